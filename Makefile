@@ -1,0 +1,41 @@
+# Each target builds .venv first when it is missing or older than what it is made from.
+# On Linux with no NVIDIA card, `make present TORCH=cpu` fetches PyTorch's smaller CPU build.
+
+PYTHON ?= python3
+TORCH ?=
+BIN := .venv/bin
+READY := .venv/.ready
+
+.PHONY: present export test train lint .venv clean
+
+present: $(READY)
+	@$(BIN)/rl-talk present $(ARGS)
+
+export: $(READY)
+	@$(BIN)/rl-talk export $(ARGS)
+
+test: $(READY)
+	@$(BIN)/python -m tests.browser
+	@$(BIN)/ruff check .
+	@$(BIN)/python -m pytest $(ARGS)
+
+train: $(READY)
+	@$(BIN)/python -m demos.cartpole.recipe $(ARGS)
+
+.venv: $(READY)
+
+$(READY): pyproject.toml requirements.lock
+	@echo "[1/3] making .venv with $$($(PYTHON) --version 2>&1)"
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "The talk needs Python 3.11 or newer. Name one: make present PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -m venv .venv || { echo "Python's venv module is missing. On Debian: apt-get install python3-venv"; exit 1; }
+	@echo "[2/3] fetching what the talk needs (about 1.7 GB on disk; a few minutes)"
+	@$(BIN)/python -m pip install --disable-pip-version-check --progress-bar on \
+	  $(if $(filter cpu,$(TORCH)),--extra-index-url https://download.pytorch.org/whl/cpu) \
+	  -c requirements.lock -e '.[test]'
+	@echo "[3/3] checking that it fits together"
+	@$(BIN)/python -m pip check
+	@touch $@
+
+clean:
+	rm -rf .venv build

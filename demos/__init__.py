@@ -1,0 +1,39 @@
+"""The talk's demos, one room each, in the order in which the talk meets them.
+
+Each room is a small package: the science in plain numpy, a widget for the slide, and a few *doors*:
+functions that a notebook calls in one line, such as ``cartpole.watch("random", episodes=5)``.
+Rooms are imported when first asked for, so ``import demos`` costs next to nothing.
+"""
+
+from importlib import import_module
+
+ROOMS = (
+    "loop",             # the agent and its environment
+    "puzzle_box",       # Thorndike's cat
+    "mowgli",           # train the dog
+    "pigeon",           # shaping
+    "bandit",           # three bowls
+    "turing",           # the pleasure-pain machine
+    "timeline",         # three strands, one field
+    "dopamine",         # better or worse than expected
+    "random_walk",      # a guess from a guess
+    "bellman",          # dynamic programming, from a known model
+    "cards",            # words you'll meet
+    "fibonacci",        # never work it out twice
+    "cartpole",         # by hand, random, trained, learning
+    "algorithms",       # which algorithm takes which action space
+    "ppo_clip",         # PPO's short lead
+    "rescorla_wagner",  # blocking, and what it can't explain
+)
+
+__all__ = list(ROOMS)
+
+
+def __getattr__(name):
+    if name in ROOMS:
+        return import_module(f"demos.{name}")
+    raise AttributeError(f"module 'demos' has no room {name!r}; it has {', '.join(ROOMS)}")
+
+
+def __dir__():
+    return sorted([*globals(), *ROOMS])

@@ -1,0 +1,91 @@
+"""The base class of every demo: a front-end module, a fixed name, and something to show without it."""
+
+import base64
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import anywidget
+import traitlets
+
+import media
+
+_HERE = Path(__file__).parent
+_STAGE_JS = (_HERE / "stage.js").read_text(encoding="utf-8")
+_STAGE_CSS = "".join((_HERE / name).read_text(encoding="utf-8") for name in ("palette.css", "stage.css"))
+_on_stage: dict[str, "Demo"] = {}
+
+
+class Demo(anywidget.AnyWidget):
+    """A demo on a slide.
+
+    A subclass names its front-end module, a file beside its own (or several, put one behind the
+    other, the last of which has the ``export default``), and adds traits for what Python has to
+    tell it::
+
+        class Walk(Demo, front="widget.js"):
+            title = "The random walk"
+            values = traitlets.List().tag(sync=True)
+
+    ``name`` is the demo's identity: it is the widget's model id, so a page exported yesterday and a
+    kernel started now speak of the same demo, and it finds the still and the animation that stand
+    in for the demo where nothing can run (``media/demos/<name>.png`` and ``.gif``). A second demo
+    of the same name replaces the first, as it does when a cell is run again.
+    """
+
+    name = traitlets.Unicode().tag(sync=True)
+    title = traitlets.Unicode().tag(sync=True)
+    caption = traitlets.Unicode().tag(sync=True)
+    seed = traitlets.Int(0).tag(sync=True)
+
+    def __init_subclass__(cls, front: str | tuple[str, ...] = (), **kwargs):
+        if front:
+            here = Path(sys.modules[cls.__module__].__file__).parent
+            files = [here / name for name in ((front,) if isinstance(front, str) else front)]
+            styles = [css for file in files if (css := file.with_suffix(".css")).exists()]
+            cls._esm = "\n".join([_STAGE_JS, *(file.read_text(encoding="utf-8") for file in files)])
+            cls._css = "\n".join([_STAGE_CSS, *(file.read_text(encoding="utf-8") for file in styles)])
+        super().__init_subclass__(**kwargs)
+
+    def __init__(self, name: str, **traits):
+        if older := _on_stage.pop(name, None):
+            older.close()
+        super().__init__(model_id=name, name=name, **traits)
+        _on_stage[name] = self
+        self.on_msg(self._heard)
+
+    def _heard(self, _, content, buffers):
+        if content.get("kind") == "ping":
+            self.send({"kind": "pong"})
+        else:
+            self.heard(content, buffers)
+
+    def heard(self, content: dict, buffers: list) -> None:
+        """Answer a message from the front end. Here: nothing to say."""
+
+    def _repr_mimebundle_(self, **kwargs):
+        data, metadata = super()._repr_mimebundle_(**kwargs)
+        return data | still(self.name, f"[demo: {self.title}. {self.caption}]"), metadata
+
+
+def still(name: str, words: str) -> dict[str, str]:
+    """What stands in for demo ``name`` where nothing runs: MIME type to data (pictures in base64).
+
+    No text/html: renderers that sanitise it would show the picture's base64 as text.
+    """
+    data = {"text/plain": words}
+    for suffix in ("png", "gif"):
+        picture = media.folder() / "demos" / f"{name}.{suffix}"
+        if picture.exists():
+            data[f"image/{suffix}"] = base64.b64encode(picture.read_bytes()).decode()
+    return data
+
+
+def seeded(seed: int) -> Iterator[float]:
+    """Mulberry32, endlessly: the same numbers in [0, 1) as ``seeded`` in stage.js."""
+    state = seed & 0xFFFFFFFF
+    while True:
+        state = (state + 0x6D2B79F5) & 0xFFFFFFFF
+        t = (state ^ (state >> 15)) * (1 | state) & 0xFFFFFFFF
+        t = (t + ((t ^ (t >> 7)) * (61 | t) & 0xFFFFFFFF) & 0xFFFFFFFF) ^ t
+        yield ((t ^ (t >> 14)) & 0xFFFFFFFF) / 4294967296

@@ -1,0 +1,448 @@
+// What every demo shares: clock, controls, keys, colours, shapes, status line, and the hand-shake with
+// Python. base.py puts this file in front of each demo's own module, so a module imports nothing:
+//
+//   export default { render: demo((stage) => {
+//     stage.canvas(1184, 420, (g, colour) => { … });           // drawn in slide units, 1184 wide
+//     stage.button("treat", { key: "t", run: () => … });
+//     return { reset(random) { … }, frame(dt) { … }, step() { … }, still() { … } };
+//   }) };
+//
+// What a demo may return; the controls on its bar follow from it:
+//   reset(random)     start again; `random()` is seeded, in [0, 1)   (needed)
+//   frame(dt)         dt seconds have passed; return false when there is nothing left to play
+//   step()            do one thing, then wait
+//   still()           go to the moment that tells the story in one picture
+//   keys              { ArrowLeft: (down) => … }: keys while the demo has the focus
+//   message(content, buffers), live(isLive)   Python speaks; Python comes or goes
+//   change            { trait: () => … }: Python changed a trait
+//   autoplay, python, seeded   false: don't start by itself; true: say recorded or live; show the seed
+
+const REDUCED = matchMedia("(prefers-reduced-motion: reduce)");
+const onPaper = () => /print-pdf|receiver/.test(location.search);
+const MEANINGS = ["paper", "ink", "quiet", "line", "panel", "reward", "reward-ink", "value", "value-soft",
+  "error", "error-soft", "action", "action-soft", "font", "mono"];
+
+/** Make an HTML element: h("button", { className: "main", onclick }, "Treat"). */
+function h(tag, props = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(props)) {
+    if (name in node) node[name] = value; else node.setAttribute(name, value);
+  }
+  node.append(...children);
+  return node;
+}
+
+/** Make an SVG element: svg("circle", { cx: 3, cy: 4, r: 5, fill: "var(--reward)" }). */
+function svg(tag, attributes = {}, ...children) {
+  const node = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+  node.append(...children);
+  return node;
+}
+
+/** Mulberry32: a small seeded generator of numbers in [0, 1). stage/base.py has its twin. */
+function seeded(seed) {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+/** A trait of raw bytes (traitlets.Bytes) as typed numbers, wherever its buffer starts. */
+function numbers(view, Type = Float32Array) {
+  if (!view?.byteLength) return new Type(0);
+  const bytes = new Uint8Array(view.buffer ?? view, view.byteOffset ?? 0, view.byteLength);
+  return new Type(bytes.slice().buffer);
+}
+
+function text(g, words, x, y, { size = 24, align = "left", colour = g.strokeStyle, weight = 400, baseline = "middle" } = {}) {
+  g.font = `${weight} ${size}px ${g.family}`;
+  g.textAlign = align;
+  g.textBaseline = baseline;
+  g.fillStyle = colour;
+  g.fillText(words, x, y);
+}
+
+/** Reward: a gold disc with a dark rim. */
+function treat(g, colour, x, y, r = 12) {
+  g.beginPath();
+  g.arc(x, y, r, 0, 7);
+  g.fillStyle = colour.reward;
+  g.fill();
+  g.lineWidth = Math.max(2, r / 5);
+  g.strokeStyle = colour["reward-ink"];
+  g.stroke();
+}
+
+/** Error δ: a red triangle, point up for better than expected, down for worse. */
+function delta(g, colour, x, y, size = 12, up = true) {
+  const s = up ? size : -size;
+  g.beginPath();
+  g.moveTo(x, y - s);
+  g.lineTo(x + size, y + s * 0.8);
+  g.lineTo(x - size, y + s * 0.8);
+  g.closePath();
+  g.fillStyle = colour.error;
+  g.fill();
+}
+
+/** Action: a green arrow. */
+function arrow(g, colour, x1, y1, x2, y2, width = 6, fill = colour.action) {
+  const angle = Math.atan2(y2 - y1, x2 - x1), head = width * 2.4, length = Math.hypot(x2 - x1, y2 - y1);
+  g.save();
+  g.translate(x1, y1);
+  g.rotate(angle);
+  g.beginPath();
+  g.rect(0, -width / 2, Math.max(0, length - head), width);
+  g.moveTo(length, 0);
+  g.lineTo(length - head, head * 0.75);
+  g.lineTo(length - head, -head * 0.75);
+  g.fillStyle = fill;
+  g.fill();
+  g.restore();
+}
+
+/** Wrap a demo's set-up into an anywidget `render`. */
+const demo = (setup) => (context) => {
+  const stage = new Stage(context);
+  try {
+    stage.open(setup(stage));
+  } catch (error) {
+    stage.fail(error);
+  }
+  return () => stage.close();
+};
+
+class Stage {
+  constructor({ model, el }) {
+    this.model = model;
+    this.clock = { playing: false, speed: 1 };
+    this.frames = 0;                       // drawn so far: tests count them
+    this.isLive = false;
+    this.onSlide = false;
+    this.shortcuts = new Map();
+    this.ending = new AbortController();   // one switch for every listener
+    this.painters = [];
+    this.body = h("div", { className: "demo-body" });
+    this.bar = h("div", { className: "demo-bar" });
+    this.status = h("p", { className: "demo-status", ariaHidden: "true" });
+    this.spoken = h("p", { role: "status", style: "position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)" });
+    this.caption = h("p", { className: "demo-caption" }, model.get("caption"));
+    this.side = h("div", { className: "demo-side" });
+    this.root = h("div", { className: "demo", role: "group", ariaLabel: model.get("title") },
+      this.body, this.bar, this.status, h("div", { className: "demo-foot" }, this.caption, this.side), this.spoken);
+    this.root.setAttribute("data-lm-suppress-shortcuts", "true");
+    this.root.dataset.id = model.get("name");
+    this.root.stage = this;
+    el.append(this.root);
+    this.readColours();
+  }
+
+  // ---- what a demo builds itself from --------------------------------------------------------------
+
+  /** A canvas of width × height slide units; `paint(g, colour)` draws it, cleared, whenever needed. */
+  canvas(width, height, paint) {
+    const node = h("canvas", { role: "img", ariaLabel: this.model.get("title") });
+    node.style.aspectRatio = `${width} / ${height}`;
+    this.body.append(node);
+    this.painters.push({ node, g: node.getContext("2d"), width, height, paint });
+    this.watchSize(node);
+    return node;
+  }
+
+  /** A picture of SVG elements, width × height slide units. */
+  picture(width, height, ...children) {
+    const node = svg("svg", { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": this.model.get("title") }, ...children);
+    this.body.append(node);
+    return node;
+  }
+
+  /** A button on the bar. `key` also works while the demo has the focus, `everywhere: true` on its whole slide. */
+  button(label, { key, run, main = false, everywhere = false, title = "" }) {
+    const node = h("button", { type: "button", className: main ? "main" : "", title, onclick: () => this.act(run) }, label);
+    if (key) {
+      node.append(h("kbd", { ariaHidden: "true" }, key));
+      this.shortcuts.set(key.toLowerCase(), { node, everywhere });
+      node.setAttribute("aria-keyshortcuts", key);
+    }
+    this.bar.append(node);
+    return node;
+  }
+
+  /** A button that stays down: `change(isOn)`. */
+  toggle(label, { key, on = false, change, title }) {
+    const node = this.button(label, { key, title, run: () => set(!isOn()) });
+    const isOn = () => node.getAttribute("aria-pressed") === "true";
+    const set = (value) => { node.setAttribute("aria-pressed", String(value)); change(value); };
+    node.setAttribute("aria-pressed", String(on));
+    node.set = (value) => node.setAttribute("aria-pressed", String(value));
+    return node;
+  }
+
+  /** One of several: `choice("rule", { a: "wait", b: "shape" }, { value: "a", change })`. */
+  choice(label, options, { value, change }) {
+    const node = h("span", { className: "demo-choice", role: "radiogroup", ariaLabel: label });
+    node.set = (name) => {
+      for (const button of node.children) {
+        button.setAttribute("aria-checked", String(button.value === name));
+        button.tabIndex = button.value === name ? 0 : -1;
+      }
+    };
+    const pick = (name, focus) => {
+      node.set(name);
+      if (focus) node.querySelector('[aria-checked="true"]').focus();
+      this.act(() => change(name));
+    };
+    for (const [name, words] of Object.entries(options)) {
+      node.append(h("button", { type: "button", role: "radio", value: name, onclick: () => pick(name) }, words));
+    }
+    node.addEventListener("keydown", (event) => {
+      const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+      if (!by) return;
+      const names = Object.keys(options), at = names.indexOf(event.target.value);
+      pick(names[(at + by + names.length) % names.length], true);
+      event.preventDefault();
+      event.stopPropagation();
+    });
+    node.set(value);
+    this.bar.append(node);
+    return node;
+  }
+
+  /** A slider: `change(number)` at every move. */
+  slider(label, { min, max, step = 1, value, format = String, change }) {
+    const output = h("output", {}, format(value));
+    const input = h("input", { type: "range", min, max, step, value, ariaLabel: label });
+    input.value = value;
+    input.oninput = () => { output.textContent = format(+input.value); this.act(() => change(+input.value)); };
+    const node = h("label", { className: "demo-slider" }, h("span", {}, label), input, output);
+    node.set = (number) => { input.value = number; output.textContent = format(+number); };
+    this.bar.append(node);
+    return node;
+  }
+
+  /** Show a line under the demo, and speak it to a screen reader, at most once a second. */
+  say(words) {
+    if (this.status.textContent === words) return;
+    this.status.textContent = words;
+    this.speaking ??= setTimeout(() => {
+      this.speaking = null;
+      this.spoken.textContent = this.status.textContent;
+    }, 1000);
+  }
+
+  send(content) { this.model.send(content); }
+
+  redraw() {
+    this.dirty = true;
+    this.wake();
+  }
+
+  play(on = true) {
+    this.clock.playing = on && Boolean(this.hooks.frame);
+    if (this.playButton) {
+      this.playButton.firstChild.textContent = this.clock.playing ? "pause" : "play";
+    }
+    this.redraw();
+  }
+
+  reset(seed = this.model.get("seed")) {
+    this.hooks.reset(seeded(seed));
+    this.redraw();
+  }
+
+  // ---- opening and closing -------------------------------------------------------------------------
+
+  open(hooks) {
+    this.hooks = hooks;
+    this.addStandardControls();
+    this.listen();
+    this.reset();
+    this.watchSlide();
+    if (REDUCED.matches || onPaper()) this.showStill();
+    else this.play(hooks.autoplay !== false);
+    if (hooks.python) this.showMode();
+    this.model.send({ kind: "ping" });
+  }
+
+  addStandardControls() {
+    const { frame, step, seeded: showSeed } = this.hooks;
+    this.bar.append(h("span", { className: "demo-gap" }));
+    if (frame) {
+      this.playButton = this.button("play", { key: "p", run: () => this.play(!this.clock.playing) });
+      const speed = this.button("1×", { key: "f", title: "speed", run: () => {
+        this.clock.speed = { 1: 4, 4: 0.5, 0.5: 1 }[this.clock.speed];
+        speed.firstChild.textContent = { 1: "1×", 4: "4×", 0.5: "½×" }[this.clock.speed];
+      } });
+    }
+    if (step) this.button("step", { key: "s", run: () => { this.play(false); step(); } });
+    this.button("reset", { key: "r", everywhere: true, run: () => { this.reset(); if (!REDUCED.matches) this.play(this.hooks.autoplay !== false); } });
+    if (showSeed) this.side.append(h("span", {}, `seed ${this.model.get("seed")}`));
+  }
+
+  showStill() {
+    this.play(false);
+    this.hooks.still?.();
+    this.redraw();
+  }
+
+  showMode() {
+    this.mode ??= this.side.appendChild(h("span", { className: "demo-mode" }));
+    this.mode.dataset.mode = this.mode.textContent = this.isLive ? "live" : "recorded";
+  }
+
+  setLive(isLive) {
+    if (this.isLive === isLive) return;
+    this.isLive = isLive;
+    if (this.mode) this.showMode();
+    this.act(() => this.hooks.live?.(isLive));
+  }
+
+  listen() {
+    const { signal } = this.ending, { hooks, model } = this;
+    const heard = (content, buffers) => {
+      if (content?.kind === "pong") this.setLive(true);
+      else this.act(() => hooks.message?.(content, buffers));
+    };
+    model.on("msg:custom", heard);
+    signal.addEventListener("abort", () => model.off("msg:custom", heard));
+    for (const [trait, changed] of Object.entries(hooks.change ?? {})) {
+      const then = () => this.act(changed);
+      model.on(`change:${trait}`, then);
+      signal.addEventListener("abort", () => model.off(`change:${trait}`, then));
+    }
+    // The page says when its kernel comes and goes (page/kernel.js); elsewhere nobody does.
+    window.addEventListener("talk:kernel", ({ detail }) => {
+      if (detail === "live") model.send({ kind: "ping" }); else this.setLive(false);
+    }, { signal });
+    window.addEventListener("talk:theme", () => { this.readColours(); this.redraw(); }, { signal });
+    window.addEventListener("resize", () => this.redraw(), { signal });
+    this.root.addEventListener("keydown", (event) => this.onKey(event, true), { signal });
+    this.root.addEventListener("keyup", (event) => this.onKey(event, false), { signal });
+    window.addEventListener("keydown", (event) => this.onSlideKey(event), { signal, capture: true });
+    if (hooks.keys || hooks.frame) this.body.tabIndex = 0;
+    if (hooks.keys || hooks.frame) Object.assign(this.body, { role: "group", ariaLabel: `${model.get("title")}: press Escape to give the keys back to the slides` });
+  }
+
+  close() {
+    this.ending.abort();
+    cancelAnimationFrame(this.request);
+    clearTimeout(this.speaking);
+    this.root.remove();
+  }
+
+  /** Only this demo stops; the page shows its picture instead (page/host.js), a notebook says so. */
+  fail(error) {
+    console.error(`[demo ${this.model.get("name")}]`, error);
+    this.ending.abort();
+    this.failed = true;
+    this.root.dataset.state = "failed";
+    this.body.replaceChildren(h("p", { className: "demo-failed" }, `This demo stopped: ${error.message}`));
+    this.bar.replaceChildren();
+    this.root.dispatchEvent(new CustomEvent("demo:failed", { bubbles: true, detail: error }));
+  }
+
+  act(run) {
+    try {
+      run?.();
+      this.redraw();
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+
+  // ---- keys ----------------------------------------------------------------------------------------
+
+  onKey(event, down) {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const { key, target } = event, inBody = target === this.body;
+    const mine = () => { event.preventDefault(); event.stopPropagation(); };
+    if (/^Page(Up|Down)$/.test(key)) {             // a clicker always turns the slide
+      if (down) { event.preventDefault(); document.activeElement.blur(); }
+    } else if (this.hooks.keys?.[key] && inBody) {
+      mine();
+      if (!event.repeat) this.act(() => this.hooks.keys[key](down));
+    } else if (/^(Arrow|Home|End)/.test(key) && target.type === "range") event.stopPropagation();
+    else if (/^(Enter| )$/.test(key) && target.closest("button, input, select, [role=button]")) event.stopPropagation();
+    else if (down && key === " " && inBody && this.playButton) { mine(); this.playButton.click(); }
+    else if (down && key === "Escape") { mine(); document.activeElement.blur(); }
+    else if (down && this.shortcuts.has(key.toLowerCase())) { mine(); this.shortcuts.get(key.toLowerCase()).node.click(); }
+  }
+
+  /** Some keys work on the demo's whole slide, focus or not: r, and those marked `everywhere`. */
+  onSlideKey(event) {
+    const shortcut = this.shortcuts.get(event.key?.toLowerCase());
+    if (!shortcut?.everywhere || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.closest?.(".demo, input, textarea, select, [contenteditable]") || !this.isShown()) return;
+    event.preventDefault();
+    event.stopPropagation();
+    shortcut.node.click();
+  }
+
+  // ---- frames --------------------------------------------------------------------------------------
+
+  isShown() {
+    return this.onSlide && this.root.checkVisibility({ opacityProperty: true, visibilityProperty: true })
+      && !document.querySelector(".reveal.overview, .reveal.paused");
+  }
+
+  watchSlide() {
+    const observer = new IntersectionObserver(([entry]) => {
+      this.onSlide = entry.isIntersecting;
+      if (this.onSlide && !this.isLive) this.model.send({ kind: "ping" });
+      this.redraw();
+    });
+    observer.observe(this.root);
+    this.ending.signal.addEventListener("abort", () => observer.disconnect());
+  }
+
+  watchSize(node) {
+    const observer = new ResizeObserver(() => this.redraw());
+    observer.observe(node);
+    this.ending.signal.addEventListener("abort", () => observer.disconnect());
+  }
+
+  /** Ask for one frame; while the clock runs on the slide, each frame asks for the next. */
+  wake() {
+    if (this.failed) return;
+    this.request ||= requestAnimationFrame((now) => {
+      this.request = 0;
+      try {
+        this.frame(now);
+      } catch (error) {
+        this.fail(error);
+      }
+    });
+  }
+
+  frame(now) {
+    const dt = Math.min(0.1, (now - (this.last ?? now)) / 1000);
+    this.last = now;
+    const shown = this.isShown();
+    if (this.clock.playing && shown && this.hooks.frame(dt * this.clock.speed) === false) this.play(false);
+    if (this.dirty || (this.clock.playing && shown)) this.paint();
+    if (this.clock.playing && this.onSlide) this.wake(); else this.last = undefined;
+  }
+
+  paint() {
+    this.dirty = false;
+    this.frames += 1;
+    for (const { node, g, width, height, paint } of this.painters) {
+      const scale = Math.min(4, (node.getBoundingClientRect().width / width || 1) * devicePixelRatio);
+      const [w, h2] = [Math.round(width * scale), Math.round(height * scale)];
+      if (node.width !== w || node.height !== h2) { node.width = w; node.height = h2; }
+      g.setTransform(scale, 0, 0, scale, 0, 0);
+      g.clearRect(0, 0, width, height);
+      g.family = this.colour.font;
+      paint(g, this.colour);
+    }
+  }
+
+  readColours() {
+    const style = getComputedStyle(this.root);
+    this.colour = Object.fromEntries(MEANINGS.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
+  }
+}

@@ -1,0 +1,65 @@
+"""The page: what mounts the demos without Jupyter, and the state that it mounts them from."""
+
+import hashlib
+import html
+import json
+from pathlib import Path
+
+from ipywidgets.embed import dependency_state
+
+from demos.stage import Demo
+
+HERE = Path(__file__).parent
+_JUPYTER_ONLY = {"layout", "tabbable", "tooltip"}
+
+
+def pack(records: dict[str, dict]) -> dict:
+    """Widget state as Jupyter stores it, as the page wants it: each module and style sheet once.
+
+    Args:
+        records: model id to ``{"state": {...}, "buffers": [...]}``; anything that isn't an
+            anywidget (no ``_esm``) is left out.
+
+    Returns:
+        ``{"modules": {hash: text}, "styles": {hash: text}, "models": {id: {...}}}``.
+    """
+    packed = {"modules": {}, "styles": {}, "models": {}}
+    for model_id, record in records.items():
+        state = dict(record["state"])
+        if "_esm" not in state:
+            continue
+        model = {
+            "module": _store(packed["modules"], state["_esm"]),
+            "style": _store(packed["styles"], state.get("_css", "")),
+            "state": {k: v for k, v in state.items() if not k.startswith("_") and k not in _JUPYTER_ONLY},
+        }
+        if buffers := record.get("buffers"):
+            model["buffers"] = [{"path": b["path"], "data": b["data"]} for b in buffers]
+        packed["models"][model_id] = model
+    return packed
+
+
+def _store(shelf: dict[str, str], text: str) -> str:
+    if not text:
+        return ""
+    key = hashlib.sha256(text.encode()).hexdigest()[:12]
+    shelf[key] = text
+    return key
+
+
+def in_script(data) -> str:
+    """JSON that can stand in a <script> element, whatever the strings in it say."""
+    return json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
+
+
+def bare_page(*demos: Demo, theme: str = "light") -> str:
+    """A page of nothing but these demos, alive, in one string: what tests and the recorder open."""
+    records = dependency_state(list(demos), drop_defaults=False)
+    places = "".join(f'<div data-demo="{html.escape(demo.name)}"></div>' for demo in demos)
+    host = (HERE / "host.js").read_text(encoding="utf-8")
+    return (
+        f'<!DOCTYPE html><html lang="en" data-theme="{theme}"><meta charset="utf-8"><title>demos</title>'
+        "<style>body{margin:0;padding:24px 48px;background:var(--paper,#fffdf8)}</style>"
+        f'<body>{places}<script type="application/json" id="demos">{in_script(pack(records))}</script>'
+        f'<script type="module">{host}</script></body></html>'
+    )

@@ -1,0 +1,123 @@
+// Mounts the demos without Jupyter: the published anywidget front-end interface (model, el, signal;
+// initialize and render; clean-up functions), over widget state that the exporter stored in the page.
+// kernel.js, when there is a kernel, plugs into `wire`.
+
+const stored = JSON.parse(document.getElementById("demos").textContent);
+const wire = { update() {}, custom() {} };          // to Python; nobody is there until kernel.js says so
+const models = new Map();
+const modules = new Map();
+
+class Model {
+  constructor(id, { state, buffers = [] }) {
+    this.id = id;
+    this.state = structuredClone(state);
+    this.changed = new Set();
+    this.listeners = new Map();
+    for (const { path, data } of buffers) place(this.state, path, bytes(data));
+  }
+
+  get(name) { return this.state[name]; }
+
+  set(name, value) {
+    const changes = typeof name === "object" ? name : { [name]: value };
+    const fresh = Object.keys(changes).filter((key) => this.state[key] !== changes[key]);
+    for (const key of fresh) { this.state[key] = changes[key]; this.changed.add(key); }
+    for (const key of fresh) this.tell(`change:${key}`, this, changes[key]);
+    if (fresh.length) this.tell("change", this);
+  }
+
+  /** State that came from Python is not sent back to it. */
+  receive(state) {
+    const before = new Set(this.changed);
+    this.set(state);
+    this.changed = before;
+  }
+
+  save_changes() {
+    const names = [...this.changed];
+    this.changed.clear();
+    if (names.length) wire.update(this, names);
+  }
+
+  send(content, _callbacks, buffers = []) { wire.custom(this, content, buffers); }
+
+  on(names, listener) {
+    for (const name of names.split(" ")) {
+      if (!this.listeners.has(name)) this.listeners.set(name, new Set());
+      this.listeners.get(name).add(listener);
+    }
+  }
+
+  off(names, listener) {
+    for (const name of names ? names.split(" ") : this.listeners.keys()) {
+      if (listener) this.listeners.get(name)?.delete(listener); else this.listeners.delete(name);
+    }
+  }
+
+  tell(name, ...details) {
+    for (const listener of [...(this.listeners.get(name) ?? [])]) {
+      try { listener(...details); } catch (error) { console.error(`[demo ${this.id}]`, error); }
+    }
+  }
+}
+
+function bytes(base64) {
+  return new DataView(Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0)).buffer);
+}
+
+function place(state, path, value) {
+  const last = path.at(-1);
+  path.slice(0, -1).reduce((part, key) => part[key], state)[last] = value;
+}
+
+function modelOf(id) {
+  if (!models.has(id)) models.set(id, new Model(id, stored.models[id]));
+  return models.get(id);
+}
+
+/** A file opened from disk may import a blob, but no other file. */
+async function moduleOf(hash) {
+  if (!modules.has(hash)) {
+    const url = URL.createObjectURL(new Blob([stored.modules[hash]], { type: "text/javascript" }));
+    modules.set(hash, import(url).finally(() => URL.revokeObjectURL(url)));
+  }
+  const { default: made, ...named } = await modules.get(hash);
+  return typeof made === "function" ? made() : made ?? named;
+}
+
+function addStyle(hash) {
+  if (!hash || document.querySelector(`style[data-hash="${hash}"]`)) return;
+  const style = document.createElement("style");
+  style.dataset.hash = hash;
+  style.textContent = stored.styles[hash];
+  document.head.append(style);
+}
+
+async function mount(place) {
+  const id = place.dataset.demo, el = document.createElement("div"), ending = new AbortController();
+  try {
+    if (!stored.models[id]) throw new Error(`no demo called ${id} in this page`);
+    const { module, style } = stored.models[id], model = modelOf(id);
+    const parts = await moduleOf(module), context = { model, el, signal: ending.signal };
+    addStyle(style);
+    place.prepend(el);
+    el.addEventListener("demo:failed", ({ detail }) => fallBack(place, el, detail));
+    await parts.initialize?.(context);
+    const cleanUp = await parts.render(context);
+    ending.signal.addEventListener("abort", () => cleanUp?.());
+    if (place.dataset.state !== "failed") place.dataset.state = "ready";
+  } catch (error) {
+    fallBack(place, el, error);
+  }
+}
+
+/** Only this demo is replaced by its picture; the rest of the talk goes on. */
+function fallBack(place, el, error) {
+  console.error(`[demo ${place.dataset.demo}] its picture is shown instead:`, error);
+  el.remove();
+  place.querySelector(".demo-still")?.removeAttribute("hidden");
+  place.dataset.state = "failed";
+}
+
+const demosReady = Promise.all([...document.querySelectorAll("[data-demo]")].map(mount));
+demosReady.then(() => { document.documentElement.dataset.demos = "ready"; });

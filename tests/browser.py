@@ -1,0 +1,58 @@
+"""The browser that the tests drive: found, or installed, or asked for in one line.
+
+    python -m tests.browser      makes sure that there is one
+"""
+
+import functools
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from slides.browser import find_browser
+
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--font-render-hinting=none",
+]
+HELP = "Install Chromium or Chrome (https://www.chromium.org), or name one: CHROMIUM=/path/to/it make test"
+
+
+@functools.cache
+def executable() -> str | None:
+    """Path of a Chromium or Chrome: the system's, or the one that Playwright keeps."""
+    if found := find_browser():
+        return found
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        path = playwright.chromium.executable_path
+    return path if Path(path).exists() else None
+
+
+def install() -> None:
+    """Fetch a browser: Debian's as root, Playwright's own elsewhere."""
+    if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
+        print("installing Debian's chromium for the browser tests …", flush=True)
+        subprocess.run(["apt-get", "update", "-qq"], check=False)
+        subprocess.run(["apt-get", "install", "-y", "-qq", "chromium", "fonts-noto-color-emoji"], check=False,
+                       stdout=subprocess.DEVNULL)
+    else:
+        print("installing Playwright's Chromium for the browser tests …", flush=True)
+        subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
+    executable.cache_clear()
+
+
+def main() -> int:
+    if not executable():
+        install()
+    if path := executable():
+        print(f"browser: {path}")
+        return 0
+    print(f"No browser for the browser tests. {HELP}", file=sys.stderr)
+    return 1 if os.environ.get("CI") else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,92 @@
+"""What the tests share: one Chromium for the whole run, and a page per test that reports its errors."""
+
+import os
+
+import pytest
+
+from slides.page import bare_page
+from tests import browser
+
+SIZES = {"720p": (1280, 720), "1080p": (1920, 1080)}
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """A running Chromium. Without one the browser tests are skipped, except under CI, where they fail."""
+    path = browser.executable()
+    if not path:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(f"no browser. {browser.HELP}")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=path, args=browser.FLAGS)
+        yield running
+        running.close()
+
+
+class Visit:
+    """A page, and what went wrong on it."""
+
+    def __init__(self, page):
+        self.page = page
+        self.errors: list[str] = []
+        self.requests: list[str] = []
+        page.on("console", lambda message: self.errors.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("request", lambda request: self.requests.append(request.url))
+
+
+@pytest.fixture
+def visit(chromium):
+    """Open pages: ``visit(width=1280, height=720, **playwright_context_options)`` gives a Visit."""
+    contexts = []
+
+    def open_page(width=1280, height=720, **options):
+        context = chromium.new_context(viewport={"width": width, "height": height}, **options)
+        contexts.append(context)
+        return Visit(context.new_page())
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def mount(visit, tmp_path):
+    """Open demos on a bare page, from disk, with no kernel: ``mount(demo, …)`` gives the Playwright page.
+
+    The test fails at its end if the page logged an error or asked for anything but itself.
+    """
+    visits = []
+
+    def open_demos(*demos, expect_errors=False, width=1280, height=720, query="", **options):
+        seen = visit(width, height, **options)
+        file = tmp_path / f"demos{len(visits)}.html"
+        file.write_text(bare_page(*demos), encoding="utf-8")
+        seen.page.goto(file.as_uri() + query)
+        seen.page.wait_for_selector("html[data-demos=ready]")
+        visits.append((seen, expect_errors))
+        return seen.page
+
+    yield open_demos
+    for seen, expect_errors in visits:
+        assert expect_errors or not seen.errors, seen.errors
+        assert all(url.startswith(("file:", "blob:", "data:")) for url in seen.requests), seen.requests
+
+
+@pytest.fixture
+def call(visit):
+    """Call a function that a demo's module exports: ``call(DemoClass, "step", args…)`` gives its result."""
+
+    def run(demo_class, function, *args):
+        page = visit().page
+        page.goto("about:blank")
+        return page.evaluate(
+            """async ([source, name, args]) => {
+                 const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
+                 return (await import(url))[name](...args);
+               }""",
+            [str(demo_class._esm), function, list(args)],
+        )
+
+    return run

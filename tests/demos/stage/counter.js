@@ -1,0 +1,25 @@
+// A demo that does next to nothing, for the tests of what every demo shares.
+export default {
+  render: demo((stage) => {
+    let count = 0, seconds = 0, draws = [];
+    const show = () => stage.say(`count ${count}`);
+    const add = (n) => { count += n; show(); };
+    stage.canvas(1184, 200, (g, colour) => {
+      treat(g, colour, 60 + (seconds * 200) % 1000, 100, 40);
+      text(g, String(count), 592, 100, { size: 60, align: "center", colour: colour.ink });
+    });
+    stage.button("one more", { key: "o", main: true, everywhere: true, run: () => add(1) });
+    stage.slider("amount", { min: 0, max: 10, value: 3, change: (n) => { count = n; show(); } });
+    stage.choice("way", { up: "up", down: "down" }, { value: "up", change: (way) => add(way === "up" ? 10 : -10) });
+    stage.button("break", { run: () => { throw new Error("broken on purpose"); } });
+    return {
+      python: true,
+      seeded: true,
+      reset(random) { count = 0; seconds = 0; draws = [random(), random(), random()]; stage.draws = draws; show(); },
+      frame(dt) { seconds += dt; stage.seconds = seconds; },
+      step() { add(1); },
+      still() { count = 42; show(); },
+      keys: { ArrowRight: (down) => down && add(100) },
+    };
+  }),
+};

@@ -1,0 +1,121 @@
+"""What every demo shares, in a real browser: clock, controls, keys, stills, status, failure."""
+
+import itertools
+
+import pytest
+
+from demos.stage import seeded
+from tests.demos.stage.counter import Counter
+
+pytestmark = pytest.mark.browser
+STAGE = "document.querySelector('.demo').stage"
+
+
+def status(page):
+    return page.locator(".demo-status").inner_text()
+
+
+def test_the_clock_runs_and_pause_stops_it(mount):
+    page = mount(Counter())
+    page.wait_for_function(f"{STAGE}.frames > 5 && {STAGE}.seconds > 0")
+    page.keyboard.press("Tab")
+    page.get_by_role("button", name="pause").click()
+    page.wait_for_timeout(100)
+    before = page.evaluate(f"{STAGE}.frames")
+    page.wait_for_timeout(300)
+    assert page.evaluate(f"{STAGE}.frames") == before
+
+
+def test_four_times_the_speed_is_four_times_the_demo_time(mount):
+    page = mount(Counter())
+    page.get_by_role("button", name="1×").click()
+    assert page.evaluate(f"{STAGE}.clock.speed") == 4
+
+
+def test_buttons_sliders_choices_and_their_keys_act(mount):
+    page = mount(Counter())
+    page.get_by_role("button", name="one more").click()
+    assert status(page) == "count 1"
+    page.get_by_role("slider").focus()
+    page.keyboard.press("ArrowRight")
+    assert status(page) == "count 4"
+    page.get_by_role("radio", name="up").focus()
+    page.keyboard.press("ArrowRight")
+    assert status(page) == "count -6"
+    page.keyboard.press("s")
+    assert status(page) == "count -5"
+    page.keyboard.press("r")
+    assert status(page) == "count 0"
+
+
+def test_a_marked_key_acts_on_the_whole_slide_and_others_only_with_the_focus(mount):
+    page = mount(Counter())
+    page.keyboard.press("o")
+    assert status(page) == "count 1"
+    page.keyboard.press("s")
+    assert status(page) == "count 1"
+
+
+def test_keys_that_the_demo_handles_stop_there_and_others_reach_the_deck(mount):
+    page = mount(Counter())
+    page.evaluate("window.heard = []; document.addEventListener('keydown', (e) => window.heard.push(e.key))")
+    page.locator(".demo-body").focus()
+    for key in ("ArrowRight", " ", "ArrowLeft", "PageDown"):
+        page.keyboard.press(key)
+    assert page.evaluate("window.heard") == ["ArrowLeft", "PageDown"]
+    assert page.evaluate("document.activeElement === document.body"), "a clicker leaves the demo"
+    assert status(page) == "count 100"
+
+
+def test_the_status_is_spoken_once_a_second_at_most(mount):
+    page = mount(Counter())
+    for _ in range(5):
+        page.keyboard.press("o")
+    page.wait_for_function("document.querySelector('[role=status]').textContent === 'count 5'", timeout=2000)
+
+
+@pytest.mark.parametrize("how", [{"reduced_motion": "reduce"}, {"query": "?print-pdf"}, {"query": "?receiver"}])
+def test_a_still_is_shown_for_reduced_motion_print_and_the_speakers_preview(mount, how):
+    page = mount(Counter(), **how)
+    assert status(page) == "count 42"
+    before = page.evaluate(f"{STAGE}.frames")
+    page.wait_for_timeout(200)
+    assert page.evaluate(f"{STAGE}.frames") - before <= 1
+
+
+def test_it_stops_when_it_is_not_on_screen(mount):
+    page = mount(Counter())
+    page.evaluate("document.querySelector('[data-demo]').style.visibility = 'hidden'")
+    page.wait_for_timeout(200)
+    before = page.evaluate(f"{STAGE}.frames")
+    page.wait_for_timeout(300)
+    assert page.evaluate(f"{STAGE}.frames") == before
+    page.evaluate("document.querySelector('[data-demo]').style.visibility = 'visible'")
+    page.wait_for_function(f"{STAGE}.frames > {before} + 3")
+
+
+def test_recorded_until_the_kernel_answers(mount):
+    page = mount(Counter())
+    assert page.locator(".demo-mode").inner_text() == "recorded"
+    page.evaluate(f"{STAGE}.setLive(true)")
+    assert page.locator(".demo-mode").inner_text() == "live"
+    page.evaluate("window.dispatchEvent(new CustomEvent('talk:kernel', { detail: 'reconnecting' }))")
+    assert page.locator(".demo-mode").inner_text() == "recorded"
+
+
+def test_a_demo_that_throws_is_replaced_and_its_neighbour_goes_on(mount):
+    page = mount(Counter("first"), Counter("second"), expect_errors=True)
+    page.get_by_role("button", name="break").first.click()
+    assert page.get_attribute("[data-demo=first]", "data-state") == "failed"
+    page.get_by_role("button", name="one more").click()
+    assert status(page) == "count 1"
+
+
+def test_python_and_the_front_end_draw_the_same_random_numbers(mount):
+    page = mount(Counter(seed=12345))
+    assert page.evaluate(f"{STAGE}.draws") == list(itertools.islice(seeded(12345), 3))
+
+
+def test_closing_leaves_nothing_behind(mount):
+    page = mount(Counter())
+    assert page.evaluate(f"(({STAGE}).close(), document.querySelectorAll('.demo').length)") == 0
