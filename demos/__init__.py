@@ -23,6 +23,7 @@ ROOMS = (
     "cartpole",         # by hand, random, trained, learning
     "algorithms",       # which algorithm takes which action space
     "ppo_clip",         # PPO's short lead
+    "cat_break",        # wake up!
     "rescorla_wagner",  # blocking, and what it can't explain
 )
 
