@@ -1,0 +1,50 @@
+"""The picture of the loop, with one of three casts in it."""
+
+from dataclasses import asdict
+from pathlib import Path
+
+import traitlets
+
+import media
+from demos.loop.casts import CASTS
+from demos.stage import Demo, one_of
+
+HERE = Path(__file__).parent
+TITLES = {
+    "agent": "The loop of agent and environment",
+    "dog": "The loop with Mowgli as the agent",
+    "chatbot": "The loop with a language model as the agent",
+}
+
+
+class Loop(Demo, front="widget.js"):
+    """Agent and environment; state, action and reward travel between them.
+
+    ``cast`` is one of ``CASTS`` as a dictionary, ``pictures`` its drawings: name to SVG text.
+    """
+
+    cast = traitlets.Dict().tag(sync=True)
+    pictures = traitlets.Dict().tag(sync=True)
+
+
+def picture(name: str) -> str:
+    """The SVG text of a drawing, from this room or else from ``media``."""
+    own = HERE / f"{name}.svg"
+    return own.read_text(encoding="utf-8") if own.exists() else media.drawing(name)
+
+
+def show(cast: str = "agent", name: str | None = None) -> Loop:
+    """The loop on a slide.
+
+    Args:
+        cast: "agent" (slide 3), "dog" (slide 10) or "chatbot" (slide 38).
+        name: the demo's name; "loop-" and the cast if None.
+    """
+    chosen = CASTS[one_of("cast", cast, CASTS)]
+    return Loop(
+        name or f"loop-{cast}",
+        title=TITLES[cast],
+        caption=chosen.caption,
+        cast=asdict(chosen),
+        pictures={each: picture(each) for each in chosen.pictures},
+    )
