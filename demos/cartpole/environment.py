@@ -1,0 +1,83 @@
+"""CartPole-v1 in numpy: the same physics, starts and endings as Gymnasium's, many carts at a time.
+
+A state is (x, ẋ, θ, θ̇): metres, m/s, radians from upright, rad/s. A push of ±10 N acts for 0.02 s (explicit
+Euler). With c = cos θ, s = sin θ, half-length l = 0.5 m, cart 1.0 kg, pole 0.1 kg, g = 9.8 m/s²:
+
+    p = (±10 + 0.1·l·θ̇² s) / 1.1,   θ̈ = (g s − c p) / (l (4/3 − 0.1 c²/1.1)),   ẍ = p − 0.1·l·θ̈ c / 1.1
+
+Source: Barto, Sutton & Anderson (1983), as in gymnasium/envs/classic_control/cartpole.py. Each expression keeps
+Gymnasium's order of operations, so that the numbers agree to the last bit.
+"""
+
+import numpy as np
+
+from demos.stage.check import whole, within
+
+X_LIMIT = 2.4                       # metres from the middle: beyond it the cart has left the track
+ANGLE_LIMIT = 12 * 2 * np.pi / 360  # radians from upright: beyond it the pole has fallen
+TIME_LIMIT = 500                    # steps in CartPole-v1; 200 in v0
+START = 0.05                        # each of the four numbers starts uniformly in ±0.05
+SOLVED = 475                        # Gymnasium's own reward threshold for v1
+
+_GRAVITY, _HALF_LENGTH, _FORCE, _TAU = 9.8, 0.5, 10.0, 0.02
+_POLE, _TOTAL = 0.1, 0.1 + 1.0
+
+
+def step(state: np.ndarray, action: np.ndarray) -> np.ndarray:
+    """The states, shape (4, n), one step of 0.02 s after the actions, shape (n,), 0 = left, 1 = right."""
+    _, x_dot, theta, theta_dot = state
+    cos, sin = np.cos(theta), np.sin(theta)
+    push = (np.where(action == 1, _FORCE, -_FORCE) + _POLE * _HALF_LENGTH * np.square(theta_dot) * sin) / _TOTAL
+    theta_acc = (_GRAVITY * sin - cos * push) / (_HALF_LENGTH * (4.0 / 3.0 - _POLE * np.square(cos) / _TOTAL))
+    x_acc = push - _POLE * _HALF_LENGTH * theta_acc * cos / _TOTAL
+    rates = np.array((x_dot, x_acc, theta_dot, theta_acc))
+    return state + _TAU * rates
+
+
+def failed(state: np.ndarray) -> np.ndarray:
+    """Which of the states, shape (4, n), end the episode: off the track or past 12°. Shape (n,), bool."""
+    return (np.abs(state[0]) > X_LIMIT) | (np.abs(state[2]) > ANGLE_LIMIT)
+
+
+def returns(rule, episodes: int = 1000, seed: int = 0, limit: int = TIME_LIMIT, start: float = START) -> np.ndarray:
+    """What ``rule`` scores: one whole number for each episode, all of them played side by side.
+
+    Args:
+        rule: a name from :data:`demos.cartpole.policies.RULES`, or a function from observations,
+            shape (n, 4) float32, to actions, shape (n,), 0 or 1.
+        episodes: 1 to 1,000,000.
+        seed: for the starts, and for the coin of "random".
+        limit: steps after which an episode is cut short (truncated), 1 to 1,000,000.
+        start: each number starts uniformly in ±start, 0 to 0.2.
+
+    Returns:
+        Steps survived, the failing step included, shape (episodes,): CartPole pays +1 for each.
+    """
+    from demos.cartpole import policies
+
+    whole("episodes", episodes, 1, 1_000_000)
+    whole("limit", limit, 1, 1_000_000)
+    within("start", start, 0, 0.2)
+    act = policies.rule(rule, seed)
+    state = np.random.default_rng(seed).uniform(-start, start, (4, episodes))
+    score = np.full(episodes, limit)
+    playing = np.arange(episodes)
+    for t in range(1, limit + 1):
+        state = step(state, act(state.T.astype(np.float32)))
+        over = failed(state)
+        if over.any():
+            score[playing[over]] = t
+            playing, state = playing[~over], state[:, ~over]
+            if not playing.size:
+                break
+    return score
+
+
+def never_fails(rule, episodes: int, seed: int, limit: int = TIME_LIMIT, start: float = START) -> bool:
+    """Whether ``rule``, a function, survives ``limit`` steps in all of the episodes; stops at the first failure."""
+    state = np.random.default_rng(seed).uniform(-start, start, (4, episodes))
+    for _ in range(limit):
+        state = step(state, rule(state.T.astype(np.float32)))
+        if failed(state).any():
+            return False
+    return True

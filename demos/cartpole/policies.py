@@ -1,0 +1,113 @@
+"""What a cart may do with what it sees: simple rules, and the agents that PPO trained.
+
+A rule is a function from observations, shape (n, 4) float32 (x, ẋ, θ, θ̇), to actions, shape (n,), 0 or 1.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+
+from demos.stage.check import one_of
+
+HERE = Path(__file__).parent
+Rule = Callable[[np.ndarray], np.ndarray]
+SHAPES = ((64, 4), (64,), (64, 64), (64,), (2, 64), (2,))   # W1 b1 W2 b2 W3 b3 of the actor: 4,610 numbers
+_coin = np.random.default_rng()
+
+
+def _random(seen: np.ndarray) -> np.ndarray:
+    return _coin.integers(2, size=len(seen))
+
+
+RULES: dict[str, Rule] = {
+    "random": _random,
+    "right": lambda seen: np.ones(len(seen), int),
+    "lean": lambda seen: (seen[:, 2] > 0).astype(int),
+    "fall": lambda seen: (seen[:, 3] > 0).astype(int),
+    "lean and fall": lambda seen: (seen[:, 2] + seen[:, 3] > 0).astype(int),
+    "all four": lambda seen: (seen @ np.float32([0.1, 0.2, 3, 1]) > 0).astype(int),
+}
+"""Rules that need no learning: what each pushes towards. Mean scores: 22, 9, 42, 198, 482, 500."""
+
+
+def rule(which: str | Rule, seed: int | None = None) -> Rule:
+    """The rule of that name ("random" with a coin of its own when a seed is given), or the function itself."""
+    if callable(which):
+        return which
+    one_of("rule", which, RULES)
+    if which == "random" and seed is not None:
+        coin = np.random.default_rng([seed, 1])   # not the generator of the starts
+        return lambda seen: coin.integers(2, size=len(seen))
+    return RULES[which]
+
+
+def greedy(weights: np.ndarray) -> Rule:
+    """The actor with these weights, shape (4610,), as a rule: tanh, tanh, then the likelier action.
+
+    The same as SB3's ``predict(deterministic=True)``.
+    """
+    w1, b1, w2, b2, w3, b3 = layers(weights)
+
+    def act(seen):
+        hidden = np.tanh(np.tanh(seen @ w1.T + b1) @ w2.T + b2)
+        return (hidden @ w3.T + b3).argmax(axis=1)
+
+    return act
+
+
+def layers(weights: np.ndarray) -> list[np.ndarray]:
+    """Weights, shape (4610,), cut into W1, b1, W2, b2, W3, b3 (see SHAPES); a W has a row for each output."""
+    ends = np.cumsum([np.prod(shape) for shape in SHAPES])
+    return [part.reshape(shape) for part, shape in zip(np.split(weights, ends[:-1]), SHAPES, strict=True)]
+
+
+def flatten(model) -> np.ndarray:
+    """The actor of an SB3 model with the default networks, as weights, shape (4610,) float32: a copy."""
+    policy = model.policy
+    linear = (policy.mlp_extractor.policy_net[0], policy.mlp_extractor.policy_net[2], policy.action_net)
+    parts = [p.detach().numpy().ravel() for layer in linear for p in (layer.weight, layer.bias)]
+    return np.concatenate(parts).astype(np.float32)
+
+
+def weights(name: str = "ppo_cartpole") -> np.ndarray:
+    """The weights of a shipped agent, shape (4610,) float32, read without importing torch.
+
+    Raises:
+        ValueError: there is no such agent, or its file was altered.
+        FileNotFoundError: its file is missing.
+    """
+    with np.load(_checked(name, "npz")) as file:
+        return file["weights"]
+
+
+def load(name: str = "ppo_cartpole"):
+    """A shipped agent, "ppo_cartpole" or "ppo_cartpole_v0", as an SB3 ``PPO`` (on the CPU).
+
+    A model file is a pickle, which can do anything when opened; so it is opened only when its
+    sha256 is the one that the recipe wrote down in agents.json. Raises as :func:`weights` does.
+    """
+    path = _checked(name, "zip")
+    try:
+        from stable_baselines3 import PPO
+    except ImportError:
+        raise ImportError("This needs Stable-Baselines3 and torch: pip install stable-baselines3") from None
+    return PPO.load(path, device="cpu")
+
+
+def agents() -> dict[str, dict]:
+    """agents.json: for each shipped agent its files' sha256, seed, recipe and scores."""
+    return json.loads((HERE / "agents.json").read_text(encoding="utf-8"))
+
+
+def _checked(name: str, suffix: str) -> Path:
+    known = agents()
+    one_of("agent", name, known)
+    path = HERE / f"{name}.{suffix}"
+    if not path.exists():
+        raise FileNotFoundError(f"{path.name} is missing: restore it with `git restore {path.name}` or `make train`")
+    if hashlib.sha256(path.read_bytes()).hexdigest() != known[name]["sha256"][suffix]:
+        raise ValueError(f"{path.name} was altered, so it is not opened: `git restore {path.name}` or `make train`")
+    return path

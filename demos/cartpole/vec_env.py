@@ -1,0 +1,90 @@
+"""Many CartPoles as one Stable-Baselines3 environment. Importing this imports SB3, and so torch."""
+
+import time
+
+import gymnasium as gym
+import numpy as np
+from stable_baselines3.common.monitor import Monitor
+from stable_baselines3.common.vec_env import VecEnv
+
+from demos.cartpole.environment import START, TIME_LIMIT, failed, step
+from demos.stage.check import whole, within
+
+
+class CartPoleVecEnv(VecEnv):
+    """``make_vec_env("CartPole-v1", n)`` in numpy: the same numbers from the same seed, about five times as fast.
+
+    It keeps SB3's contract: an episode that ends starts again at once; the last observation of the
+    old one is in ``info["terminal_observation"]``, ``info["TimeLimit.truncated"]`` says whether it
+    was cut short rather than lost, and ``info["episode"]`` has its return, length and time, as
+    :class:`Monitor` would write them.
+
+    Args:
+        n: environments, 1 to 1,024. Each has its own generator, seeded seed, seed + 1, …
+        limit: steps to truncation: 500 as in v1, 200 as in v0.
+        start: each of the four numbers starts uniformly in ±start.
+    """
+
+    def __init__(self, n: int, limit: int = TIME_LIMIT, start: float = START):
+        whole("n", n, 1, 1024)
+        self.limit, self.start = whole("limit", limit, 1, 1_000_000), within("start", start, 0, 0.2)
+        self.render_mode = None
+        spec = gym.make("CartPole-v1")
+        super().__init__(n, spec.observation_space, spec.action_space)
+        spec.close()
+        self.generators = [np.random.default_rng() for _ in range(n)]
+        self.state = np.zeros((4, n))
+        self.steps = np.zeros(n, int)
+        self.opened = time.time()
+
+    def reset(self) -> np.ndarray:
+        for i, seed in enumerate(self._seeds):
+            if seed is not None:
+                self.generators[i] = np.random.default_rng(seed)
+            self._begin(i)
+        self._reset_seeds()
+        return self._observations()
+
+    def _begin(self, i: int) -> None:
+        self.state[:, i] = self.generators[i].uniform(-self.start, self.start, 4)
+        self.steps[i] = 0
+
+    def _observations(self) -> np.ndarray:
+        return np.ascontiguousarray(self.state.T, dtype=np.float32)
+
+    def step_async(self, actions: np.ndarray) -> None:
+        self.actions = np.asarray(actions)
+
+    def step_wait(self):
+        self.state = step(self.state, self.actions)
+        self.steps += 1
+        terminated, late = failed(self.state), self.steps >= self.limit
+        done = terminated | late
+        observations = self._observations()
+        infos = [{"TimeLimit.truncated": False} for _ in range(self.num_envs)]
+        for i in np.flatnonzero(done):
+            length = int(self.steps[i])
+            infos[i] = {
+                "TimeLimit.truncated": bool(late[i] and not terminated[i]),
+                "terminal_observation": observations[i].copy(),
+                "episode": {"r": float(length), "l": length, "t": round(time.time() - self.opened, 6)},
+            }
+            self._begin(i)
+            observations[i] = self.state[:, i]
+        return observations, np.ones(self.num_envs, np.float32), done, infos
+
+    def close(self) -> None:
+        """Nothing to close."""
+
+    def get_attr(self, attr_name, indices=None):
+        return [getattr(self, attr_name)] * len(list(self._get_indices(indices)))
+
+    def set_attr(self, attr_name, value, indices=None):
+        setattr(self, attr_name, value)
+
+    def env_method(self, method_name, *args, indices=None, **kwargs):
+        raise AttributeError(f"the carts of CartPoleVecEnv have no method {method_name!r} of their own")
+
+    def env_is_wrapped(self, wrapper_class, indices=None):
+        # Not wrapped, but it does write a Monitor's `episode` info, which is what SB3 asks about.
+        return [wrapper_class is Monitor] * len(list(self._get_indices(indices)))
