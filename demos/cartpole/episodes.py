@@ -1,0 +1,103 @@
+"""Whole episodes of Gymnasium's own CartPole, kept step by step so that they can be drawn.
+
+    episode = play("random", episodes=1, seed=0)[0]
+    episode.score, episode.states[-1], episode.ending
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from demos.cartpole import policies
+from demos.cartpole.environment import TIME_LIMIT, X_LIMIT
+from demos.stage.check import one_of, whole
+
+POLICIES = ("random", "trained", *(name for name in policies.RULES if name != "random"))
+"""Who may drive: a coin, the trained agent, or one of the rules of policies.py."""
+MOST = 100   # episodes at once
+
+
+@dataclass(frozen=True)
+class Episode:
+    """One episode of T steps.
+
+    Attributes:
+        states: what was seen, shape (T + 1, 4), float32: x (m), ẋ (m/s), θ (rad), θ̇ (rad/s), the
+            start first and the state that ended it last.
+        actions: what was done, shape (T,), uint8: 0 left, 1 right.
+        score: the sum of the rewards: +1 a step, so T.
+        terminated: the pole fell or the cart left the track.
+        truncated: the time was up.
+    """
+
+    states: np.ndarray
+    actions: np.ndarray
+    score: float
+    terminated: bool
+    truncated: bool
+
+    @property
+    def ending(self) -> str:
+        """Why it ended: "track", "pole", "limit" (time was up), or "stopped" (by whoever played it)."""
+        if self.terminated:
+            return "track" if abs(self.states[-1, 0]) > X_LIMIT else "pole"
+        return "limit" if self.truncated else "stopped"
+
+
+def play(policy="random", episodes: int = 5, seed: int = 0, limit: int = TIME_LIMIT) -> list[Episode]:
+    """Play episodes in Gymnasium; each goes on while it is neither terminated nor truncated.
+
+    Args:
+        policy: one of :data:`POLICIES`, or a function from observations, shape (n, 4) float32, to
+            actions, shape (n,).
+        episodes: 1 to 100.
+        seed: episode k starts from ``env.reset(seed=seed + k)``.
+        limit: steps after which Gymnasium truncates, 1 to 100,000: 500 is CartPole-v1, and 200 is v0.
+
+    Raises:
+        ValueError, TypeError: an argument is out of its range; the message names the range.
+        FileNotFoundError, ValueError: the trained agent's file is missing or altered.
+    """
+    whole("episodes", episodes, 1, MOST)
+    whole("seed", seed, 0, 2**31 - 1)
+    whole("limit", limit, 1, 100_000)
+    act = _driver(policy, seed)
+    carts = [_Cart(limit, seed + k) for k in range(episodes)]
+    while running := [cart for cart in carts if not cart.over]:
+        for cart, action in zip(running, act(np.stack([cart.states[-1] for cart in running])), strict=True):
+            cart.step(int(action))
+    return [cart.episode() for cart in carts]
+
+
+def _driver(policy, seed: int):
+    if callable(policy):
+        return policy
+    one_of("policy", policy, POLICIES)
+    if policy == "trained":
+        model = policies.load()
+        return lambda seen: model.predict(seen, deterministic=True)[0]
+    return policies.rule(policy, seed)
+
+
+class _Cart:
+    def __init__(self, limit: int, seed: int):
+        import gymnasium
+
+        self.env = gymnasium.make("CartPole-v1", max_episode_steps=limit)
+        self.states, self.actions, self.score = [self.env.reset(seed=seed)[0]], [], 0.0
+        self.terminated = self.truncated = False
+
+    @property
+    def over(self) -> bool:
+        return self.terminated or self.truncated
+
+    def step(self, action: int) -> None:
+        state, reward, self.terminated, self.truncated, _ = self.env.step(action)
+        self.states.append(state)
+        self.actions.append(action)
+        self.score += reward
+
+    def episode(self) -> Episode:
+        self.env.close()
+        return Episode(np.stack(self.states), np.array(self.actions, np.uint8), self.score, self.terminated, self.truncated)
+

@@ -1,0 +1,210 @@
+// CartPole for the front end: Gymnasium's step, SB3's actor, and the drawing of both. Put in front of each
+// module of this room. A state is [x (m), ẋ (m/s), θ (rad, right is positive), θ̇ (rad/s)], an action 0 or 1.
+
+const GRAVITY = 9.8, POLE_MASS = 0.1, TOTAL_MASS = 1.1, HALF_POLE = 0.5, FORCE = 10;
+const TAU = 0.02;                                    // seconds a step
+const X_LIMIT = 2.4, ANGLE_LIMIT = (12 * 2 * Math.PI) / 360;
+const LAYERS = [4, 64, 64, 2];
+
+/** One step of CartPole-v1, explicit Euler, as Gymnasium takes it; `force` in newtons may replace the ±10. */
+export function step([x, v, angle, spin], action, force = action === 1 ? FORCE : -FORCE) {
+  const cos = Math.cos(angle), sin = Math.sin(angle), moment = POLE_MASS * HALF_POLE;
+  const push = (force + moment * (spin * spin) * sin) / TOTAL_MASS;
+  const turn = (GRAVITY * sin - cos * push) / (HALF_POLE * (4 / 3 - (POLE_MASS * (cos * cos)) / TOTAL_MASS));
+  const shift = push - (moment * turn * cos) / TOTAL_MASS;
+  return [x + TAU * v, v + TAU * shift, angle + TAU * spin, spin + TAU * turn];
+}
+
+/** How the episode has ended: "track", "pole", or "" while it goes on. */
+export function howItEnded([x, , angle]) {
+  if (Math.abs(x) > X_LIMIT) return "track";
+  return Math.abs(angle) > ANGLE_LIMIT ? "pole" : "";
+}
+
+export function hasFallen(state) { return howItEnded(state) !== ""; }
+
+/** The actor's two logits: tanh layers 4-64-64-2, `weights` the 4,610 numbers W1, b1, W2, b2, W3, b3. */
+export function forward(weights, observation) {
+  let layer = observation, at = 0;
+  for (let l = 1; l < LAYERS.length; l++) {
+    const [ins, outs] = [LAYERS[l - 1], LAYERS[l]], biases = at + ins * outs, next = new Array(outs);
+    for (let o = 0; o < outs; o++) {
+      let sum = weights[biases + o];
+      for (let i = 0; i < ins; i++) sum += weights[at + o * ins + i] * layer[i];
+      next[o] = l < LAYERS.length - 1 ? Math.tanh(sum) : sum;
+    }
+    layer = next;
+    at = biases + outs;
+  }
+  return layer;
+}
+
+/** The likelier action, as `predict(observation, deterministic=True)`. */
+export function act(weights, observation) {
+  const [left, right] = forward(weights, observation.map(Math.fround));
+  return right > left ? 1 : 0;
+}
+
+/** Where an episode starts: four numbers in (−0.05, 0.05). */
+export function startState(random) {
+  return [random(), random(), random(), random()].map((u) => 0.1 * u - 0.05);
+}
+
+/** A moment between two states, 0 ≤ part ≤ 1, so that 50 steps a second are drawn at 60 frames. */
+export function between(before, after, part) { return before.map((n, i) => n + (after[i] - n) * part); }
+
+/** What an episode never shows: the pole goes on falling, nobody pushing, until it lies on the cart. */
+export function topple(state) {
+  const next = step(state, 0, -4 * state[1]);
+  if (Math.abs(next[2]) > 1.62) return [state[0], 0, 1.62 * Math.sign(state[2]), 0];
+  return Math.abs(next[0]) > X_LIMIT + 0.12 ? [state[0], 0, next[2], next[3]] : next;
+}
+
+// ---- drawing -----------------------------------------------------------------------------------------
+
+/** From metres to slide units: `span` metres to either side of the middle fit the width. */
+function viewOf({ x, y, width, height, span = 2.85 }) {
+  const scale = Math.min(width / (2 * span), (height - 56) / 1.46);
+  return { scale, ground: y + height - 40, top: y, left: x, right: x + width, at: (metres) => x + width / 2 + metres * scale };
+}
+
+/** Where the pole turns, and where it ends. */
+export function poleEnds(state, box) {
+  const { scale, ground, at } = viewOf(box), foot = [at(state[0]), ground - 0.34 * scale];
+  return { foot, tip: [foot[0] + Math.sin(state[2]) * scale, foot[1] - Math.cos(state[2]) * scale] };
+}
+
+function polyline(g, points, colour, width, dash = []) {
+  g.beginPath();
+  points.forEach(([x, y], i) => (i ? g.lineTo(x, y) : g.moveTo(x, y)));
+  g.setLineDash(dash);
+  g.lineWidth = width;
+  g.lineCap = dash.length ? "butt" : "round";
+  g.lineJoin = "round";
+  g.strokeStyle = colour;
+  g.stroke();
+  g.setLineDash([]);
+}
+
+function drawTrack(g, colour, view, labels) {
+  const { ground, scale, left, right, at } = view;
+  const [from, to] = [Math.max(left, at(-2.62)), Math.min(right, at(2.62))];
+  for (let x = at(-2.4) + scale * 0.1; x < at(2.4); x += scale * 0.2) polyline(g, [[x, ground + 3], [x, ground + 10]], colour.line, 7);
+  polyline(g, [[from, ground], [to, ground]], colour.quiet, 5);
+  for (const side of [-1, 1]) {                       // a buffer stop at either end
+    const x = at(2.4 * side), s = side * scale;
+    polyline(g, [[x, ground], [x, ground - 0.3 * scale]], colour.ink, 8);
+    polyline(g, [[x, ground - 0.24 * scale], [x + 0.17 * s, ground]], colour.ink, 6);
+  }
+  if (!labels) return;
+  for (const metres of [-2.4, -1, 0, 1, 2.4]) {
+    text(g, String(metres).replace("-", "−"), at(metres), ground + 26, { size: 22, align: "center", colour: colour.quiet });
+  }
+}
+
+function drawWedge(g, colour, foot, scale, isOut) {
+  const reach = 1.12 * scale, end = (a) => [foot[0] + Math.sin(a) * reach, foot[1] - Math.cos(a) * reach];
+  g.beginPath();
+  g.moveTo(...foot);
+  g.arc(...foot, reach, -Math.PI / 2 - ANGLE_LIMIT, -Math.PI / 2 + ANGLE_LIMIT);
+  g.closePath();
+  g.fillStyle = colour.panel;
+  g.fill();
+  for (const side of [-1, 1]) polyline(g, [foot, end(side * ANGLE_LIMIT)], isOut ? colour.ink : colour.quiet, isOut ? 4 : 3, [9, 8]);
+}
+
+function drawWheel(g, colour, x, y, r, turned) {
+  g.beginPath();
+  g.arc(x, y, r, 0, 7);
+  g.fillStyle = colour.ink;
+  g.fill();
+  for (let k = 0; k < 3; k++) {
+    const a = turned + (k * Math.PI) / 3, dx = Math.cos(a) * r * 0.66, dy = Math.sin(a) * r * 0.66;
+    polyline(g, [[x - dx, y - dy], [x + dx, y + dy]], colour.paper, Math.max(1.5, r / 7));
+  }
+}
+
+/** The cart watches its pole; once that is lost, its eyes are crosses. */
+function drawEyes(g, colour, x, y, r, tip, lost) {
+  for (const side of [-1, 1]) {
+    const ex = x + side * r * 1.55;
+    if (lost) {
+      const d = r * 0.62;
+      polyline(g, [[ex - d, y - d], [ex + d, y + d]], colour.paper, r / 2.6);
+      polyline(g, [[ex - d, y + d], [ex + d, y - d]], colour.paper, r / 2.6);
+      continue;
+    }
+    const a = Math.atan2(tip[1] - y, (tip[0] - ex) * 3);
+    g.beginPath();
+    g.arc(ex, y, r, 0, 7);
+    g.fillStyle = colour.paper;
+    g.fill();
+    g.beginPath();
+    g.arc(ex + Math.cos(a) * r * 0.42, y + Math.sin(a) * r * 0.42, r * 0.52, 0, 7);
+    g.fillStyle = colour.ink;
+    g.fill();
+  }
+}
+
+function drawBody(g, colour, view, state, tip, lost) {
+  const { scale, ground, at } = view, x = at(state[0]), r = 0.085 * scale;
+  g.beginPath();
+  g.roundRect(x - 0.31 * scale, ground - 0.34 * scale, 0.62 * scale, 0.23 * scale, 0.06 * scale);
+  g.fillStyle = colour.ink;
+  g.fill();
+  for (const side of [-1, 1]) drawWheel(g, colour, x + side * 0.19 * scale, ground - r, r, state[0] / 0.085 + side);
+  drawEyes(g, colour, x, ground - 0.215 * scale, 0.052 * scale, tip, lost);
+}
+
+function drawPole(g, colour, foot, tip, scale) {
+  polyline(g, [foot, tip], colour.ink, 0.085 * scale);
+  polyline(g, [foot, tip], colour.paper, 0.045 * scale);
+  for (const k of [0.25, 0.5, 0.75]) {                // bands, so that its turning is seen from the back row
+    const [x, y] = [0, 1].map((i) => foot[i] + (tip[i] - foot[i]) * k), [dx, dy] = [0, 1].map((i) => (tip[i] - foot[i]) * 0.035);
+    g.lineCap = "butt";
+    g.beginPath();
+    g.moveTo(x - dx, y - dy);
+    g.lineTo(x + dx, y + dy);
+    g.lineWidth = 0.06 * scale;
+    g.strokeStyle = colour.ink;
+    g.stroke();
+  }
+  for (const [point, r] of [[tip, 0.062], [foot, 0.05]]) {
+    g.beginPath();
+    g.arc(...point, r * scale, 0, 7);
+    g.fillStyle = colour.ink;
+    g.fill();
+  }
+}
+
+/** The +1 of each step: treats that fly from the pole's end to `to`; `ages` are the seconds since each was earned. */
+export function drawTreats(g, colour, from, to, ages, flight = 0.5) {
+  for (const age of ages) {
+    const t = age / flight, u = t * t * (3 - 2 * t);
+    if (t < 0 || t >= 1) continue;
+    treat(g, colour, from[0] + (to[0] - from[0]) * u, from[1] + (to[1] - from[1]) * u - 70 * Math.sin(Math.PI * t), 9);
+  }
+}
+
+/**
+ * The cart on its track, inside the box x, y, width, height.
+ * `span`: metres shown to either side; `action`: 0, 1 or null; `lost`: the episode has ended by falling;
+ * `limits`: draw the 12° wedge and the track's end; `labels`: metres under the track.
+ */
+export function drawCart(g, colour, state, { action = null, lost = false, limits = true, labels = true, ...box }) {
+  const view = viewOf(box), { foot, tip } = poleEnds(state, box), { scale, ground } = view;
+  g.save();
+  g.beginPath();
+  g.rect(box.x, box.y, box.width, box.height);
+  g.clip();
+  if (limits) drawWedge(g, colour, foot, scale, Math.abs(state[2]) > ANGLE_LIMIT);
+  drawTrack(g, colour, view, labels);
+  drawBody(g, colour, view, state, tip, lost);
+  drawPole(g, colour, foot, tip, scale);
+  if (action !== null && !lost) {
+    const side = action === 1 ? -1 : 1, near = foot[0] + side * 0.35 * scale;
+    arrow(g, colour, near + side * 0.42 * scale, ground - 0.22 * scale, near, ground - 0.22 * scale, Math.max(7, 0.07 * scale));
+  }
+  g.restore();
+  return { foot, tip };
+}

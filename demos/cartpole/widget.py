@@ -1,0 +1,70 @@
+"""The doors of the CartPole room: each makes the demo of one slide."""
+
+import numpy as np
+import traitlets
+
+from demos.cartpole import episodes as gymnasium_episodes
+from demos.stage import Demo
+
+_DRIVERS = {"random": "Random", "trained": "Trained agent"}
+
+
+class Watch(Demo, front=("physics.js", "watch.js")):
+    """Episodes that Python has played in Gymnasium, drawn by the front end."""
+
+    driver = traitlets.Unicode().tag(sync=True)
+    states = traitlets.Bytes().tag(sync=True)      # float32, all the episodes' (T + 1, 4) one behind the other
+    actions = traitlets.Bytes().tag(sync=True)     # uint8
+    lengths = traitlets.List(traitlets.Int()).tag(sync=True)
+    endings = traitlets.List(traitlets.Unicode()).tag(sync=True)
+
+    def __init__(self, policy: str, episodes: int, seed: int, **traits):
+        self._policy, self._episodes = policy, episodes
+        super().__init__(seed=seed, driver=_DRIVERS.get(policy, policy.capitalize()), **_record(policy, episodes, seed), **traits)
+
+    def heard(self, content, buffers):
+        if content.get("kind") != "more":
+            return
+        seed = self.seed + self._episodes
+        try:
+            record = _record(self._policy, self._episodes, seed)
+        except (OSError, ValueError) as problem:
+            self.send({"kind": "trouble", "words": str(problem)})
+            return
+        with self.hold_sync():
+            self.set_trait("seed", seed)
+            for name, value in record.items():
+                self.set_trait(name, value)
+
+
+def _record(policy: str, episodes: int, seed: int) -> dict:
+    played = gymnasium_episodes.play(policy, episodes, seed)
+    return {
+        "states": np.concatenate([e.states for e in played]).astype(np.float32).tobytes(),
+        "actions": np.concatenate([e.actions for e in played]).tobytes(),
+        "lengths": [len(e.actions) for e in played],
+        "endings": [e.ending for e in played],
+    }
+
+
+def watch(policy: str = "random", episodes: int = 5, seed: int = 0, name: str | None = None) -> Watch:
+    """Watch whole episodes of Gymnasium's CartPole-v1.
+
+    Args:
+        policy: "random" (a coin), "trained" (the shipped PPO agent, deterministic), or the name of
+            a rule of :data:`demos.cartpole.policies.RULES`.
+        episodes: 1 to 100.
+        seed: of the first episode; the next ones have seed + 1, seed + 2, …
+        name: the demo's name; "cartpole-<policy>" when not given.
+
+    Raises:
+        ValueError, TypeError: an argument is out of its range; the message names the range.
+        FileNotFoundError, ValueError: the agent's file is missing or altered; the message names the mend.
+    """
+    caption = {
+        "random": "What to look for: a coin decides fifty times a second. It never lasts long.",
+        "trained": "What to look for: tiny corrections, all the time. 500 is all that there is to get.",
+    }.get(policy, "What to look for: how it ends.")
+    named = name or f"cartpole-{str(policy).replace(' ', '-')}"
+    title = f"CartPole, {_DRIVERS.get(policy, str(policy)).lower()}: scores as they fall"
+    return Watch(policy, episodes, seed, name=named, title=title, caption=caption)
