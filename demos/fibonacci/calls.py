@@ -1,0 +1,107 @@
+"""Fibonacci twice over, its calls counted and timed."""
+
+from dataclasses import dataclass
+from time import perf_counter
+
+from demos.stage import one_of, whole
+
+NAIVE_MOST = 38      # some ten seconds; each step further takes 1.6 times as long
+MEMO_MOST = 500      # the recursion is n deep, and Python's stack about 1,000
+
+
+def naive(n: int) -> int:
+    """F(n), every number worked out afresh; F(1) = 0, F(2) = 1, F(n) = F(n−1) + F(n−2).
+
+    Raises:
+        TypeError: ``n`` is not a whole number.
+        ValueError: ``n`` is not from 1 to 38 (beyond, it would take minutes, then years).
+    """
+    return _naive(whole("n", n, 1, NAIVE_MOST))
+
+
+def _naive(n):
+    if n <= 2:
+        return n - 1
+    return _naive(n - 1) + _naive(n - 2)
+
+
+def memoised(n: int) -> int:
+    """F(n), each number worked out once and then looked up; the memo is empty at every call.
+
+    Raises:
+        TypeError: ``n`` is not a whole number.
+        ValueError: ``n`` is not from 1 to 500.
+    """
+    return _memoised(whole("n", n, 1, MEMO_MOST), {1: 0, 2: 1})
+
+
+def _memoised(n, memo):
+    if n not in memo:
+        memo[n] = _memoised(n - 1, memo) + _memoised(n - 2, memo)
+    return memo[n]
+
+
+def naive_calls(n: int) -> int:
+    """How often ``naive(n)`` calls itself, the first call included: 2·F(n+1) − 1. n from 1 to 500."""
+    return 2 * memoised(whole("n", n, 1, MEMO_MOST - 1) + 1) - 1
+
+
+def memoised_calls(n: int) -> int:
+    """How often ``memoised(n)`` calls itself from an empty memo: 2n − 3, and 1 for n = 1. n from 1 to 500."""
+    return max(1, 2 * whole("n", n, 1, MEMO_MOST) - 3)
+
+
+@dataclass(frozen=True)
+class Run:
+    """One run: F(n), the calls it took (counted, not worked out), and how long, in seconds."""
+
+    value: int
+    calls: int
+    seconds: float
+
+
+@dataclass(frozen=True)
+class Race:
+    """Both ways to the same F(n)."""
+
+    n: int
+    naive: Run
+    memoised: Run
+
+
+def run(way: str, n: int, tally: list[int] | None = None) -> Run:
+    """Run ``way``, "naive" or "memoised", with its calls counted; counting is in the time of both.
+
+    Args:
+        n: from 1 to 38 for "naive", to 500 for "memoised".
+        tally: a list whose first number goes up with every call, for another thread to watch.
+    """
+    most = {"naive": NAIVE_MOST, "memoised": MEMO_MOST}[one_of("way", way, ("naive", "memoised"))]
+    n, tally = whole("n", n, 1, most), [0] if tally is None else tally
+    tally[0] = 0
+    start = perf_counter()
+    value = _naive_counted(n, tally) if way == "naive" else _memoised_counted(n, {1: 0, 2: 1}, tally)
+    return Run(value, tally[0], perf_counter() - start)
+
+
+def _naive_counted(n, tally):
+    tally[0] += 1
+    if n <= 2:
+        return n - 1
+    return _naive_counted(n - 1, tally) + _naive_counted(n - 2, tally)
+
+
+def _memoised_counted(n, memo, tally):
+    tally[0] += 1
+    if n not in memo:
+        memo[n] = _memoised_counted(n - 1, memo, tally) + _memoised_counted(n - 2, memo, tally)
+    return memo[n]
+
+
+def race(n: int = 35, tally: list[int] | None = None) -> Race:
+    """Run both for real, counted and timed, the memo empty; n from 1 to 38. n = 35 takes a few seconds.
+
+    ``tally`` is as for ``run``, for the naive one.
+    """
+    slow = run("naive", n, tally)
+    return Race(n, slow, run("memoised", n))

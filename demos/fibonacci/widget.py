@@ -1,0 +1,52 @@
+"""The call tree beside the memo table."""
+
+import threading
+from dataclasses import asdict
+
+import traitlets
+
+from demos.fibonacci.calls import race
+from demos.stage import Demo, whole
+
+RACE_AT = 35         # the talk's number
+
+
+class Tree(Demo, front="widget.js"):
+    """Grows the tree call by call; "run n = 35" runs both ways for real, in Python if it is there."""
+
+    n = traitlets.Int(8).tag(sync=True)
+
+    def __init__(self, **traits):
+        super().__init__(
+            title="Fibonacci: the tree of calls beside the memo table",
+            caption="Dashed calls were answered before: a memo spares them all.",
+            **traits,
+        )
+        self._running = threading.Lock()
+
+    def heard(self, content, buffers):
+        if content.get("kind") == "race" and self._running.acquire(blocking=False):
+            threading.Thread(target=self._race, daemon=True).start()
+
+    def _race(self):
+        """Race in a thread, so that the kernel goes on answering; tell how far it is as it goes."""
+        tally, done = [0], threading.Event()
+        reporter = threading.Thread(target=self._report, args=(tally, done), daemon=True)
+        self.send({"kind": "started"})
+        reporter.start()
+        try:
+            result = race(RACE_AT, tally)
+        finally:
+            done.set()
+            reporter.join()
+            self._running.release()
+        self.send({"kind": "done", **asdict(result)})
+
+    def _report(self, tally, done):
+        while not done.wait(0.1):
+            self.send({"kind": "progress", "calls": tally[0]})
+
+
+def tree(n: int = 8, name: str = "fibonacci") -> Tree:
+    """The demo of slide 23: the calls for F(n), n from 1 to 50, drawn to n = 8 and counted beyond."""
+    return Tree(name=name, n=whole("n", n, 1, 50))

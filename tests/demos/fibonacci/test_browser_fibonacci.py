@@ -1,0 +1,64 @@
+"""The tree and the race, in a real browser."""
+
+import pytest
+
+from demos import fibonacci
+
+pytestmark = pytest.mark.browser
+STAGE = "document.querySelector('.demo').stage"
+
+
+def says(page, words):
+    page.wait_for_function("(words) => document.querySelector('.demo-status').textContent.includes(words)", arg=words)
+
+
+def status(page):
+    return page.locator(".demo-status").inner_text()
+
+
+def test_the_drawn_tree_has_the_calls_that_python_counts(call):
+    tree = call(fibonacci.Tree, "callTree", 8)
+    race = fibonacci.race(8)
+    assert len(tree) == race.naive.calls == 41
+    assert sum(node["kind"] != "spared" for node in tree) == race.memoised.calls == 13
+
+
+def test_the_browser_counts_every_call_too(call):
+    page_says = [call(fibonacci.Tree, name, 35) for name in ("naiveCalls", "memoCalls", "fibonacci")]
+    assert page_says == [fibonacci.naive_calls(35), fibonacci.memoised_calls(35), fibonacci.memoised(35)]
+
+
+def test_the_tree_grows_and_the_counters_settle(mount):
+    page = mount(fibonacci.tree(5))
+    says(page, "9 calls without a memo, 7 with")
+
+
+def test_run_35_for_real_without_a_kernel_makes_all_the_calls_here_and_says_so(mount):
+    page = mount(fibonacci.tree())
+    page.get_by_role("button", name="run n = 35").click()
+    says(page, "In this browser: 18,454,929")
+    assert "67 in" in status(page)
+
+
+def test_run_35_with_a_kernel_shows_pythons_count_and_time(mount):
+    page = mount(fibonacci.tree())
+    page.evaluate(f"{STAGE}.setLive(true)")
+    page.get_by_role("button", name="run n = 35").click()
+    page.evaluate(f"{STAGE}.hooks.message({{ kind: 'progress', calls: 4000000 }})")
+    says(page, "4,000,000 calls so far")
+    done = "{ kind: 'done', naive: { calls: 18454929, seconds: 2.5 }, memoised: { calls: 67, seconds: 1.6e-5 } }"
+    page.evaluate(f"{STAGE}.hooks.message({done})")
+    assert status(page) == "In Python: 18,454,929 calls in 2.50 s without a memo; 67 in 16 µs with one"
+
+
+def test_when_python_does_not_answer_the_browser_runs_it(mount):
+    page = mount(fibonacci.tree())
+    page.evaluate(f"{STAGE}.setLive(true)")
+    page.get_by_role("button", name="run n = 35").click()
+    says(page, "In this browser: 18")
+
+
+@pytest.mark.parametrize("n", [1, 2, 50])
+def test_both_ends_of_the_slider_draw(mount, n):
+    page = mount(fibonacci.tree(n), reduced_motion="reduce")
+    assert f"F({n}) =" in status(page)

@@ -1,0 +1,69 @@
+"""Both Fibonaccis against the published sequence, their counts against the talk's numbers."""
+
+from functools import lru_cache
+
+import numpy as np
+import pytest
+
+from demos import fibonacci
+
+OEIS_A000045 = [0, 1, 1, 2, 3, 5, 8, 13, 21, 34, 55, 89, 144, 233, 377, 610, 987, 1597, 2584, 4181]
+
+
+@pytest.mark.parametrize("way", [fibonacci.naive, fibonacci.memoised])
+def test_both_give_the_published_numbers_in_the_talks_indexing(way):
+    assert [way(n) for n in range(1, 21)] == OEIS_A000045
+
+
+def test_the_talks_own_outputs():
+    assert fibonacci.memoised(35) == 5_702_887
+    assert fibonacci.memoised(50) == 7_778_742_049
+
+
+@pytest.mark.parametrize("n", [1, 2, 3, 8, 20])
+def test_counted_calls_are_the_closed_forms(n):
+    race = fibonacci.race(n)
+    assert race.naive.value == race.memoised.value == OEIS_A000045[n - 1]
+    assert race.naive.calls == fibonacci.naive_calls(n)
+    assert race.memoised.calls == fibonacci.memoised_calls(n)
+
+
+def test_eighteen_million_calls_against_67():
+    assert (fibonacci.naive_calls(35), fibonacci.memoised_calls(35)) == (18_454_929, 67)
+
+
+def test_the_standard_librarys_memo_makes_as_many_calls():
+    @lru_cache
+    def fib(n):
+        return n - 1 if n <= 2 else fib(n - 1) + fib(n - 2)
+
+    fib(35)
+    hits, misses, *_ = fib.cache_info()
+    assert hits + misses == fibonacci.memoised_calls(35)
+
+
+def test_the_memo_is_empty_at_every_timing():
+    assert [fibonacci.run("memoised", 35).calls for _ in range(3)] == [67, 67, 67]
+
+
+def test_a_numpy_integer_is_a_whole_number():
+    assert fibonacci.naive(np.int64(10)) == 34
+
+
+@pytest.mark.parametrize("way", [fibonacci.naive, fibonacci.memoised, fibonacci.naive_calls, fibonacci.race])
+@pytest.mark.parametrize("n", [0, -1, 10**6])
+def test_below_1_and_beyond_the_bound_is_a_value_error_naming_the_range(way, n):
+    with pytest.raises(ValueError, match=r"n must be from 1 to \d+, not"):
+        way(n)
+
+
+@pytest.mark.parametrize("way", [fibonacci.naive, fibonacci.memoised, fibonacci.memoised_calls])
+@pytest.mark.parametrize("n", [3.0, "3", None, True])
+def test_what_is_no_whole_number_is_a_type_error(way, n):
+    with pytest.raises(TypeError, match="n must be a whole number"):
+        way(n)
+
+
+def test_an_unknown_way_is_named():
+    with pytest.raises(ValueError, match="'naive', 'memoised'"):
+        fibonacci.run("by hand", 3)
