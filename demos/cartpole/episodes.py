@@ -99,5 +99,6 @@ class _Cart:
 
     def episode(self) -> Episode:
         self.env.close()
-        return Episode(np.stack(self.states), np.array(self.actions, np.uint8), self.score, self.terminated, self.truncated)
+        states, actions = np.stack(self.states), np.array(self.actions, np.uint8)
+        return Episode(states, actions, self.score, self.terminated, self.truncated)
 

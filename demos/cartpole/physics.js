@@ -182,7 +182,7 @@ export function drawTreats(g, colour, from, to, ages, flight = 0.5) {
   for (const age of ages) {
     const t = age / flight, u = t * t * (3 - 2 * t);
     if (t < 0 || t >= 1) continue;
-    treat(g, colour, from[0] + (to[0] - from[0]) * u, from[1] + (to[1] - from[1]) * u - 70 * Math.sin(Math.PI * t), 9);
+    treat(g, colour, from[0] + (to[0] - from[0]) * u, from[1] + (to[1] - from[1]) * u - 40 * Math.sin(Math.PI * t), 9);
   }
 }
 

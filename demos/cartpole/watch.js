@@ -66,7 +66,7 @@ export default {
       text(g, `Episode ${k + 1}`, 8, 26, { size: 30, weight: 700, colour: colour.ink });
       if (over) text(g, ENDINGS[episode.ending], 8, 64, { size: 26, colour: colour.ink });
       drawSheet(g, colour, over);
-      const target = [SHEET + 150, FIRST_ROW + row * ROW], ages = [];
+      const target = [SHEET + 168, FIRST_ROW + row * ROW], ages = [];
       for (let i = Math.max(0, steps - 26); i <= steps; i += 2) ages.push(seconds + after - i * TAU);
       drawTreats(g, colour, tip, target, ages.filter((age) => seconds + after - age < episode.length * TAU));
     });
@@ -83,7 +83,7 @@ export default {
         const score = done ? episodes[n].length : Math.floor(seconds / TAU);
         const drop = current && over ? 34 * (1 - bounce(Math.min(1, after / 0.7))) : 0;
         text(g, String(n + 1), SHEET + 6, y, { size: 30, colour: colour.quiet });
-        treat(g, colour, SHEET + 150, y, 13);
+        treat(g, colour, SHEET + 168, y, 13);
         text(g, String(score), SHEET + 276, y - drop, { size: 38, align: "right", weight: done ? 700 : 400, colour: done ? colour.ink : colour.quiet });
       }
       if (!scores().length) return;

@@ -20,7 +20,8 @@ class Watch(Demo, front=("physics.js", "watch.js")):
 
     def __init__(self, policy: str, episodes: int, seed: int, **traits):
         self._policy, self._episodes = policy, episodes
-        super().__init__(seed=seed, driver=_DRIVERS.get(policy, policy.capitalize()), **_record(policy, episodes, seed), **traits)
+        record = _record(policy, episodes, seed)
+        super().__init__(seed=seed, driver=_DRIVERS.get(policy, policy.capitalize()), **record, **traits)
 
     def heard(self, content, buffers):
         if content.get("kind") != "more":

@@ -1,0 +1,48 @@
+"""Watching episodes, in a real browser."""
+
+import pytest
+
+from demos import cartpole
+from demos.cartpole import episodes
+
+pytestmark = pytest.mark.browser
+STAGE = "document.querySelector('.demo').stage"
+
+
+def status(page):
+    return page.locator(".demo-status").inner_text()
+
+
+def test_it_animates_and_its_pause_stops_it(mount):
+    page = mount(cartpole.watch("random"))
+    page.wait_for_function(f"{STAGE}.frames > 10")
+    page.get_by_role("button", name="pause").click()
+    page.wait_for_timeout(100)
+    before = page.evaluate(f"{STAGE}.frames")
+    page.wait_for_timeout(250)
+    assert page.evaluate(f"{STAGE}.frames") == before
+
+
+def test_it_says_the_scores_that_gymnasium_gave_and_how_each_episode_ended(mount):
+    page = mount(cartpole.watch("random", episodes=2, seed=3), reduced_motion="reduce")
+    first, second = (int(e.score) for e in episodes.play("random", 2, seed=3))
+    assert status(page) == (
+        f"Episode 2: {second} steps, the pole passed 12°. Mean of 2: {(first + second) / 2:.1f}"
+    ), "the still tells the end"
+    page.get_by_role("button", name="reset").click()
+    for _ in range(first):
+        page.get_by_role("button", name="step").click()
+    assert status(page) == f"Episode 1: {first} steps, the pole passed 12°"
+
+
+def test_other_episodes_are_asked_of_python_only_when_it_is_there(mount):
+    page = mount(cartpole.watch("random"))
+    more = page.get_by_role("button", name="new episodes")
+    assert more.is_disabled()
+    page.evaluate(f"{STAGE}.setLive(true); window.sent = []; {STAGE}.send = (content) => window.sent.push(content); 0")
+    more.click()
+    assert page.evaluate("window.sent") == [{"kind": "more"}]
+    page.evaluate(f"""{STAGE}.model.receive({{ lengths: [2], endings: ["limit"], seed: 9,
+        states: new DataView(new Float32Array(12).buffer), actions: new DataView(new Uint8Array(2).buffer) }})""")
+    page.get_by_text("seed 9").wait_for()
+    page.wait_for_function("document.querySelector('.demo-status').textContent === 'Episode 1: 2 steps, time is up'")
