@@ -1,0 +1,73 @@
+"""The P-type machine: its table, and what chance, pleasure and pain do to it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from demos.stage import one_of, seeded, whole
+
+LETTERS = "AABBAB"
+"""What the machine says in each of its situations."""
+
+
+@dataclass(frozen=True)
+class Machine:
+    """A P-type machine: an ``entry`` for each situation ("U", "T0", "T1", "D0" or "D1") and where it is."""
+
+    entries: tuple[str, ...] = ("U",) * len(LETTERS)
+    situation: int = 0
+
+    @property
+    def says(self) -> str:
+        return LETTERS[self.situation]
+
+
+def step(machine: Machine, random: Iterator[float]) -> Machine:
+    """Apply the entry of the situation that the machine is in, making it up first where there is none.
+
+    Only a blank draws a number from ``random``, numbers in [0, 1): T0 below ½, T1 from there. An
+    entry with bit b leads from situation s to situation (2s + b) mod 6.
+    """
+    entries, s = list(machine.entries), machine.situation
+    if entries[s] == "U":
+        entries[s] = "T0" if next(random) < 0.5 else "T1"
+    return Machine(tuple(entries), _follow(s, entries[s]))
+
+
+def pleasure(machine: Machine) -> Machine:
+    """Make every tentative entry permanent: T → D."""
+    return replace(machine, entries=tuple(entry.replace("T", "D") for entry in machine.entries))
+
+
+def pain(machine: Machine) -> Machine:
+    """Cancel every tentative entry: T → U."""
+    return replace(machine, entries=tuple("U" if entry[0] == "T" else entry for entry in machine.entries))
+
+
+def period(machine: Machine) -> int:
+    """After how many steps the machine will be here again with nothing left to chance; 0 if chance may come in."""
+    s = machine.situation
+    for steps in range(1, len(LETTERS) + 1):
+        if machine.entries[s] == "U":
+            return 0
+        s = _follow(s, machine.entries[s])
+        if s == machine.situation:
+            return steps
+    return 0
+
+
+def run(events: str, seed: int = 0) -> list[Machine]:
+    """The machine after each of ``events``: "s" a step, "d" delight (pleasure), "x" a jab (pain).
+
+    Returns:
+        len(events) + 1 machines, the blank one first. The same seed makes the same choices.
+    """
+    random = seeded(whole("seed", seed, 0, 2**32 - 1))
+    machines = [Machine()]
+    for event in events:
+        last = machines[-1]
+        machines.append({"s": lambda m: step(m, random), "d": pleasure, "x": pain}[one_of("event", event, "sdx")](last))
+    return machines
+
+
+def _follow(situation: int, entry: str) -> int:
+    return (2 * situation + int(entry[1])) % len(LETTERS)

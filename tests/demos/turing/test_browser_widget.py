@@ -1,0 +1,34 @@
+"""The P-type machine in a browser: the same machine as Python's, and buttons that say what they do."""
+
+import random
+
+import pytest
+
+from demos import turing
+
+pytestmark = pytest.mark.browser
+
+
+def test_python_and_the_front_end_are_one_machine(call):
+    events = "".join(random.Random(4).choices("sdx", [20, 1, 2], k=3000))
+    here = [[" ".join(m.entries), m.situation, turing.period(m)] for m in turing.run(events, seed=11)]
+    assert call(turing.Turing, "replay", turing.LETTERS, events, 11) == here
+
+
+def test_pain_breaks_the_loop_and_pleasure_inks_what_is_left(mount):
+    page = mount(turing.machine(), reduced_motion="reduce")
+    status = page.locator(".demo-status")
+    assert status.inner_text().startswith("Stuck in a loop: ")
+    page.keyboard.press("x")
+    assert status.inner_text() == "Pain: everything in pencil is rubbed out."
+    page.get_by_role("button", name="step").click()
+    assert "was blank: chance pencils in" in status.inner_text()
+    page.keyboard.press("d")
+    page.keyboard.press("x")
+    assert status.inner_text() == "Pain: nothing in pencil, so nothing changes."
+
+
+def test_it_runs_by_itself_into_the_loop(mount):
+    page = mount(turing.machine())
+    page.get_by_role("button", name="1×").click()
+    page.get_by_text("Stuck in a loop").first.wait_for(timeout=8000)
