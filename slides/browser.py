@@ -1,7 +1,10 @@
-"""Finding a Chromium or Chrome on this machine."""
+"""The browser: find a Chromium or Chrome, open the talk in it."""
 
 import os
 import shutil
+import subprocess
+import sys
+import webbrowser
 from pathlib import Path
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
@@ -19,3 +22,33 @@ def find_browser() -> str | None:
         return shutil.which(named)
     on_path = (shutil.which(name) for name in _NAMES)
     return next((p for p in on_path if p), None) or next((p for p in _PLACES if Path(p).exists()), None)
+
+
+def has_screen() -> bool:
+    """Whether a window could be seen here."""
+    return not sys.platform.startswith("linux") or any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY")))
+
+
+def show(url: str, folder: Path, kiosk: bool = False) -> subprocess.Popen | None:
+    """Open ``url`` full-window; ``kiosk`` makes it full-screen.
+
+    The address carries the token, and other users of a machine can read a program's arguments: so the
+    browser is given a file in ``folder``, which only we can read, that sends it on.
+
+    Returns:
+        The browser's process, if it is one of our own; None for the system's default browser.
+    """
+    door = folder / "open.html"
+    door.touch(mode=0o600)
+    door.write_text(f'<!DOCTYPE html><meta http-equiv="refresh" content="0; url={url}"><title>opening …</title>',
+                    encoding="utf-8")
+    chromium = find_browser()
+    if not chromium:
+        webbrowser.open(door.as_uri())
+        return None
+    arguments = [chromium, f"--app={door.as_uri()}", f"--user-data-dir={folder / 'browser'}", "--no-first-run",
+                 "--no-default-browser-check", "--disable-background-networking", "--disable-component-update",
+                 "--disable-sync", "--start-fullscreen" if kiosk else "--start-maximized"]
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        arguments.append("--no-sandbox")             # Chromium refuses to run as root with it
+    return subprocess.Popen(arguments, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)

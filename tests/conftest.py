@@ -64,7 +64,7 @@ def mount(visit, tmp_path):
         file = tmp_path / f"demos{len(visits)}.html"
         file.write_text(bare_page(*demos), encoding="utf-8")
         seen.page.goto(file.as_uri() + query)
-        seen.page.wait_for_selector("html[data-demos=ready]")
+        seen.page.wait_for_selector("html[data-demos=ready]", state="attached")
         visits.append((seen, expect_errors))
         return seen.page
 

@@ -1,0 +1,7 @@
+"""`python -m slides present`, where `rl-talk` isn't on the path."""
+
+import sys
+
+from slides.cli import main
+
+sys.exit(main())

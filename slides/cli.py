@@ -1,0 +1,140 @@
+"""The command `rl-talk`: give the talk, or take it with you."""
+
+import argparse
+import asyncio
+import contextlib
+import signal
+import subprocess
+import sys
+import tempfile
+import traceback
+from pathlib import Path
+
+from slides import notebook
+from slides.errors import TalkError
+from slides.progress import Progress
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command; the exit code is 0, or 2 with one line that says what to mend."""
+    options = _parser().parse_args(arguments)
+    for name in (signal.SIGINT, signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
+        signal.signal(name, _as_interrupt)
+    try:
+        options.run(options)
+    except TalkError as error:
+        print(f"rl-talk: {error}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("\nThank you, and good night.", file=sys.stderr)
+    except Exception as error:  # a speaker gets one line; the rest is for whoever mends it
+        log = Path(tempfile.gettempdir()) / "rl-talk-error.log"
+        log.write_text(traceback.format_exc(), encoding="utf-8")
+        print(f"rl-talk: unforeseen: {type(error).__name__}: {error}. The details are in {log}", file=sys.stderr)
+        return 2
+    return 0
+
+
+def _as_interrupt(*_):
+    raise KeyboardInterrupt
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="rl-talk", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="command")
+
+    present = commands.add_parser("present", help="open the talk at slide 1, every demo alive")
+    present.add_argument("--rise", action="store_true", help="in RISE: the notebook itself on the wall")
+    present.add_argument("--port", type=int, default=0, help="a fixed port (default: any free one)")
+    present.add_argument("--kiosk", action="store_true", help="full screen")
+    present.add_argument("--no-browser", action="store_true", help="print the address instead of opening it")
+    present.set_defaults(run=_present)
+
+    export = commands.add_parser("export", help="write the talk as one HTML file that needs nothing else")
+    export.add_argument("--to", type=Path, help="the file to write (default: build/talk.html)")
+    export.set_defaults(run=_export)
+
+    for command in (present, export):
+        command.add_argument("--notebook", type=Path, default=notebook.TALK, help="another deck")
+    return parser
+
+
+def _export(options) -> None:
+    from slides.export import export
+
+    asyncio.run(export(options.notebook.resolve(), options.to and options.to.resolve()))
+
+
+def _present(options) -> None:
+    progress = Progress()
+    talk = options.notebook.resolve()
+    notebook.read(talk)                              # a bad notebook is known before anything starts
+    asyncio.run((_present_in_rise if options.rise else _present_page)(talk, options, progress))
+
+
+async def _present_in_rise(talk: Path, options, progress: Progress) -> None:
+    from slides import rise
+
+    with rise.server(options.port) as server:
+        progress.say("server is up; running the talk's cells")
+        url = await rise.open_talk(server, talk, progress)
+        with _window(url, server, options, progress):
+            await _until_stopped(server)
+
+
+async def _present_page(talk: Path, options, progress: Progress) -> None:
+    from slides import present
+
+    page = await present.ready_page(talk, progress)
+    with present.server(page, options.port) as server, _window(present.address(server), server, options, progress):
+        kernel = asyncio.create_task(_kernel_or_none(present.keep_alive(server, talk, progress), progress))
+        try:
+            await _until_stopped(server)
+        finally:
+            kernel.cancel()
+
+
+async def _kernel_or_none(kernel, progress: Progress) -> None:
+    """Without a kernel the page still presents: its demos stay recorded."""
+    try:
+        await kernel
+    except (TalkError, OSError) as error:
+        progress.say(f"no kernel: {error} The talk goes on with its demos as recorded.")
+
+
+async def _until_stopped(server) -> None:
+    while (code := server.process.poll()) is None:
+        await asyncio.sleep(0.2)
+    raise TalkError(f"The Jupyter server stopped by itself (code {code}). Start again: rl-talk present")
+
+
+@contextlib.contextmanager
+def _window(url: str, server, options, progress: Progress):
+    """Show the talk; close the window, if it is ours, at the end."""
+    from slides import browser
+
+    progress.say(f"the talk is at {url}")
+    window = None
+    if options.no_browser or not browser.has_screen():
+        print("Open that address in a browser. Ctrl-C ends the talk.", file=sys.stderr)
+    else:
+        window = browser.show(url, server.folder, options.kiosk)
+        print("Ctrl-C ends the talk.", file=sys.stderr)
+    try:
+        yield
+    finally:
+        if window:
+            _close(window)
+
+
+def _close(window: subprocess.Popen) -> None:
+    window.terminate()
+    try:
+        window.wait(timeout=5)
+    except subprocess.TimeoutExpired:
+        window.kill()
+        window.wait()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

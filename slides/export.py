@@ -1,0 +1,89 @@
+"""The talk as one HTML file that opens from a USB stick, offline, with the demos still running."""
+
+import hashlib
+import json
+import os
+import tempfile
+from pathlib import Path
+
+from slides import notebook
+from slides.errors import TalkError
+from slides.progress import Progress
+
+HOUSE = Path(__file__).parents[1]
+BUILD = HOUSE / "build"
+_SOURCES = ("demos", "media", "slides")
+
+
+async def export(talk: Path = notebook.TALK, to: Path | None = None, progress: Progress | None = None) -> Path:
+    """Run the talk and write its page; nothing half-written replaces an older file.
+
+    Args:
+        talk: the notebook.
+        to: the file to write; ``build/<name>.html`` by default.
+
+    Raises:
+        TalkError: the notebook or the folder isn't usable.
+    """
+    from slides.page.render import check, render
+
+    progress = progress or Progress()
+    to = to or BUILD / f"{talk.stem}.html"
+    nb = notebook.read(talk)
+    check(nb, {})                                    # before the cells run, not after
+    make_folder(to.parent)
+    source = fingerprint(talk)
+    failures = await notebook.run_alone(nb, progress, talk.parent)
+    page = render(nb, talk.parent)
+    write_whole(to, page)
+    write_whole(to.with_suffix(".json"), json.dumps({"source": source, "page": digest(page)}, indent=1))
+    pictures = f", {len(failures)} demo(s) as pictures" if failures else ""
+    progress.say(f"{to}: {len(page.encode()) / 1e6:.1f} MB{pictures}")
+    return to
+
+
+def is_fresh(talk: Path, page: Path) -> bool:
+    """Whether ``page`` is what :func:`export` made of the talk and the demos as they are now."""
+    try:
+        record = json.loads(page.with_suffix(".json").read_text(encoding="utf-8"))
+        return record == {"source": fingerprint(talk), "page": digest(page.read_text(encoding="utf-8"))}
+    except (OSError, ValueError):
+        return False
+
+
+def fingerprint(talk: Path) -> str:
+    """One hash over everything that the page is made from."""
+    total = hashlib.sha256(talk.read_bytes())
+    for folder in _SOURCES:
+        for file in sorted((HOUSE / folder).rglob("*")):
+            if file.is_file() and "__pycache__" not in file.parts and file.suffix != ".ipynb":
+                total.update(str(file.relative_to(HOUSE)).encode() + file.read_bytes())
+    return total.hexdigest()
+
+
+def digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def make_folder(folder: Path) -> None:
+    """Make sure that ``folder`` can be written to."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        tempfile.TemporaryFile(dir=folder).close()
+    except OSError as error:
+        raise TalkError(f"Can't write to {folder} ({error.strerror}). Choose another place with --to.") from None
+
+
+def write_whole(file: Path, text: str) -> None:
+    """Write ``text``, or leave the old file as it was.
+
+    Raises:
+        TalkError: the disk is full, or the like.
+    """
+    part = file.with_name(f".{file.name}.part")
+    try:
+        part.write_text(text, encoding="utf-8")
+        os.replace(part, file)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise TalkError(f"Couldn't write {file} ({error.strerror}); what was there before is untouched.") from None

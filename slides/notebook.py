@@ -1,0 +1,110 @@
+"""The talk's notebook: read it, run its cells, say which one failed."""
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import nbformat
+from jupyter_client.kernelspec import NoSuchKernel
+from nbclient import NotebookClient
+from nbclient.exceptions import CellControlSignal, CellExecutionError, CellTimeoutError, DeadKernelError
+
+import media
+from demos.stage import still
+from slides.errors import TalkError
+from slides.progress import Progress
+
+TALK = Path(__file__).parent / "talk.ipynb"
+WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
+WIDGET_STATE = "application/vnd.jupyter.widget-state+json"
+CELL_SECONDS = 120
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A cell that did not run: its number (from 1, as Jupyter counts all cells), its slide, the reason."""
+
+    cell: int
+    slide: str
+    reason: str
+
+    def __str__(self):
+        return f"cell {self.cell} (slide “{self.slide}”) failed: {self.reason}. Its picture is shown instead."
+
+
+def read(path: Path = TALK) -> nbformat.NotebookNode:
+    """Read a notebook.
+
+    Raises:
+        TalkError: there is none there, or it isn't one.
+    """
+    try:
+        return nbformat.read(path, as_version=4)
+    except FileNotFoundError:
+        raise TalkError(f"No notebook at {path}. Name another with --notebook, or restore it: "
+                        "git checkout slides/talk.ipynb") from None
+    except (nbformat.reader.NotJSONError, nbformat.ValidationError, UnicodeDecodeError) as error:
+        raise TalkError(f"{path} is not a readable notebook ({type(error).__name__}). "
+                        "Make it anew: jupytext --sync slides/talk.md") from None
+
+
+def slide_title(cells: list, index: int) -> str:
+    """The heading of the slide on which cell ``index`` stands."""
+    for cell in reversed(cells[: index + 1]):
+        heading = re.search(r"^#{1,2} +(.+)$", cell.source, re.M) if cell.cell_type == "markdown" else None
+        if heading:
+            return re.sub(r"[*_`]|<[^>]+>", "", heading[1]).strip()
+    return "before the first"
+
+
+async def run(client: NotebookClient, progress: Progress) -> list[Failure]:
+    """Run every code cell on the client's kernel; a cell that fails gets its picture and the rest go on.
+
+    Outputs and widget state are left in ``client.nb``.
+
+    Returns:
+        The failures, in order.
+    """
+    cells = client.nb.cells
+    code = [index for index, cell in enumerate(cells) if cell.cell_type == "code"]
+    failures = []
+    for done, index in enumerate(code, start=1):
+        cell = cells[index]
+        progress.step(done, len(code), cell.source.splitlines()[0] if cell.source else "")
+        try:
+            await client.async_execute_cell(cell, index)
+        except (CellControlSignal, CellExecutionError, CellTimeoutError) as error:
+            failures.append(Failure(index + 1, slide_title(cells, index), _reason(error)))
+            cell.outputs = [_picture_instead(cell)]
+            progress.say(str(failures[-1]))
+        except DeadKernelError:
+            raise TalkError(f"The kernel died in cell {index + 1} (slide “{slide_title(cells, index)}”). "
+                            "Run that cell by itself in Jupyter to see why.") from None
+    client.set_widgets_metadata()
+    return failures
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, CellTimeoutError):
+        return f"it took more than {CELL_SECONDS} seconds"
+    return f"{error.ename}: {error.evalue}".splitlines()[0] if hasattr(error, "ename") else str(error).splitlines()[0]
+
+
+def _picture_instead(cell) -> nbformat.NotebookNode:
+    """What stands in for the output of a cell that failed: its demo's picture, if one is known."""
+    index = media.folder() / "demos" / "index.json"
+    names = json.loads(index.read_text(encoding="utf-8")) if index.exists() else {}
+    data = still(names.get(cell.source.strip(), ""), "[this demo could not start]")
+    return nbformat.v4.new_output("display_data", data=data)
+
+
+async def run_alone(nb: nbformat.NotebookNode, progress: Progress, folder: Path) -> list[Failure]:
+    """Run the notebook on a kernel of its own, which is gone afterwards."""
+    client = NotebookClient(nb, timeout=CELL_SECONDS, store_widget_state=True, kernel_name="python3",
+                            extra_arguments=["--log-level=ERROR"], resources={"metadata": {"path": str(folder)}})
+    try:
+        async with client.async_setup_kernel():
+            return await run(client, progress)
+    except NoSuchKernel:
+        raise TalkError("This environment has no Python kernel. Mend it: make .venv") from None

@@ -1,0 +1,152 @@
+"""A notebook that has been run, rendered to one HTML file that asks the network for nothing."""
+
+import base64
+import hashlib
+import json
+import re
+from importlib import resources
+from pathlib import Path
+
+import latex2mathml.converter
+from nbconvert.exporters import SlidesExporter
+from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+
+from slides.errors import TalkError
+from slides.notebook import WIDGET_STATE, WIDGET_VIEW
+from slides.page import HERE, in_script, pack
+
+SLIDE_TYPES = {"slide", "fragment", "skip", "notes", "-"}
+TAGS = {"setup", "demo", "code"}
+_SCRIPTS = ("host.js", "page.js", "kernel.js", "code.js")
+
+
+def render(nb, folder: Path) -> str:
+    """The page of ``nb``, in one string.
+
+    Args:
+        nb: a notebook with outputs and widget state.
+        folder: where the notebook's relative picture paths start.
+
+    Raises:
+        TalkError: a cell has a tag or slide type that the page doesn't know, or shows a widget that
+            isn't one of our demos and would be dead without a kernel.
+    """
+    demos = pack(nb.metadata.get("widgets", {}).get(WIDGET_STATE, {}).get("state", {}))
+    check(nb, demos["models"])
+    _mark_slides(nb)
+    page, _ = _exporter(folder).from_notebook_node(nb, {"metadata": {"path": str(folder), "name": "talk"}})
+    return _fill(page, _parts(demos))
+
+
+def check(nb, models: dict) -> None:
+    """Refuse what would come out wrong, by the number of its cell."""
+    for number, cell in enumerate(nb.cells, start=1):
+        kind = cell.metadata.get("slideshow", {}).get("slide_type", "-")
+        if kind not in SLIDE_TYPES:
+            raise TalkError(f"Cell {number} has the slide type {kind!r}; use one of {_listed(SLIDE_TYPES)}.")
+        if strange := set(cell.metadata.get("tags", [])) - TAGS:
+            raise TalkError(f"Cell {number} has the unknown tag {min(strange)!r}; use one of {_listed(TAGS)}.")
+        for output in cell.get("outputs", []):
+            shown = output.get("data", {}).get(WIDGET_VIEW)
+            if shown and shown["model_id"] not in models:
+                raise TalkError(f"Cell {number} shows a widget that isn't one of our demos: it would be dead "
+                                "without a kernel. Show a demo instead (see demos/stage/base.py).")
+
+
+def _listed(names: set[str]) -> str:
+    return ", ".join(sorted(names))
+
+
+def _mark_slides(nb) -> None:
+    """Where slides and fragments start and end. Ours are flat: nbconvert would nest each in a stack of one."""
+    starts = [c for c in nb.cells if c.metadata.get("slideshow", {}).get("slide_type", "-") != "skip"]
+    for before, cell in zip([None, *starts], starts, strict=False):
+        kind = cell.metadata.get("slideshow", {}).get("slide_type", "-")
+        if kind == "slide" or before is None:
+            cell.metadata.slide_start = True
+            if before is not None:
+                before.metadata.slide_end = True
+        # A demo or a plain cell behind a fragment belongs to it; notes don't.
+        cell.metadata.fragment_start = kind == "fragment"
+        open_before = before is not None and before.metadata.get("in_fragment", False)
+        cell.metadata.in_fragment = kind == "fragment" or (open_before and kind == "-")
+        if open_before and (kind != "-"):
+            before.metadata.fragment_end = True
+    if starts:
+        starts[-1].metadata.slide_end = True
+        starts[-1].metadata.fragment_end = starts[-1].metadata.in_fragment
+
+
+class _Renderer(IPythonRenderer):
+    """Maths becomes MathML: no script, no font, and a screen reader can read it."""
+
+    def block_math(self, body):
+        return latex2mathml.converter.convert(body, display="block")
+
+    def inline_math(self, body):
+        return latex2mathml.converter.convert(body)
+
+
+def _exporter(folder: Path) -> SlidesExporter:
+    exporter = SlidesExporter(template_name="talk", extra_template_basedirs=[str(HERE / "templates")],
+                              exclude_input_prompt=True, exclude_output_prompt=True)
+
+    def markdown2html(source: str) -> str:
+        renderer = _Renderer(escape=False, embed_images=True, path=str(folder), attachments={},
+                             exclude_anchor_links=True)
+        return MarkdownWithMath(renderer=renderer).render(source)
+
+    exporter.register_filter("markdown2html", markdown2html)
+    return exporter
+
+
+def _parts(demos: dict) -> dict[str, str]:
+    """What goes where the template says @@NAME@@."""
+    reveal = resources.files("sphinx_revealjs") / "_static" / "revealjs"
+    palette = (HERE.parents[1] / "demos/stage/palette.css").read_text(encoding="utf-8")
+    theme = (HERE.parent / "theme.css").read_text(encoding="utf-8")
+    parts = {
+        "STYLE": "\n".join([_plain(reveal / "dist/reveal.css"), palette, theme, _plain(HERE / "page.css")]),
+        "HEAD": _plain(HERE / "head.js"),
+        "NOSCRIPT": _plain(HERE / "noscript.css"),
+        "DEMOS": in_script(demos),
+        "REVEAL": _script(_plain(reveal / "dist/reveal.js")),
+        "NOTES": _script(_plain(reveal / "plugin/notes/notes.js")),
+        "PAGE": _script("\n".join(_plain(HERE / name) for name in _SCRIPTS)),
+    }
+    scripts = [parts[name] for name in ("HEAD", "REVEAL", "NOTES", "PAGE")]
+    parts["POLICY"] = policy([*scripts, _speaker_script(parts["NOTES"])])
+    return parts
+
+
+def policy(scripts: list[str]) -> str:
+    """The page's content-security policy: these very scripts, and the demos' modules, which are blobs.
+
+    Styles may stand inline: reveal.js and the demos set them. With nothing else to be fetched from
+    anywhere, they can't carry anything out.
+    """
+    hashes = " ".join(f"'sha256-{base64.b64encode(hashlib.sha256(s.encode()).digest()).decode()}'" for s in scripts)
+    return "; ".join([
+        "default-src 'none'", f"script-src {hashes} blob:", "style-src 'unsafe-inline'", "img-src data: blob:",
+        "media-src data: blob:", "connect-src 'self'", "frame-src 'self' file:", "base-uri 'none'",
+        "form-action 'none'",
+    ])
+
+
+def _speaker_script(notes: str) -> str:
+    """The script inside the speaker view, a page that reveal.js's notes plugin keeps as a string."""
+    quoted = re.search(r"<script>(.*?)<\\/script>", notes, re.S)[1]
+    return json.loads(f'"{quoted}"')
+
+
+def _plain(file) -> str:
+    return re.sub(r"/[/*]# sourceMappingURL=\S+(?: \*/)?", "", file.read_text(encoding="utf-8")).strip()
+
+
+def _script(text: str) -> str:
+    """Text that can stand inside a <script> element."""
+    return re.sub(r"</(script)", r"<\\/\1", text, flags=re.I).replace("<!--", "<\\!--")
+
+
+def _fill(page: str, parts: dict[str, str]) -> str:
+    return re.sub(r"@@([A-Z]+)@@", lambda mark: parts[mark[1]], page)

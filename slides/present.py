@@ -1,0 +1,69 @@
+"""The talk on stage: the exported page, served on this machine, with a kernel behind it.
+
+The page is up before the kernel is: its demos start as recorded, and upgrade as the kernel comes to
+know them. When the kernel dies the page goes on; the cells are run again and the page re-attaches.
+"""
+
+import asyncio
+import shutil
+from pathlib import Path
+
+from slides import notebook
+from slides.export import BUILD, export, is_fresh
+from slides.progress import Progress
+from slides.server import Server
+
+_EXTENSIONS = ("--ServerApp.jpserver_extensions={'jupyterlab': False, 'jupyterlab_rise': False, 'jupyter_lsp': False, "
+               "'jupyter_server_terminals': False, 'notebook_shim': False}")
+
+
+async def ready_page(talk: Path, progress: Progress) -> Path:
+    """The talk's page: yesterday's if nothing has changed since, a new one otherwise."""
+    page = BUILD / f"{talk.stem}.html"
+    if is_fresh(talk, page):
+        progress.say("the page is up to date")
+        return page
+    progress.say("the talk has changed since the last export: making the page anew" if page.exists()
+                 else "making the page, for the first time")
+    return await export(talk, page, progress)
+
+
+def server(page: Path, port: int = 0) -> Server:
+    """A server that shows ``page`` at :func:`address`, and nothing else without its token."""
+    made = Server(port, _EXTENSIONS)
+    static = made.folder / "page"
+    static.mkdir()
+    shutil.copy(page, static / "talk.html")
+    made.options = (*made.options, f"--ServerApp.extra_static_paths=['{static}']")
+    return made
+
+
+def address(at: Server) -> str:
+    return f"{at.url}/static/talk.html?live&token={at.token}"
+
+
+async def keep_alive(at: Server, talk: Path, progress: Progress, *, look_every: float = 1.0) -> None:
+    """Start the kernel, run the cells, and do so again whenever the kernel has been restarted."""
+    nb = notebook.read(talk)
+    kernel = at.ask("/api/kernels", {"name": "python3"})["id"]
+    while True:
+        client = await at.client(kernel, nb, talk.parent)
+        try:
+            await notebook.run(client, progress)
+            progress.say("every demo is live")
+            await _until_restarted(client.kc, look_every)
+        finally:
+            client.kc.stop_channels()
+        progress.say("the kernel was restarted: running the cells again")
+
+
+async def _until_restarted(kernel, look_every: float) -> None:
+    """Wait until the kernel knows no widgets any more: a new process under the old name."""
+    while True:
+        await asyncio.sleep(look_every)
+        try:
+            reply = await kernel.comm_info("jupyter.widget", reply=True, timeout=5)
+        except (TimeoutError, RuntimeError):         # busy, or on its way back
+            continue
+        if not reply["content"]["comms"]:
+            return

@@ -1,0 +1,31 @@
+"""One line that says how far we are, on a terminal; a line a step elsewhere."""
+
+import sys
+import time
+
+
+class Progress:
+    """Says what is being done. On a terminal it rewrites one line; in a log it adds lines sparingly."""
+
+    def __init__(self, stream=None):
+        self.stream = stream or sys.stderr
+        self.started = time.monotonic()
+        self.rewrites = self.stream.isatty()
+        self.pending = False
+
+    def step(self, done: int, total: int, what: str) -> None:
+        """Say that step ``done`` of ``total``, called ``what``, is under way."""
+        if self.rewrites:
+            self.stream.write(f"\r\x1b[2K  {done}/{total}  {what[:60]}")
+            self.stream.flush()
+            self.pending = True
+        elif done == 1:
+            self.say(f"{total} cells to run …")
+
+    def say(self, line: str) -> None:
+        """Say one line, for good."""
+        if self.pending:
+            self.stream.write("\r\x1b[2K")
+            self.pending = False
+        self.stream.write(f"[{time.monotonic() - self.started:5.1f} s] {line}\n")
+        self.stream.flush()

@@ -1,0 +1,61 @@
+"""The talk in RISE: the notebook itself on the wall, run before it is opened."""
+
+import shutil
+from pathlib import Path
+
+import nbformat
+from nbformat.sign import NotebookNotary
+
+import media
+from slides import notebook
+from slides.progress import Progress
+from slides.server import Server
+
+HERE = Path(__file__).parent
+_EXTENSIONS = ("--ServerApp.jpserver_extensions={'jupyterlab': False, 'jupyterlab_rise': True, 'jupyter_lsp': False, "
+               "'jupyter_server_terminals': False, 'notebook_shim': False, 'jupyterlab_mathjax3': True}")
+
+
+def server(port: int = 0) -> Server:
+    """A server with RISE on it."""
+    return Server(port, _EXTENSIONS)
+
+
+async def open_talk(at: Server, talk: Path, progress: Progress) -> str:
+    """Lay out a copy of the talk, run it on a kernel of the server's, sign it.
+
+    RISE shows widgets only from a notebook that has been run and that is signed; the copy keeps the
+    repository untouched, whatever is edited on stage.
+
+    Returns:
+        The address of slide 1, token and all.
+    """
+    nb = notebook.read(talk)
+    folder = at.root / "slides"
+    lay_out(folder, talk.stem)
+    name = f"{talk.stem}.ipynb"
+    nbformat.write(nb, folder / name)
+    session = at.ask("/api/sessions", {"path": f"slides/{name}", "name": name, "type": "notebook",
+                                       "kernel": {"name": "python3"}})
+    client = await at.client(session["kernel"]["id"], nb, folder)
+    try:
+        await notebook.run(client, progress)
+    finally:
+        client.kc.stop_channels()
+    nb.metadata.pop("widgets", None)                 # the kernel has the state; a copy would go stale
+    nbformat.write(nb, folder / name)
+    NotebookNotary(data_dir=str(at.data_folder)).sign(nb)
+    return f"{at.url}/rise/slides/{name}?token={at.token}"
+
+
+def lay_out(folder: Path, name: str) -> None:
+    """Put beside the notebook what it shows: pictures, and the look in the two files that RISE reads."""
+    folder.mkdir()
+    (folder / "rise.css").write_text(look(), encoding="utf-8")
+    shutil.copytree(media.folder(), folder.parent / "media", ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+
+
+def look() -> str:
+    """The theme for RISE: the palette, what all surfaces share, and what RISE alone needs."""
+    files = (HERE.parent / "demos/stage/palette.css", HERE / "theme.css", HERE / "rise.css")
+    return "\n".join(file.read_text(encoding="utf-8") for file in files if file.exists())

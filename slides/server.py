@@ -1,0 +1,142 @@
+"""A Jupyter server of our own: on this machine only, behind a token, gone without a trace."""
+
+import json
+import os
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+from jupyter_client import AsyncKernelClient
+from nbclient import NotebookClient
+
+from slides.errors import TalkError
+from slides.notebook import CELL_SECONDS
+
+HOST = "127.0.0.1"
+_NO_PROXY = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+
+
+def free_port(wanted: int = 0) -> int:
+    """``wanted`` if nobody has it, any free port for 0.
+
+    Raises:
+        TalkError: ``wanted`` is taken, or not a port.
+    """
+    try:
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind((HOST, wanted))
+            return probe.getsockname()[1]
+    except (OSError, OverflowError):
+        raise TalkError(f"Port {wanted} is taken or not allowed. Choose another with --port, "
+                        "or leave --port out and a free one is found.") from None
+
+
+class Server:
+    """A context manager: the server runs inside, and leaves no process and no file behind.
+
+    Args:
+        port: 0 for any free one.
+        options: further ``--Trait=value`` arguments for jupyter_server.
+
+    Attributes:
+        folder: a temporary folder; ``folder / "root"`` is what the server serves.
+        url: ``http://127.0.0.1:PORT``
+        token: the key to everything but static files.
+    """
+
+    def __init__(self, port: int = 0, *options: str):
+        self.port = free_port(port)
+        self.token = secrets.token_urlsafe(24)
+        self.url = f"http://{HOST}:{self.port}"
+        self.options = options
+        self.folder = Path(tempfile.mkdtemp(prefix="rl-talk-"))
+        self.root = self.folder / "root"
+        self.root.mkdir()
+        self.data_folder.mkdir()
+
+    def __enter__(self):
+        arguments = [
+            "--no-browser", f"--ServerApp.ip={HOST}", f"--ServerApp.port={self.port}", "--ServerApp.port_retries=0",
+            f"--ServerApp.root_dir={self.root}", *self.options,
+        ]
+        if hasattr(os, "geteuid") and os.geteuid() == 0:
+            arguments.append("--allow-root")
+        self.log = (self.folder / "server.log").open("w", encoding="utf-8")
+        # A session of its own: Ctrl-C reaches only us, and we stop it in good order.
+        self.process = subprocess.Popen([sys.executable, "-m", "jupyter_server", *arguments], stdout=self.log,
+                                        stderr=subprocess.STDOUT, env=self._environment(), start_new_session=True)
+        try:
+            self._wait_until_up()
+        except BaseException:
+            self.__exit__()
+            raise
+        return self
+
+    def __exit__(self, *_):
+        self.process.terminate()                     # jupyter_server ends its kernels, then itself
+        try:
+            self.process.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+        self.log.close()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _environment(self) -> dict[str, str]:
+        """The speaker's own Jupyter settings, history and signatures are neither read nor written."""
+        homes = {name: str(self.folder / name.lower()) for name in (
+            "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "JUPYTERLAB_SETTINGS_DIR",
+            "JUPYTERLAB_WORKSPACES_DIR", "IPYTHONDIR")}
+        # The token travels by environment, not by argument: arguments can be read by other users.
+        return {**os.environ, **homes, "JUPYTER_TOKEN": self.token, "PYTHONUNBUFFERED": "1"}
+
+    @property
+    def data_folder(self) -> Path:
+        return self.folder / "jupyter_data_dir"
+
+    def _wait_until_up(self, seconds: float = 60) -> None:
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline:
+            if self.process.poll() is not None:
+                tail = (self.folder / "server.log").read_text(encoding="utf-8", errors="replace").strip()
+                last = tail.splitlines()[-1] if tail else "no word why"
+                raise TalkError(f"The Jupyter server did not start ({last}). Mend the environment: make .venv")
+            try:
+                self.ask("/api/status")
+                return
+            except (OSError, ValueError):
+                time.sleep(0.05)
+        raise TalkError(f"The Jupyter server did not answer within {seconds:.0f} seconds. Try again.")
+
+    def ask(self, path: str, body: dict | None = None, method: str | None = None, timeout: float = 30):
+        """One call of Jupyter's REST interface; its JSON answer, or None."""
+        request = urllib.request.Request(
+            self.url + path, data=None if body is None else json.dumps(body).encode(), method=method,
+            headers={"Authorization": f"token {self.token}", "Content-Type": "application/json"})
+        with _NO_PROXY.open(request, timeout=timeout) as answer:
+            return json.loads(answer.read() or "null")
+
+    async def client(self, kernel_id: str, nb, folder: Path) -> NotebookClient:
+        """A notebook client on one of the server's own kernels."""
+        connection = self.folder / "jupyter_runtime_dir" / f"kernel-{kernel_id}.json"
+        kernel = AsyncKernelClient(connection_file=str(connection))
+        kernel.load_connection_file()
+        kernel.start_channels()
+        try:
+            await kernel.wait_for_ready(timeout=60)
+        except RuntimeError:
+            kernel.stop_channels()
+            raise TalkError("The kernel did not start within a minute. Try again, or mend it: make .venv") from None
+        client = NotebookClient(nb, timeout=CELL_SECONDS, store_widget_state=True,
+                                resources={"metadata": {"path": str(folder)}})
+        client.kc = kernel
+        client.reset_execution_trackers()
+        return client
