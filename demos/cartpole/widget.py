@@ -69,3 +69,29 @@ def watch(policy: str = "random", episodes: int = 5, seed: int = 0, name: str | 
     named = name or f"cartpole-{str(policy).replace(' ', '-')}"
     title = f"CartPole, {_DRIVERS.get(policy, str(policy)).lower()}: scores as they fall"
     return Watch(policy, episodes, seed, name=named, title=title, caption=caption)
+
+
+class Spaces(Demo, front=("physics.js", "spaces.js")):
+    """What the driver sees, may do and earns, with live numbers."""
+
+    bounds = traitlets.List(traitlets.Float(allow_none=True)).tag(sync=True)   # None: unbounded
+
+
+def spaces(seed: int = 0) -> Spaces:
+    """CartPole's observation space (a Box), action space (Discrete) and limits, drawn on the cart.
+
+    The table's bounds are Gymnasium's own: ±4.8 m and ±0.418 rad, twice the limits at which the
+    episode ends, so that the observation that ends it still fits.
+    """
+    import gymnasium
+
+    env = gymnasium.make("CartPole-v1")
+    high = [float(bound) if bound < np.finfo(np.float32).max else None for bound in env.observation_space.high]
+    env.close()
+    return Spaces(
+        name="cartpole-spaces",
+        title="What CartPole shows, takes and pays",
+        caption="What to look for: two of the four numbers can end the episode; all four matter.",
+        seed=seed,
+        bounds=high,
+    )
