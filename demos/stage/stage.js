@@ -173,8 +173,8 @@ class Stage {
   }
 
   /** A button that stays down: `change(isOn)`. */
-  toggle(label, { key, on = false, change, title }) {
-    const node = this.button(label, { key, title, run: () => set(!isOn()) });
+  toggle(label, { key, on = false, change, title, everywhere }) {
+    const node = this.button(label, { key, title, everywhere, run: () => set(!isOn()) });
     const isOn = () => node.getAttribute("aria-pressed") === "true";
     const set = (value) => { node.setAttribute("aria-pressed", String(value)); change(value); };
     node.setAttribute("aria-pressed", String(on));
