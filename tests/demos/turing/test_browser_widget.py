@@ -19,6 +19,7 @@ def test_pain_breaks_the_loop_and_pleasure_inks_what_is_left(mount):
     page = mount(turing.machine(), reduced_motion="reduce")
     status = page.locator(".demo-status")
     assert status.inner_text().startswith("Stuck in a loop: ")
+    page.wait_for_function("document.querySelector('.demo').stage.onSlide")
     page.keyboard.press("x")
     assert status.inner_text() == "Pain: everything in pencil is rubbed out."
     page.get_by_role("button", name="step").click()
