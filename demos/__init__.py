@@ -2,10 +2,12 @@
 
 Each room is a small package: the science in plain numpy, a widget for the slide, and a few *doors*:
 functions that a notebook calls in one line, such as ``cartpole.watch("random", episodes=5)``.
-Rooms are imported when first asked for, so ``import demos`` costs next to nothing.
+Rooms load when their first door is opened: ``import demos`` costs next to nothing, and a room that is
+broken takes only its own slide with it.
 """
 
-from importlib import import_module
+import importlib.util
+import sys
 
 ROOMS = (
     "loop",             # the agent and its environment
@@ -32,8 +34,20 @@ __all__ = list(ROOMS)
 
 def __getattr__(name):
     if name in ROOMS:
-        return import_module(f"demos.{name}")
+        globals()[name] = _lazy(f"demos.{name}")
+        return globals()[name]
     raise AttributeError(f"module 'demos' has no room {name!r}; it has {', '.join(ROOMS)}")
+
+
+def _lazy(path: str):
+    """The module at ``path``, run only when something in it is first asked for."""
+    spec = importlib.util.find_spec(path)
+    if spec is None:
+        raise AttributeError(f"the room {path} is missing; restore it: git checkout {path.replace('.', '/')}")
+    spec.loader = importlib.util.LazyLoader(spec.loader)
+    module = sys.modules[path] = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 def __dir__():

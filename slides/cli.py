@@ -52,17 +52,37 @@ def _parser() -> argparse.ArgumentParser:
 
     export = commands.add_parser("export", help="write the talk as one HTML file that needs nothing else")
     export.add_argument("--to", type=Path, help="the file to write (default: build/talk.html)")
+    export.add_argument("--pdf", action="store_true", help="also as a PDF: one page a slide, demos as stills")
+    export.add_argument("--notes", action="store_true", help="also the speaker's notes, to print")
     export.set_defaults(run=_export)
 
-    for command in (present, export):
+    record = commands.add_parser("record", help="take the demos' pictures anew, into media/demos")
+    record.add_argument("--only", default="", metavar="NAME", help="those whose name begins like this")
+    record.set_defaults(run=_record)
+
+    for command in (present, export, record):
         command.add_argument("--notebook", type=Path, default=notebook.TALK, help="another deck")
     return parser
 
 
 def _export(options) -> None:
     from slides.export import export
+    from slides.notes import write_notes
+    from slides.pdf import print_pdf
 
-    asyncio.run(export(options.notebook.resolve(), options.to and options.to.resolve()))
+    progress = Progress()
+    talk = options.notebook.resolve()
+    page = asyncio.run(export(talk, options.to and options.to.resolve(), progress))
+    if options.notes:
+        progress.say(f"{write_notes(talk, page.with_name(f'{page.stem}-notes.html'))}: the notes, to print")
+    if options.pdf:
+        progress.say(f"{print_pdf(page, page.with_suffix('.pdf'))}: one page a slide")
+
+
+def _record(options) -> None:
+    from slides.record import record
+
+    asyncio.run(record(options.notebook.resolve(), options.only))
 
 
 def _present(options) -> None:

@@ -52,14 +52,18 @@ def in_script(data) -> str:
     return json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
 
 
-def bare_page(*demos: Demo, theme: str = "light") -> str:
-    """A page of nothing but these demos, alive, in one string: what tests and the recorder open."""
-    records = dependency_state(list(demos), drop_defaults=False)
-    places = "".join(f'<div data-demo="{html.escape(demo.name)}"></div>' for demo in demos)
+def bare_page(*demos: Demo) -> str:
+    """A page of nothing but these demos, alive, in one string."""
+    return bare_page_of(pack(dependency_state(list(demos), drop_defaults=False)))
+
+
+def bare_page_of(packed: dict) -> str:
+    """The same from packed state: what the recorder opens."""
+    places = "".join(f'<div data-demo="{html.escape(name)}"></div>' for name in packed["models"])
     host = (HERE / "host.js").read_text(encoding="utf-8")
     return (
-        f'<!DOCTYPE html><html lang="en" data-theme="{theme}"><meta charset="utf-8"><title>demos</title>'
+        '<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>demos</title>'
         "<style>body{margin:0;padding:24px 48px;background:var(--paper,#fffdf8)}</style>"
-        f'<body>{places}<script type="application/json" id="demos">{in_script(pack(records))}</script>'
+        f'<body>{places}<script type="application/json" id="demos">{in_script(packed)}</script>'
         f'<script type="module">{host}</script></body></html>'
     )

@@ -91,13 +91,14 @@ def _exporter(folder: Path) -> SlidesExporter:
     exporter = SlidesExporter(template_name="talk", extra_template_basedirs=[str(HERE / "templates")],
                               exclude_input_prompt=True, exclude_output_prompt=True)
 
-    def markdown2html(source: str) -> str:
-        renderer = _Renderer(escape=False, embed_images=True, path=str(folder), attachments={},
-                             exclude_anchor_links=True)
-        return MarkdownWithMath(renderer=renderer).render(source)
-
-    exporter.register_filter("markdown2html", markdown2html)
+    exporter.register_filter("markdown2html", lambda source: markdown2html(source, folder))
     return exporter
+
+
+def markdown2html(source: str, folder: Path) -> str:
+    """Markdown as HTML, with its pictures inside; ``folder`` is where their relative paths start."""
+    renderer = _Renderer(escape=False, embed_images=True, path=str(folder), attachments={}, exclude_anchor_links=True)
+    return MarkdownWithMath(renderer=renderer).render(source)
 
 
 def _parts(demos: dict) -> dict[str, str]:

@@ -1,0 +1,115 @@
+"""Pictures of the demos, taken from the demos: what is shown where nothing can run.
+
+Each demo is opened as it opens in the talk, with its fixed seed, and its clock is turned by hand, so
+that the same demo gives the same pictures: a still of the moment that tells its story, and, if it moves,
+an animation of its first seconds. Both carry the word *recorded*.
+"""
+
+import io
+import json
+import tempfile
+from pathlib import Path
+
+from PIL import Image, ImageDraw, ImageFont
+
+import media
+from slides import notebook
+from slides.browser import find_browser
+from slides.errors import TalkError
+from slides.notebook import WIDGET_STATE, WIDGET_VIEW
+from slides.page import bare_page_of, pack
+from slides.progress import Progress
+
+FOLDER = media.folder() / "demos"
+SECONDS, FRAMES_A_SECOND = 4, 8
+WIDTH = 740                                          # of the animation, in pixels
+_STAGE = "document.querySelector('.demo').stage"
+
+
+async def record(talk: Path = notebook.TALK, only: str = "", progress: Progress | None = None) -> None:
+    """Run the talk and take its demos' pictures into ``media/demos``.
+
+    Args:
+        only: take those whose name begins like this; all by default.
+
+    Raises:
+        TalkError: there is no browser, or a cell failed.
+    """
+    from playwright.async_api import async_playwright
+
+    progress = progress or Progress()
+    nb = notebook.read(talk)
+    if failures := await notebook.run_alone(nb, progress, talk.parent):
+        raise TalkError(f"Nothing recorded: {failures[0]}")
+    models = nb.metadata.widgets[WIDGET_STATE]["state"]
+    names = {c.source.strip(): o.data[WIDGET_VIEW]["model_id"]
+             for c in nb.cells for o in c.get("outputs", []) if WIDGET_VIEW in o.get("data", {})}
+    FOLDER.mkdir(exist_ok=True)
+    (FOLDER / "index.json").write_text(json.dumps(names, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    wanted = [name for name in names.values() if name.startswith(only)]
+    async with async_playwright() as playwright:
+        chromium = await playwright.chromium.launch(executable_path=_browser(), args=["--no-sandbox", "--disable-gpu"])
+        for done, name in enumerate(wanted, start=1):
+            progress.step(done, len(wanted), name)
+            await _take(chromium, name, models[name])
+        await chromium.close()
+    progress.say(f"{len(wanted)} demos recorded in {FOLDER}")
+
+
+def _browser() -> str:
+    if not (path := find_browser()):
+        raise TalkError("Recording needs Chromium or Chrome. Install one, or name it: CHROMIUM=/path/to/it")
+    return path
+
+
+async def _take(chromium, name: str, record: dict) -> None:
+    context = await chromium.new_context(viewport={"width": 1280, "height": 800})
+    page = await context.new_page()
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "demo.html"
+        file.write_text(bare_page_of(pack({name: record})), encoding="utf-8")
+        await page.goto(file.as_uri())
+        await page.wait_for_selector("html[data-demos=ready]", state="attached")
+        body = page.locator(".demo-body")
+
+        async def picture() -> Image.Image:
+            await page.evaluate(f"{_STAGE}.paint()")
+            return _label(Image.open(io.BytesIO(await body.screenshot())).convert("RGB"))
+
+        await page.evaluate(f"{_STAGE}.play(false), {_STAGE}.reset()")
+        frames = []
+        if await page.evaluate(f"Boolean({_STAGE}.hooks.frame) && {_STAGE}.hooks.autoplay !== false"):
+            for _ in range(SECONDS * FRAMES_A_SECOND):
+                # The demo's clock, a sixtieth of a second at a time, as on the wall.
+                await page.evaluate(f"for (let i = 0; i < {60 // FRAMES_A_SECOND}; i++) {_STAGE}.hooks.frame(1 / 60)")
+                frames.append(await picture())
+        await page.evaluate(f"{_STAGE}.reset(), {_STAGE}.showStill()")
+        still = await picture()
+    await context.close()
+    _save_still(still, FOLDER / f"{name}.png")
+    _save_animation(frames, FOLDER / f"{name}.gif")
+
+
+def _label(picture: Image.Image) -> Image.Image:
+    font = ImageFont.load_default(20)
+    draw = ImageDraw.Draw(picture)
+    draw.text((picture.width - 10, picture.height - 6), "recorded", font=font, anchor="rs", fill="#565e70",
+              stroke_width=3, stroke_fill="#fffdf8")
+    return picture
+
+
+def _save_still(picture: Image.Image, file: Path) -> None:
+    picture.quantize(64, dither=Image.Dither.NONE).save(file, optimize=True)
+
+
+def _save_animation(frames: list[Image.Image], file: Path) -> None:
+    """A GIF, if anything moves in it."""
+    file.unlink(missing_ok=True)
+    if len({frame.tobytes() for frame in frames}) < 3:
+        return
+    size = (WIDTH, round(frames[0].height * WIDTH / frames[0].width))
+    small = [frame.resize(size, Image.Resampling.LANCZOS) for frame in frames]
+    palette = small[-1].quantize(32, dither=Image.Dither.NONE)
+    indexed = [frame.quantize(palette=palette, dither=Image.Dither.NONE) for frame in small]
+    indexed[0].save(file, save_all=True, append_images=indexed[1:], duration=1000 // FRAMES_A_SECOND, loop=0,
+                    optimize=True)
