@@ -1,7 +1,9 @@
 """The talk's notebook: read it, run its cells, say which one failed."""
 
 import json
+import logging
 import re
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +21,8 @@ TALK = Path(__file__).parent / "talk.ipynb"
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 WIDGET_STATE = "application/vnd.jupyter.widget-state+json"
 CELL_SECONDS = 120
+Interrupt = Callable[[], Awaitable]
+logging.getLogger("traitlets").setLevel(logging.CRITICAL)  # nbclient's own words for what Failure says
 
 
 @dataclass(frozen=True)
@@ -58,10 +62,10 @@ def slide_title(cells: list, index: int) -> str:
     return "before the first"
 
 
-async def run(client: NotebookClient, progress: Progress) -> list[Failure]:
+async def run(client: NotebookClient, progress: Progress, interrupt: Interrupt) -> list[Failure]:
     """Run every code cell on the client's kernel; a cell that fails gets its picture and the rest go on.
 
-    Outputs and widget state are left in ``client.nb``.
+    Outputs and widget state are left in ``client.nb``. ``interrupt`` is how to stop a cell that hangs.
 
     Returns:
         The failures, in order.
@@ -75,6 +79,9 @@ async def run(client: NotebookClient, progress: Progress) -> list[Failure]:
         try:
             await client.async_execute_cell(cell, index)
         except (CellControlSignal, CellExecutionError, CellTimeoutError) as error:
+            if isinstance(error, CellTimeoutError):
+                await interrupt()
+                await client.kc.wait_for_ready(timeout=10)  # what it is sent before then, it drops
             failures.append(Failure(index + 1, slide_title(cells, index), _reason(error)))
             cell.outputs = [_picture_instead(cell)]
             progress.say(str(failures[-1]))
@@ -105,6 +112,6 @@ async def run_alone(nb: nbformat.NotebookNode, progress: Progress, folder: Path)
                             extra_arguments=["--log-level=ERROR"], resources={"metadata": {"path": str(folder)}})
     try:
         async with client.async_setup_kernel():
-            return await run(client, progress)
+            return await run(client, progress, client.km.interrupt_kernel)
     except NoSuchKernel:
         raise TalkError("This environment has no Python kernel. Mend it: make .venv") from None

@@ -47,13 +47,12 @@ async def keep_alive(at: Server, talk: Path, progress: Progress, *, look_every: 
     nb = notebook.read(talk)
     kernel = at.ask("/api/kernels", {"name": "python3"})["id"]
     while True:
-        client = await at.client(kernel, nb, talk.parent)
+        client = await at.run(kernel, nb, talk.parent, progress)
         try:
-            await notebook.run(client, progress)
             progress.say("every demo is live")
-            await _until_restarted(client.kc, look_every)
+            await _until_restarted(client, look_every)
         finally:
-            client.kc.stop_channels()
+            client.stop_channels()
         progress.say("the kernel was restarted: running the cells again")
 
 

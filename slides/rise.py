@@ -37,11 +37,8 @@ async def open_talk(at: Server, talk: Path, progress: Progress) -> str:
     nbformat.write(nb, folder / name)
     session = at.ask("/api/sessions", {"path": f"slides/{name}", "name": name, "type": "notebook",
                                        "kernel": {"name": "python3"}})
-    client = await at.client(session["kernel"]["id"], nb, folder)
-    try:
-        await notebook.run(client, progress)
-    finally:
-        client.kc.stop_channels()
+    kernel = await at.run(session["kernel"]["id"], nb, folder, progress)
+    kernel.stop_channels()
     nb.metadata.pop("widgets", None)                 # the kernel has the state; a copy would go stale
     nbformat.write(nb, folder / name)
     NotebookNotary(data_dir=str(at.data_folder)).sign(nb)

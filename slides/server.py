@@ -16,8 +16,9 @@ from pathlib import Path
 from jupyter_client import AsyncKernelClient
 from nbclient import NotebookClient
 
+from slides import notebook
 from slides.errors import TalkError
-from slides.notebook import CELL_SECONDS
+from slides.progress import Progress
 
 HOST = "127.0.0.1"
 _NO_PROXY = urllib.request.build_opener(urllib.request.ProxyHandler({}))
@@ -124,6 +125,20 @@ class Server:
         with _NO_PROXY.open(request, timeout=timeout) as answer:
             return json.loads(answer.read() or "null")
 
+    async def run(self, kernel_id: str, nb, folder: Path, progress: Progress) -> AsyncKernelClient:
+        """Run a notebook on one of the server's own kernels; the caller stops the client's channels."""
+        client = await self.client(kernel_id, nb, folder)
+
+        async def interrupt():
+            self.ask(f"/api/kernels/{kernel_id}/interrupt", method="POST")
+
+        try:
+            await notebook.run(client, progress, interrupt)
+        except BaseException:
+            client.kc.stop_channels()
+            raise
+        return client.kc
+
     async def client(self, kernel_id: str, nb, folder: Path) -> NotebookClient:
         """A notebook client on one of the server's own kernels."""
         connection = self.folder / "jupyter_runtime_dir" / f"kernel-{kernel_id}.json"
@@ -135,7 +150,7 @@ class Server:
         except RuntimeError:
             kernel.stop_channels()
             raise TalkError("The kernel did not start within a minute. Try again, or mend it: make .venv") from None
-        client = NotebookClient(nb, timeout=CELL_SECONDS, store_widget_state=True,
+        client = NotebookClient(nb, timeout=notebook.CELL_SECONDS, store_widget_state=True,
                                 resources={"metadata": {"path": str(folder)}})
         client.kc = kernel
         client.reset_execution_trackers()

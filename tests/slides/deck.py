@@ -1,0 +1,23 @@
+"""Small decks for the tests of what goes wrong."""
+
+import nbformat
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+
+def write_deck(path, *cells):
+    """A notebook of these cells at ``path``, each after its own heading, ready to present."""
+    first = new_markdown_cell("# A deck", metadata={"slideshow": {"slide_type": "slide"}})
+    nb = new_notebook(cells=[first, *cells], metadata={"kernelspec": {"name": "python3", "display_name": "Python 3"}})
+    nbformat.write(nb, path)
+    return path
+
+
+def slide(title, kind="slide"):
+    return new_markdown_cell(f"## {title}", metadata={"slideshow": {"slide_type": kind}})
+
+
+def code(source, *tags):
+    return new_code_cell(source, metadata={"slideshow": {"slide_type": "-"}, "tags": list(tags)})
+
+
+COUNTER = "from tests.demos.stage.counter import Counter; Counter()"

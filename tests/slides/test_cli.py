@@ -1,0 +1,61 @@
+"""The command, as its user types it: bad input gives one line and exit code 2."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+
+import psutil
+import pytest
+
+from slides import cli
+from tests.slides.deck import COUNTER, code, slide, write_deck
+
+
+def talk(*arguments, **kwargs):
+    return subprocess.Popen([sys.executable, "-m", "slides", *map(str, arguments)], stdout=subprocess.PIPE,
+                            stderr=subprocess.PIPE, text=True, **kwargs)
+
+
+def one_line(process):
+    _, error = process.communicate(timeout=60)
+    assert "Traceback" not in error
+    return process.returncode, error.strip().splitlines()[-1]
+
+
+def test_a_taken_port_is_one_line(tmp_path):
+    deck = write_deck(tmp_path / "deck.ipynb")
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        code_, line = one_line(talk("present", "--rise", "--port", taken.getsockname()[1], "--notebook", deck))
+    assert code_ == 2
+    assert "is taken" in line
+
+
+def test_a_missing_notebook_is_one_line(tmp_path):
+    assert one_line(talk("present", "--notebook", tmp_path / "none.ipynb"))[0] == 2
+
+
+def test_something_unforeseen_is_one_line_too(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr("slides.notebook.read", lambda *_: [][0])
+    assert cli.main(["export", "--notebook", str(tmp_path)]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
+def test_stopping_leaves_no_process_and_no_file(tmp_path, stop):
+    deck = write_deck(tmp_path / "deck.ipynb", slide("One"), code(COUNTER))
+    process = talk("present", "--rise", "--no-browser", "--notebook", deck, env={**os.environ, "TMPDIR": str(tmp_path)})
+    while "Open that address" not in process.stderr.readline():
+        assert process.poll() is None
+    children = psutil.Process(process.pid).children(recursive=True)
+    assert len(children) >= 2, "a server and a kernel"
+    process.send_signal(stop)
+    process.communicate(timeout=30)
+    assert process.returncode == 0
+    deadline = time.monotonic() + 5
+    while any(c.is_running() for c in children) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert not [c for c in children if c.is_running()]
+    assert not list(tmp_path.glob("rl-talk-*"))

@@ -1,0 +1,66 @@
+"""Running the notebook: what fails is named, and the rest goes on."""
+
+import asyncio
+import io
+import warnings
+
+import pytest
+
+from slides import notebook
+from slides.errors import TalkError
+from slides.progress import Progress
+from tests.slides.deck import code, slide, write_deck
+
+
+def run(path):
+    said = io.StringIO()
+    nb = notebook.read(path)
+    failures = asyncio.run(notebook.run_alone(nb, Progress(said), path.parent))
+    return nb, failures, said.getvalue()
+
+
+def test_a_failing_cell_is_named_in_one_line_and_the_rest_run(tmp_path):
+    deck = write_deck(tmp_path / "deck.ipynb", slide("Good"), code("x = 6"), slide("Bad"), code("1 / 0", "demo"),
+                      slide("After"), code("x * 7"))
+    nb, failures, said = run(deck)
+    assert [str(f) for f in failures] == [
+        "cell 5 (slide “Bad”) failed: ZeroDivisionError: division by zero. Its picture is shown instead."]
+    assert str(failures[0]) in said
+    assert nb.cells[4].outputs[0].data["text/plain"] == "[this demo could not start]"
+    assert nb.cells[6].outputs[0].data["text/plain"] == "42"
+
+
+def test_a_cell_that_hangs_is_given_up_and_the_rest_run(tmp_path, monkeypatch):
+    monkeypatch.setattr(notebook, "CELL_SECONDS", 1)
+    deck = write_deck(tmp_path / "deck.ipynb", slide("Slow"), code("import time; time.sleep(600)"), slide("After"),
+                      code("6 * 7"))
+    nb, failures, _ = run(deck)
+    assert failures[0].reason == "it took more than 1 seconds"
+    assert nb.cells[4].outputs[0].data["text/plain"] == "42"
+
+
+def test_a_kernel_that_dies_is_reported_with_its_cell(tmp_path):
+    deck = write_deck(tmp_path / "deck.ipynb", slide("Fatal"), code("import os; os._exit(1)"))
+    with pytest.raises(TalkError, match=r"kernel died in cell 3 \(slide “Fatal”\)"):
+        run(deck)
+
+
+@pytest.mark.parametrize(("content", "mend"), [(None, "--notebook"), ("{", "jupytext"), ("\udcff", "jupytext")])
+def test_a_missing_or_broken_notebook_is_one_line_with_the_mend(tmp_path, content, mend):
+    path = tmp_path / "talk.ipynb"
+    if content:
+        path.write_bytes(content.encode(errors="surrogateescape"))
+    with pytest.raises(TalkError, match=mend) as caught:
+        notebook.read(path)
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.slow
+def test_the_talk_runs_clean_from_end_to_end_with_every_warning_an_error():
+    nb = notebook.read()
+    nb.cells[0].source = f"import warnings; warnings.simplefilter('error')\n{nb.cells[0].source}"
+    with warnings.catch_warnings():
+        failures = asyncio.run(notebook.run_alone(nb, Progress(io.StringIO()), notebook.TALK.parent))
+    assert [str(f) for f in failures] == []
+    streams = [o.text for cell in nb.cells for o in cell.get("outputs", []) if o.output_type == "stream"]
+    assert streams == [], "a demo prints nothing on its slide"

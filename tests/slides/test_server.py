@@ -1,0 +1,43 @@
+"""Our Jupyter server: this machine only, behind a token, gone without a trace."""
+
+import socket
+import urllib.error
+import urllib.request
+
+import psutil
+import pytest
+
+from slides.errors import TalkError
+from slides.server import Server, free_port
+
+
+def test_it_listens_on_this_machine_only_wants_its_token_and_leaves_nothing():
+    with Server() as server:
+        listening = {c.laddr.ip for p in [psutil.Process(server.process.pid)] for c in p.net_connections()
+                     if c.status == psutil.CONN_LISTEN and c.laddr.port == server.port}
+        assert listening == {"127.0.0.1"}
+        with pytest.raises(urllib.error.HTTPError, match="403"):
+            urllib.request.urlopen(f"{server.url}/api/kernels")
+        with pytest.raises(urllib.error.HTTPError, match="403"):
+            urllib.request.urlopen(f"{server.url}/api/kernels?token=wrong")
+        assert server.ask("/api/kernels") == []
+        assert server.token not in " ".join(psutil.Process(server.process.pid).cmdline())
+        kernel = server.ask("/api/kernels", {"name": "python3"})
+        assert kernel["name"] == "python3"
+        children = psutil.Process(server.process.pid).children(recursive=True)
+    assert not server.folder.exists()
+    assert not psutil.pid_exists(server.process.pid)
+    assert not [c for c in children if c.is_running()]
+
+
+def test_a_taken_port_is_one_line_with_the_mend():
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(TalkError, match=rf"Port {port} is taken.*--port"):
+            free_port(port)
+
+
+@pytest.mark.parametrize("port", [-1, 70000])
+def test_an_impossible_port_is_one_line_with_the_mend(port):
+    with pytest.raises(TalkError, match="--port"):
+        free_port(port)
