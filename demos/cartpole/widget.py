@@ -4,6 +4,8 @@ import numpy as np
 import traitlets
 
 from demos.cartpole import episodes as gymnasium_episodes
+from demos.cartpole import policies
+from demos.cartpole.environment import returns
 from demos.stage import Demo
 
 _DRIVERS = {"random": "Random", "trained": "Trained agent"}
@@ -94,4 +96,28 @@ def spaces(seed: int = 0) -> Spaces:
         caption="What to look for: two of the four numbers can end the episode; all four matter.",
         seed=seed,
         bounds=high,
+    )
+
+
+class Play(Demo, front=("physics.js", "play.js")):
+    """A person drives, or shoves the pole while the agent drives; all in the front end."""
+
+    weights = traitlets.Bytes().tag(sync=True)   # float32, the shipped actor
+    coin = traitlets.Float().tag(sync=True)      # mean score of the random policy
+
+
+def play(seed: int = 0) -> Play:
+    """Drive the cart by hand: hold the left or the right arrow key, or a finger on either half.
+
+    At full speed a step is 0.02 s, as in Gymnasium. Nothing held means left and right by turns,
+    since CartPole has no action for doing nothing. The trained agent can drive instead, while the
+    room shoves its pole.
+    """
+    return Play(
+        name="cartpole-play",
+        title="Drive the cart yourself",
+        caption="What to look for: score = steps survived.",
+        seed=seed,
+        weights=policies.weights().tobytes(),
+        coin=float(returns("random", 10_000).mean()),
     )

@@ -1,0 +1,187 @@
+// A volunteer drives the cart with two keys, or shoves the pole while the trained agent drives.
+const SCENE = { x: 0, y: 0, width: 850, height: 346 }, SHEET = 884, LIMIT = 500;
+const SHOVE = 0.9;                                   // rad/s given to the pole at once
+const PAUSE = { you: 0.7, agent: 2.2 };              // seconds before the next game may begin
+
+/** What the volunteer's hands say: the key pressed last, or left and right by turns, since "nothing" isn't an action. */
+export function handAction(held, steps) {
+  return held.length ? held.at(-1) : steps % 2;
+}
+
+/** A line for a volunteer's score, measured against the coin's mean. */
+export function remark(steps, coin) {
+  if (steps >= LIMIT) return "All 500. Are you an agent?";
+  if (steps >= 5 * coin) return "that is no coin!";
+  if (steps >= 1.5 * coin) return "better than a coin";
+  return steps >= coin / 1.5 ? `about as good as a coin (${coin.toFixed(0)})` : `a coin gets ${coin.toFixed(0)}`;
+}
+
+export default {
+  render: demo((stage) => {
+    const weights = numbers(stage.model.get("weights")), coin = stage.model.get("coin");
+    const held = [];
+    let random, driver = "you", half = false, phase, before, state, action, steps, clock, since, games, fell, hand = null, wind = 0;
+
+    const canvas = stage.canvas(1184, SCENE.height, draw);
+    canvas.style.touchAction = "none";
+    const startButton = stage.button("start", { key: "t", main: true, everywhere: true, run: start });
+    const agentButton = stage.toggle("agent", { key: "m", title: "the trained agent drives", change: (on) => { driver = on ? "agent" : "you"; begin(); stage.play(); tellDriver(); } });
+    stage.toggle("½ speed", { key: "h", title: "half speed", change: (on) => { half = on; } });
+    stage.button("← shove", { key: "a", run: () => shove(-1) });
+    stage.button("shove →", { key: "d", run: () => shove(1) });
+
+    function start() {
+      driver = "you";
+      agentButton.set(false);
+      begin();
+      stage.play();
+      stage.body.focus({ preventScroll: true });
+      tellDriver();
+    }
+    function tellDriver() {
+      stage.say(driver === "you" ? "Hold ← or → to begin. Escape gives the keys back to the slides." : "The agent drives. Shove the pole: click beside it, or press a and d.");
+    }
+    function begin() {
+      before = state = startState(random);
+      [action, steps, clock, since, wind, hand] = [null, 0, 0, 0, 0, null];
+      phase = driver === "you" ? "ready" : "playing";
+      held.length = 0;
+    }
+    function end() {
+      fell = howItEnded(state);
+      const line = driver === "you" ? ` — ${remark(steps, coin)}` : "";
+      phase = "over";
+      since = clock = 0;
+      before = state;
+      games.push({ driver, half, steps });
+      stage.say(`${driver === "you" ? "You" : "The agent"}: ${steps} steps${fell ? `, ${fell === "pole" ? "the pole passed 12°" : "the cart left the track"}` : ""}${line}`);
+    }
+    function tick() {
+      action = driver === "you" ? handAction(held, steps) : act(weights, state);
+      [before, state] = [state, step(state, action)];
+      steps += 1;
+      if (hasFallen(state) || (driver === "you" && steps >= LIMIT)) end();
+    }
+    function shove(way) {
+      if (phase !== "playing") return;
+      state = [state[0], state[1], state[2], state[3] + way * SHOVE];
+      wind = 1;
+      if (!hand) hand = { x: poleEnds(state, SCENE).tip[0] - way * 60, y: poleEnds(state, SCENE).tip[1] + 20, way };
+      else hand.way = way;
+    }
+
+    // ---- hands: keys, fingers, mouse ---------------------------------------------------------------
+
+    function hold(way, down) {
+      if (held.includes(way)) held.splice(held.indexOf(way), 1);
+      if (!down || driver !== "you") return;
+      if (phase === "over" && since > PAUSE.you) begin();
+      if (phase === "over") return;
+      held.push(way);
+      phase = "playing";
+      stage.play();
+    }
+    function pointAt(event) {
+      const area = canvas.getBoundingClientRect(), scale = area.width / 1184;
+      return { x: (event.clientX - area.left) / scale, y: (event.clientY - area.top) / scale };
+    }
+    function touch(event) {
+      const { x, y } = pointAt(event);
+      if (x > SCENE.width) return;
+      stage.body.focus({ preventScroll: true });
+      canvas.setPointerCapture(event.pointerId);
+      if (driver === "you") { hold(x > SCENE.width / 2 ? 1 : 0, true); canvas.dataset.way = x > SCENE.width / 2 ? "1" : "0"; return; }
+      const { foot, tip } = poleEnds(state, SCENE), along = Math.max(0, Math.min(1, (foot[1] - y) / (foot[1] - tip[1])));
+      hand = { x, y };
+      shove(x < foot[0] + (tip[0] - foot[0]) * along ? 1 : -1);
+    }
+    function release() { held.length = 0; }
+    const { signal } = stage.ending;
+    canvas.addEventListener("pointerdown", (event) => { event.preventDefault(); stage.act(() => touch(event)); }, { signal });
+    for (const name of ["pointerup", "pointercancel"]) canvas.addEventListener(name, release, { signal });
+    stage.body.addEventListener("blur", release, { signal });
+
+    // ---- drawing -----------------------------------------------------------------------------------
+
+    function draw(g, colour) {
+      const shown = between(before, state, Math.min(1, clock / TAU)), lost = phase === "over" && fell !== "";
+      if (driver === "you") drawKeys(g, colour);
+      const pushing = phase === "playing" && (driver === "agent" || held.length > 0);
+      const { tip } = drawCart(g, colour, shown, { ...SCENE, action: pushing ? action : null, lost });
+      if (wind > 0 && hand) drawHand(g, colour);
+      drawWords(g, colour);
+      drawSheet(g, colour);
+      if (phase === "playing") drawTreats(g, colour, tip, [SHEET + 40, 60], [0, 1, 2, 3, 4, 5, 6].map((i) => i * 0.08 + (steps % 4) * 0.02).filter((age) => age < steps * TAU));
+    }
+    function drawKeys(g, colour) {
+      for (const [way, x, sign] of [[0, 60, "←"], [1, SCENE.width - 60, "→"]]) {
+        const isDown = held.includes(way), y = 150 + (isDown ? 5 : 0);
+        g.beginPath();
+        g.roundRect(x - 46, y - 46, 92, 92, 16);
+        g.fillStyle = isDown ? colour.action : colour.panel;
+        g.fill();
+        g.lineWidth = 4;
+        g.strokeStyle = isDown ? colour.action : colour.quiet;
+        g.stroke();
+        text(g, sign, x, y, { size: 54, weight: 700, align: "center", colour: isDown ? colour.paper : colour.quiet });
+      }
+    }
+    function drawHand(g, colour) {
+      const { x, y, way } = hand;
+      g.globalAlpha = Math.min(1, wind * 2);
+      for (const k of [-1, 0, 1]) polyline(g, [[x - way * (70 + 60 * (1 - wind)), y + 18 * k], [x - way * 60, y + 18 * k]], colour.quiet, 5);
+      const tip = x + way * (14 - 30 * (1 - wind) ** 2);
+      polyline(g, [[tip - way * 30, y], [tip, y]], colour.ink, 13);
+      polyline(g, [[tip - way * 40, y - 6], [tip - way * 40, y + 14]], colour.ink, 26);
+      g.globalAlpha = 1;
+    }
+    function drawWords(g, colour) {
+      const last = games.at(-1), middle = SCENE.width / 2;
+      const [words, smaller] = phase === "ready" ? ["hold ← or → to begin", ""]
+        : phase === "over" && last.driver === "you" ? [`${last.steps} steps`, remark(last.steps, coin)]
+        : phase === "over" ? [`${last.steps} steps`, "you have felled an agent"]
+        : driver === "agent" && steps < 250 ? ["", "click beside the pole to shove it"] : ["", ""];
+      text(g, words, middle, 26, { size: 38, weight: 700, align: "center", colour: colour.ink });
+      text(g, smaller, middle, words ? 66 : 30, { size: 28, align: "center", colour: colour.quiet });
+    }
+    function drawSheet(g, colour) {
+      g.beginPath();
+      g.roundRect(SHEET - 14, 4, 310, SCENE.height - 8, 14);
+      g.fillStyle = colour.panel;
+      g.fill();
+      treat(g, colour, SHEET + 40, 60, 24);
+      text(g, String(steps), SHEET + 276, 62, { size: 72, weight: 700, align: "right", colour: colour.ink });
+      const best = Math.max(...games.map((game) => (game.driver === "you" ? game.steps : 0)), 0);
+      const rows = [...games.slice(-3).reverse().map((game) => [`${game.driver}${game.half ? ", half speed" : ""}`, game.steps, 400])];
+      rows.forEach(([who, score, weight], i) => drawRow(g, colour, 132 + i * 40, who, score, weight));
+      if (!rows.length) text(g, "no games yet", SHEET + 6, 132, { size: 26, colour: colour.quiet });
+      polyline(g, [[SHEET + 4, 256], [SHEET + 278, 256]], colour.line, 3);
+      drawRow(g, colour, 282, "best of you", best || "–", 700);
+      drawRow(g, colour, 320, "mean of a coin", coin.toFixed(0), 400);
+    }
+    function drawRow(g, colour, y, who, score, weight) {
+      text(g, who, SHEET + 6, y, { size: 26, weight, colour: weight > 400 ? colour.ink : colour.quiet });
+      text(g, String(score), SHEET + 276, y, { size: 30, weight: 700, align: "right", colour: colour.ink });
+    }
+
+    return {
+      seeded: true,
+      keys: { ArrowLeft: (down) => hold(0, down), ArrowRight: (down) => hold(1, down) },
+      reset(again) { random = again; games = []; begin(); tellDriver(); },
+      frame(dt) {
+        since += dt;
+        wind = Math.max(0, wind - dt * 1.8);
+        if (!wind) hand = null;
+        if (phase === "ready") return;
+        clock += half ? dt / 2 : dt;
+        while (clock >= TAU) {
+          clock -= TAU;
+          if (phase === "playing") tick();
+          else if (fell === "pole") [before, state] = [state, topple(state)];
+        }
+        if (phase === "over" && driver === "agent" && since > PAUSE.agent) begin();
+      },
+      still() { before = state = [0.35, 0, 0.11, 0]; clock = 0; },
+    };
+  }),
+};
