@@ -3,7 +3,7 @@
 Each room is a small package: the science in plain numpy, a widget for the slide, and a few *doors*:
 functions that a notebook calls in one line, such as ``cartpole.watch("random", episodes=5)``.
 Rooms load when their first door is opened: ``import demos`` costs next to nothing, and a room that is
-broken takes only its own slide with it.
+broken or missing takes only its own slide with it.
 """
 
 import importlib.util
@@ -43,11 +43,22 @@ def _lazy(path: str):
     """The module at ``path``, run only when something in it is first asked for."""
     spec = importlib.util.find_spec(path)
     if spec is None:
-        raise AttributeError(f"the room {path} is missing; restore it: git checkout {path.replace('.', '/')}")
+        return _Missing(path)
     spec.loader = importlib.util.LazyLoader(spec.loader)
     module = sys.modules[path] = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+class _Missing:
+    """Stands in for a room whose files are gone; says so when a door is tried."""
+
+    def __init__(self, path: str):
+        self._path = path
+
+    def __getattr__(self, door):
+        raise ModuleNotFoundError(f"the room {self._path} is missing; restore it: "
+                                  f"git checkout -- {self._path.replace('.', '/')}")
 
 
 def __dir__():
