@@ -1,0 +1,11 @@
+"""Words you'll meet: ten terms, each on a card with its meaning on the back.
+
+One formula, behind the ε-greedy card: P(favourite) = 1 − ε + ε/|A|, because a random pick may be the
+favourite again (S&B §5.4, p. 100). On- and off-policy as in S&B p. 100 and 103. The two kinds of
+conditioning have a slide of their own.
+"""
+
+from demos.cards.terms import TERMS, Term, meaning
+from demos.cards.widget import Cards, flip
+
+__all__ = ["TERMS", "Cards", "Term", "flip", "meaning"]

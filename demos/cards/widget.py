@@ -1,0 +1,32 @@
+"""The cards on a slide."""
+
+from dataclasses import asdict
+
+import traitlets
+
+from demos.cards.terms import TERMS
+from demos.stage import Demo, one_of
+
+
+class Cards(Demo, front="widget.js"):
+    """Five cards; ``cards`` holds a dictionary for each (see ``Term``), ``tall`` makes them larger."""
+
+    cards = traitlets.List().tag(sync=True)
+    tall = traitlets.Bool(False).tag(sync=True)
+
+
+def flip(part: int = 1, name: str | None = None) -> Cards:
+    """Five flip-cards: the term first, its meaning on a click or on the card's number.
+
+    Args:
+        part: 1 (slide 21: MDP to ε-greedy) or 2 (slide 22: DQN to dynamic programming).
+        name: the demo's name; "cards-1" or "cards-2" if None.
+    """
+    part = one_of("part", part, (1, 2))
+    return Cards(
+        name or f"cards-{part}",
+        title=f"Words you'll meet, part {part}",
+        caption="Guess before you flip: a click, or the card's number.",
+        cards=[asdict(term) for term in TERMS if term.part == part],
+        tall=part == 1,  # the other slide has a picture as well
+    )
