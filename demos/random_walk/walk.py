@@ -1,0 +1,158 @@
+"""TD(0), TD(λ) and Monte Carlo on random walks, many runs at once.
+
+Squares are numbered 1 to ``states``; 0 and ``states + 1`` are off the ends, worth 0 for ever. The walk
+of five squares pays 1 off the right and 0 off the left, and its guesses start at ½; that of nineteen
+pays +1 and −1, and its guesses start at 0. There is no discounting. All methods see the same walks
+when the seed is the same.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from demos.stage import one_of, whole, within
+
+
+@dataclass(frozen=True)
+class Walk:
+    states: int
+    left: float      # reward off the left end
+    right: float
+    start: float     # the first guess of every value
+
+    @property
+    def middle(self) -> int:
+        return (self.states + 1) // 2
+
+    def fresh(self, *shape: int) -> np.ndarray:
+        """First guesses, (\\*shape, states + 2), both ends 0."""
+        values = np.full((*shape, self.states + 2), self.start, dtype=float)
+        values[..., [0, -1]] = 0
+        return values
+
+
+WALKS = {5: Walk(5, 0, 1, 0.5), 19: Walk(19, -1, 1, 0)}
+
+
+def true_values(states: int = 5) -> np.ndarray:
+    """The true values, shape (states,): 1/6 … 5/6 for 5 squares, −0.9 … 0.9 for 19."""
+    walk = WALKS[one_of("states", states, WALKS)]
+    return np.linspace(walk.left, walk.right, states + 2)[1:-1]
+
+
+def td(alpha=0.1, episodes=100, runs=100, seed=0, states=5) -> np.ndarray:
+    """TD(0): V(now) ← V(now) + α [R + V(next) − V(now)] (S&B eq. 6.2).
+
+    Args:
+        alpha: step size, in (0, 1].
+        episodes: walks in each run, 1 to 10,000.
+        runs: independent learners, 1 to 10,000.
+        seed: the same seed gives the same walks.
+        states: 5 or 19 squares.
+
+    Returns:
+        The guesses before the first walk and after each: shape (runs, episodes + 1, states).
+    """
+    return td_lambda(alpha, 0, episodes, runs, seed, states)
+
+
+def td_lambda(alpha=0.3, lam=0.8, episodes=10, runs=100, seed=0, states=19) -> np.ndarray:
+    """TD(λ) with accumulating traces (S&B eqs. 12.5, 12.7): z ← λz, z(now) += 1, V += α δ z.
+
+    Args and returns as for ``td``; ``lam`` is λ in [0, 1]. A large α with λ near 1 diverges:
+    guesses beyond any bound come back as infinities.
+    """
+    alpha, lam = within("alpha", alpha, 0, 1, open_low=True), within("lam", lam, 0, 1)
+    walk, episodes, runs, rng = _checked(states, episodes, runs, seed)
+    return _td_lambda(walk, np.array([alpha]), np.array([lam]), episodes, runs, rng)[0]
+
+
+def monte_carlo(alpha=0.02, episodes=100, runs=100, seed=0, states=5) -> np.ndarray:
+    """Every-visit Monte Carlo with a constant step: V(visited) ← V + α [G − V] (S&B eq. 6.1).
+
+    Args and returns as for ``td``. Nothing is learnt before a walk has ended.
+    """
+    alpha = within("alpha", alpha, 0, 1, open_low=True)
+    walk, episodes, runs, rng = _checked(states, episodes, runs, seed)
+    return _monte_carlo(walk, np.array([alpha]), episodes, runs, rng)[0]
+
+
+def rms_error(values: np.ndarray, states: int = 5) -> np.ndarray:
+    """Root mean squared error over the squares, then its mean over the runs.
+
+    Args:
+        values: shape (…, runs, episodes + 1, states), as the learners return.
+
+    Returns:
+        Shape (…, episodes + 1): 0.236 before the first of five-square walks, 0.548 for nineteen.
+    """
+    with np.errstate(over="ignore", invalid="ignore"):
+        return np.sqrt(((values - true_values(states)) ** 2).mean(-1)).mean(-2)
+
+
+def curves(alphas, lams, episodes=10, runs=100, seed=0, states=19) -> np.ndarray:
+    """Mean RMS error over the first ``episodes`` walks for every λ and α; shape (lams, alphas).
+
+    The picture of S&B Figs 7.2 and 12.6: an in-between λ beats both ends. Pairs that diverge give inf.
+    """
+    alphas = [within("alpha", alpha, 0, 1, open_low=True) for alpha in alphas]
+    lams = [within("lam", lam, 0, 1) for lam in lams]
+    walk, episodes, runs, rng = _checked(states, episodes, runs, seed)
+    pairs = np.array([(alpha, lam) for lam in lams for alpha in alphas])
+    values = _td_lambda(walk, pairs[:, 0], pairs[:, 1], episodes, runs, rng)
+    return rms_error(values, states)[:, 1:].mean(-1).reshape(len(lams), len(alphas))
+
+
+def _checked(states, episodes, runs, seed):
+    walk = WALKS[one_of("states", states, WALKS)]
+    rng = np.random.default_rng(whole("seed", seed, 0, 2**32 - 1))
+    return walk, whole("episodes", episodes, 1, 10_000), whole("runs", runs, 1, 10_000), rng
+
+
+def _steps(walk, runs, rng):
+    """One walk in every run, step by step: (runs still going, where they are, where they go next)."""
+    going, now = np.arange(runs), np.full(runs, walk.middle)
+    while going.size:
+        then = np.where(rng.random(going.size) < 0.5, now - 1, now + 1)
+        yield going, now, then
+        inside = (then > 0) & (then <= walk.states)
+        going, now = going[inside], then[inside]
+
+
+def _reward(walk, then):
+    return np.where(then > walk.states, walk.right, np.where(then == 0, walk.left, 0.0))
+
+
+def _td_lambda(walk, alpha, lam, episodes, runs, rng):
+    """Pairs of (α, λ) side by side on the same walks: (pairs, runs, episodes + 1, states)."""
+    values = walk.fresh(runs, len(alpha))
+    history = [values[..., 1:-1].copy()]
+    alpha, lam = alpha[:, None], lam[:, None]
+    for _ in range(episodes):
+        traces = np.zeros_like(values)
+        with np.errstate(over="ignore", invalid="ignore"):
+            for going, now, then in _steps(walk, runs, rng):
+                each = np.arange(going.size)
+                guess, trace = values[going], lam * traces[going]
+                delta = _reward(walk, then)[:, None] + guess[each, :, then] - guess[each, :, now]
+                trace[each, :, now] += 1
+                values[going] = guess + (alpha * delta[..., None]) * trace
+                traces[going] = trace
+        values[~np.isfinite(values)] = np.inf
+        history.append(values[..., 1:-1].copy())
+    return np.stack(history, axis=2).transpose(1, 0, 2, 3)
+
+
+def _monte_carlo(walk, alpha, episodes, runs, rng):
+    """Step sizes side by side on the same walks: (alphas, runs, episodes + 1, states)."""
+    values = walk.fresh(runs, len(alpha))[..., 1:-1]
+    history = [values.copy()]
+    for _ in range(episodes):
+        visits, outcome = np.zeros((runs, walk.states)), np.zeros(runs)
+        for going, now, then in _steps(walk, runs, rng):
+            visits[going, now - 1] += 1
+            outcome[going] += _reward(walk, then)
+        kept = (1 - alpha[:, None]) ** visits[:, None, :]      # a visit each, all towards the same outcome
+        values = outcome[:, None, None] + (values - outcome[:, None, None]) * kept
+        history.append(values.copy())
+    return np.stack(history, axis=2).transpose(1, 0, 2, 3)

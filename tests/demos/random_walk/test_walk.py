@@ -1,0 +1,91 @@
+"""TD, TD(λ) and Monte Carlo against the algebra of the walk, and against tables computed apart from this code."""
+
+import numpy as np
+import pytest
+
+from demos import random_walk
+
+# RMS error over the five squares after 1, 10, 25, 50, 75, 100 walks, mean of 2,000 runs.
+AFTER = [1, 10, 25, 50, 75, 100]
+TD = {0.05: [.229, .175, .110, .054, .037, .035],
+      0.10: [.222, .128, .058, .050, .055, .055],
+      0.15: [.216, .094, .059, .068, .070, .070]}
+MC = {0.01: [.233, .212, .183, .145, .117, .097],
+      0.02: [.231, .197, .155, .112, .091, .081],
+      0.03: [.230, .186, .140, .106, .097, .092],
+      0.04: [.230, .179, .134, .112, .109, .106]}
+
+
+@pytest.mark.parametrize("states", [5, 19])
+def test_true_values_solve_the_walks_linear_equations(states):
+    right, left = (1, 0) if states == 5 else (1, -1)
+    step = (np.eye(states, k=1) + np.eye(states, k=-1)) / 2
+    paid = np.zeros(states)
+    paid[0], paid[-1] = left / 2, right / 2
+    np.testing.assert_allclose(random_walk.true_values(states), np.linalg.solve(np.eye(states) - step, paid), atol=1e-9)
+
+
+@pytest.mark.parametrize("alpha", TD)
+def test_td_lands_on_the_table(alpha):
+    error = random_walk.rms_error(random_walk.td(alpha, episodes=100, runs=400))
+    np.testing.assert_allclose(error[AFTER], TD[alpha], atol=0.01)
+
+
+@pytest.mark.parametrize("alpha", MC)
+def test_monte_carlo_lands_on_the_table(alpha):
+    error = random_walk.rms_error(random_walk.monte_carlo(alpha, episodes=100, runs=400))
+    np.testing.assert_allclose(error[AFTER], MC[alpha], atol=0.01)
+
+
+def test_the_error_starts_at_the_root_of_ten_180ths():
+    assert random_walk.rms_error(random_walk.td(runs=1, episodes=1))[0] == pytest.approx(np.sqrt(10 / 180))
+    nineteen = random_walk.td_lambda(runs=1, episodes=1)
+    assert random_walk.rms_error(nineteen, 19)[0] == pytest.approx(np.sqrt(0.3))
+
+
+def test_the_first_walk_moves_one_bar_only():
+    first = random_walk.td(alpha=0.1, episodes=1, runs=200)[:, 1]
+    fell_right = first[:, 4] != 0.5
+    expected = np.where(fell_right[:, None], [.5, .5, .5, .5, .55], [.45, .5, .5, .5, .5])
+    np.testing.assert_allclose(first, expected)
+    assert 0 < fell_right.mean() < 1
+
+
+def test_td_is_below_monte_carlo_at_their_best():
+    best_td = min(random_walk.rms_error(random_walk.td(a, 100, 200))[100] for a in TD)
+    best_mc = min(random_walk.rms_error(random_walk.monte_carlo(a, 100, 200))[100] for a in MC)
+    assert best_td < best_mc
+
+
+def test_an_in_between_lambda_beats_both_ends():
+    alphas = [0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.6, 0.8, 1]
+    best = dict(zip((0, 0.4, 0.8, 1), random_walk.curves(alphas, (0, 0.4, 0.8, 1), runs=60).min(1), strict=True))
+    assert best[0] == pytest.approx(0.34, abs=0.02)
+    assert best[0.4] == pytest.approx(0.27, abs=0.02)
+    assert best[0.8] == pytest.approx(0.25, abs=0.02)
+    assert best[0.8] < min(best[0], best[1])
+
+
+def test_a_big_step_with_lambda_one_diverges_quietly():
+    assert random_walk.rms_error(random_walk.td_lambda(1.0, 1.0, episodes=60, runs=5), 19)[-1] == np.inf
+
+
+def test_the_shapes_and_the_seed():
+    values = random_walk.td(alpha=0.1, episodes=7, runs=3, seed=4)
+    assert values.shape == (3, 8, 5)
+    np.testing.assert_array_equal(values, random_walk.td(alpha=0.1, episodes=7, runs=3, seed=4))
+    assert (values != random_walk.td(alpha=0.1, episodes=7, runs=3, seed=5)).any()
+
+
+@pytest.mark.parametrize(("call", "words"), [
+    (lambda: random_walk.td(alpha=0), r"alpha must be in \(0, 1\]"),
+    (lambda: random_walk.monte_carlo(alpha=1.5), r"alpha must be in \(0, 1\]"),
+    (lambda: random_walk.td_lambda(lam=-0.1), r"lam must be in \[0, 1\]"),
+    (lambda: random_walk.td(episodes=0), "episodes must be from 1 to 10,000"),
+    (lambda: random_walk.td(states=7), "states must be one of 5, 19"),
+    (lambda: random_walk.watch(alpha=0.123), "alpha must be one of 0.01"),
+    (lambda: random_walk.watch(method="dp"), "method must be one of 'td', 'mc'"),
+])
+def test_errors_name_what_is_allowed(call, words):
+    with pytest.raises(ValueError, match=words):
+        call()
