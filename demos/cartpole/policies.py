@@ -14,7 +14,8 @@ from demos.stage.check import one_of
 
 HERE = Path(__file__).parent
 Rule = Callable[[np.ndarray], np.ndarray]
-SHAPES = ((64, 4), (64,), (64, 64), (64,), (2, 64), (2,))   # W1 b1 W2 b2 W3 b3 of the actor: 4,610 numbers
+SHAPES = ((64, 4), (64,), (64, 64), (64,), (2, 64), (2,))   # the actor's W1, b1, W2, b2, W3, b3
+SIZE = 4610                                                 # numbers in all
 _coin = np.random.default_rng()
 
 

@@ -1,28 +1,19 @@
 """Stable-Baselines3's PPO as the talk trains it. Importing this imports SB3, and so torch."""
 
+import time
 from collections import deque
+from collections.abc import Callable
+from pathlib import Path
 
+import numpy as np
 import torch
 from stable_baselines3 import PPO
 from stable_baselines3.common.callbacks import BaseCallback
 
-from demos.cartpole import policies
-from demos.cartpole.environment import START, TIME_LIMIT, never_fails
+from demos.cartpole import policies, runs
+from demos.cartpole.environment import START, TIME_LIMIT, never_fails, returns
+from demos.cartpole.settings import DIALS, ENVIRONMENTS, QUICK, TEST
 from demos.cartpole.vec_env import CartPoleVecEnv
-
-ENVIRONMENTS = 16
-QUICK = {
-    # Many carts, short rollouts, few but large gradient steps: on a task this small, what costs time is
-    # the number of calls into torch, not the arithmetic. Everything else is SB3's default.
-    "n_steps": 64,
-    "batch_size": 512,
-    "n_epochs": 5,
-    "learning_rate": 8.5e-3,
-    "gamma": 0.995,
-    "gae_lambda": 0.98,
-    "clip_range": 0.3,
-    "max_grad_norm": 5.0,
-}
 
 
 def quick(seed: int, limit: int = TIME_LIMIT, start: float = START, **changes) -> PPO:
@@ -30,6 +21,12 @@ def quick(seed: int, limit: int = TIME_LIMIT, start: float = START, **changes) -
     torch.set_num_threads(1)   # a second thread doubles the work, and stalls when anything else is running
     env = CartPoleVecEnv(ENVIRONMENTS, limit, start)
     return PPO("MlpPolicy", env, seed=seed, device="cpu", **(QUICK | changes))
+
+
+def original(seed: int, limit: int = TIME_LIMIT, **changes) -> PPO:
+    """PPO as the first version of this talk had it: every setting SB3's default, one cart, no window."""
+    torch.set_num_threads(1)
+    return PPO("MlpPolicy", CartPoleVecEnv(1, limit), seed=seed, device="cpu", **changes)
 
 
 class Perfect(BaseCallback):
@@ -68,7 +65,96 @@ class Perfect(BaseCallback):
         return self.solved_at is None
 
 
-def original(seed: int, limit: int = TIME_LIMIT, **changes) -> PPO:
-    """PPO as the first version of this talk had it: every setting SB3's default, one cart, no window."""
-    torch.set_num_threads(1)
-    return PPO("MlpPolicy", CartPoleVecEnv(1, limit), seed=seed, device="cpu", **changes)
+class Recorder(BaseCallback):
+    """Writes a run down as it goes, tells whoever watches after each update, keeps its pace, and stops it.
+
+    SB3 writes what an update did only after the *next* rollout, under that rollout's step, and what
+    the last update did never. Here the log is written at once, so that a row belongs to its step.
+    """
+
+    def __init__(self, run: runs.Run, pace: float | None, tell: Callable[[runs.Run], None]):
+        super().__init__()
+        self.run, self.pace, self.tell = run, pace, tell
+        self.updates = 0
+        self.paused = 0.0
+
+    def _on_training_start(self) -> None:
+        self.began = time.perf_counter()
+        if self.model.tensorboard_log:
+            self.run.folder = Path(self.logger.dir)
+        self.run.snapshots = [policies.flatten(self.model)]
+        self.run.state = "training"
+        self.tell(self.run)
+
+    def _on_step(self) -> bool:
+        for i in np.flatnonzero(self.locals["dones"]):
+            self.run.episodes.append((self.num_timesteps, int(self.locals["infos"][i]["episode"]["r"])))
+        return not self.run.halt.is_set()
+
+    def _on_rollout_start(self) -> None:
+        self._after_update()
+
+    def _on_training_end(self) -> None:
+        self._after_update()
+
+    def _after_update(self) -> None:
+        if self.model._n_updates == self.updates:
+            return
+        self.updates = self.model._n_updates
+        self.run.snapshots.append(policies.flatten(self.model))
+        self.run.steps = self.num_timesteps
+        self.run.seconds = time.perf_counter() - self.began - self.paused
+        self.run.log.append(self._row())
+        self.logger.dump(self.num_timesteps)
+        if self.run.folder:
+            np.savez(self.run.folder / "actor.npz", weights=self.run.weights)   # survives the kernel
+        self.tell(self.run)
+        self._wait()
+
+    def _row(self) -> tuple[float, ...]:
+        tests = returns(policies.greedy(self.run.weights), 20, 2_000_000 + 1000 * self.run.seed + len(self.run.log))
+        self.logger.record(TEST, float(tests.mean()))
+        recent = [episode["r"] for episode in self.model.ep_info_buffer]
+        values = self.logger.name_to_value
+        dials = [values[tag] for tag in DIALS if tag.startswith("train/")]
+        score = np.mean(recent) if recent else np.nan
+        return (self.num_timesteps, self.run.seconds, float(score), *map(float, dials), float(tests.mean()))
+
+    def _wait(self) -> None:
+        if self.pace:
+            now = time.perf_counter()
+            self.run.halt.wait(max(0.0, self.began + len(self.run.log) / self.pace - now))
+            self.paused += time.perf_counter() - now
+
+
+def train(run: runs.Run, steps: int, pace: float | None = None, tell=lambda run: None, **changes) -> runs.Run:
+    """Train ``run`` by its recipe, in this thread, until it is solved ("quick") or has its steps ("original")."""
+    run.words = runs.writable()
+    make = quick if run.recipe == "quick" else original
+    run.model = make(run.seed, tensorboard_log=None if run.words else str(runs.folder()), **changes)
+    stop, recorder = Perfect(), Recorder(run, pace, tell)
+    callbacks = [stop, recorder] if run.recipe == "quick" else [recorder]
+    try:
+        run.model.learn(steps, callback=callbacks, tb_log_name=run.recipe)
+    except KeyboardInterrupt:
+        run.halt.set()
+    run.state = _ending(run, stop)
+    if run.folder:
+        run.model.logger.close()
+        run.model.save(run.folder / "agent.zip")
+    return run
+
+
+def _ending(run: runs.Run, stop: Perfect) -> str:
+    if stop.solved_at is not None:
+        return "solved"
+    if run.halt.is_set():
+        return "stopped"
+    return "capped" if run.recipe == "quick" else "done"
+
+
+def warm_up() -> None:
+    """Build a model and train it for a moment: torch's first time costs seconds, which no audience should wait."""
+    from torch.utils.tensorboard import SummaryWriter  # noqa: F401
+
+    quick(0).learn(ENVIRONMENTS * QUICK["n_steps"])

@@ -1,0 +1,57 @@
+"""Records the two training runs that stand in where there is no kernel: ``python -m demos.cartpole.record``.
+
+recorded_run.npz, recorded_run.json
+    A run of the code behind ``training.live()`` with its default seed: every training episode, the
+    log, the actor at first and after each update.
+recorded_original.json
+    The TensorBoard log of a run of ``training.original()``, read by TensorBoard's own reader.
+"""
+
+import json
+import tempfile
+from pathlib import Path
+from unittest import mock
+
+import numpy as np
+import stable_baselines3
+import torch
+
+from demos.cartpole import runs, training
+from demos.cartpole.settings import CAP
+
+HERE = Path(__file__).parent
+VERSIONS = {"stable_baselines3": stable_baselines3.__version__, "torch": torch.__version__}
+
+
+def write(name: str, content: dict) -> None:
+    lines = ",\n".join(f" {json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}" for key, value in content.items())
+    (HERE / name).write_text(f"{{\n{lines}\n}}\n", encoding="utf-8")
+
+
+def record_live(seed: int = 2) -> None:
+    run = training.carry_out(training.claim(runs.Run(seed)), CAP, None, training.print_progress, {}, hide_errors=False)
+    if run.state != "solved":
+        raise SystemExit(f"this run ended {run.state!r}: record one that is solved")
+    packed, scales = runs.pack(run.snapshots)
+    np.savez_compressed(
+        HERE / "recorded_run.npz",
+        curve=np.array(run.episodes, "<i4"),
+        log=np.array(run.log, "<f4"),
+        policies=np.frombuffer(packed, "<i2").reshape(len(scales), -1),
+        scales=np.array(scales),
+    )
+    about = {"seed": seed, "state": run.state, "steps": run.steps, "seconds": round(run.seconds, 2)}
+    write("recorded_run.json", about | {"versions": VERSIONS})
+
+
+def record_original(seed: int = 0) -> None:
+    run = training.original(seed)
+    scalars = {tag: [[step, round(value, 5)] for step, value in kept] for tag, kept in runs.read(run.folder).items()}
+    about = {"name": f"SB3’s defaults, seed {seed}", "seed": seed, "steps": run.steps, "seconds": round(run.seconds, 1)}
+    write("recorded_original.json", about | {"versions": VERSIONS, "scalars": scalars})
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as elsewhere, mock.patch.object(runs, "folder", return_value=Path(elsewhere)):
+        record_live()
+        record_original()

@@ -1,0 +1,113 @@
+"""A training run: what it has done so far, and its log on disk. No torch here."""
+
+import threading
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from demos.cartpole import policies
+from demos.cartpole.settings import COLUMNS, DIALS, TEST
+
+UNDER_WAY = ("warming up", "training")
+
+
+@dataclass
+class Run:
+    """One training run, under way or over.
+
+    ``state`` is "warming up", "training", or how it ended: "solved" (two tests running 100 of 100),
+    "done" (the steps asked for), "capped" (its steps ran out before it was solved), "stopped",
+    "failed" (``words`` says why). Whatever the end, ``model``, ``log`` and ``weights`` keep what was
+    learnt until then.
+    """
+
+    seed: int
+    recipe: str = "quick"
+    state: str = "warming up"
+    words: str = ""
+    steps: int = 0
+    seconds: float = 0.0                                    # of computing: the pauses for the room don't count
+    episodes: list[tuple[int, int]] = field(default_factory=list)   # (steps so far, return) of each training episode
+    log: list[tuple[float, ...]] = field(default_factory=list)      # one row of COLUMNS for each update
+    snapshots: list[np.ndarray] = field(default_factory=list, repr=False)  # the actor, at first and after each update
+    folder: Path | None = None                              # its TensorBoard log; None when runs/ can't be written
+    model: object = field(default=None, repr=False)         # SB3's PPO
+    halt: threading.Event = field(default_factory=threading.Event, repr=False)
+
+    @property
+    def weights(self) -> np.ndarray:
+        """The newest actor, shape (4610,) float32."""
+        return self.snapshots[-1]
+
+    @property
+    def under_way(self) -> bool:
+        return self.state in UNDER_WAY
+
+    def stop(self) -> None:
+        """Stop at the next step of the carts: at most one update (some 50 ms) from now."""
+        self.halt.set()
+
+    def table(self) -> dict[str, np.ndarray]:
+        """The log as columns, each of shape (updates,)."""
+        columns = np.array(self.log, dtype=float).reshape(-1, len(COLUMNS)).T
+        return dict(zip(COLUMNS, columns, strict=True))
+
+    def test(self, episodes: int = 100, seed: int = 0) -> np.ndarray:
+        """Returns of fresh greedy episodes with the newest actor, shape (episodes,)."""
+        from demos.cartpole.environment import returns
+
+        return returns(policies.greedy(self.weights), episodes, seed)
+
+
+def folder() -> Path:
+    """Where runs are logged: ``runs/`` beside the talk, or here when the talk was installed elsewhere."""
+    root = Path(__file__).parents[2]
+    return (root if (root / "pyproject.toml").exists() else Path.cwd()) / "runs"
+
+
+def writable() -> str:
+    """Why runs/ can't be written, in a line; empty when it can."""
+    try:
+        folder().mkdir(parents=True, exist_ok=True)
+        probe = folder() / ".probe"
+        probe.touch()
+        probe.unlink()
+    except OSError as error:
+        return f"runs/ can't be written ({error.strerror}), so this run is not logged: free {folder()}"
+    return ""
+
+
+def newest() -> Path:
+    """The folder of the run begun last.
+
+    Raises:
+        FileNotFoundError: nothing was logged yet.
+    """
+    logs = [path.parent for path in folder().glob("*/events.out.tfevents.*")]
+    if not logs:
+        raise FileNotFoundError(f"no run in {folder()} yet: press train on the slide, or call training.original()")
+    return max(logs, key=lambda path: path.stat().st_mtime_ns)
+
+
+def read(path: Path) -> dict[str, list[list[float]]]:
+    """A run's log by TensorBoard's own reader: for each dial and the tests, ``[[step, value], …]``."""
+    from tensorboard.backend.event_processing.event_accumulator import EventAccumulator
+
+    reader = EventAccumulator(str(path), size_guidance={"scalars": 0})
+    reader.Reload()
+    known = reader.Tags()["scalars"]
+    return {
+        tag: [[event.step, event.value] for event in reader.Scalars(tag)] if tag in known else []
+        for tag in (*DIALS, TEST)
+    }
+
+
+def pack(snapshots: list[np.ndarray]) -> tuple[bytes, list[float]]:
+    """Actors for the page: int16, (n, 4610), and for each the number that a step of the int16 stands for.
+
+    A weight is off by at most 1/65,534 of the largest: half the bytes of float32, the same play.
+    """
+    scales = [float(np.abs(weights).max()) / 32767 for weights in snapshots]
+    numbers = [np.round(weights / scale).astype("<i2") for weights, scale in zip(snapshots, scales, strict=True)]
+    return b"".join(array.tobytes() for array in numbers), scales

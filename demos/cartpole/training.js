@@ -1,0 +1,248 @@
+// PPO learns while the room watches. Python sends the run as it grows (training_widget.py); the recorded one is
+// drawn by the same code. `shown` is how many updates of it are on the screen, a fraction while it moves.
+
+const PLOT = { x: 62, y: 42, width: 546, height: 190, top: 520 };
+const CART = { x: 640, y: 30, width: 544, height: 236, span: 2.62 };
+const ROW = 8;                                       // numbers of a log row: steps, seconds, five dials, test
+const TEST = 7;
+
+/** Traits as a run: episodes [steps, return], log rows, policies by update (a late page may lack some). */
+export function unpackRun({ curve, log, policies, scales = [] }) {
+  const pairs = numbers(curve, Int32Array), cells = numbers(log), rows = [], episodes = [];
+  for (let i = 0; i < pairs.length; i += 2) episodes.push([pairs[i], pairs[i + 1]]);
+  for (let i = 0; i < cells.length; i += ROW) rows.push([...cells.slice(i, i + ROW)]);
+  const all = numbers(policies, Int16Array), size = all.length / scales.length;
+  return { episodes, rows, policies: all.length ? scales.map((s, k) => unpackPolicy(all.slice(k * size, (k + 1) * size), s)) : [] };
+}
+
+function unpackPolicy(whole, scale) { return Float32Array.from(whole, (n) => n * scale); }
+
+/** Steps trained when `shown` updates have been: halfway through an update, halfway through its steps. */
+export function stepsAt(rows, shown) {
+  const at = (k) => (k < 1 ? 0 : rows[Math.min(k, rows.length) - 1][0]), k = Math.floor(shown);
+  return rows.length ? at(k) + (at(k + 1) - at(k)) * (shown - k) : 0;
+}
+
+/** The newest policy known when `shown` updates are on the screen. */
+export function policyAt(policies, shown) {
+  for (let k = Math.min(Math.floor(shown), policies.length - 1); k >= 0; k--) if (policies[k]) return k;
+  return policies.findIndex(Boolean);
+}
+
+export default { render: demo((stage) => {
+  const { model } = stage, UNDER_WAY = ["warming up", "training"];
+  const recorded = { kind: "recorded", pace: 1, ...model.get("recorded"), ...unpackRun(model.get("recorded")) };
+  let run = recorded, shown = 0, chosen = null, away = 0, random, player, shower = 0;
+  const growing = () => run?.kind === "live" && UNDER_WAY.includes(run.state);
+  const over = () => Boolean(run) && !growing() && shown >= run.rows.length;
+  const mode = stage.side.appendChild(h("span", { className: "demo-mode" }));
+
+  // ---- the cart: episode after episode with the newest policy --------------------------------------------
+  function begin() {
+    const k = run ? chosen ?? policyAt(run.policies, shown) : -1;
+    player = { k, weights: run?.policies[k], state: startState(random), steps: 0, action: null, lost: false, hold: 0, due: 0 };
+  }
+
+  function drive(dt) {
+    if (!player.weights) return begin();
+    if (player.hold > 0) {
+      player.hold -= dt;
+      if (player.lost) player.state = topple(player.state);
+      if (player.hold <= 0) begin();
+      return undefined;
+    }
+    const patience = over() || chosen !== null ? 500 : 200;     // while it learns, the newest gets its turn soon
+    for (player.due += dt; player.due >= 0.02 && !player.hold; player.due -= 0.02) {
+      player.action = act(player.weights, player.state);
+      player.state = step(player.state, player.action);
+      player.steps += 1;
+      player.lost = hasFallen(player.state);
+      if (player.lost || player.steps >= patience) player.hold = player.lost ? 0.7 : 0.9;
+    }
+    return undefined;
+  }
+
+  // ---- drawing -------------------------------------------------------------------------------------------
+  const furthest = () => Math.max(20480, Math.ceil((run?.rows.at(-1)?.[0] ?? 0) / 20480) * 20480);
+  const px = (steps) => PLOT.x + (steps / furthest()) * PLOT.width;
+  const py = (score) => PLOT.y + PLOT.height * (1 - score / PLOT.top);
+
+  function drawAxes(g, colour) {
+    const right = PLOT.x + PLOT.width, last = furthest();
+    polyline(g, [[PLOT.x, PLOT.y], [PLOT.x, py(0)], [right, py(0)]], colour.quiet, 3);
+    for (const score of [0, 250, 500]) text(g, String(score), PLOT.x - 10, py(score), { size: 22, align: "right", colour: colour.quiet });
+    for (const part of [0, 0.5, 1]) {
+      const align = part === 1 ? "right" : "center", words = (last * part).toLocaleString("en") + (part === 1 ? " steps" : "");
+      text(g, words, px(last * part), py(0) + 20, { size: 22, align, colour: colour.quiet });
+    }
+    for (const [score, words, x, align] of [[475, "solved 475", PLOT.x + 10, "left"], [22, "random 22", right, "right"]]) {
+      polyline(g, [[PLOT.x, py(score)], [right, py(score)]], colour.quiet, 3, [4, 8]);
+      text(g, words, x, py(score) + (score > 100 ? 17 : -14), { size: 22, align, colour: colour.quiet });
+    }
+  }
+
+  function diamond(g, colour, x, y) {
+    g.beginPath();
+    [[0, -9], [9, 0], [0, 9], [-9, 0]].forEach(([dx, dy]) => g.lineTo(x + dx, y + dy));
+    g.closePath();
+    g.fillStyle = colour.paper;
+    g.fill();
+    g.lineWidth = 3;
+    g.strokeStyle = colour.ink;
+    g.stroke();
+  }
+
+  function drawLegend(g, colour) {
+    const say = (words, x) => text(g, words, x, 16, { size: 22, colour: colour.ink });
+    treat(g, colour, PLOT.x + 8, 16, 7);
+    say("an episode", PLOT.x + 24);
+    polyline(g, [[PLOT.x + 170, 16], [PLOT.x + 206, 16]], colour.ink, 5);
+    say("mean of 100", PLOT.x + 218);
+    diamond(g, colour, PLOT.x + 384, 16);
+    say("fresh tests", PLOT.x + 402);
+  }
+
+  function drawCurve(g, colour) {
+    drawAxes(g, colour);
+    drawLegend(g, colour);
+    if (!run) return;
+    const until = stepsAt(run.rows, shown), rows = run.rows.slice(0, Math.floor(shown + 1e-6));
+    for (const [steps, score] of run.episodes) if (steps <= until) treat(g, colour, px(steps), py(score), 6);
+    const mean = rows.filter((row) => Number.isFinite(row[2])).map((row) => [px(row[0]), py(row[2])]);
+    if (mean.length > 1) polyline(g, mean, colour.ink, 5);
+    for (const row of rows) diamond(g, colour, px(row[0]), py(row[TEST]));
+  }
+
+  function drawPlayer(g, colour) {
+    const middle = CART.x + CART.width / 2;
+    const who = !run ? "the cart waits for its first policy" : player.k === 0 ? "the policy before training"
+      : `the policy after update ${player.k}`;
+    text(g, who, middle, 16, { size: 24, align: "center", weight: 600, colour: colour.ink });
+    drawCart(g, colour, player.state, { action: player.action, lost: player.lost, labels: false, ...CART });
+    if (run && player.weights) {
+      const words = player.lost ? `${player.steps}: gone` : player.steps >= 500 ? "500!" : String(player.steps);
+      text(g, words, CART.x + CART.width - 8, 56, { size: 30, align: "right", weight: 700, colour: player.lost ? colour.quiet : colour.ink });
+    }
+    for (let i = 0; i < 14 && shower > 0; i++) {                // solved: it rains treats
+      const fall = (3 - shower) * 150 - ((i * 37) % 90), x = CART.x + 20 + ((i * 97) % (CART.width - 40));
+      if (fall > 0 && fall < CART.height) treat(g, colour, x, CART.y + fall, 11);
+    }
+  }
+
+  const canvas = stage.canvas(1184, 380, (g, colour) => {
+    drawCurve(g, colour);
+    drawPlayer(g, colour);
+    const row = run?.rows[Math.floor(shown + 1e-6) - 1];
+    DIALS.forEach((dial, i) => drawSmallDial(g, colour, dial, row ? row[2 + i] : NaN, (i * 1184) / 5, 1184 / 5));
+  });
+  canvas.onpointermove = ({ offsetX, offsetY }) => {
+    const scale = 1184 / canvas.clientWidth, i = Math.floor((offsetX * scale) / (1184 / 5));
+    canvas.title = offsetY * scale > 274 ? DIALS[i].long : "";
+  };
+
+  // ---- what is on show -----------------------------------------------------------------------------------
+  function put(next, at = 0) {
+    run = next;
+    shown = at;
+    chosen = null;
+    shower = 0;
+    begin();
+    refresh();
+  }
+
+  function refresh() {
+    mode.dataset.mode = mode.textContent = run === recorded || (!run && !stage.isLive) ? "recorded" : "live";
+    buttons.stop.disabled = !growing();
+    buttons.recorded.set(run === recorded);
+    buttons.policy.firstElementChild.nextElementSibling.max = Math.max(1, run?.rows.length ?? 1);
+    buttons.policy.set(chosen ?? Math.max(0, policyAt(run?.policies ?? [], shown)));
+    stage.say(words());
+  }
+
+  function words() {
+    if (!run) return model.get("words") || "Press train (t). Place your bets: what will the fresh tests say?";
+    const k = Math.floor(shown + 1e-6), row = run.rows[k - 1];
+    const tally = row ? `${Math.round(row[0]).toLocaleString("en")} steps, ${row[1].toFixed(1)} s of computing` : "";
+    if (run.state === "warming up") return "Warming up: torch takes a few seconds the first time.";
+    if (run.state === "failed") return `Training failed: ${run.words}`;
+    if (!row) return run.state === "stopped" ? "Stopped before the first update. Press train to start again." : "The first rollout: all it can do is guess.";
+    if (!over()) return `update ${k}: ${tally}; the dial says ${Math.round(row[2])}, fresh tests ${Math.round(row[TEST])}`;
+    return ENDINGS[run.state]?.(tally) + (run.words ? ` (${run.words})` : "");
+  }
+  const ENDINGS = {
+    solved: (tally) => `Solved: two tests running, 100 of 100 perfect. ${tally}.`,
+    stopped: (tally) => `Stopped: ${tally}. What it learnt so far is kept.`,
+    capped: (tally) => `Not solved in ${tally}: the agent that the talk brought along plays instead.`,
+    interrupted: (tally) => `Python has gone: ${tally}. What was learnt until then is kept here.`,
+  };
+
+  /** Python's run as it is now; what this page saw of it earlier stays. */
+  function hear() {
+    const state = model.get("state"), id = model.get("run");
+    if (state === "idle") {                                     // a kernel started afresh has nothing to show yet
+      if (run?.kind === "live" && growing()) run.state = "interrupted";
+      return refresh();
+    }
+    const traits = Object.fromEntries(["curve", "log", "policies", "scales", "words"].map((name) => [name, model.get(name)]));
+    const before = run?.kind === "live" && run.id === id ? run : null, fresh = { ...traits, ...unpackRun(traits), kind: "live", id, state };
+    if (!fresh.policies.length) {
+      fresh.policies = before?.policies ?? [];
+      const newest = numbers(model.get("policy"), Int16Array);
+      if (newest.length) fresh.policies[fresh.rows.length] = unpackPolicy(newest, traits.scales.at(-1));
+    }
+    const ended = before && growing() && !UNDER_WAY.includes(state);
+    if (before) { run = fresh; refresh(); } else put(fresh, stage.clock.playing ? 0 : fresh.rows.length);
+    if (!stage.clock.playing) shown = fresh.rows.length;
+    if (ended) tell(fresh);
+    return undefined;
+  }
+
+  /** Other slides may want the log, and the agent. */
+  function tell(ended) {
+    window.dispatchEvent(new CustomEvent("talk:run", { detail: { state: ended.state } }));
+    if (ended.state !== "solved") return;
+    shower = 3;
+    window.dispatchEvent(new CustomEvent("talk:agent", { detail: { weights: ended.policies.at(-1), steps: ended.rows.at(-1)[0] } }));
+  }
+
+  function train() {
+    if (stage.isLive) { stage.send({ kind: "train" }); stage.play(); } else { put(recorded); stage.play(); }
+    away = performance.now();                                   // it goes on while another slide is shown
+  }
+
+  const buttons = {
+    train: stage.button("train", { key: "t", main: true, everywhere: true, run: train }),
+    stop: stage.button("stop", { key: "x", everywhere: true, run: () => stage.send({ kind: "stop" }) }),
+    recorded: stage.toggle("recorded", { key: "m", on: true, change: (on) => {
+      if (on || !stage.isLive) { put(recorded); stage.play(); } else { put(null); hear(); }
+    } }),
+    policy: stage.slider("policy", { min: 0, max: 20, value: 0, change: (k) => { chosen = k; begin(); } }),
+  };
+  const start = () => { if (!growing()) stage.act(train); };
+  window.addEventListener("talk:train", start, { signal: stage.ending.signal });
+
+  return {
+    seeded: true,
+    change: { state: hear, log: hear, run: hear, words: () => refresh() },
+    live(isLive) {
+      if (isLive && model.get("state") !== "idle") hear();
+      else if (isLive && run === recorded) put(null);
+      else if (!isLive && growing()) { run.state = "interrupted"; refresh(); }
+      else if (!isLive && !run) put(recorded);
+    },
+    reset(next) { random = next; put(run ?? (stage.isLive ? null : recorded), growing() ? shown : 0); },
+    frame(dt) {
+      const rows = run?.rows.length ?? 0, late = away ? (performance.now() - away) / 1000 : 0;
+      const ahead = growing() ? Math.max(2 * (rows - shown), 0.5) : run?.pace || model.get("pace") || 2;
+      shown = Math.min(rows, shown + Math.max(dt, late) * ahead);
+      away = 0;
+      shower = Math.max(0, shower - dt);
+      drive(dt);
+      refresh();
+    },
+    still() {
+      put(recorded, recorded.rows.length);
+      for (let i = 0; i < 130; i++) drive(0.02);
+    },
+  };
+}) };

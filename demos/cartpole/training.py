@@ -1,0 +1,219 @@
+"""Training, live: Stable-Baselines3's PPO on CartPole while the room watches.
+
+    from demos.cartpole import training
+    training.live()                 # the demo of slide 35: press train
+    run = training.original()       # what the first version of this talk did, without the window
+    run.table()["ep_rew_mean"], run.test().mean()
+
+PPO maximises E[min(r Â, clip(r, 1 − ε, 1 + ε) Â)], r = π(a|s) / π_old(a|s) (Schulman et al. 2017). torch is
+imported by the first training, not before.
+"""
+
+import contextlib
+import re
+import subprocess
+import sys
+import threading
+from dataclasses import dataclass, field
+
+from demos.cartpole import runs
+from demos.cartpole.runs import Run
+from demos.cartpole.settings import CAP, check_hyperparameters
+from demos.stage.check import whole, within
+
+__all__ = ["Run", "curves", "dials", "latest", "live", "original", "stop", "tensorboard"]
+NEEDS_TORCH = "Training needs torch and Stable-Baselines3: pip install torch stable-baselines3"
+_one = threading.Lock()
+_warming = threading.Lock()
+_warm = False
+_latest: Run | None = None
+
+
+# ---- doors -----------------------------------------------------------------------------------------------
+
+
+def live(seed: int = 2, pace: float | None = 1.0, steps: int = CAP, name: str = "cartpole-training", **hyperparameters):
+    """The demo that trains PPO while the room watches (slide 35).
+
+    Args:
+        seed: the same seed gives the same run again, on the same machine and versions.
+        pace: updates per second at most, 0.05 to 100, so that it can be watched (the default takes
+            20 to 30 seconds); None for as fast as it goes, 2 to 4 seconds.
+        steps: where to give up, 1 to 1,000,000; PPO rounds up to whole rollouts of 1,024.
+        hyperparameters: PPO's own, by SB3's names, instead of settings.QUICK's.
+
+    Raises:
+        TypeError: a hyperparameter that PPO doesn't have. ValueError: a number out of its range.
+    """
+    from demos.cartpole.training_widget import Training
+
+    whole("seed", seed, 0, 2**31 - 1)
+    whole("steps", steps, 1, 1_000_000)
+    if pace is not None:
+        within("pace", pace, 0.05, 100)
+    demo = Training(name, seed, pace, steps, check_hyperparameters(hyperparameters))
+    if _has_kernel():
+        later = threading.Timer(5.0, _try_to_warm_up)   # first let the deck open
+        later.daemon = True
+        later.start()
+    return demo
+
+
+def original(seed: int = 0, steps: int = 20_000, progress: bool = True, **hyperparameters) -> Run:
+    """Train as the first version of this talk did, minus its window: SB3's defaults, one cart.
+
+    Asked for 20,000 steps, PPO takes 20,480: it works in whole rollouts, of 2,048 steps each, and
+    ten of them are the first that reach 20,000. It takes some 10 to 40 seconds; with the window
+    open, which shows 50 steps a second and no more, it took seven and a half minutes.
+
+    Stop it with the notebook's stop button or :func:`stop`: what it has learnt so far is in the result.
+
+    Returns:
+        Run: ``table()`` has the log, a row for each of the ten updates; ``test()`` plays fresh
+        episodes; ``model`` is SB3's; ``folder`` has the TensorBoard log.
+
+    Raises:
+        TypeError, ValueError: as in :func:`live`. RuntimeError: another training is under way.
+    """
+    whole("seed", seed, 0, 2**31 - 1)
+    whole("steps", steps, 1, 10_000_000)
+    run = claim(Run(seed, recipe="original"))
+    tell = print_progress if progress else (lambda run: None)
+    return carry_out(run, steps, None, tell, check_hyperparameters(hyperparameters), hide_errors=False)
+
+
+def latest() -> Run:
+    """The run begun last in this Python, under way or over.
+
+    Raises:
+        LookupError: there was none.
+    """
+    if _latest is None:
+        raise LookupError("nothing was trained yet: press train on the slide, or call training.original()")
+    return _latest
+
+
+def stop() -> None:
+    """Stop the training that is under way, if any; what it has learnt is kept."""
+    if _latest:
+        _latest.stop()
+
+
+def dials(name: str = "cartpole-dials"):
+    """The five numbers worth watching (slide 33), on dials fed by a recorded run of :func:`original`."""
+    from demos.cartpole.training_widget import Dials
+
+    return Dials(name)
+
+
+def curves(name: str = "cartpole-curves"):
+    """Three charts (slide 37) from the log of the run just made, or of a recorded :func:`original`."""
+    from demos.cartpole.training_widget import Curves
+
+    return Curves(name)
+
+
+@dataclass
+class TensorBoard:
+    """TensorBoard, running; ``stop()``, or leaving a ``with`` block, ends it."""
+
+    url: str
+    process: subprocess.Popen = field(repr=False)
+
+    def stop(self) -> None:
+        self.process.terminate()
+        self.process.wait(10)
+        self.process.stderr.close()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.stop()
+
+
+def tensorboard(port: int = 0) -> TensorBoard:
+    """TensorBoard on this machine only (127.0.0.1), showing the runs in runs/; ``port`` 0 finds a free one.
+
+    Raises:
+        FileNotFoundError: nothing was logged yet. OSError: it didn't start; the message says why.
+    """
+    whole("port", port, 0, 65_535)
+    runs.newest()
+    arguments = ["--logdir", str(runs.folder()), "--host", "127.0.0.1", "--port", str(port), "--load_fast", "false"]
+    command = [sys.executable, "-W", "ignore", "-m", "tensorboard.main", *arguments]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    said = ""
+    for line in process.stderr:
+        if found := re.search(r"http://\S+", line):
+            threading.Thread(target=process.stderr.read, daemon=True).start()   # or its pipe fills up
+            return TensorBoard(found[0].replace("localhost", "127.0.0.1"), process)
+        said = line.strip() or said
+    process.wait()
+    process.stderr.close()
+    raise OSError(f"TensorBoard did not start: {said.removeprefix('ERROR: ')}")
+
+
+# ---- what the doors and the widget share -----------------------------------------------------------------
+
+
+def claim(run: Run) -> Run:
+    """Make ``run`` the one training under way; RuntimeError when there is one already."""
+    global _latest
+    with _one:
+        if _latest and _latest.under_way:
+            raise RuntimeError("one training at a time: stop the one under way first (key x, or training.stop())")
+        _latest = run
+    return run
+
+
+def carry_out(run: Run, steps: int, pace: float | None, tell, changes: dict, hide_errors: bool = True) -> Run:
+    """Train a claimed run in this thread. With ``hide_errors`` a failure is only noted in the run."""
+    try:
+        _warm_up()
+        if run.halt.is_set():
+            run.state = "stopped"
+        else:
+            from demos.cartpole import ppo
+
+            ppo.train(run, steps, pace, tell, **changes)
+    except BaseException as error:
+        run.state = "failed"
+        run.words = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
+        if not hide_errors:
+            raise
+    finally:
+        tell(run)
+    return run
+
+
+def _warm_up() -> None:
+    global _warm
+    with _warming:
+        if not _warm:
+            try:
+                from demos.cartpole import ppo
+            except ImportError:
+                raise ImportError(NEEDS_TORCH) from None
+            ppo.warm_up()
+            _warm = True
+
+
+def _try_to_warm_up() -> None:
+    with contextlib.suppress(ImportError):   # said when somebody presses train
+        _warm_up()
+
+
+def _has_kernel() -> bool:
+    from IPython import get_ipython
+
+    return hasattr(get_ipython(), "kernel")
+
+
+def print_progress(run: Run) -> None:
+    """One line that keeps up with a run in a terminal or a notebook."""
+    if run.log:
+        row = dict(zip(runs.COLUMNS, run.log[-1], strict=True))
+        marks = f"the dial says {row['ep_rew_mean']:.0f}, fresh tests {row['test']:.0f}"
+        end = "" if run.under_way else "\n"
+        print(f"\r{run.steps:>7,} steps, {run.seconds:.0f} s: {marks}   ", end=end, flush=True)
