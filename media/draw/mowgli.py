@@ -251,6 +251,11 @@ def zzz(x: float = 0, y: float = 0) -> str:
     return group(stroke("".join(marks), MARK, 7), x=x, y=y)
 
 
+def zzz_small(x: float, y: float) -> str:
+    """The same, for a dog drawn small."""
+    return group(zzz(-300, -90), x=x, y=y, scale=0.6)
+
+
 def woof(x: float = 372, y: float = 96) -> str:
     """Noise."""
     marks = [line((x + a, y + b), (x + c, y + d)) for a, b, c, d in ((-22, -34, -8, -52), (-10, -8, 14, -12), (-18, 18, 0, 30))]

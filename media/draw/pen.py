@@ -161,9 +161,9 @@ def group(*parts: str, x=0.0, y=0.0, scale=1.0, turn=0.0, flip=False, **more) ->
     return f"<g{move}{attributes(more)}>{''.join(parts)}</g>"
 
 
-def words(text: str, x: float, y: float, size: float = 26, colour: str = "", weight: int = 400,
+def words(text, x: float, y: float, size: float = 26, colour: str = "", weight: int = 400,
           anchor: str = "middle", **more) -> str:
-    safe = text.replace("&", "&amp;").replace("<", "&lt;")
+    safe = str(text).replace("&", "&amp;").replace("<", "&lt;")
     return (f'<text x="{number(x)}" y="{number(y)}" font-family="{FONT}" font-size="{number(size)}" '
             f'font-weight="{weight}" fill="{colour or COLOUR["ink"]}" text-anchor="{anchor}"'
             f"{attributes(more)}>{safe}</text>")

@@ -33,18 +33,18 @@ def draw(pose: Pose, **placing) -> str:
     chest = put([(50, -6)])[0]
     hx, hy = pose.head
     bend = ((chest[0] + hx) / 2 + 8, (chest[1] + hy) / 2 + 2)
-    neck = limb([chest, bend, pose.head], (54, 36, 31))
+    neck = limb([chest, bend, pose.head], (54, 36, 27))
     low, high = ((bend[0] * 0.78 + chest[0] * 0.22, bend[1] * 0.78 + chest[1] * 0.22),
                  (bend[0] * 0.7 + hx * 0.3, bend[1] * 0.7 + hy * 0.3))
     sheen = limb([low, bend, high], (35, 34, 32))
-    crown = limb([high, pose.head], (31, 31), detail=1)
+    crown = limb([high, pose.head], (31, 27), detail=1)
     bars = "".join(stroke(curve(put(bar), False), DARK, 11) for bar in BARS)
     wing = curve(put(FOLDED))
     return group(character(
         *_leg(pose, 1), *_leg(pose, 0),
         layer((curve(put(TAIL)), DARK)),
         layer(*_bill(pose)),
-        layer((curve(put(BODY)), FEATHER), (neck, FEATHER), (sheen, NECK), (crown, FEATHER), (ellipse(hx, hy, 33), FEATHER),
+        layer((curve(put(BODY)), FEATHER), (neck, FEATHER), (sheen, NECK), (crown, FEATHER), (ellipse(hx, hy, 34), FEATHER),
               details=fill(wing, WING) + bars + stroke(wing, INK, 5) + _eye(pose)),
     ), **placing)
 

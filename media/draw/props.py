@@ -1,10 +1,12 @@
 """Things: treat, bowl, lit key, robot, bell, glass, papers. Small, in the same hand as the animals."""
 
+import math
+
 from media.draw.pen import (COLOUR, INK, character, curve, ellipse, fill, group, inked, layer, limb, line, placed, stroke)
 
 GOLD, GOLD_INK, ACTION = COLOUR["reward"], COLOUR["reward-ink"], COLOUR["action"]
 METAL, METAL_DARK, SCREEN, CHINA, CHINA_DARK = "#aab3c2", "#7a8496", "#27303f", "#a8b4c6", "#8391a8"
-WOOD, WOOD_DARK, PAPER = "#c9a57b", "#9a7650", "#fffdf8"
+WOOD, WOOD_DARK, PAPER, SHADOW = "#c9a57b", "#9a7650", "#fffdf8", "#8c8272"
 
 
 def treat(x: float = 50, y: float = 50, r: float = 40) -> str:
@@ -59,6 +61,75 @@ def robot(x: float = 200, y: float = 300, scale: float = 1, look: float = 0, arm
         layer((up, METAL_DARK)), layer((hand, ACTION)),
         layer((head, METAL), details=inked(face, SCREEN, 5) + eyes + smile))
     return group(art, x=x, y=y - 6, scale=scale)
+
+
+def bell(x: float = 0, y: float = 0, scale: float = 1, swing: float = 0) -> str:
+    """Pavlov's bell, hung at its top; in pewter, since gold means reward."""
+    dome = curve([(0, -8), (26, 2), (36, 40), (52, 78), (0, 84), (-52, 78), (-36, 40), (-26, 2)])
+    shine = stroke(curve([(-20, 22), (-26, 44), (-34, 62)], False), PAPER, 6)
+    art = character(layer((ellipse(swing / 3, 88, 14), METAL_DARK)), layer((ellipse(0, -10, 12), METAL_DARK)),
+                    layer((dome, METAL), details=shine))
+    rings = "".join(stroke(curve(placed([(66, 20), (76, 40), (80, 62)], scale=1 + k, flip=left), False), METAL_DARK, 6)
+                    for k in (0, 0.28) for left in (False, True))
+    return group(group(art, turn=swing), rings, x=x, y=y, scale=scale)
+
+
+def cart(x: float, y: float, lean: float = 0, scale: float = 1, roll: float = 0, pole: float = 220, top: str = "") -> str:
+    """The cart and its pole, wheels on the ground at (x, y); ``top`` is drawn on the pole's tip."""
+    box = curve([(-84, -84), (0, -87), (84, -84), (88, -54), (84, -26), (0, -24), (-84, -26), (-88, -54)], tension=0.45)
+    shaft = rod(*placed([(0, 0), (0, -pole)], 0, -62, turn=lean), 15)
+    spokes = "".join(stroke(line(*placed([(-12, 0), (12, 0)], a, -20, turn=roll)), PAPER, 4) for a in (-48, 48))
+    tip = placed([(0, -pole)], 0, -62, turn=lean)[0]
+    art = character(layer((shaft, WOOD)), layer((box, METAL)),
+                    layer((ellipse(-48, -20, 20), METAL_DARK), (ellipse(48, -20, 20), METAL_DARK), details=spokes),
+                    layer(details=inked(ellipse(0, -60, 11), METAL_DARK, 5)))
+    return group(art, group(top, x=tip[0], y=tip[1]), x=x, y=y, scale=scale)
+
+
+def rod(start, end, width: float) -> str:
+    """A straight bar with square ends."""
+    (ax, ay), (bx, by) = start, end
+    length = math.hypot(bx - ax, by - ay)
+    nx, ny = (by - ay) / length * width / 2, (ax - bx) / length * width / 2
+    return line((ax + nx, ay + ny), (bx + nx, by + ny), (bx - nx, by - ny), (ax - nx, ay - ny)) + "z"
+
+
+def shadow(x: float, y: float, width: float, height: float = 9) -> str:
+    return fill(ellipse(x, y, width / 2, height), SHADOW, opacity="0.28")
+
+
+def sheet_of_paper(x: float, y: float, width: float, height: float, turn: float, *marks: str) -> str:
+    """A page, lying a little crooked, with marks written round its middle."""
+    a, b = width / 2, height / 2
+    page = curve([(-a, -b), (0, -b - 2), (a, -b), (a + 2, 0), (a, b), (0, b + 1), (-a, b), (-a - 1, 0)], tension=0.12)
+    art = fill(page, SHADOW, opacity="0.25", transform="translate(7 8)") + inked(page, PAPER, 5)
+    return group(art, *marks, x=x, y=y, turn=turn)
+
+
+def scribble(x: float, y: float, width: float, colour: str = INK, w: float = 4.5, seed: int = 0) -> str:
+    """A line of handwriting nobody can read."""
+    steps = max(4, int(width / 11))
+    heights = [((i * 7919 + seed * 104729) % 13 - 6) * (1 if i % 2 else -0.6) for i in range(steps + 1)]
+    return stroke(curve([(x + width * i / steps, y + h * 0.8) for i, h in enumerate(heights)], False), colour, w)
+
+
+def tick(x: float, y: float, size: float, colour: str) -> str:
+    return stroke(line((x - size, y), (x - size * 0.3, y + size * 0.8), (x + size, y - size)), colour, size * 0.42)
+
+
+def triangle(x: float, y: float, size: float, up: bool = True, colour: str = COLOUR["error"]) -> str:
+    """The error δ: a red triangle, point up for better (or later) than expected."""
+    s = size if up else -size
+    return fill(line((x, y - s), (x + size, y + s * 0.8), (x - size, y + s * 0.8)) + "z", colour)
+
+
+def arrow(x1: float, y1: float, x2: float, y2: float, width: float = 8, colour: str = ACTION) -> str:
+    """A straight arrow; green means an action."""
+    length, turn = math.hypot(x2 - x1, y2 - y1), math.degrees(math.atan2(y2 - y1, x2 - x1))
+    head, a = width * 2.4, width / 2
+    d = line((0, -a), (length - head, -a), (length - head, -head * 0.75), (length, 0), (length - head, head * 0.75),
+             (length - head, a), (0, a)) + "z"
+    return group(fill(d, colour), x=x1, y=y1, turn=turn)
 
 
 PICTURES = {"robot": robot, "key-lit": key, "bowl": bowl, "treat": treat}

@@ -1,0 +1,359 @@
+"""The still pictures of the slides, 1184 wide, drawn for light paper. Words are at least 24 units high."""
+
+import math
+from dataclasses import replace
+
+from media.draw import cat, mowgli, pigeon
+from media.draw.pen import (
+    COLOUR, INK, curve, ellipse, fill, group, inked, limb, line, number, sheet, stroke, words,
+)
+from media.draw.props import (
+    CHINA, METAL, METAL_DARK, PAPER, SHADOW, WOOD, WOOD_DARK, arrow, bell, bowl, cart, rod, scribble, shadow, sheet_of_paper,
+    tick, treat, triangle,
+)
+
+WIDTH = 1184
+OLIVE, OLIVE_DARK = "#a7aa94", "#787b66"
+INKY, QUIET, LINE, PANEL = COLOUR["ink"], COLOUR["quiet"], COLOUR["line"], COLOUR["panel"]
+GOLD_INK, VALUE, ERROR, ACTION = COLOUR["reward-ink"], COLOUR["value"], COLOUR["error"], COLOUR["action"]
+
+
+def plate(height: float, *parts: str) -> str:
+    """A scene with words in it brings its own paper, so that it can be read on a dark slide too."""
+    return sheet(WIDTH, height, f'<rect width="{WIDTH}" height="{height}" rx="16" fill="{PAPER}"/>', *parts)
+
+
+def floor(y: float, x1: float = 20, x2: float = WIDTH - 20) -> str:
+    return stroke(curve([(x1, y), ((x1 + x2) / 2, y + 1.5), (x2, y)], False), SHADOW, 4)
+
+
+def dog(name: str, x: float, y: float, scale: float = 1, flip: bool = False, **changes) -> str:
+    """Mowgli in a pose, standing on the ground at ``y``."""
+    pose = replace(mowgli.POSES[name], **changes)
+    return mowgli.draw(pose, x=x, y=y - 300 * scale, scale=scale, flip=flip)
+
+
+def title() -> str:
+    wag = [curve(p, False) for p in ([(6, 196), (-10, 214), (-14, 236)], [(-12, 186), (-32, 208), (-37, 236)])]
+    return sheet(
+        WIDTH, 380, floor(356), shadow(330, 356, 300), shadow(838, 356, 210),
+        group(stroke("".join(wag), SHADOW, 6), x=190, y=34),
+        dog("sit", 150, 356, 1.12, tilt=-13, look=(3, -3), ears=(10, 12), mouth="smile"),
+        cart(838, 356, lean=17, scale=1.02, roll=20, pole=226, top=treat(0, -24, 34)),
+        stroke("".join(curve(p, False) for p in ([(985, 96), (1006, 110), (1020, 130)], [(1012, 76), (1038, 94), (1054, 120)])),
+               SHADOW, 6),
+    )
+
+
+def exams() -> str:
+    rows = (-64, -22, 20, 62)
+    questions = "".join(words(f"{i}.", -84, y + 9, 26, QUIET, anchor="start") for i, y in enumerate(rows, 1))
+    answers = "".join(scribble(-48, y, 90 + 14 * (i % 2), VALUE, 4.5, i) + tick(78, y, 11, INK) for i, y in enumerate(rows))
+    stamp = group(treat_blank(0, 0, 70), words("6/10", 0, 16, 46, "#5a3a00", 700), turn=-9)
+    return plate(
+        300,
+        sheet_of_paper(150, 122, 222, 218, -4, questions, answers),
+        sheet_of_paper(442, 122, 222, 218, 2, questions),
+        sheet_of_paper(734, 122, 222, 218, -2, stamp),
+        words("the answers", 150, 282, 28, INKY, 600), words("nothing at all", 442, 282, 28, INKY, 600),
+        words("just a grade", 734, 282, 28, INKY, 600),
+        shadow(1012, 288, 190), dog("puzzled", 1184, 288, 0.84, flip=True, tilt=-12),
+    )
+
+
+def treat_blank(x: float, y: float, r: float) -> str:
+    """A gold disc with room for a word."""
+    return inked(ellipse(x, y, r), COLOUR["reward"], r / 9, GOLD_INK)
+
+
+def conditioning() -> str:
+    def time(y):
+        return stroke(line((300, y), (1150, y)), SHADOW, 4) + stroke(line((1136, y - 9), (1150, y), (1136, y + 9)), SHADOW, 4)
+
+    def label(y, name, what):
+        return words(name, 24, y - 52, 32, INKY, 700, "start") + words(what, 24, y - 18, 24, QUIET, 400, "start")
+
+    dinner = bowl(1030, 104, 0.42) + treat(1016, 58, 15) + treat(1046, 58, 15) + treat(1031, 50, 15)
+    therefore = curve([(650, 168), (760, 132), (900, 140), (985, 182)], False)
+    return plate(
+        260,
+        label(104, "Classical", "bell, then dinner"), time(104), bell(366, 18, 0.76, 12),
+        dog("asleep", 560, 104, 0.44), mowgli.zzz_small(640, 0), dinner,
+        label(232, "Operant", "sit, therefore treat"), time(232),
+        dog("stand", 300, 232, 0.36), dog("sit", 500, 232, 0.38),
+        stroke(therefore, ACTION, 9), fill(line((1004, 196), (994, 166), (970, 190)) + "z", ACTION), treat(1032, 206, 24),
+    )
+
+
+def pigeons() -> str:
+    hull = curve([(-60, 22), (200, 20), (420, 20), (640, 26), (860, 58), (1040, 120), (1110, 170), (1040, 220), (860, 282),
+                  (640, 314), (420, 320), (200, 320), (-60, 318), (-64, 170)], tension=0.8)
+    cut = curve([(150, 66), (330, 58), (640, 62), (850, 98), (948, 140), (962, 170), (948, 200), (850, 252), (640, 272),
+                 (330, 276), (150, 272), (138, 170)], tension=0.6)
+    lens = curve([(1020, 112), (1078, 138), (1112, 170), (1078, 202), (1020, 228), (1036, 170)], tension=0.7)
+    seams = stroke(line((34, 22), (34, 318)) + line((92, 22), (92, 318)), OLIVE_DARK, 6)
+    rivets = fill("".join(ellipse(63, y, 6) for y in range(50, 310, 48)), OLIVE_DARK)
+    walls = stroke("".join(line((x, 64), (x, 258)) for x in (412, 674)), METAL_DARK, 8) + stroke(line((146, 258), (900, 258)), INK, 6)
+    birds = (("peck", 138, 0.56, {}), ("peck", 400, 0.56, {}), ("stand", 660, 0.53, {"eye": "closed"}))
+    flock = "".join(pigeon.draw(replace(pigeon.POSES[n], **more), x=x, y=255 - 300 * k, scale=k) for n, x, k, more in birds)
+    wind = stroke("".join(line((x, y), (x + w, y)) for x, y, w in ((1060, 60, 90), (1096, 88, 60), (1060, 282, 90), (1096, 254, 60))),
+                  LINE, 6)
+    return plate(340, wind, inked(hull, OLIVE, 8), seams, rivets, inked(cut, "#f3efe6", 6),
+                 inked(lens, "#d6e4f5", 6), walls, *(screen(x, 176) for x in (372, 634, 884)), flock,
+                 words("PELICAN", 330, 306, 26, "#3d4033", 700, letter_spacing="7"))
+
+
+def screen(x: float, y: float) -> str:
+    """A glass screen, seen from the side a little, with a ship on it."""
+    glass = line((x - 16, y - 66), (x + 22, y - 80), (x + 22, y + 62), (x - 16, y + 48)) + "z"
+    ship = line((x - 9, y + 4), (x + 15, y), (x + 10, y + 14), (x - 6, y + 15)) + "z" + line((x, y + 3), (x, y - 14), (x + 8, y - 2)) + "z"
+    return inked(glass, "#e8f2ff", 6) + fill(ship, INKY)
+
+
+def traces() -> str:
+    names = ("unexpected juice", "bell, then juice", "bell, no juice")
+    panels = []
+    for i, name in enumerate(names):
+        x = 12 + i * 394
+        panels += [
+            inked(curve([(x, 14), (x + 186, 12), (x + 372, 14), (x + 374, 150), (x + 372, 314), (x + 186, 316), (x, 314),
+                         (x - 1, 150)], tension=0.15), PANEL, 3, LINE),
+            words(name, x + 186, 56, 30, INKY, 600),
+            stroke(line((x + 30, 196), (x + 342, 196)), QUIET, 5, stroke_dasharray="3 13"),
+            words("?", x + 186, 158, 84, ERROR, 700),
+            stroke(line((x + 30, 240), (x + 342, 240)), INKY, 3),
+        ]
+        if i:
+            panels += [stroke(line((x + 96, 228), (x + 96, 240)), INKY, 4), bell(x + 96, 252, 0.42)]
+        panels += [stroke(line((x + 276, 228), (x + 276, 240)), INKY, 4), juice(x + 276, 276, i == 2)]
+    return plate(330, *panels)
+
+
+def juice(x: float, y: float, missing: bool = False) -> str:
+    """A drop of juice: gold, since it is the reward; an empty outline, crossed, where it fails to come."""
+    drop = curve([(x, y - 26), (x + 12, y - 4), (x + 17, y + 10), (x, y + 24), (x - 17, y + 10), (x - 12, y - 4)], tension=0.85)
+    if missing:
+        return stroke(drop, QUIET, 4, stroke_dasharray="6 7") + stroke(line((x - 24, y + 22), (x + 24, y - 24)), INKY, 5)
+    return inked(drop, COLOUR["reward"], 5, GOLD_INK)
+
+
+STOPS = (("set off", 60), ("late train", 75), ("fast bit", 70), ("cows!", 95), ("nearly", 90), ("there", 92))
+
+
+def journey() -> str:
+    x_of = lambda i: 96 + i * 198                     # noqa: E731
+    y_of = lambda minutes: 236 - (minutes - 50) * 3.6   # noqa: E731
+    parts = [stroke("".join(line((x, 240), (x, 252)) for x in range(40, 1150, 22)), WOOD_DARK, 6),
+             stroke(line((30, 240), (1154, 240)), INK, 5), train(604, 236, 0.82), cow(634, 238, 0.76),
+             words("my guess, in minutes", 44, 38, 26, VALUE, 600, "start")]
+    for i, (name, guess) in enumerate(STOPS):
+        x, y = x_of(i), y_of(guess)
+        colour = INKY if i == len(STOPS) - 1 else VALUE
+        parts += [fill(f"M{number(x - 27)} {number(y)}h54V237h-54z", colour), words(guess, x, y - 10, 30, colour, 700),
+                  words(name, x, 286, 26, INKY, 600)]
+        if i:
+            before, delta = y_of(STOPS[i - 1][1]), guess - STOPS[i - 1][1]
+            parts += [stroke(line((x - 166, before), (x - 34, before)), ERROR, 3, stroke_dasharray="4 9"),
+                      stroke(line((x - 42, before), (x - 42, y)), ERROR, 5),
+                      triangle(x - 42, y + (13 if delta > 0 else -13), 14, delta > 0),
+                      words(f"{delta:+d}".replace("-", "−"), x - 104, before - 14, 28, ERROR, 700)]
+    return plate(300, *parts)
+
+
+def train(x: float, y: float, scale: float) -> str:
+    """A small train, its nose at x, on rails at height y."""
+    cab = curve([(-96, -12), (-96, -50), (-60, -54), (-26, -50), (-6, -28), (0, -12)], tension=0.35)
+    panes = inked("M-84 -42h20v16h-20z", PAPER, 3.5) + inked("M-54 -42h20v16h-20z", PAPER, 3.5)
+    wheels = "".join(inked(ellipse(a, -8, 8), METAL_DARK, 4) for a in (-78, -56, -26))
+    return group(inked(cab, METAL, 5), panes, wheels, x=x, y=y, scale=scale)
+
+
+def cow(x: float, y: float, scale: float) -> str:
+    """A cow on the line, in no hurry, looking at the train."""
+    legs = stroke(line((-10, -18), (-10, -2)) + line((16, -18), (16, -2)), INK, 7)
+    body = limb([(-12, -26), (18, -26)], (12, 13), detail=1)
+    head = limb([(-26, -36), (-32, -30)], (9, 7), detail=1)
+    horns = stroke(line((-30, -44), (-34, -50)) + line((-20, -44), (-17, -50)), INK, 4)
+    tail = stroke(curve([(30, -32), (37, -24), (35, -12)], False), INK, 4)
+    spots = fill(ellipse(2, -30, 7, 5) + ellipse(18, -22, 6, 5), INK)
+    return group(legs, horns, tail, inked(body, PAPER, 4.5), spots, inked(head, PAPER, 4.5), fill(ellipse(-29, -36, 2.4), INK),
+                 x=x, y=y, scale=scale)
+
+
+def dqn_ppo() -> str:
+    page = inked(curve([(-128, -66), (-66, -76), (0, -62), (66, -76), (128, -66), (132, 44), (66, 36), (0, 50), (-66, 36),
+                        (-132, 44)], tension=0.35), PAPER, 6) + stroke(line((0, -62), (0, 50)), INK, 4)
+    photos = "".join(inked(line((x, y), (x + 46, y - 2), (x + 46, y + 36), (x, y + 37)) + "z", "#e9e2d3", 3.5)
+                     for x, y in ((-116, -56), (-60, -56), (-114, -6), (-58, -8), (14, -56), (70, -58), (16, -8), (72, -8)))
+    memories = "".join(treat(x, y, 11) for x, y in ((-93, -38), (93, -40), (39, 10))) + "".join(
+        triangle(x, y, 9, False) for x, y in ((-35, 11), (37, -38))) + "".join(
+        arrow(x, y, x + 28, y, 5) for x, y in ((-50, -38), (-106, 12), (80, 10)))
+    lead = curve([(806, 138), (850, 158), (930, 132), (1004, 80)], False)
+    post = rod((1018, 214), (1018, 56), 22)
+    return plate(
+        240, floor(212, 20, 560), floor(212, 624, 1164),
+        dog("sit", 24, 212, 0.62, tilt=16, look=(3, 4)), group(page, photos, memories, x=400, y=150),
+        words("DQN", 400, 48, 34, INKY, 700), words("PPO", 930, 48, 34, INKY, 700),
+        dog("come", 640, 212, 0.62), inked(post, WOOD, 6), stroke(lead, INK, 15), stroke(lead, ACTION, 8),
+        inked(ellipse(1018, 74, 17), METAL, 6),
+    )
+
+
+def model() -> str:
+    cloud = curve([(-132, 8), (-120, -44), (-62, -62), (-18, -76), (46, -70), (104, -56), (134, -8), (112, 44), (44, 58),
+                   (-20, 64), (-92, 52)])
+    puffs = [ellipse(-96, 88, 16, 13), ellipse(-122, 116, 9, 8)]
+    thought = inked(cloud, PAPER, 5) + "".join(inked(p, PAPER, 5) for p in puffs)
+    memory = dog("sit", -124, 46, 0.3) + arrow(-8, 2, 42, 2, 8) + treat(80, 0, 28)
+    folds = line((-120, -62), (-40, -76), (40, -62), (120, -76), (120, 62), (40, 76), (-40, 62), (-120, 76)) + "z"
+    creases = line((-40, -76), (-40, 62)) + line((40, -62), (40, 76))
+    path = curve([(-92, 44), (-74, -8), (-24, 8), (-4, 42), (40, 30), (56, -24), (84, -34)], False)
+    chart = (inked(folds, "#f6efdd", 6) + stroke(creases, LINE, 4) + stroke(path, ACTION, 6, stroke_dasharray="13 11")
+             + fill(line((-104, 56), (-80, 56), (-92, 34)) + "z", INK) + treat(90, -38, 16)
+             + stroke(curve([(-110, -40), (-88, -48), (-66, -38)], False), QUIET, 5))
+    return plate(
+        320, floor(272, 20, 560), floor(272, 624, 1164),
+        shadow(150, 272, 220), dog("sit", 10, 272, 0.82, tilt=-10, look=(2, -3)), group(thought, memory, x=430, y=92),
+        shadow(760, 272, 220), dog("sit", 618, 272, 0.82, tilt=6, look=(4, 3),
+                                   fore=((268, 206), (312, 206)), fore_far=((272, 196), (318, 176)), toes=(0, 0, -20, -20)),
+        group(chart, x=992, y=148, turn=-4),
+        words("remembers what paid", 290, 308, 28, INKY, 600), words("has a map, and plans", 894, 308, 28, INKY, 600),
+    )
+
+
+def interval(x: float, y: float, width: float, low: str, high: str, name: str, at: float) -> str:
+    """One closed or open-ended interval with a point in it."""
+    a, b = x, x + width
+    endless = "∞" in high
+    ends = "" if endless else stroke(line((a + 9, y - 15), (a, y - 15), (a, y + 15), (a + 9, y + 15))
+                                     + line((b - 9, y - 15), (b, y - 15), (b, y + 15), (b - 9, y + 15)), INKY, 5)
+    tips = stroke(line((a + 12, y - 10), (a, y), (a + 12, y + 10)) + line((b - 12, y - 10), (b, y), (b - 12, y + 10)), INKY, 5) \
+        if endless else ""
+    return (stroke(line((a, y), (b, y)), INKY, 5) + ends + tips + fill(ellipse(a + width * at, y, 11), INKY)
+            + words(low, a - 14, y + 9, 26, INKY, 600, "end") + words(high, b + 14, y + 9, 26, INKY, 600, "start")
+            + words(name, a - 106, y + 9, 26, QUIET, 400, "end"))
+
+
+def box() -> str:
+    x, y, w, h, dx, dy = 50, 74, 230, 128, 84, -54
+    back = line((x + dx, y + dy), (x + w + dx, y + dy), (x + w + dx, y + h + dy), (x + dx, y + h + dy)) + "z"
+    front = line((x, y), (x + w, y), (x + w, y + h), (x, y + h)) + "z"
+    hidden = line((x, y + h), (x + dx, y + h + dy)) + line((x + dx, y + dy), (x + dx, y + h + dy)) \
+        + line((x + dx, y + h + dy), (x + w + dx, y + h + dy))
+    shown = line((x, y), (x + dx, y + dy), (x + w + dx, y + dy), (x + w + dx, y + h + dy), (x + w, y + h)) + line(
+        (x + w, y), (x + w + dx, y + dy))
+    px, py = x + 190, y + 58
+    drop = line((px, py), (px, y + h - 24)) + line((px, y + h - 24), (px - 38, y + h)) + line((px, y + h - 24), (x + 38, y + h - 24))
+    rows = (("position", "−4.8", "4.8", 0.58), ("speed", "−∞", "∞", 0.38), ("angle", "−24°", "24°", 0.66),
+            ("turning speed", "−∞", "∞", 0.5))
+    return plate(
+        300, fill(back, PANEL) + fill(front, PANEL) + stroke(hidden, QUIET, 3, stroke_dasharray="7 8"),
+        stroke(drop, QUIET, 3, stroke_dasharray="3 8"), stroke(front + shown, INKY, 5), fill(ellipse(px, py, 12), INKY),
+        words("[a₁, b₁]", x + w / 2, y + h + 34, 26, INKY, 600),
+        words("[a₂, b₂]", x + w + dx + 14, y + 22, 26, INKY, 600, "start"),
+        words("[a₃, b₃]", x + w + 58, y + h - 2, 26, INKY, 600, "start"),
+        *(interval(800, 34 + 56 * i, 250, low, high, name, at) for i, (name, low, high, at) in enumerate(rows)),
+        *(words("×", 925, 70 + 56 * i, 28, QUIET, 700) for i in range(3)),
+        words("Box = [a₁, b₁] × [a₂, b₂] × … × [aₙ, bₙ]", 26, 288, 28, INKY, 700, "start"),
+        words("one observation: one point in it", 1160, 288, 26, QUIET, 400, "end"),
+    )
+
+
+def puzzle_box() -> str:
+    back = fill("M250 60h580v206h-580z", "#e0cfb4") + stroke("".join(line((252, y), (828, y)) for y in (112, 162, 212)), "#c4ad8a", 4)
+    slats = "".join(inked(f"M{x} 62h26v206h-26z", WOOD, 5) for x in (262, 320, 378, 652, 710, 768))
+    wires = stroke("".join(line((x, 72), (x, 260)) for x in (462, 534, 606)), INK, 10)
+    wires += stroke("".join(line((x, 72), (x, 260)) for x in (462, 534, 606)), METAL, 4)
+    frame = inked("M236 34h608v34h-608z", WOOD_DARK, 6) + inked("M236 258h608v32h-608z", WOOD_DARK, 6)
+    rope = stroke(curve([(686, 170), (684, 60), (720, 16), (800, 12), (884, 16), (902, 50), (902, 112)], False), INK, 5)
+    weight = inked(line((886, 112), (918, 112), (926, 166), (878, 166)) + "z", METAL_DARK, 6)
+    loop = stroke(ellipse(686, 190, 19), INK, 10) + stroke(ellipse(686, 190, 19), PAPER, 5)
+    puss = cat.draw(replace(cat.SIT, look=(4, 0), lids=0.12, mouth="flat", fore=((268, 206), (328, 178)), ears=6, tilt=-4),
+                    x=352, y=258 - 300 * 0.74, scale=0.74)
+    fish = curve([(986, 246), (1010, 228), (1044, 224), (1076, 240), (1108, 226), (1104, 266), (1076, 252), (1044, 266),
+                  (1010, 262)], tension=0.75)
+    gill = stroke(curve([(1018, 234), (1024, 246), (1018, 257)], False), GOLD_INK, 4)
+    return plate(300, floor(290), back, puss, wires, slats, loop, frame, rope, weight,
+                 inked(ellipse(1046, 278, 88, 12), CHINA, 6), inked(fish, COLOUR["reward"], 5, GOLD_INK), gill,
+                 fill(ellipse(1002, 242, 4), INK))
+
+
+CELLS = ("1", "0", "t1", "?", "?", "t0")   # ink, ink, pencil, blank, blank, pencil
+
+
+def turing_table() -> str:
+    parts = []
+    for i, cell in enumerate(CELLS):
+        x = 70 + 108 * i
+        box = f"M{x} 78h108v104h-108z"
+        parts += [inked(box, PAPER if cell != "?" else PANEL, 4.5), words(i + 1, x + 54, 56, 30, QUIET, 600)]
+        if cell[0] == "t":
+            parts.append(words(cell[1], x + 54, 152, 62, "#767c8a", 400, font_style="italic"))
+            parts.append(stroke("".join(line((x + 22 + 12 * k, 170), (x + 30 + 12 * k, 162)) for k in range(5)), "#9aa0ad", 2.5))
+        elif cell != "?":
+            parts.append(words(cell, x + 54, 154, 66, INKY, 800))
+    return plate(
+        220, *parts, pencil(686, 138, 36),
+        treat(884, 66, 28), words("pleasure: ink it", 930, 76, 28, INKY, 600, "start"),
+        eraser(884, 152), words("pain: rub it out", 930, 162, 28, INKY, 600, "start"),
+    )
+
+
+def pencil(x: float, y: float, turn: float) -> str:
+    """A pencil whose point is at (x, y)."""
+    wood = line((0, 0), (34, -13), (34, 13)) + "z"
+    barrel = line((34, -13), (150, -13), (150, 13), (34, 13)) + "z"
+    cap = line((150, -13), (172, -13), (172, 13), (150, 13)) + "z"
+    return group(inked(barrel, CHINA, 5), inked(cap, METAL_DARK, 5), inked(wood, "#ecd9b8", 5), fill(line((0, 0), (12, -4.6), (12, 4.6)) + "z", INK),
+                 stroke(line((38, 0), (146, 0)), METAL_DARK, 3), x=x, y=y, turn=-turn)
+
+
+def eraser(x: float, y: float) -> str:
+    block = line((-32, -12), (20, -20), (32, 2), (-20, 12)) + "z"
+    sleeve = line((-6, -16), (20, -20), (32, 2), (6, 7)) + "z"
+    crumbs = fill(ellipse(-38, 18, 4) + ellipse(-24, 23, 3) + ellipse(-46, 26, 3), QUIET)
+    return group(crumbs, inked(block, "#e4a9a3", 5), inked(sleeve, PAPER, 5), x=x, y=y)
+
+
+def year(when: float) -> float:
+    """Where a year stands, from left to right."""
+    return 60 + (when - 1890) * (1090 / 136)
+
+
+STRANDS = (("animals", mowgli.FUR, "#8a5227", 62, 1898), ("control", ACTION, ACTION, 150, 1957),
+           ("prediction", VALUE, VALUE, 238, 1959))
+
+
+def strands() -> str:
+    """Three strands, each from its own first year; they close in from 1972 and are one rope from 1989."""
+    def at(k, lane, when):
+        t = min(max((when - 1970) / 19, 0), 1)
+        mix, phase = t * t * (3 - 2 * t), (when - 1989) * 0.34 + k * 2 * math.pi / 3
+        return (year(when), lane * (1 - mix) + (150 + 44 * math.sin(phase)) * mix), math.cos(phase) * mix >= 0
+
+    runs, names = [], []   # where two strands cross, one goes down and the other up: those going down lie on top
+    for k, (name, colour, ink, lane, first) in enumerate(STRANDS):
+        dots = [at(k, lane, first + (2032 - first) * i / 260) for i in range(261)]
+        turns = [0, *(i for i in range(1, 261) if dots[i][1] != dots[i - 1][1]), 260]
+        runs += [(dots[i][1], k, curve([p for p, _ in dots[max(i - 1, 0):j + 2]], False), colour)
+                 for i, j in zip(turns, turns[1:], strict=False)]
+        names += [inked(ellipse(year(first), lane, 14), colour, 5), words(f"{name}, {first}", year(first) - (30 if k else 14),
+                  lane + 10 if k else lane - 28, 30, ink, 700, "end" if k else "start")]
+    rope = "".join(f'<path d="{d}" fill="none" stroke="{c}" stroke-width="{w}"/>'
+                   for *_, d, colour in sorted(runs) for c, w in ((INK, 25), (colour, 15)))
+    knot = stroke(line((year(1989), 66), (year(1989), 88)), INKY, 5)
+    return plate(300, rope, *names, knot, words("1989: one rope", year(1989), 50, 30, INKY, 700))
+
+
+def questions() -> str:
+    return sheet(
+        WIDTH, 360, floor(336), shadow(742, 336, 210), cart(742, 336, lean=0, scale=1.05, pole=214),
+        shadow(330, 340, 400), dog("asleep", 110, 340, 1.16), mowgli.zzz(90, -4), treat(566, 312, 24),
+    )
+
+
+SCENES = {
+    "title": title, "exams": exams, "conditioning": conditioning, "pigeon": pigeons, "traces": traces, "journey": journey,
+    "dqn-ppo": dqn_ppo, "model": model, "box_env": box, "puzzle-box": puzzle_box, "turing-table": turing_table,
+    "strands": strands, "questions": questions,
+}
