@@ -1,0 +1,24 @@
+"""The table on a slide."""
+
+import traitlets
+
+from demos.algorithms.suitable import TABLE
+from demos.stage import Demo
+
+
+class Algorithms(Demo, front="widget.js"):
+    """The table of ``sb3.json``; the column ``glow`` glows, the row ``framed`` has a frame."""
+
+    table = traitlets.Dict().tag(sync=True)
+    glow = traitlets.Unicode("Discrete").tag(sync=True)
+    framed = traitlets.Unicode("PPO").tag(sync=True)
+
+
+def table(name: str = "algorithms") -> Algorithms:
+    """SB3's algorithms by action space: choose a column and the rows that won't do fade."""
+    return Algorithms(
+        name,
+        title="The algorithms of Stable-Baselines3 by action space",
+        caption="The columns are kinds of action. † in sb3-contrib. ‡ a replay buffer rather than an algorithm.",
+        table=TABLE,
+    )

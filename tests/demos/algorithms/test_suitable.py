@@ -1,0 +1,71 @@
+"""The table, asked of the library itself: every algorithm that is installed is built on every action space."""
+
+import gymnasium
+import numpy as np
+import pytest
+import stable_baselines3
+from gymnasium import spaces
+from stable_baselines3.common.vec_env import DummyVecEnv
+
+from demos.algorithms import TABLE, suitable
+
+ACTIONS = {
+    "Box": spaces.Box(-1, 1, (2,), np.float32),
+    "Discrete": spaces.Discrete(2),
+    "MultiDiscrete": spaces.MultiDiscrete([2, 3]),
+    "MultiBinary": spaces.MultiBinary(3),
+}
+INSTALLED = [row["name"] for row in TABLE["rows"] if row["from"] == "sb3"]
+
+
+class Still(gymnasium.Env):
+    """Nothing happens, whatever is done."""
+
+    observation_space = spaces.Box(-1, 1, (4,), np.float32)
+
+    def __init__(self, actions):
+        self.action_space = actions
+
+    def reset(self, *, seed=None, options=None):
+        super().reset(seed=seed)
+        return np.zeros(4, np.float32), {}
+
+
+def accepts(algorithm: str, actions, environments: int = 1) -> bool:
+    vector = DummyVecEnv([lambda: Still(actions)] * environments)
+    try:
+        getattr(stable_baselines3, algorithm)("MlpPolicy", vector, device="cpu", _init_setup_model=False)
+    except (AssertionError, ValueError):
+        return False
+    return True
+
+
+@pytest.mark.parametrize("algorithm", INSTALLED)
+def test_the_library_takes_the_actions_that_the_table_says(algorithm):
+    assert {name for name, actions in ACTIONS.items() if accepts(algorithm, actions)} == {
+        name for name in ACTIONS if algorithm in suitable(name)
+    }
+
+
+@pytest.mark.parametrize("algorithm", INSTALLED)
+def test_the_library_trains_on_two_environments_at_once(algorithm):
+    actions = next(actions for name, actions in ACTIONS.items() if algorithm in suitable(name))
+    assert accepts(algorithm, actions, environments=2) == (algorithm in suitable("Multi-processing"))
+
+
+def test_every_algorithm_of_the_library_is_in_the_table():
+    algorithms = {name for name in stable_baselines3.__all__ if name.isupper() or name[-1].isdigit()}
+    assert set(INSTALLED) == algorithms & {row["name"] for row in TABLE["rows"]} == algorithms - {"HER"}
+
+
+def test_fourteen_rows_of_five_columns():
+    assert [len(row["takes"]) for row in TABLE["rows"]] == [5] * 14 == [len(TABLE["columns"])] * 14
+
+
+def test_cartpole_may_choose_from_nine():
+    assert len(suitable(gymnasium.make("CartPole-v1").action_space)) == 9
+
+
+def test_an_unknown_space_is_answered_with_those_there_are():
+    with pytest.raises(ValueError, match="'Box', 'Discrete'"):
+        suitable("Dict")
