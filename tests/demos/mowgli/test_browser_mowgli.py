@@ -1,0 +1,61 @@
+"""Mowgli on the slide: the same rule as Python's, and the hands that train him."""
+
+import numpy as np
+import pytest
+
+from demos import mowgli
+from demos.mowgli.widget import Mowgli
+
+pytestmark = pytest.mark.browser
+
+
+def status(page):
+    return page.locator(".demo-status").inner_text()
+
+
+def test_the_front_end_and_python_train_the_same_dog(call):
+    theirs = call(Mowgli, "learn", 60, 0.4, 12345)
+    ours = mowgli.learn(60, 0.4, seed=12345)
+    assert np.array_equal(theirs["did"], np.transpose([ours.cues, ours.tricks]))
+    assert np.allclose(theirs["table"], ours.tables[-1], rtol=0, atol=1e-15)
+
+
+def test_cue_and_treat_by_key_wherever_the_focus_is(mount):
+    page = mount(mowgli.train())
+    page.keyboard.press("t")
+    assert "Give him a cue first" in status(page)
+    page.keyboard.press("2")
+    assert status(page).startswith("“shake!”")
+    page.keyboard.press("t")
+    assert "55 % of the time" in status(page)
+    page.keyboard.press("t")
+    assert "One treat a trick" in status(page)
+
+
+def test_a_wrong_treat_sticks_even_after_training(mount):
+    page = mount(mowgli.train(treats=40), reduced_motion="reduce")
+    page.keyboard.press("r")
+    page.keyboard.press("m")
+    assert status(page).startswith("School is out")
+    for _ in range(3):
+        page.keyboard.press("q")
+        page.keyboard.press("1")
+        page.keyboard.press("t")
+    assert "treat for the wrong thing: on “come” he now" in status(page)
+
+
+def test_school_takes_about_thirty_seconds(mount):
+    """At ordinary speed: a lesson every 0.36 s, and a good many more lessons than treats."""
+    page = mount(mowgli.train())
+    page.keyboard.press("m")
+    page.wait_for_function("/School: [3-9] of 60/.test(document.querySelector('.demo-status').textContent)")
+    lessons = len(mowgli.learn(seed=0).cues)
+    assert 20 < lessons * 0.36 < 40
+
+
+def test_the_bar_is_one_row(mount):
+    assert mount(mowgli.train()).locator(".demo-bar").bounding_box()["height"] < 50
+
+
+def test_the_still_tells_the_story(mount):
+    assert "two for the wrong thing" in status(mount(mowgli.train(), reduced_motion="reduce"))

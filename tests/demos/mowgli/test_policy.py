@@ -1,0 +1,59 @@
+"""Mowgli's policy: what treats make of it, whoever gives them for whatever."""
+
+import numpy as np
+import pytest
+
+from demos import mowgli
+
+
+def test_a_treat_is_bush_and_mostellers_operator():
+    table = mowgli.strengthen(mowgli.policy_table(), 1, 2, alpha=0.4)
+    assert table[1] == pytest.approx([0.15, 0.15, 0.55, 0.15])
+    assert (table[[0, 2, 3]] == 0.25).all()
+
+
+def test_n_treats_leave_the_published_closed_form():
+    """Bush & Mosteller 1951: p_n = 1 − (1 − α)ⁿ (1 − p_0)."""
+    table = mowgli.policy_table()
+    for _ in range(7):
+        table = mowgli.strengthen(table, 0, 0, alpha=0.3)
+    assert table[0, 0] == pytest.approx(1 - 0.7**7 * 0.75)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_two_minutes_training_reach_the_cue_trick_table(seed):
+    training = mowgli.learn(seed=seed)
+    assert training.treated.sum() == 60
+    assert np.allclose(training.tables.sum(axis=2), 1)
+    assert np.allclose(training.tables[-1], np.eye(4), atol=0.05)
+
+
+def test_wrong_treats_teach_the_wrong_trick():
+    table = mowgli.learn(wanted={"shake": "jump", "jump": "shake"}, seed=3).tables[-1]
+    assert np.allclose(table, np.eye(4)[[0, 3, 2, 1]], atol=0.05)
+
+
+def test_without_a_treat_nothing_is_learnt():
+    training = mowgli.learn(20, seed=5)
+    changed = np.abs(np.diff(training.tables, axis=0)).max(axis=(1, 2)) > 0
+    assert (changed <= training.treated).all()
+    assert (~training.treated).any()
+
+
+def test_he_answers_as_often_as_his_table_says():
+    row = np.array([0.1, 0.2, 0.3, 0.4])
+    counts = np.bincount([mowgli.answer(row, u) for u in np.linspace(0, 1, 10_001)[:-1]], minlength=4)
+    assert counts / 10_000 == pytest.approx(row, abs=2e-4)
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ({"alpha": 0}, r"alpha must be in \(0, 1\]"),
+        ({"treats": -1}, "treats must be from 0 to 1,000"),
+        ({"wanted": {"sit": "jump"}}, "a cue must be one of 'come', 'shake', 'lie down', 'jump'"),
+    ],
+)
+def test_an_error_names_what_is_allowed(given, words):
+    with pytest.raises(ValueError, match=words):
+        mowgli.learn(**given)
