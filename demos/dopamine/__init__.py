@@ -1,0 +1,11 @@
+"""Better or worse than expected: the prediction error δ within a trial, as bell and juice are learnt.
+
+δ = what I got + γ·what I now expect − what I expected. Brief dopamine bursts look like this error, not
+like the value that it trains. Source: Schultz, Dayan & Montague, Science 275 (1997) 1593–1599; Sutton &
+Barto (2018), ch. 15. A very good model, not the last word.
+"""
+
+from demos.dopamine.errors import td_errors
+from demos.dopamine.widget import Dopamine, trial
+
+__all__ = ["Dopamine", "td_errors", "trial"]
