@@ -9,6 +9,6 @@ The doors below each give a slide's demo; the science behind them is plain Pytho
 policies.py, episodes.py). Source: Barto, Sutton & Anderson (1983), as in Gymnasium's CartPole-v1.
 """
 
-from demos.cartpole.widget import play, spaces, watch
+from demos.cartpole.widget import baselines, play, spaces, trap, watch
 
-__all__ = ["play", "spaces", "watch"]
+__all__ = ["baselines", "play", "spaces", "trap", "watch"]

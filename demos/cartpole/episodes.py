@@ -75,8 +75,16 @@ def _driver(policy, seed: int):
     one_of("policy", policy, POLICIES)
     if policy == "trained":
         model = policies.load()
+        _one_thread()
         return lambda seen: model.predict(seen, deterministic=True)[0]
     return policies.rule(policy, seed)
+
+
+def _one_thread() -> None:
+    # For a network this small, a second thread of torch's only waits for the first, and for the browser.
+    import torch
+
+    torch.set_num_threads(1)
 
 
 class _Cart:

@@ -77,6 +77,7 @@ export default {
       if (!down || driver !== "you") return;
       if (phase === "over" && since > PAUSE.you) begin();
       if (phase === "over") return;
+      if (phase === "ready") stage.say("Go!");
       held.push(way);
       phase = "playing";
       stage.play();

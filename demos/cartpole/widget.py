@@ -1,5 +1,7 @@
 """The doors of the CartPole room: each makes the demo of one slide."""
 
+import time
+
 import numpy as np
 import traitlets
 
@@ -7,6 +9,7 @@ from demos.cartpole import episodes as gymnasium_episodes
 from demos.cartpole import policies
 from demos.cartpole.environment import returns
 from demos.stage import Demo
+from demos.stage.check import whole
 
 _DRIVERS = {"random": "Random", "trained": "Trained agent"}
 
@@ -120,4 +123,79 @@ def play(seed: int = 0) -> Play:
         seed=seed,
         weights=policies.weights().tobytes(),
         coin=float(returns("random", 10_000).mean()),
+    )
+
+
+class Baselines(Demo, front=("physics.js", "baselines.js")):
+    """Random episodes as a histogram, and three rules that need no learning."""
+
+    scores = traitlets.Bytes().tag(sync=True)     # uint16, one for each random episode
+    seconds = traitlets.Float().tag(sync=True)    # what they took Python
+    rules = traitlets.List().tag(sync=True)       # rule, label, short (label), mean, shortest, longest
+
+
+_RULES = {   # rule: label, label on its button
+    "random": ("a coin", "coin"),
+    "right": ("always right", "right"),
+    "lean": ("chase the lean", "lean"),
+    "lean and fall": ("lean and fall", "lean and fall"),
+}
+
+
+def baselines(seed: int = 0) -> Baselines:
+    """What no learning gets: 10,000 random episodes, and three rules (1,000 episodes each).
+
+    All of them are played just now, side by side in numpy (:func:`demos.cartpole.environment.returns`).
+    """
+    began = time.perf_counter()
+    scores = returns("random", 10_000, seed)
+    seconds = time.perf_counter() - began
+    return Baselines(
+        name="cartpole-baselines",
+        title="How far a coin gets, and three rules",
+        caption="What to look for: a coin hardly ever sees 50. Two numbers and a sign get near 500.",
+        seed=seed,
+        scores=scores.astype(np.uint16).tobytes(),
+        seconds=seconds,
+        rules=[_summary(rule, scores if rule == "random" else returns(rule, 1000, seed)) for rule in _RULES],
+    )
+
+
+def _summary(rule: str, scores: np.ndarray) -> dict:
+    spread = {"mean": float(scores.mean()), "shortest": int(scores.min()), "longest": int(scores.max())}
+    label, short = _RULES[rule]
+    return {"rule": rule, "label": label, "short": short} | spread
+
+
+class Trap(Demo, front=("physics.js", "trap.js")):
+    """The trained agents' five episodes, with the time limit respected or not."""
+
+    limits = traitlets.Dict().tag(sync=True)      # "v1", "v0": the limit each agent was trained with
+    weights_v1 = traitlets.Bytes().tag(sync=True)
+    weights_v0 = traitlets.Bytes().tag(sync=True)
+    starts = traitlets.List().tag(sync=True)      # Gymnasium's own, one state for each episode
+
+
+def trap(seed: int = 0, episodes: int = 5) -> Trap:
+    """The truncation trap: what an agent scores when nobody looks at ``truncated``.
+
+    Two agents, both deterministic: one trained on CartPole-v1 (500 steps), one on v0 (200 steps).
+    With the limit respected each gets all that there is to get. Without it, the second goes past
+    200, where no reward ever taught it anything, and drives off the track with its pole upright.
+    """
+    import gymnasium
+
+    whole("episodes", episodes, 1, 5)
+    env = gymnasium.make("CartPole-v1")
+    starts = [env.reset(seed=seed + k)[0].tolist() for k in range(episodes)]
+    env.close()
+    return Trap(
+        name="cartpole-trap",
+        title="Did it work? The trained agents, with and without the time limit",
+        caption="What to look for: “truncated” turns True, and nobody looks.",
+        seed=seed,
+        limits={"v1": 500, "v0": 200},
+        weights_v1=policies.weights("ppo_cartpole").tobytes(),
+        weights_v0=policies.weights("ppo_cartpole_v0").tobytes(),
+        starts=starts,
     )

@@ -1,7 +1,5 @@
 """The front end's physics against Gymnasium's, and its forward pass against SB3's, in a real browser."""
 
-import json
-
 import gymnasium
 import numpy as np
 import pytest
@@ -10,25 +8,6 @@ from demos.cartpole import policies
 from demos.cartpole.widget import Watch
 
 pytestmark = pytest.mark.browser
-
-
-IMPORT_AND_EVALUATE = """async ([source, expression, data]) => {
-  const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
-  const m = await import(url);
-  return JSON.stringify(new Function("m", "d", `return ${expression}`)(m, JSON.parse(data)));
-}"""
-
-
-@pytest.fixture
-def in_module(visit):
-    """Evaluate an expression over the room's module, ``m``, and the data, ``d`` (as JSON: much faster)."""
-
-    def evaluate(expression, data):
-        page = visit().page
-        page.goto("about:blank")
-        return json.loads(page.evaluate(IMPORT_AND_EVALUATE, [str(Watch._esm), expression, json.dumps(data)]))
-
-    return evaluate
 
 
 def test_fifty_thousand_random_steps_equal_gymnasiums_to_1e_12(in_module):
@@ -43,6 +22,7 @@ def test_fifty_thousand_random_steps_equal_gymnasiums_to_1e_12(in_module):
         terminated.append(env.step(action)[2])
         after[i] = env.state
     got, fallen = in_module(
+        Watch,
         "(() => { const after = d[0].map((s, i) => m.step(s, d[1][i])); return [after, after.map(m.hasFallen)]; })()",
         [before.tolist(), actions.tolist()],
     )
@@ -55,6 +35,6 @@ def test_the_front_end_chooses_what_sb3_predicts_on_10_000_of_10_000_observation
     rng = np.random.default_rng(2)
     seen = (rng.uniform(-1, 1, (10_000, 4)) * [2.4, 3, 0.21, 3]).astype(np.float32)
     expected = policies.load().predict(seen, deterministic=True)[0]
-    got = in_module("d[1].map((seen) => m.act(d[0], seen))", [policies.weights().tolist(), seen.tolist()])
+    got = in_module(Watch, "d[1].map((seen) => m.act(d[0], seen))", [policies.weights().tolist(), seen.tolist()])
     assert np.sum(np.array(got) == expected) == 10_000
     assert 2_000 < sum(got) < 8_000

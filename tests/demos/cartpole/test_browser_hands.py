@@ -1,0 +1,135 @@
+"""The slides that a volunteer and the speaker touch, in a real browser: play, spaces, baselines, trap."""
+
+import numpy as np
+import pytest
+
+from demos import cartpole
+from demos.cartpole import policies
+from demos.cartpole.environment import failed, step
+from demos.cartpole.widget import Baselines, Play, Trap
+
+pytestmark = pytest.mark.browser
+STAGE = "document.querySelector('.demo').stage"
+
+
+def status(page):
+    return page.locator(".demo-status").inner_text()
+
+
+def said(page, words):
+    page.locator(".demo-status", has_text=words).wait_for(timeout=15_000)
+
+
+# ---- play ------------------------------------------------------------------------------------------------
+
+def test_a_volunteer_plays_with_the_arrow_keys_and_the_slide_stays(mount):
+    page = mount(cartpole.play())
+    page.evaluate("window.heard = []; document.addEventListener('keydown', (e) => window.heard.push(e.key))")
+    page.keyboard.press("t")
+    page.keyboard.down("ArrowRight")
+    said(page, "You: ")
+    page.keyboard.up("ArrowRight")
+    steps = int(status(page).split()[1])
+    assert 8 <= steps <= 11, "always right lasts as long as FACTS says"
+    assert "the pole passed 12°" in status(page)
+    assert "ArrowRight" not in page.evaluate("window.heard")
+    while status(page) != "Go!":            # the next game begins with a fresh press, after a breath
+        page.keyboard.press("ArrowLeft")
+
+
+def test_a_finger_on_the_right_half_pushes_right(mount):
+    page = mount(cartpole.play())
+    box = page.locator("canvas").bounding_box()
+    page.mouse.move(box["x"] + 0.6 * box["width"], box["y"] + 100)
+    page.mouse.down()
+    said(page, "You: ")
+    page.mouse.up()
+    assert 8 <= int(status(page).split()[1]) <= 11
+
+
+def test_the_agent_survives_a_shove_and_falls_to_many(mount):
+    page = mount(cartpole.play())
+    page.get_by_role("button", name="agent").click()
+    page.wait_for_timeout(300)
+    page.keyboard.press("d")
+    page.wait_for_timeout(1200)
+    assert "The agent drives" in status(page)
+    for _ in range(12):
+        page.keyboard.press("a")
+    said(page, "The agent: ")
+
+
+def test_held_keys_decide_and_none_held_pushes_by_turns(in_module):
+    held = [[0], [0, 1], [1, 0], []]
+    assert in_module(Play, "d.map((held) => m.handAction(held, 7))", held) == [0, 1, 0, 1]
+
+
+# ---- spaces ----------------------------------------------------------------------------------------------
+
+def test_one_push_changes_the_numbers_as_gymnasium_would(mount):
+    page = mount(cartpole.spaces(), reduced_motion="reduce")
+    page.get_by_role("button", name="reset").click()
+    before = [float(cell.replace("−", "-")) for cell in page.locator("td.now").all_inner_texts()]
+    page.get_by_role("button", name="push 1").click()
+    after = [float(cell.replace("−", "-")) for cell in page.locator("td.now").all_inner_texts()]
+    expected = step(np.array(before)[:, None], np.array([1]))[:, 0]
+    np.testing.assert_allclose(after, expected, atol=0.011)
+    assert page.locator(".cartpole-action[data-on=true]").inner_text() == "1 → right"
+
+
+# ---- baselines -------------------------------------------------------------------------------------------
+
+def test_the_histogram_builds_and_tells_the_mean_of_what_is_shown(mount):
+    demo = cartpole.baselines()
+    page = mount(demo)
+    page.keyboard.press("Tab")
+    page.keyboard.press("f")
+    said(page, "1,000 random episodes: mean")
+    scores = np.frombuffer(demo.scores, np.uint16)[:1000]
+    assert f"mean {scores.mean():.1f}, median {np.median(scores):g}, longest {scores.max()}" in status(page)
+
+
+def test_the_rules_are_the_same_in_both_languages(in_module):
+    seen = np.random.default_rng(5).uniform(-0.2, 0.2, (1000, 4)).astype(np.float32)
+    for name in ("right", "lean", "lean and fall"):
+        got = in_module(Baselines, "d[1].map((seen) => m.RULES[d[0]](seen, 0))", [name, seen.tolist()])
+        assert got == policies.RULES[name](seen).tolist()
+
+
+def test_scores_are_counted_into_bins(in_module):
+    got = in_module(Baselines, "[m.histogram(d, 2, 10), m.middle(d.slice(1)), m.middle(d)]", [8, 9, 10, 200])
+    assert got == [[0, 0, 0, 0, 2, 1, 0, 0, 0, 1], 10, 9.5]
+
+
+# ---- trap ------------------------------------------------------------------------------------------------
+
+def past_the_limit(start):
+    """The v0 agent from ``start`` with nobody looking at ``truncated``: its steps, by numpy."""
+    state, act = np.array(start)[:, None], policies.greedy(policies.weights("ppo_cartpole_v0"))
+    for steps in range(1, 3001):
+        state = step(state, act(state.T.astype(np.float32)))
+        if failed(state)[0]:
+            return steps, "track" if abs(state[0, 0]) > 2.4 else "pole"
+    return 3000, "stopped"
+
+
+def test_without_the_switch_the_v0_agent_passes_200_and_leaves_the_track_upright(in_module):
+    starts, weights = cartpole.trap().starts, policies.weights("ppo_cartpole_v0").tolist()
+    run = "d[1].map((start) => [m.runEpisode(d[0], start, 200, false), m.runEpisode(d[0], start, 200, true)])"
+    for start, (without, respected) in zip(starts, in_module(Trap, run, [weights, starts]), strict=True):
+        assert (without["steps"], without["ending"]) == past_the_limit(start)
+        assert without["steps"] > 200
+        assert without["ending"] == "track"
+        assert abs(without["state"][2]) < 0.2, "the pole is upright"
+        assert respected["steps"] == 200
+
+
+def test_the_switch_makes_five_clean_200s(mount):
+    page = mount(cartpole.trap(), reduced_motion="reduce")
+    assert "in a game that ends at 200: perfect scores, badly measured" in status(page)
+    page.get_by_role("button", name="respect truncation").click()
+    page.evaluate(f"for (let i = 0; i < 5 * 201; i++) {STAGE}.hooks.step()")
+    assert status(page) == "Five times 200: all that there is to get"
+    page.get_by_role("radio", name="trained on v1").click()
+    page.evaluate(f"for (let i = 0; i < 5 * 501; i++) {STAGE}.hooks.step()")
+    assert status(page) == "Five times 500: all that there is to get"
