@@ -1,0 +1,25 @@
+"""The cat and the glass on a slide."""
+
+import traitlets
+
+import media
+from demos.cat_break.fall import fall_time
+from demos.stage import Demo
+
+
+class CatBreak(Demo, front="widget.js"):
+    """A cat pushes a glass; ``fall`` is how many seconds the glass falls, ``pictures`` the cat: name to SVG text."""
+
+    fall = traitlets.Float().tag(sync=True)
+    pictures = traitlets.Dict().tag(sync=True)
+
+
+def watch(name: str = "cat-break") -> CatBreak:
+    """The cat break. Click the glass to save it; the key t starts the training of the next slide."""
+    return CatBreak(
+        name,
+        title="A cat slowly pushes a glass off the slide",
+        caption="What to look for: the cat, looking at you. It has been rewarded for this before.",
+        fall=fall_time(),
+        pictures={pose: media.drawing(f"cat-{pose}") for pose in ("sit", "push")},
+    )

@@ -1,0 +1,49 @@
+"""The cat in a browser: left alone it smashes the glass; a hand or a key saves it; t starts the training."""
+
+import pytest
+
+from demos import cat_break
+
+pytestmark = pytest.mark.browser
+STAGE = "document.querySelector('.demo').stage"
+
+
+def test_left_alone_the_glass_is_smashed_and_a_new_one_comes(mount):
+    page = mount(cat_break.watch(), reduced_motion="reduce")
+    page.evaluate(f"{STAGE}.reset()")
+    seen = page.evaluate(
+        f"""Array.from({{ length: 200 }}, () => ({STAGE}.hooks.frame(0.1), {STAGE}.status.textContent))
+             .filter((words, i, all) => words !== all[i - 1])"""
+    )
+    start = seen.index("Oh no.")
+    assert seen[0] == "A cat. A glass."
+    assert seen[start : start + 4] == ["Oh no.", "Crash.", "A new glass.", "A cat. A glass."]
+    page.get_by_text("smashed: 1").wait_for()
+
+
+def test_a_click_on_the_glass_and_the_key_w_save_it(mount):
+    page = mount(cat_break.watch(), reduced_motion="reduce")
+    page.wait_for_function(f"{STAGE}.onSlide")
+    page.keyboard.press("w")
+    page.get_by_text("saved: 1").wait_for()
+    page.evaluate(f"{STAGE}.hooks.still()")
+    page.get_by_text("saved: 0").wait_for()
+    box = page.locator(".demo-body svg").first.bounding_box()
+    page.mouse.click(box["x"] + 840, box["y"] + 220)
+    page.get_by_text("saved: 1").wait_for()
+
+
+def test_it_can_be_caught_in_mid_air_but_not_from_the_floor(call):
+    falling = {"phase": "fall", "time": 0.1, "glass": 846, "saved": 0, "smashed": 0, "from": [0, 0]}
+    assert call(cat_break.CatBreak, "save", falling, cat_break.fall_time())["caught"]
+    crashed = falling | {"phase": "crash"}
+    assert call(cat_break.CatBreak, "save", crashed, cat_break.fall_time())["saved"] == 0
+
+
+def test_t_starts_the_training_from_anywhere_on_the_slide_and_says_so(mount):
+    page = mount(cat_break.watch(), reduced_motion="reduce")
+    page.wait_for_function(f"{STAGE}.onSlide")
+    page.evaluate("window.started = 0; addEventListener('talk:train', () => { window.started += 1; })")
+    page.keyboard.press("t")
+    assert page.evaluate("window.started") == 1
+    assert "Training has started on the next slide." in page.locator(".demo-status").inner_text()
