@@ -1,29 +1,78 @@
-"""Draw every picture again: ``python -m media.draw [name …]``."""
+"""Draw every picture again, to the same bytes: ``python -m media.draw``, or with names for only some."""
 
 import hashlib
 import json
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from media.draw import cat, mowgli, pigeon, props, scenes
+from media.draw.captions import CAPTIONS
 from media.draw.pen import sheet
 
 FOLDER = Path(__file__).parents[1]
+MANIFEST = FOLDER / "manifest.json"
+CAST = {"mowgli": mowgli, "pigeon": pigeon, "cat": cat}
+SEEDS = {"its-happening": 24, "cart_pole": 10}   # the only two with chance in them
 
 
 def stills() -> dict[str, Callable[[], str]]:
     """What draws each SVG, by file name."""
-    cast = {"mowgli": mowgli, "pigeon": pigeon, "cat": cat}
-    figures = {f"{who}-{pose}": (module, pose) for who, module in cast.items() for pose in module.POSES}
+    figures = {f"{who}-{pose}": (module, pose) for who, module in CAST.items() for pose in module.POSES}
     figures |= {name: (props, name) for name in props.PICTURES}
-    drawn = {f"{name}.svg": lambda module=module, pose=pose: sheet(*((100, 100) if pose == "treat" else (400, 320)),
-             module.picture(pose)) for name, (module, pose) in figures.items()}
+    drawn = {f"{name}.svg": partial(figure, *which) for name, which in figures.items()}
     return drawn | {f"{name}.svg": draw for name, draw in scenes.SCENES.items()}
 
 
+def figure(module, pose: str) -> str:
+    """One character or thing, by itself on a sheet with the ground at y = 300."""
+    return sheet(*((100, 100) if pose == "treat" else (400, 320)), module.picture(pose))
+
+
+def files(name: str) -> dict[str, bytes]:
+    """The files that belong to a picture: an SVG, or a GIF with its poster; for the Box a PNG as well."""
+    if name.endswith(".svg"):
+        drawing = stills()[name]()
+        made = {name: drawing.encode()}
+        if name == "box_env.svg":
+            from media.draw.raster import pixels, png
+
+            made["box_env.png"] = png(pixels(drawing, 1184))
+        return made
+    from media.draw.animations import FILMS
+
+    stem = name.removesuffix(".gif")
+    moving, poster = FILMS[stem](**({"seed": SEEDS[stem]} if stem in SEEDS else {})).files()
+    return {name: moving, f"{stem}.poster.png": poster}
+
+
+def entry(file: str, picture: str, content: bytes) -> dict:
+    """What manifest.json says of a file."""
+    slide, alt = CAPTIONS[picture]
+    return {
+        "file": file, "slide": slide, "alt": alt, "command": f"python -m media.draw {picture}",
+        "seed": SEEDS.get(Path(picture).stem), "bytes": len(content), "sha256": hashlib.sha256(content).hexdigest(),
+    }
+
+
+def main(wanted: list[str]) -> int:
+    if unknown := [name for name in wanted if name not in CAPTIONS]:
+        print(f"No picture called {', '.join(unknown)}. There are: {', '.join(CAPTIONS)}", file=sys.stderr)
+        return 2
+    known = {e["file"]: e for e in json.loads(MANIFEST.read_text(encoding="utf-8"))} if MANIFEST.exists() else {}
+    names = wanted or list(CAPTIONS)
+    for i, name in enumerate(names, 1):
+        start = time.perf_counter()
+        for file, content in files(name).items():
+            (FOLDER / file).write_bytes(content)
+            known[file] = entry(file, name, content)
+            print(f"[{i}/{len(names)}] {file}  {len(content) / 1000:.0f} kB  {time.perf_counter() - start:.1f} s", flush=True)
+    listed = [known[file] for file in sorted(known) if (FOLDER / file).exists()]
+    MANIFEST.write_text(json.dumps(listed, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    return 0
+
+
 if __name__ == "__main__":
-    for name, draw in stills().items():
-        (FOLDER / name).write_text(draw(), encoding="utf-8")
-        print(name, (FOLDER / name).stat().st_size)
+    sys.exit(main(sys.argv[1:]))

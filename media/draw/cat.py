@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from media.draw.pen import INK, character, curve, ellipse, fill, group, layer, limb, placed, stroke
+from media.draw.pen import INK, character, curve, fill, group, layer, limb, placed, stroke
 
 FUR, SHADE, BIB, EYE, NOSE = "#96826f", "#715d4e", "#efe6da", "#cfe0a8", "#d9938c"
 

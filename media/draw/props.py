@@ -2,7 +2,7 @@
 
 import math
 
-from media.draw.pen import (COLOUR, INK, character, curve, ellipse, fill, group, inked, layer, limb, line, placed, stroke)
+from media.draw.pen import COLOUR, INK, character, curve, ellipse, fill, group, inked, layer, limb, line, placed, stroke
 
 GOLD, GOLD_INK, ACTION = COLOUR["reward"], COLOUR["reward-ink"], COLOUR["action"]
 METAL, METAL_DARK, SCREEN, CHINA, CHINA_DARK = "#aab3c2", "#7a8496", "#27303f", "#a8b4c6", "#8391a8"

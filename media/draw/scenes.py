@@ -5,11 +5,39 @@ from dataclasses import replace
 
 from media.draw import cat, mowgli, pigeon
 from media.draw.pen import (
-    COLOUR, INK, curve, ellipse, fill, group, inked, limb, line, number, sheet, stroke, words,
+    COLOUR,
+    INK,
+    curve,
+    ellipse,
+    fill,
+    group,
+    inked,
+    limb,
+    line,
+    number,
+    sheet,
+    stroke,
+    words,
 )
 from media.draw.props import (
-    CHINA, METAL, METAL_DARK, PAPER, SHADOW, WOOD, WOOD_DARK, arrow, bell, bowl, cart, rod, scribble, shadow, sheet_of_paper,
-    tick, treat, triangle,
+    CHINA,
+    METAL,
+    METAL_DARK,
+    PAPER,
+    SHADOW,
+    WOOD,
+    WOOD_DARK,
+    arrow,
+    bell,
+    bowl,
+    cart,
+    rod,
+    scribble,
+    shadow,
+    sheet_of_paper,
+    tick,
+    treat,
+    triangle,
 )
 
 WIDTH = 1184
@@ -346,9 +374,15 @@ def strands() -> str:
 
 
 def questions() -> str:
+    bed = curve([(66, 300), (120, 262), (300, 250), (500, 262), (560, 300), (540, 338), (300, 346), (86, 338)], tension=0.8)
+    edge = curve([(58, 300), (180, 326), (310, 330), (440, 326), (568, 300), (560, 344), (440, 354), (310, 356), (180, 354),
+                  (66, 344)], tension=0.7)
+    seams = "".join(line((x, y), (x, y + 12)) for x, y in ((150, 332), (230, 338), (310, 339), (390, 338), (470, 332)))
     return sheet(
-        WIDTH, 360, floor(336), shadow(742, 336, 210), cart(742, 336, lean=0, scale=1.05, pole=214),
-        shadow(330, 340, 400), dog("asleep", 110, 340, 1.16), mowgli.zzz(90, -4), treat(566, 312, 24),
+        WIDTH, 360, floor(350), shadow(790, 350, 210), cart(790, 350, lean=0, scale=1.08, pole=214),
+        fill(bed, PAPER, stroke=PAPER, stroke_width=14), inked(bed, "#8391a8", 7),
+        dog("asleep", 106, 328, 1.1), mowgli.zzz(70, -22), fill(edge, PAPER, stroke=PAPER, stroke_width=14),
+        inked(edge, CHINA, 7), stroke(seams, "#8391a8", 5), treat(632, 326, 25),
     )
 
 
