@@ -5,7 +5,7 @@ const isPreview = query.has("receiver");             // the speaker view shows t
 
 const deck = Reveal.initialize({
   width: 1280, height: 720, margin: 0, center: false,
-  hash: true, slideNumber: "c/t", controls: true, progress: true,
+  hash: true, hashOneBasedIndex: true, slideNumber: "c/t", controls: true, progress: true,
   transition: matchMedia("(prefers-reduced-motion: reduce)").matches ? "none" : "fade",
   transitionSpeed: "fast", backgroundTransition: "none", viewDistance: 3,
   pdfSeparateFragments: false,

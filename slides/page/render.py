@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import json
+import mimetypes
 import re
 from importlib import resources
 from pathlib import Path
@@ -33,7 +34,6 @@ def render(nb, folder: Path) -> str:
     """
     demos = pack(nb.metadata.get("widgets", {}).get(WIDGET_STATE, {}).get("state", {}))
     check(nb, demos["models"])
-    _mark_slides(nb)
     page, _ = _exporter(folder).from_notebook_node(nb, {"metadata": {"path": str(folder), "name": "talk"}})
     return _fill(page, _parts(demos))
 
@@ -57,28 +57,17 @@ def _listed(names: set[str]) -> str:
     return ", ".join(sorted(names))
 
 
-def _mark_slides(nb) -> None:
-    """Where slides and fragments start and end. Ours are flat: nbconvert would nest each in a stack of one."""
-    starts = [c for c in nb.cells if c.metadata.get("slideshow", {}).get("slide_type", "-") != "skip"]
-    for before, cell in zip([None, *starts], starts, strict=False):
-        kind = cell.metadata.get("slideshow", {}).get("slide_type", "-")
-        if kind == "slide" or before is None:
-            cell.metadata.slide_start = True
-            if before is not None:
-                before.metadata.slide_end = True
-        # A demo or a plain cell behind a fragment belongs to it; notes don't.
-        cell.metadata.fragment_start = kind == "fragment"
-        open_before = before is not None and before.metadata.get("in_fragment", False)
-        cell.metadata.in_fragment = kind == "fragment" or (open_before and kind == "-")
-        if open_before and (kind != "-"):
-            before.metadata.fragment_end = True
-    if starts:
-        starts[-1].metadata.slide_end = True
-        starts[-1].metadata.fragment_end = starts[-1].metadata.in_fragment
-
-
 class _Renderer(IPythonRenderer):
-    """Maths becomes MathML: no script, no font, and a screen reader can read it."""
+    """Maths becomes MathML: no script, no font, and a screen reader can read it. Pictures go inside."""
+
+    def _src_to_base64(self, src):
+        """As nbconvert's, but pictures may also stand beside the notebook's folder, as ours do in media/."""
+        folder = Path(self.path).resolve()
+        picture = (folder / src).resolve()
+        if not (picture.is_relative_to(folder.parent) and picture.is_file()):
+            return None
+        mime, _ = mimetypes.guess_type(picture.name)
+        return f"data:{mime};base64,{base64.b64encode(picture.read_bytes()).decode()}"
 
     def block_math(self, body):
         return latex2mathml.converter.convert(body, display="block")

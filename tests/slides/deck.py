@@ -1,5 +1,7 @@
 """Small decks for the tests of what goes wrong."""
 
+from pathlib import Path
+
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
@@ -20,4 +22,5 @@ def code(source, *tags):
     return new_code_cell(source, metadata={"slideshow": {"slide_type": "-"}, "tags": list(tags)})
 
 
-COUNTER = "from tests.demos.stage.counter import Counter; Counter()"
+HOUSE = Path(__file__).parents[2]                     # a kernel started elsewhere doesn't find the tests by itself
+COUNTER = f"import sys; sys.path.insert(0, {str(HOUSE)!r}); from tests.demos.stage.counter import Counter; Counter()"
