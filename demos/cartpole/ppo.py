@@ -1,5 +1,6 @@
 """Stable-Baselines3's PPO as the talk trains it. Importing this imports SB3, and so torch."""
 
+import threading
 import time
 from collections import deque
 from collections.abc import Callable
@@ -34,13 +35,14 @@ class Perfect(BaseCallback):
 
     A test is ``episodes`` episodes of ``limit`` steps from ±start, played in numpy with seeds of its
     own and given up at the first failure. Its cost is saved while the training episodes of the last
-    rollout are still shorter than ``gate`` steps on average.
+    rollout are still shorter than ``gate`` steps on average, and once ``halt`` is set.
     """
 
-    def __init__(self, episodes=100, limit=TIME_LIMIT, start=START, gate=100, running=2):
+    def __init__(self, episodes=100, limit=TIME_LIMIT, start=START, gate=100, running=2, halt=None):
         super().__init__()
         self.test = {"episodes": episodes, "limit": limit, "start": start}
         self.gate = gate
+        self.halt = halt or threading.Event()
         self.results = deque(maxlen=running)
         self.ended = self.tests = 0
         self.solved_at = None
@@ -53,7 +55,8 @@ class Perfect(BaseCallback):
         self.ended = 0
 
     def _pays(self) -> bool:
-        return self.model.n_steps * self.training_env.num_envs >= self.gate * max(1, self.ended)
+        rollout = self.model.n_steps * self.training_env.num_envs
+        return not self.halt.is_set() and rollout >= self.gate * max(1, self.ended)
 
     def _passes(self) -> bool:
         self.tests += 1
@@ -112,13 +115,19 @@ class Recorder(BaseCallback):
         self._wait()
 
     def _row(self) -> tuple[float, ...]:
-        tests = returns(policies.greedy(self.run.weights), 20, 2_000_000 + 1000 * self.run.seed + len(self.run.log))
-        self.logger.record(TEST, float(tests.mean()))
+        tested = self._test()
+        self.logger.record(TEST, tested)
         recent = [episode["r"] for episode in self.model.ep_info_buffer]
         values = self.logger.name_to_value
         dials = [values[tag] for tag in DIALS if tag.startswith("train/")]
         score = np.mean(recent) if recent else np.nan
-        return (self.num_timesteps, self.run.seconds, float(score), *map(float, dials), float(tests.mean()))
+        return (self.num_timesteps, self.run.seconds, float(score), *map(float, dials), tested)
+
+    def _test(self) -> float:
+        if self.run.halt.is_set():   # whoever pressed stop waits for nothing
+            return np.nan
+        seed = 2_000_000 + 1000 * self.run.seed + len(self.run.log)
+        return float(returns(policies.greedy(self.run.weights), 20, seed).mean())
 
     def _wait(self) -> None:
         if self.pace:
@@ -132,13 +141,14 @@ def train(run: runs.Run, steps: int, pace: float | None = None, tell=lambda run:
     run.words = runs.writable()
     make = quick if run.recipe == "quick" else original
     run.model = make(run.seed, tensorboard_log=None if run.words else str(runs.folder()), **changes)
-    stop, recorder = Perfect(), Recorder(run, pace, tell)
+    stop, recorder = Perfect(halt=run.halt), Recorder(run, pace, tell)
     callbacks = [stop, recorder] if run.recipe == "quick" else [recorder]
     try:
         run.model.learn(steps, callback=callbacks, tb_log_name=run.recipe)
     except KeyboardInterrupt:
         run.halt.set()
     run.state = _ending(run, stop)
+    tell(run)
     if run.folder:
         run.model.logger.close()
         run.model.save(run.folder / "agent.zip")

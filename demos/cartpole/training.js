@@ -15,7 +15,7 @@ export function unpackRun({ curve, log, policies, scales = [] }) {
   return { episodes, rows, policies: all.length ? scales.map((s, k) => unpackPolicy(all.slice(k * size, (k + 1) * size), s)) : [] };
 }
 
-function unpackPolicy(whole, scale) { return Float32Array.from(whole, (n) => n * scale); }
+export function unpackPolicy(whole, scale) { return Float32Array.from(whole, (n) => n * scale); }
 
 /** Steps trained when `shown` updates have been: halfway through an update, halfway through its steps. */
 export function stepsAt(rows, shown) {
@@ -32,7 +32,7 @@ export function policyAt(policies, shown) {
 export default { render: demo((stage) => {
   const { model } = stage, UNDER_WAY = ["warming up", "training"];
   const recorded = { kind: "recorded", pace: 1, ...model.get("recorded"), ...unpackRun(model.get("recorded")) };
-  let run = recorded, shown = 0, chosen = null, away = 0, random, player, shower = 0;
+  let run = recorded, shown = 0, chosen = null, away = 0, random, player, shower = 0, notice = "", wasOver = false;
   const growing = () => run?.kind === "live" && UNDER_WAY.includes(run.state);
   const over = () => Boolean(run) && !growing() && shown >= run.rows.length;
   const mode = stage.side.appendChild(h("span", { className: "demo-mode" }));
@@ -146,12 +146,15 @@ export default { render: demo((stage) => {
     shown = at;
     chosen = null;
     shower = 0;
+    wasOver = false;
+    notice = "";
     begin();
     refresh();
   }
 
   function refresh() {
     mode.dataset.mode = mode.textContent = run === recorded || (!run && !stage.isLive) ? "recorded" : "live";
+    buttons.train.disabled = growing();
     buttons.stop.disabled = !growing();
     buttons.recorded.set(run === recorded);
     buttons.policy.firstElementChild.nextElementSibling.max = Math.max(1, run?.rows.length ?? 1);
@@ -160,7 +163,8 @@ export default { render: demo((stage) => {
   }
 
   function words() {
-    if (!run) return model.get("words") || "Press train (t). Place your bets: what will the fresh tests say?";
+    if (notice) return notice;
+    if (!run) return "Press train (t). Place your bets: what will the fresh tests say?";
     const k = Math.floor(shown + 1e-6), row = run.rows[k - 1];
     const tally = row ? `${Math.round(row[0]).toLocaleString("en")} steps, ${row[1].toFixed(1)} s of computing` : "";
     if (run.state === "warming up") return "Warming up: torch takes a few seconds the first time.";
@@ -179,6 +183,7 @@ export default { render: demo((stage) => {
   /** Python's run as it is now; what this page saw of it earlier stays. */
   function hear() {
     const state = model.get("state"), id = model.get("run");
+    notice = "";
     if (state === "idle") {                                     // a kernel started afresh has nothing to show yet
       if (run?.kind === "live" && growing()) run.state = "interrupted";
       return refresh();
@@ -200,9 +205,7 @@ export default { render: demo((stage) => {
   /** Other slides may want the log, and the agent. */
   function tell(ended) {
     window.dispatchEvent(new CustomEvent("talk:run", { detail: { state: ended.state } }));
-    if (ended.state !== "solved") return;
-    shower = 3;
-    window.dispatchEvent(new CustomEvent("talk:agent", { detail: { weights: ended.policies.at(-1), steps: ended.rows.at(-1)[0] } }));
+    if (ended.state === "solved") window.dispatchEvent(new CustomEvent("talk:agent", { detail: { weights: ended.policies.at(-1), steps: ended.rows.at(-1)[0] } }));
   }
 
   function train() {
@@ -223,7 +226,7 @@ export default { render: demo((stage) => {
 
   return {
     seeded: true,
-    change: { state: hear, log: hear, run: hear, words: () => refresh() },
+    change: { state: hear, log: hear, run: hear, words: () => { notice = growing() ? "" : model.get("words"); refresh(); } },
     live(isLive) {
       if (isLive && model.get("state") !== "idle") hear();
       else if (isLive && run === recorded) put(null);
@@ -236,7 +239,8 @@ export default { render: demo((stage) => {
       const ahead = growing() ? Math.max(2 * (rows - shown), 0.5) : run?.pace || model.get("pace") || 2;
       shown = Math.min(rows, shown + Math.max(dt, late) * ahead);
       away = 0;
-      shower = Math.max(0, shower - dt);
+      shower = over() && !wasOver && run.state === "solved" ? 3 : Math.max(0, shower - dt);
+      wasOver = over();
       drive(dt);
       refresh();
     },

@@ -1,0 +1,132 @@
+"""The demos of slides 33, 35 and 37 in a real browser, with no kernel and with one played by the test."""
+
+import base64
+
+import numpy as np
+import pytest
+
+from demos.cartpole import policies, settings, training, training_widget
+
+pytestmark = pytest.mark.browser
+STAGE = "document.querySelector('.demo').stage"
+RECEIVE = """([traits, bytes]) => {
+  const unpack = (text) => new DataView(Uint8Array.from(atob(text), (c) => c.charCodeAt(0)).buffer);
+  const stage = document.querySelector('.demo').stage;
+  stage.model.receive({ ...traits, ...Object.fromEntries(Object.entries(bytes).map(([k, v]) => [k, unpack(v)])) });
+}"""
+
+
+def status(page):
+    return page.locator(".demo-status").inner_text()
+
+
+def receive(page, updates, **traits):
+    """What Python would send after so many updates of the recorded run."""
+    kept = training_widget.recorded_run()
+    log, curve = np.frombuffer(kept["log"], "<f4").reshape(-1, 8), np.frombuffer(kept["curve"], "<i4").reshape(-1, 2)
+    some = {
+        "log": log[:updates].tobytes(),
+        "curve": curve[curve[:, 0] <= 1024 * updates].tobytes(),
+        "policy": kept["policies"][9220 * updates : 9220 * (updates + 1)],
+        "policies": kept["policies"] if traits["state"] == "solved" else b"",
+    }
+    sent = {"run": 1, "words": "", "scales": kept["scales"][: updates + 1]} | traits
+    page.evaluate(RECEIVE, [sent, {name: base64.b64encode(data).decode() for name, data in some.items()}])
+
+
+@pytest.fixture
+def live(mount):
+    """The training demo, its kernel there, its commands noted down."""
+    page = mount(training.live())
+    page.evaluate(f"() => {{ window.sent = []; {STAGE}.model.send = (content) => window.sent.push(content); }}")
+    page.evaluate(f"{STAGE}.setLive(true)")
+    return page
+
+
+def test_without_a_kernel_the_recorded_run_plays_and_says_so(mount):
+    page = mount(training.live())
+    assert page.locator(".demo-mode").inner_text() == "recorded"
+    page.wait_for_function("document.querySelector('.demo-status').textContent.startsWith('update 2: 2,048 steps')")
+    page.keyboard.press("t")
+    assert "The first rollout" in status(page), "train plays it again from the start"
+
+
+def test_the_still_is_the_solved_run(mount):
+    page = mount(training.live(), reduced_motion="reduce")
+    assert status(page).startswith("Solved: two tests running, 100 of 100 perfect. 20,480 steps")
+
+
+def test_train_and_stop_reach_python_by_button_key_and_the_cats_signal(live):
+    assert status(live).startswith("Press train")
+    assert live.locator(".demo-mode").inner_text() == "live"
+    live.evaluate("window.dispatchEvent(new CustomEvent('talk:train'))")
+    live.keyboard.press("t")
+    receive(live, 1, state="training")
+    live.evaluate("window.dispatchEvent(new CustomEvent('talk:train'))")   # it is training already
+    live.keyboard.press("x")
+    assert live.evaluate("window.sent.map(({ kind }) => kind)") == ["train", "train", "stop"]
+
+
+def test_a_live_run_is_drawn_as_it_grows_and_its_agent_is_offered(live):
+    live.evaluate("addEventListener('talk:agent', ({ detail }) => { window.agent = [...detail.weights]; })")
+    for updates in (1, 2, 19):
+        receive(live, updates, state="training")
+    live.wait_for_function("document.querySelector('.demo-status').textContent.startsWith('update 19: 19,456 steps')")
+    receive(live, 20, state="solved")
+    live.wait_for_function("document.querySelector('.demo-status').textContent.startsWith('Solved')")
+    kept = training_widget.recorded_run()
+    last = np.frombuffer(kept["policies"], "<i2")[-4610:] * kept["scales"][-1]
+    np.testing.assert_allclose(live.evaluate("window.agent"), last, atol=1e-6)
+
+
+def test_a_page_that_comes_late_has_the_whole_run_so_far(live):
+    receive(live, 7, state="training")
+    live.wait_for_function("document.querySelector('.demo-status').textContent.startsWith('update 7: 7,168 steps')")
+
+
+def test_a_kernel_that_goes_takes_nothing_with_it(live):
+    receive(live, 4, state="training")
+    live.wait_for_function("document.querySelector('.demo-status').textContent.startsWith('update 4')")
+    live.evaluate("window.dispatchEvent(new CustomEvent('talk:kernel', { detail: 'dead' }))")
+    receive(live, 0, state="idle", run=0)                    # and comes back, fresh
+    assert status(live).startswith("Python has gone: 4,096 steps")
+    assert "kept here" in status(live)
+
+
+def test_pythons_trouble_is_said_in_its_words(live):
+    receive(live, 0, state="failed", words=training.NEEDS_TORCH)
+    assert status(live) == f"Training failed: {training.NEEDS_TORCH}"
+
+
+def test_the_page_reads_the_policy_that_python_sent(call):
+    packed, scales = training_widget.runs.pack([policies.weights()])
+    weights = call(training_widget.Training, "unpackPolicy", np.frombuffer(packed, "<i2").tolist(), scales[0])
+    np.testing.assert_allclose(weights, policies.weights(), atol=scales[0])
+
+
+def test_the_dials_are_pythons_and_play_through_the_recorded_run(mount, call):
+    page = mount(training.dials())
+    names = [tag.split("/")[1] for tag in settings.DIALS]
+    labels = page.locator(".cartpole-dial").evaluate_all("(dials) => dials.map((d) => d.ariaLabel.split(':')[0])")
+    assert labels == names
+    page.locator(".cartpole-dial").nth(2).hover()
+    assert page.locator(".cartpole-meaning").inner_text().startswith("Minus the policy’s mean entropy. −0.69")
+    for _ in range(10):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.ariaLabel?.startsWith('clip_fraction')"):
+            break
+    assert page.locator(".cartpole-meaning").inner_text().startswith("How often the lead went taut")
+    assert call(training_widget.Dials, "needleAt", {"low": 0, "high": 500}, 125) == 0.25
+
+
+def test_the_curves_show_the_recorded_log_until_a_run_was_made(mount):
+    page = mount(training.curves())
+    page.evaluate(f"{STAGE}.showStill()")
+    assert status(page) == "Same agent: the dial says 146, fresh tests say 498"
+    page.evaluate(
+        f"{STAGE}.model.receive({{ latest: {{ name: 'runs/quick_3', scalars: "
+        "{ 'rollout/ep_rew_mean': [[1024, 20], [2048, 154]], 'eval/mean_reward': [[1024, 60], [2048, 500]] } } })"
+    )
+    assert page.locator(".demo-mode").inner_text() == "live"
+    assert "runs/quick_3" in page.locator(".demo-side").inner_text()
+    page.wait_for_function("document.querySelector('.demo-status').textContent.endsWith('154, fresh tests say 500')")

@@ -1,0 +1,64 @@
+"""The carts in numpy, against Gymnasium's own."""
+
+import gymnasium as gym
+import numpy as np
+import pytest
+
+from demos.cartpole import environment, policies
+
+
+def test_5000_steps_equal_gymnasiums_to_the_last_bit():
+    theirs, rng = gym.make("CartPole-v1").unwrapped, np.random.default_rng(0)
+    theirs.reset(seed=0)
+    ended = 0
+    for action in rng.integers(2, size=5000):
+        before = np.array(theirs.state)[:, None]
+        ours = environment.step(before, np.array([action]))
+        observation, _, terminated, _, _ = theirs.step(action)
+        np.testing.assert_array_equal(ours[:, 0], theirs.state)
+        np.testing.assert_array_equal(ours[:, 0].astype(np.float32), observation)
+        assert environment.failed(ours)[0] == terminated
+        ended += terminated
+        if terminated:
+            theirs.reset()
+    assert ended > 100
+
+
+@pytest.mark.parametrize(
+    ("rule", "mean", "give"),
+    [("random", 22.2, 0.6), ("right", 9.35, 0.1), ("lean", 42, 2), ("fall", 198, 6), ("lean and fall", 484, 8)],
+)
+def test_the_rules_score_what_they_score_in_gymnasium(rule, mean, give):
+    """The means are of thousands of Gymnasium's own episodes (slide 28)."""
+    assert environment.returns(rule, 3000, seed=5).mean() == pytest.approx(mean, abs=give)
+
+
+def test_four_numbers_and_a_sign_balance_the_pole():
+    assert environment.returns("all four", 300).min() == 500
+
+
+def test_the_coin_depends_on_the_seed_and_on_nothing_else():
+    once, again, other = (environment.returns("random", 50, seed=s) for s in (1, 1, 2))
+    assert (once == again).all()
+    assert (once != other).any()
+
+
+def test_never_fails_agrees_with_the_returns():
+    rules = [policies.RULES["lean and fall"], policies.RULES["all four"]]
+    for rule in rules:
+        perfect = environment.returns(rule, 50, seed=3).min() == 500
+        assert environment.never_fails(rule, 50, seed=3) == perfect
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"episodes": 0}, "episodes must be from 1 to 1,000,000, not 0"),
+        ({"limit": 0}, "limit must be from 1"),
+        ({"start": 0.3}, r"start must be in \[0, 0.2\]"),
+        ({"rule": "left"}, "rule must be one of 'random', 'right'"),
+    ],
+)
+def test_bad_input_is_answered_in_one_line(given, said):
+    with pytest.raises(ValueError, match=said):
+        environment.returns(**{"rule": "random"} | given)

@@ -1,0 +1,98 @@
+"""The shipped agents: as good as agents.json says, the same with torch and without, opened only when unaltered."""
+
+import shutil
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+
+from demos.cartpole import policies
+from demos.cartpole.environment import returns
+
+
+def test_numpy_and_sb3_choose_the_same_action_10000_times_of_10000():
+    seen = (np.random.default_rng(0).uniform(-1, 1, (10_000, 4)) * [2.4, 3, 0.21, 3]).astype(np.float32)
+    for name in policies.agents():
+        theirs, _ = policies.load(name).predict(seen, deterministic=True)
+        assert (policies.greedy(policies.weights(name))(seen) == theirs).all()
+
+
+def test_the_weights_are_the_networks_own():
+    model = policies.load()
+    np.testing.assert_array_equal(policies.weights(), policies.flatten(model))
+    assert policies.weights().shape == (policies.SIZE,)
+    assert policies.weights().dtype == np.float32
+
+
+def test_the_agent_scores_500_on_100_of_100_by_sb3s_own_measure():
+    """The starts come from numpy's carts, which equal Gymnasium's (test_vec_env.py), with unused seeds."""
+    from stable_baselines3.common.evaluation import evaluate_policy
+
+    from demos.cartpole.vec_env import CartPoleVecEnv
+
+    env = CartPoleVecEnv(100)
+    env.seed(31_337)
+    scores, _ = evaluate_policy(policies.load(), env, n_eval_episodes=100, return_episode_rewards=True)
+    assert scores == [500] * 100
+
+
+def test_the_agent_is_perfect_from_1000_starts_and_robust_beyond_them():
+    rule = policies.greedy(policies.weights())
+    assert (returns(rule, 1000, seed=4242) == 500).all()
+    assert returns(rule, 1000, seed=4243, start=0.2).mean() >= 499
+    assert (returns(rule, 100, seed=4244, limit=5000) == 5000).sum() >= 95
+
+
+def test_the_v0_agent_is_perfect_to_its_limit_and_leaves_the_track_beyond_it():
+    from demos.cartpole.recipe import beyond
+
+    rule = policies.greedy(policies.weights("ppo_cartpole_v0"))
+    assert (returns(rule, 1000, seed=99, limit=200) == 200).all()
+    score, off_track = beyond(rule, seed=5)
+    assert off_track.all(), "every one ends with the pole upright, off the track"
+    assert np.mean((score >= 223) & (score <= 330)) > 0.5, "the scores that the first version of this talk reported"
+
+
+def test_the_search_for_the_v0_seed_is_told_as_it_was():
+    from demos.cartpole.recipe import V0_SEED
+
+    agent = policies.agents()["ppo_cartpole_v0"]
+    found = {int(seed): median for seed, median in agent["searched"].items() if median}
+    assert agent["seed"] == V0_SEED == min(found, key=found.get)
+
+
+@pytest.fixture
+def elsewhere(monkeypatch, tmp_path):
+    """A copy of the shipped agents to spoil."""
+    for file in policies.HERE.glob("ppo_cartpole*"):
+        shutil.copy(file, tmp_path)
+    shutil.copy(policies.HERE / "agents.json", tmp_path)
+    monkeypatch.setattr(policies, "HERE", tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize(("suffix", "read"), [("zip", policies.load), ("npz", policies.weights)])
+def test_an_altered_or_missing_file_is_not_opened_and_the_mend_is_named(elsewhere, suffix, read):
+    file = elsewhere / f"ppo_cartpole.{suffix}"
+    file.write_bytes(file.read_bytes()[:-1] + b"!")
+    with pytest.raises(ValueError, match=rf"ppo_cartpole.{suffix} was altered.*make train") as error:
+        read()
+    assert "\n" not in str(error.value)
+    file.unlink()
+    with pytest.raises(FileNotFoundError, match=rf"ppo_cartpole.{suffix} is missing.*git restore"):
+        read()
+
+
+def test_an_unknown_agent_is_an_error_that_names_the_known_ones():
+    with pytest.raises(ValueError, match="agent must be one of 'ppo_cartpole', 'ppo_cartpole_v0', not 'dqn'"):
+        policies.weights("dqn")
+
+
+def test_the_weights_are_read_and_played_without_torch():
+    code = (
+        "import sys; from demos.cartpole import environment, policies, training; training.dials();"
+        "rule = policies.greedy(policies.weights()); environment.returns(rule, 10); policies.RULES['random'];"
+        "sys.exit(any(name in sys.modules for name in ('torch', 'stable_baselines3', 'matplotlib')))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -1,0 +1,48 @@
+"""The numpy carts as an SB3 environment, against SB3's own vector of Gymnasium's carts."""
+
+import numpy as np
+import pytest
+from stable_baselines3.common.env_util import make_vec_env
+from stable_baselines3.common.vec_env import VecNormalize
+
+from demos.cartpole import policies
+from demos.cartpole.vec_env import CartPoleVecEnv
+
+
+def test_it_equals_sb3s_vector_of_gymnasium_carts_step_for_step():
+    ours, theirs, rng = CartPoleVecEnv(4), make_vec_env("CartPole-v1", 4, seed=3), np.random.default_rng(0)
+    ours.seed(3)
+    seen, expected = ours.reset(), theirs.reset()
+    cut, lost = 0, 0
+    for _ in range(1500):
+        np.testing.assert_array_equal(seen, expected)
+        assert seen.dtype == expected.dtype
+        actions = policies.RULES["all four"](seen)
+        actions[0] = rng.integers(2)                    # the first cart falls; the others meet the limit
+        (seen, *ours_rest, infos), (expected, *their_rest, their_infos) = ours.step(actions), theirs.step(actions)
+        for mine, yours in zip(ours_rest, their_rest, strict=True):
+            np.testing.assert_array_equal(mine, yours)
+        for info, their in zip(infos, their_infos, strict=True):
+            assert set(info) == set(their)
+            assert info["TimeLimit.truncated"] == their["TimeLimit.truncated"]
+            if "episode" in their:
+                np.testing.assert_array_equal(info["terminal_observation"], their["terminal_observation"])
+                assert (info["episode"]["r"], info["episode"]["l"]) == (their["episode"]["r"], their["episode"]["l"])
+                cut, lost = cut + info["TimeLimit.truncated"], lost + (not info["TimeLimit.truncated"])
+    assert cut >= 6
+    assert lost > 30
+
+
+def test_it_keeps_the_old_limit_too_and_goes_into_sb3s_wrappers():
+    env = VecNormalize(CartPoleVecEnv(2, limit=200), norm_obs=False)
+    seen = env.reset()
+    for _ in range(200):
+        seen, _, done, infos = env.step(policies.RULES["all four"](seen))
+    assert done.all()
+    assert [info["episode"]["l"] for info in infos] == [200, 200]
+    assert all(info["TimeLimit.truncated"] for info in infos)
+
+
+def test_no_carts_is_an_error_in_one_line():
+    with pytest.raises(ValueError, match="n must be from 1 to 1,024, not 0"):
+        CartPoleVecEnv(0)
