@@ -1,0 +1,107 @@
+"""A pigeon that pecks about its habit, and two rules for feeding it."""
+
+import math
+from dataclasses import dataclass
+from statistics import NormalDist
+
+import numpy as np
+
+from demos.stage import one_of, seeded, whole, within
+
+START = 0.25  # where it likes to peck at first: 0 is the near wall, 1 the far one
+KEY = 0.9  # the lit key: pecks from here on hit it
+SPREAD = 0.2  # how far it strays from its habit (standard deviation)
+RATE = 0.4  # how much of the way to a fed peck the habit moves
+NEARLY = 0.25  # shaping by machine feeds the best quarter of its pecks
+
+
+def p_key(habit: float = START, *, key: float = KEY, spread: float = SPREAD) -> float:
+    """The probability that one peck hits the key: P(N(habit, spread²) ≥ key).
+
+    Args:
+        habit: where it likes to peck, in [0, 1].
+        key: where the key begins, in [0, 1].
+        spread: standard deviation of a peck, in (0, 1].
+    """
+    habit, key = within("habit", habit, 0, 1), within("key", key, 0, 1)
+    spread = within("spread", spread, 0, 1, open_low=True)
+    return math.erfc((key - habit) / (spread * math.sqrt(2))) / 2
+
+
+def expected_wait(habit: float = START, *, key: float = KEY, spread: float = SPREAD) -> float:
+    """The mean number of pecks until the first that hits the key, unfed all the while: 1 / p.
+
+    (The wait is geometric: p tries to succeed, independently, at each peck.) Arguments as for ``p_key``.
+    """
+    p = p_key(habit, key=key, spread=spread)
+    return 1 / p if p else math.inf
+
+
+def nearer(habit: float, nearly: float = NEARLY, *, key: float = KEY, spread: float = SPREAD) -> float:
+    """The line beyond which a ``nearly`` of the pecks fall, or the key if that is nearer.
+
+    So p stays moderate at every stage: a percentile schedule, shaping by rule (Galbicka,
+    *J. Applied Behavior Analysis* 27, 1994, 739–760).
+    """
+    return min(key, habit + spread * NormalDist().inv_cdf(1 - nearly))
+
+
+@dataclass(frozen=True)
+class Run:
+    """One bird, peck by peck, up to its first at the key; n pecks."""
+
+    pecks: np.ndarray  # (n,) where, in [0, 1]
+    fed: np.ndarray  # (n,) bool
+    habits: np.ndarray  # (n + 1,) before the first peck, then after each
+
+    @property
+    def wait(self) -> int:
+        """How many pecks it took; the last one hit the key unless the limit was reached."""
+        return len(self.pecks)
+
+
+def race(
+    rule: str = "shape",
+    *,
+    habit: float = START,
+    nearly: float = NEARLY,
+    key: float = KEY,
+    spread: float = SPREAD,
+    rate: float = RATE,
+    limit: int = 100_000,
+    seed: int = 0,
+) -> Run:
+    """Feed one pigeon by a rule until it pecks the key.
+
+    Each peck falls at habit + spread · z, cut to [0, 1], with z from N(0, 1); a fed peck at x moves the
+    habit: habit ← habit + rate · (x − habit). The rule says which are fed: "wait", those at the key;
+    "shape", those beyond ``nearer(habit)``. With the same seed both birds have the same whims z, and as
+    the shaped habit only ever rises, the shaped bird is never the later of the two.
+
+    Args:
+        rule: "wait" or "shape".
+        habit, key: in [0, 1].
+        nearly: the share of pecks that shaping feeds, in [0.01, 0.5].
+        spread, rate: in (0, 1].
+        limit: stop after so many pecks, 1–10,000,000.
+        seed: same seed, same whims.
+    """
+    one_of("rule", rule, ("wait", "shape"))
+    p_key(habit, key=key, spread=spread)  # checks them
+    nearly = within("nearly", nearly, 0.01, 0.5)
+    rate, limit = within("rate", rate, 0, 1, open_low=True), whole("limit", limit, 1, 10_000_000)
+    random = seeded(whole("seed", seed, 0, 2**32 - 1))
+    pecks, fed, habits = [], [], [habit]
+    while len(pecks) < limit and not (pecks and pecks[-1] >= key):
+        here = habits[-1]
+        line = key if rule == "wait" else nearer(here, nearly, key=key, spread=spread)
+        x = min(1.0, max(0.0, here + spread * whim(random)))
+        pecks.append(x)
+        fed.append(x >= line)
+        habits.append(here + rate * (x - here) if x >= line else here)
+    return Run(np.array(pecks), np.array(fed), np.array(habits))
+
+
+def whim(random) -> float:
+    """One draw from N(0, 1) out of two in [0, 1) (Box & Muller 1958)."""
+    return math.sqrt(-2 * math.log(1 - next(random))) * math.cos(2 * math.pi * next(random))

@@ -1,0 +1,44 @@
+"""The slide's two pigeons: same whims, same food, another rule."""
+
+from statistics import NormalDist
+
+import traitlets
+
+import media
+from demos.pigeon import shaping
+from demos.stage import Demo, whole
+
+POSES = ("stand", "walk", "peck")
+
+
+class Pigeon(Demo, front="widget.js"):
+    """Two lanes: A is fed at the key only, B beyond a line that the audience drags."""
+
+    rules = traitlets.Dict().tag(sync=True)  # start, key, spread, rate, z: see demos/pigeon/shaping.py
+    wait = traitlets.Float().tag(sync=True)  # the pecks to expect in lane A
+    poses = traitlets.Dict().tag(sync=True)
+    key = traitlets.Unicode().tag(sync=True)
+
+
+def shape(seed: int = 10, *, name: str = "pigeon") -> Pigeon:
+    """The race on a slide: drag the line (or arrow keys, or the slider); m shapes by machine, k hurries A.
+
+    Args:
+        seed: the whims of both birds.
+    """
+    return Pigeon(
+        name,
+        title="Shape the pigeon",
+        caption="Same bird, same food; only the rule changed.",
+        seed=whole("seed", seed, 0, 2**31 - 1),
+        rules={
+            "start": shaping.START,
+            "key": shaping.KEY,
+            "spread": shaping.SPREAD,
+            "rate": shaping.RATE,
+            "z": NormalDist().inv_cdf(1 - shaping.NEARLY),
+        },
+        wait=shaping.expected_wait(),
+        poses={pose: media.drawing(f"pigeon-{pose}") for pose in POSES},
+        key=media.drawing("key-lit"),
+    )

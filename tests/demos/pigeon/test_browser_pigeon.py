@@ -1,0 +1,44 @@
+"""The pigeons on the slide: Python's birds, and a line to drag."""
+
+import pytest
+
+from demos import pigeon
+from demos.pigeon.widget import Pigeon
+
+pytestmark = pytest.mark.browser
+
+
+def status(page):
+    return page.locator(".demo-status").inner_text()
+
+
+def test_the_front_end_and_python_shape_the_same_bird(call):
+    rules = pigeon.shape().rules
+    for rule in ("wait", "shape"):
+        theirs, ours = call(Pigeon, "race", rule, rules, 99), pigeon.race(rule, seed=99)
+        assert theirs["pecks"] == pytest.approx(list(ours.pecks), abs=1e-12)
+        assert theirs["habit"] == pytest.approx(ours.habits[-1], abs=1e-12)
+
+
+def test_dragging_the_line_moves_what_is_fed(mount):
+    page = mount(pigeon.shape())
+    line = page.get_by_role("slider", name="line")
+    box = page.locator(".demo-body svg").first.bounding_box()
+    page.mouse.click(box["x"] + 625, box["y"] + 240)
+    assert line.input_value() == "50"
+    page.locator(".demo-body").focus()
+    page.keyboard.press("ArrowRight")
+    assert line.input_value() == "55"
+
+
+def test_the_race_ends_as_python_says(mount):
+    demo = pigeon.shape()
+    page = mount(demo, reduced_motion="reduce")
+    shaped, waiting = (pigeon.race(rule, seed=demo.seed).wait for rule in ("shape", "wait"))
+    assert f"B pecks the key after {shaped} pecks" in status(page)
+    page.get_by_role("button", name="hurry A").click()
+    assert f"B after {shaped} pecks, A after {waiting:,}" in status(page)
+
+
+def test_the_bar_is_one_row(mount):
+    assert mount(pigeon.shape()).locator(".demo-bar").bounding_box()["height"] < 50

@@ -1,0 +1,51 @@
+"""Shaping: the wait is 1/p, and feeding *nearly* beats waiting, whim for whim."""
+
+from statistics import NormalDist
+
+import numpy as np
+import pytest
+
+from demos import pigeon
+
+
+def test_the_chance_of_the_key_is_the_normal_tail():
+    for habit in (0.1, 0.25, 0.6, 0.9):
+        assert pigeon.p_key(habit) == pytest.approx(1 - NormalDist(habit, 0.2).cdf(0.9))
+    assert pigeon.expected_wait() == pytest.approx(1733, abs=1)
+
+
+def test_the_mean_wait_is_one_over_p():
+    waits = [pigeon.race("wait", habit=0.55, seed=seed).wait for seed in range(2000)]
+    expected = pigeon.expected_wait(0.55)  # 25 pecks; a geometric's standard deviation is about its mean
+    assert np.mean(waits) == pytest.approx(expected, abs=4 * expected / np.sqrt(2000))
+
+
+def test_shaping_wins_with_the_same_seeds():
+    seeds = range(40)
+    waiting = np.array([pigeon.race("wait", seed=seed, limit=5000).wait for seed in seeds])
+    shaped = np.array([pigeon.race("shape", seed=seed).wait for seed in seeds])
+    assert (shaped <= waiting).all()
+    assert np.median(waiting) > 20 * np.median(shaped)
+
+
+def test_a_fed_peck_draws_the_habit_and_an_unfed_one_does_not():
+    run = pigeon.race("shape", seed=4)
+    moved = np.diff(run.habits)
+    assert np.allclose(moved, np.where(run.fed, 0.4 * (run.pecks - run.habits[:-1]), 0))
+    assert (moved >= 0).all()
+    assert run.pecks[-1] >= 0.9 > run.pecks[:-1].max()
+
+
+def test_every_stage_is_moderate():
+    """Until the key itself is the line, the chance of food stays a quarter."""
+    assert 1 - NormalDist(0.5, 0.2).cdf(pigeon.nearer(0.5)) == pytest.approx(0.25)
+    assert pigeon.nearer(0.8) == 0.9
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [({"rule": "beg"}, "rule must be one of 'wait', 'shape'"), ({"nearly": 0.9}, r"nearly must be in \[0.01, 0.5\]")],
+)
+def test_an_error_names_what_is_allowed(given, words):
+    with pytest.raises(ValueError, match=words):
+        pigeon.race(**given)
