@@ -1,0 +1,24 @@
+"""The time-line on a slide."""
+
+from dataclasses import asdict
+
+import traitlets
+
+from demos.stage import Demo
+from demos.timeline.events import EVENTS
+
+
+class Timeline(Demo, front="widget.js"):
+    """Three strands twist into one; ``events`` holds a dictionary for each dot (see ``Event``)."""
+
+    events = traitlets.List().tag(sync=True)
+
+
+def show(name: str = "timeline") -> Timeline:
+    """The long relay: it walks along by itself; a dot opens its note and source."""
+    return Timeline(
+        name,
+        title="The long relay, 1898 to 2024",
+        caption="What to look for: three strands until 1989, one rope after it. Dots evenly spaced, not to scale.",
+        events=[asdict(event) for event in EVENTS],
+    )

@@ -1,0 +1,47 @@
+"""The time-line in a browser: dots open by mouse and keyboard, and every word has room."""
+
+import pytest
+
+from demos import timeline
+
+pytestmark = pytest.mark.browser
+STAGE = "document.querySelector('.demo').stage"
+
+
+def status(page):
+    return page.locator(".demo-status").inner_text()
+
+
+def test_a_dot_opens_its_note_and_source_by_click_and_by_key(mount):
+    page = mount(timeline.show(), reduced_motion="reduce")
+    assert status(page) == "1989 · Watkins’s Q-learning"
+    page.get_by_role("button", name="1957, Bellman").click()
+    assert page.get_by_text("Princeton University Press, 1957").is_visible()
+    page.get_by_role("button", name="1898, Thorndike").focus()
+    page.keyboard.press("Enter")
+    assert status(page) == "1898 · Thorndike’s cats"
+    page.locator(".demo-body").focus()
+    page.keyboard.press("ArrowRight")
+    assert status(page) == "1938 · Skinner’s operants"
+
+
+def test_it_walks_along_by_itself_to_the_end(mount):
+    page = mount(timeline.show())
+    page.evaluate(f"{STAGE}.play(false); while ({STAGE}.hooks.frame(0.1) !== false);")
+    assert status(page) == "2024 · The 2024 Turing Award"
+    assert page.locator("g[role=button]:visible").count() == 16
+
+
+def test_every_note_and_source_fits_its_box_and_names_stay_on_the_slide(mount):
+    page = mount(timeline.show(), reduced_motion="reduce")
+    for _ in range(16):
+        page.evaluate(f"{STAGE}.hooks.keys.ArrowLeft(true)")
+    for _ in range(16):
+        boxes = page.evaluate(
+            "[...document.querySelectorAll('.demo-body text')].map((t) => { const b = t.getBoundingClientRect();"
+            " const s = document.querySelector('.demo-body svg').getBoundingClientRect();"
+            " return [t.textContent, b.left - s.left, b.top - s.top, s.right - b.right]; })"
+        )
+        assert [box for box in boxes if min(box[1:]) < 0] == []
+        page.evaluate(f"{STAGE}.hooks.keys.ArrowRight(true)")
+    assert status(page) == "2024 · The 2024 Turing Award"
