@@ -4,7 +4,7 @@ const LANES = {
   control: { y: 200, colour: "var(--action)", dash: "22 7" },
   prediction: { y: 248, colour: "var(--value)", dash: "3 11" },
 };
-const NAMES = Object.keys(LANES), LEFT = 112, GAP = 62.5, MIDDLE = 200, TWIST = 30, PERIOD = 3 * GAP, END = 1180;
+const NAMES = Object.keys(LANES), LEFT = 112, GAP = 62, MIDDLE = 200, TWIST = 30, PERIOD = 3 * GAP, END = 1180;
 const PACE = 0.6;                                      // dots a second
 
 const X = (i) => LEFT + i * GAP;
