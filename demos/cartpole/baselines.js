@@ -25,26 +25,33 @@ export function middle(scores) {
 }
 
 const meanOf = (scores) => scores.reduce((sum, n) => sum + n, 0) / scores.length;
+const short = (mean) => mean.toFixed(mean < 10 ? 1 : 0);
 const grouped = (n) => Math.floor(n).toLocaleString("en-GB");
 
 export default {
   render: demo((stage) => {
     const { model } = stage, scores = Array.from(numbers(model.get("scores"), Uint16Array)), rules = model.get("rules");
-    let random, built, target, tallest, rule, cart;
+    let random, built, target, tallest, rule, cart, last = {};
 
     stage.canvas(WIDTH, HEIGHT, (g, colour) => {
       drawPlot(g, colour);
       drawRules(g, colour);
       drawPlayer(g, colour);
     });
-    const amount = stage.choice("episodes", { 1000: "1,000", 10000: "10,000" }, { value: "1000", change: (n) => { if (+n < built) built = 0; target = +n; stage.play(); } });
-    const choice = stage.choice("who drives the cart", Object.fromEntries(rules.map(({ rule, short }) => [rule, short])), { value: "random", change: pick });
+    const amount = stage.choice("episodes", { 1000: "1,000", 10000: "10,000" }, { value: "1000", change: buildTo });
+    const drivers = Object.fromEntries(rules.map((one) => [one.rule, one.short]));
+    const choice = stage.choice("who drives the cart", drivers, { value: "random", change: pick });
 
+    function buildTo(name) {
+      target = Number(name);
+      if (target < built) built = 0;
+      stage.play();
+    }
     function pick(name) {
       rule = name;
       beginEpisode();
       const { label, mean, shortest, longest } = rules.find((one) => one.rule === name);
-      stage.say(`${label}: ${mean.toFixed(mean < 10 ? 1 : 0)} steps on average, from ${shortest} to ${longest}; nothing is learnt here`);
+      stage.say(`${label}: ${short(mean)} steps on average, from ${shortest} to ${longest}; nothing is learnt here`);
     }
     function beginEpisode() {
       const start = startState(random);
@@ -60,8 +67,18 @@ export default {
       if (built >= target) tell();
     }
     function tell() {
-      const seen = scores.slice(0, target), took = model.get("seconds");
-      stage.say(`${grouped(target)} random episodes: mean ${meanOf(seen).toFixed(1)}, median ${middle(seen)}, longest ${Math.max(...seen)}. Python played 10,000 in ${took.toFixed(2)} s.`);
+      const { mean, median, longest } = summary(), took = model.get("seconds").toFixed(2);
+      stage.say(`${grouped(target)} random episodes: mean ${mean.toFixed(1)}, median ${median}, longest ${longest}. `
+        + `Python played 10,000 in ${took} s.`);
+    }
+    /** What the plot shows, worked out once for each number of episodes. */
+    function summary() {
+      const shown = Math.floor(built), seen = scores.slice(0, shown);
+      if (shown !== last.shown) {
+        last = { shown, counts: histogram(seen, PLOT.bin, PLOT.most / PLOT.bin), mean: meanOf(seen), median: middle(seen) };
+        last.longest = Math.max(...seen);
+      }
+      return last;
     }
     function drive(dt) {
       if (cart.fell !== undefined && cartIsOver(dt)) return;
@@ -90,25 +107,25 @@ export default {
     const across = (score) => PLOT.left + ((PLOT.right - PLOT.left) * score) / PLOT.most;
 
     function drawPlot(g, colour) {
-      const shown = scores.slice(0, Math.floor(built)), counts = histogram(shown, PLOT.bin, PLOT.most / PLOT.bin);
+      const { shown, counts, mean, median } = summary();
       const aim = Math.max(12, 1.08 * Math.max(...counts));
       tallest += (aim - tallest) * (stage.clock.playing ? 0.15 : 1);
       const up = (count) => PLOT.floor - ((PLOT.floor - PLOT.top) * count) / tallest;
       counts.forEach((count, i) => {
         if (!count) return;
         const x = across(i * PLOT.bin), wide = across(PLOT.bin) - across(0);
-        g.fillStyle = colour.reward;
-        g.fillRect(x, up(count), wide, PLOT.floor - up(count));
-        g.lineWidth = 2;
-        g.strokeStyle = colour["reward-ink"];
-        g.strokeRect(x, up(count), wide, PLOT.floor - up(count));
+        drawGold(g, colour, x, up(count), wide, PLOT.floor - up(count));
       });
       if (built < Math.min(target, 400)) drawFalling(g, colour, counts, up);
       polyline(g, [[PLOT.left, PLOT.floor], [PLOT.right, PLOT.floor]], colour.quiet, 4);
-      for (let n = 0; n <= PLOT.most; n += 20) text(g, n === PLOT.most ? "80+" : String(n), across(n), PLOT.floor + 22, { size: 24, align: "center", colour: colour.quiet });
+      for (let n = 0; n <= PLOT.most; n += 20) {
+        const words = n === PLOT.most ? `${n}+` : String(n);
+        text(g, words, across(n), PLOT.floor + 22, { size: 24, align: "center", colour: colour.quiet });
+      }
       text(g, "steps survived", PLOT.right, PLOT.floor - 44, { size: 24, align: "right", colour: colour.quiet });
-      text(g, `${grouped(built)} random episodes`, PLOT.right, 24, { size: 30, weight: 700, align: "right", colour: colour.ink });
-      if (shown.length) drawMean(g, colour, meanOf(shown), middle(shown));
+      text(g, `${grouped(built)} random episodes`, PLOT.right, 24,
+        { size: 30, weight: 700, align: "right", colour: colour.ink });
+      if (shown) drawMean(g, colour, mean, median);
     }
     /** The next few scores, on their way down. */
     function drawFalling(g, colour, counts, up) {
@@ -127,14 +144,10 @@ export default {
     function drawRules(g, colour) {
       rules.forEach(({ rule: name, label, mean }, i) => {
         const y = 20 + i * 38, chosen = name === rule, from = SIDE.x + 206, reach = SIDE.width - 276;
-        if (chosen) { g.beginPath(); g.roundRect(SIDE.x - 12, y - 19, SIDE.width + 12, 38, 8); g.fillStyle = colour.panel; g.fill(); }
+        if (chosen) drawSheet(g, colour, SIDE.x - 12, y - 19, SIDE.width + 12, 38, 8);
         text(g, label, SIDE.x, y, { size: 26, weight: chosen ? 700 : 400, colour: colour.ink });
-        g.fillStyle = colour.reward;
-        g.fillRect(from, y - 11, (reach * mean) / 500, 22);
-        g.lineWidth = 2;
-        g.strokeStyle = colour["reward-ink"];
-        g.strokeRect(from, y - 11, (reach * mean) / 500, 22);
-        text(g, mean.toFixed(mean < 10 ? 1 : 0), SIDE.x + SIDE.width - 6, y, { size: 28, weight: 700, align: "right", colour: colour.ink });
+        drawGold(g, colour, from, y - 11, (reach * mean) / 500, 22);
+        text(g, short(mean), SIDE.x + SIDE.width - 6, y, { size: 28, weight: 700, align: "right", colour: colour.ink });
       });
     }
     function drawPlayer(g, colour) {
@@ -158,7 +171,15 @@ export default {
         stage.say("A coin drives. No training is going on here: always measure the coin first.");
       },
       frame(dt) { build(dt); drive(dt); },
-      still() { built = target = scores.length; amount.set("10000"); rule = "lean and fall"; choice.set(rule); for (let i = 0; i < 120; i++) drive(TAU); tell(); },
+      still() {
+        built = target = scores.length;
+        rule = "lean and fall";
+        amount.set("10000");
+        choice.set(rule);
+        beginEpisode();
+        for (let i = 0; i < 110; i++) drive(TAU);
+        tell();
+      },
     };
   }),
 };

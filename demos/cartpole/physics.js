@@ -65,7 +65,8 @@ export function topple(state) {
 /** From metres to slide units: `span` metres to either side of the middle fit the width. */
 function viewOf({ x, y, width, height, span = 2.85 }) {
   const scale = Math.min(width / (2 * span), (height - 56) / 1.46);
-  return { scale, ground: y + height - 40, top: y, left: x, right: x + width, at: (metres) => x + width / 2 + metres * scale };
+  const at = (metres) => x + width / 2 + metres * scale;
+  return { scale, ground: y + height - 40, left: x, right: x + width, at };
 }
 
 /** Where the pole turns, and where it ends. */
@@ -89,7 +90,9 @@ function polyline(g, points, colour, width, dash = []) {
 function drawTrack(g, colour, view, labels) {
   const { ground, scale, left, right, at } = view;
   const [from, to] = [Math.max(left, at(-2.62)), Math.min(right, at(2.62))];
-  for (let x = at(-2.4) + scale * 0.1; x < at(2.4); x += scale * 0.2) polyline(g, [[x, ground + 3], [x, ground + 10]], colour.line, 7);
+  for (let x = at(-2.4) + scale * 0.1; x < at(2.4); x += scale * 0.2) {
+    polyline(g, [[x, ground + 3], [x, ground + 10]], colour.line, 7);
+  }
   polyline(g, [[from, ground], [to, ground]], colour.quiet, 5);
   for (const side of [-1, 1]) {                       // a buffer stop at either end
     const x = at(2.4 * side), s = side * scale;
@@ -98,7 +101,8 @@ function drawTrack(g, colour, view, labels) {
   }
   if (!labels) return;
   for (const metres of [-2.4, -1, 0, 1, 2.4]) {
-    text(g, String(metres).replace("-", "−"), at(metres), ground + 26, { size: 22, align: "center", colour: colour.quiet });
+    const words = String(metres).replace("-", "−");
+    text(g, words, at(metres), ground + 26, { size: 22, align: "center", colour: colour.quiet });
   }
 }
 
@@ -110,7 +114,9 @@ function drawWedge(g, colour, foot, scale, isOut) {
   g.closePath();
   g.fillStyle = colour.panel;
   g.fill();
-  for (const side of [-1, 1]) polyline(g, [foot, end(side * ANGLE_LIMIT)], isOut ? colour.ink : colour.quiet, isOut ? 4 : 3, [9, 8]);
+  for (const side of [-1, 1]) {
+    polyline(g, [foot, end(side * ANGLE_LIMIT)], isOut ? colour.ink : colour.quiet, isOut ? 4 : 3, [9, 8]);
+  }
 }
 
 function drawWheel(g, colour, x, y, r, turned) {
@@ -159,15 +165,10 @@ function drawBody(g, colour, view, state, tip, lost) {
 function drawPole(g, colour, foot, tip, scale) {
   polyline(g, [foot, tip], colour.ink, 0.085 * scale);
   polyline(g, [foot, tip], colour.paper, 0.045 * scale);
-  for (const k of [0.25, 0.5, 0.75]) {                // bands, so that its turning is seen from the back row
-    const [x, y] = [0, 1].map((i) => foot[i] + (tip[i] - foot[i]) * k), [dx, dy] = [0, 1].map((i) => (tip[i] - foot[i]) * 0.035);
-    g.lineCap = "butt";
-    g.beginPath();
-    g.moveTo(x - dx, y - dy);
-    g.lineTo(x + dx, y + dy);
-    g.lineWidth = 0.06 * scale;
-    g.strokeStyle = colour.ink;
-    g.stroke();
+  for (const k of [0.25, 0.5, 0.75]) {                // bands, so that its turning is seen from the back row: square
+                                                      // ends, by way of a dash that is longer than the band
+    const along = (part) => [foot[0] + (tip[0] - foot[0]) * part, foot[1] + (tip[1] - foot[1]) * part];
+    polyline(g, [along(k - 0.035), along(k + 0.035)], colour.ink, 0.06 * scale, [scale]);
   }
   for (const [point, r] of [[tip, 0.062], [foot, 0.05]]) {
     g.beginPath();
@@ -175,6 +176,23 @@ function drawPole(g, colour, foot, tip, scale) {
     g.fillStyle = colour.ink;
     g.fill();
   }
+}
+
+/** A sheet of paper to write scores on. */
+function drawSheet(g, colour, x, y, width, height, radius = 14) {
+  g.beginPath();
+  g.roundRect(x, y, width, height, radius);
+  g.fillStyle = colour.panel;
+  g.fill();
+}
+
+/** A bar of reward: gold with a dark rim. */
+function drawGold(g, colour, x, y, width, height) {
+  g.fillStyle = colour.reward;
+  g.fillRect(x, y, width, height);
+  g.lineWidth = 2;
+  g.strokeStyle = colour["reward-ink"];
+  g.strokeRect(x, y, width, height);
 }
 
 /** The +1 of each step: treats that fly from the pole's end to `to`; `ages` are the seconds since each was earned. */
@@ -202,8 +220,8 @@ export function drawCart(g, colour, state, { action = null, lost = false, limits
   drawBody(g, colour, view, state, tip, lost);
   drawPole(g, colour, foot, tip, scale);
   if (action !== null && !lost) {
-    const side = action === 1 ? -1 : 1, near = foot[0] + side * 0.35 * scale;
-    arrow(g, colour, near + side * 0.42 * scale, ground - 0.22 * scale, near, ground - 0.22 * scale, Math.max(7, 0.07 * scale));
+    const side = action === 1 ? -1 : 1, near = foot[0] + side * 0.35 * scale, y = ground - 0.22 * scale;
+    arrow(g, colour, near + side * 0.42 * scale, y, near, y, Math.max(7, 0.07 * scale));
   }
   g.restore();
   return { foot, tip };

@@ -20,26 +20,32 @@ export default {
   render: demo((stage) => {
     const weights = numbers(stage.model.get("weights")), coin = stage.model.get("coin");
     const held = [];
-    let random, driver = "you", half = false, phase, before, state, action, steps, clock, since, games, fell, hand = null, wind = 0;
+    let random, driver, half, phase, before, state, action, steps, clock, since, fell, games;
+    let hand = null, wind = 0;                       // a shove, while it is to be seen
+    const fingers = new Map();                       // pointer id: which way it holds, or on which side of the pole it is
 
     const canvas = stage.canvas(1184, SCENE.height, draw);
     canvas.style.touchAction = "none";
     const startButton = stage.button("start", { key: "t", main: true, everywhere: true, run: start });
-    const agentButton = stage.toggle("agent", { key: "m", title: "the trained agent drives", change: (on) => { driver = on ? "agent" : "you"; begin(); stage.play(); tellDriver(); } });
-    stage.toggle("½ speed", { key: "h", title: "half speed", change: (on) => { half = on; } });
+    const agentButton = stage.toggle("agent", { key: "m", title: "the trained agent drives", change: letDrive });
+    const halfButton = stage.toggle("½ speed", { key: "h", title: "half speed", change: (on) => { half = on; } });
     stage.button("← shove", { key: "a", run: () => shove(-1) });
     stage.button("shove →", { key: "d", run: () => shove(1) });
 
     function start() {
-      driver = "you";
       agentButton.set(false);
+      letDrive(false);
+      stage.body.focus({ preventScroll: true });
+    }
+    function letDrive(isAgent) {
+      driver = isAgent ? "agent" : "you";
       begin();
       stage.play();
-      stage.body.focus({ preventScroll: true });
       tellDriver();
     }
     function tellDriver() {
-      stage.say(driver === "you" ? "Hold ← or → to begin. Escape gives the keys back to the slides." : "The agent drives. Shove the pole: click beside it, or press a and d.");
+      stage.say(driver === "you" ? "Hold ← or → to begin. Escape gives the keys back to the slides."
+        : "The agent drives. Shove the pole: click beside it, or press a and d.");
     }
     function begin() {
       before = state = startState(random);
@@ -49,12 +55,12 @@ export default {
     }
     function end() {
       fell = howItEnded(state);
-      const line = driver === "you" ? ` — ${remark(steps, coin)}` : "";
+      const why = { pole: ", the pole passed 12°", track: ", the cart left the track" }[fell] ?? "";
       phase = "over";
       since = clock = 0;
       before = state;
       games.push({ driver, half, steps });
-      stage.say(`${driver === "you" ? "You" : "The agent"}: ${steps} steps${fell ? `, ${fell === "pole" ? "the pole passed 12°" : "the cart left the track"}` : ""}${line}`);
+      stage.say(driver === "you" ? `You: ${steps} steps${why}; ${remark(steps, coin)}` : `The agent: ${steps} steps${why}`);
     }
     function tick() {
       action = driver === "you" ? handAction(held, steps) : act(weights, state);
@@ -66,8 +72,8 @@ export default {
       if (phase !== "playing") return;
       state = [state[0], state[1], state[2], state[3] + way * SHOVE];
       wind = 1;
-      if (!hand) hand = { x: poleEnds(state, SCENE).tip[0] - way * 60, y: poleEnds(state, SCENE).tip[1] + 20, way };
-      else hand.way = way;
+      hand = { way, y: hand?.y ?? poleEnds(state, SCENE).tip[1] + 20 };
+      hand.x = poleAt(hand.y) - 8 * way;             // where it meets the pole
     }
 
     // ---- hands: keys, fingers, mouse ---------------------------------------------------------------
@@ -91,16 +97,36 @@ export default {
       if (x > SCENE.width) return;
       stage.body.focus({ preventScroll: true });
       canvas.setPointerCapture(event.pointerId);
-      if (driver === "you") { hold(x > SCENE.width / 2 ? 1 : 0, true); canvas.dataset.way = x > SCENE.width / 2 ? "1" : "0"; return; }
-      const { foot, tip } = poleEnds(state, SCENE), along = Math.max(0, Math.min(1, (foot[1] - y) / (foot[1] - tip[1])));
-      hand = { x, y };
-      shove(x < foot[0] + (tip[0] - foot[0]) * along ? 1 : -1);
+      const way = driver === "you" ? Number(x > SCENE.width / 2) : sideOfPole(x, y);
+      fingers.set(event.pointerId, way);
+      if (driver === "you") { hold(way, true); return; }
+      hand = { y };
+      shove(way);
     }
-    function release() { held.length = 0; }
-    const { signal } = stage.ending;
-    canvas.addEventListener("pointerdown", (event) => { event.preventDefault(); stage.act(() => touch(event)); }, { signal });
-    for (const name of ["pointerup", "pointercancel"]) canvas.addEventListener(name, release, { signal });
-    stage.body.addEventListener("blur", release, { signal });
+    /** 1 to the left of the pole, from where it is shoved right; −1 to its right. */
+    function sideOfPole(x, y) { return x < poleAt(y) ? 1 : -1; }
+    function poleAt(y) {
+      const { foot, tip } = poleEnds(state, SCENE), up = Math.max(0, Math.min(1, (foot[1] - y) / (foot[1] - tip[1])));
+      return foot[0] + (tip[0] - foot[0]) * up;
+    }
+    /** Dragged through the pole, a finger takes it along. */
+    function drag(event) {
+      const { x, y } = pointAt(event), way = fingers.get(event.pointerId);
+      if (driver === "you" || !way || sideOfPole(x, y) === way) return;
+      fingers.set(event.pointerId, -way);
+      hand = { y };
+      shove(way);
+    }
+    function lift(event) {
+      if (driver === "you" && fingers.has(event.pointerId)) hold(fingers.get(event.pointerId), false);
+      fingers.delete(event.pointerId);
+    }
+    const on = (node, name, run) => node.addEventListener(name, (event) => stage.act(() => run(event)), stage.ending);
+    on(canvas, "pointerdown", touch);
+    on(canvas, "pointermove", drag);
+    on(canvas, "pointerup", lift);
+    on(canvas, "pointercancel", lift);
+    on(stage.body, "blur", () => { held.length = 0; });
 
     // ---- drawing -----------------------------------------------------------------------------------
 
@@ -111,8 +137,10 @@ export default {
       const { tip } = drawCart(g, colour, shown, { ...SCENE, action: pushing ? action : null, lost });
       if (wind > 0 && hand) drawHand(g, colour);
       drawWords(g, colour);
-      drawSheet(g, colour);
-      if (phase === "playing") drawTreats(g, colour, tip, [SHEET + 40, 60], [0, 1, 2, 3, 4, 5, 6].map((i) => i * 0.08 + (steps % 4) * 0.02).filter((age) => age < steps * TAU));
+      drawScores(g, colour);
+      if (phase !== "playing") return;
+      const ages = [0, 1, 2, 3, 4, 5, 6].map((i) => 0.08 * i + 0.02 * (steps % 4)).filter((age) => age < steps * TAU);
+      drawTreats(g, colour, tip, [SHEET + 40, 60], ages);
     }
     function drawKeys(g, colour) {
       for (const [way, x, sign] of [[0, 60, "←"], [1, SCENE.width - 60, "→"]]) {
@@ -130,8 +158,10 @@ export default {
     function drawHand(g, colour) {
       const { x, y, way } = hand;
       g.globalAlpha = Math.min(1, wind * 2);
-      for (const k of [-1, 0, 1]) polyline(g, [[x - way * (70 + 60 * (1 - wind)), y + 18 * k], [x - way * 60, y + 18 * k]], colour.quiet, 5);
-      const tip = x + way * (14 - 30 * (1 - wind) ** 2);
+      const tip = x - way * 60 * (1 - wind) ** 2;
+      for (const k of [-18, 0, 18]) {
+        polyline(g, [[tip - way * (76 + 60 * (1 - wind)), y + k], [tip - way * 70, y + k]], colour.quiet, 5);
+      }
       polyline(g, [[tip - way * 30, y], [tip, y]], colour.ink, 13);
       polyline(g, [[tip - way * 40, y - 6], [tip - way * 40, y + 14]], colour.ink, 26);
       g.globalAlpha = 1;
@@ -145,17 +175,15 @@ export default {
       text(g, words, middle, 26, { size: 38, weight: 700, align: "center", colour: colour.ink });
       text(g, smaller, middle, words ? 66 : 30, { size: 28, align: "center", colour: colour.quiet });
     }
-    function drawSheet(g, colour) {
-      g.beginPath();
-      g.roundRect(SHEET - 14, 4, 310, SCENE.height - 8, 14);
-      g.fillStyle = colour.panel;
-      g.fill();
+    function drawScores(g, colour) {
+      drawSheet(g, colour, SHEET - 14, 4, 310, SCENE.height - 8);
       treat(g, colour, SHEET + 40, 60, 24);
       text(g, String(steps), SHEET + 276, 62, { size: 72, weight: 700, align: "right", colour: colour.ink });
       const best = Math.max(...games.map((game) => (game.driver === "you" ? game.steps : 0)), 0);
-      const rows = [...games.slice(-3).reverse().map((game) => [`${game.driver}${game.half ? ", half speed" : ""}`, game.steps, 400])];
-      rows.forEach(([who, score, weight], i) => drawRow(g, colour, 132 + i * 40, who, score, weight));
-      if (!rows.length) text(g, "no games yet", SHEET + 6, 132, { size: 26, colour: colour.quiet });
+      games.slice(-3).reverse().forEach((game, i) => {
+        drawRow(g, colour, 132 + i * 40, game.half ? `${game.driver}, half speed` : game.driver, game.steps, 400);
+      });
+      if (!games.length) text(g, "no games yet", SHEET + 6, 132, { size: 26, colour: colour.quiet });
       polyline(g, [[SHEET + 4, 256], [SHEET + 278, 256]], colour.line, 3);
       drawRow(g, colour, 282, "best of you", best || "–", 700);
       drawRow(g, colour, 320, "mean of a coin", coin.toFixed(0), 400);
@@ -168,7 +196,13 @@ export default {
     return {
       seeded: true,
       keys: { ArrowLeft: (down) => hold(0, down), ArrowRight: (down) => hold(1, down) },
-      reset(again) { random = again; games = []; begin(); tellDriver(); },
+      reset(again) {
+        [random, driver, half, games] = [again, "you", false, []];
+        agentButton.set(false);
+        halfButton.set(false);
+        begin();
+        tellDriver();
+      },
       frame(dt) {
         since += dt;
         wind = Math.max(0, wind - dt * 1.8);

@@ -1,6 +1,8 @@
 // What the cart's driver sees (a Box), may do (Discrete) and earns; and where the episode ends.
 const WIDTH = 562, HEIGHT = 286;
 const NAMES = [["position", "m"], ["speed", "m/s"], ["angle", "rad"], ["angular speed", "rad/s"]];
+const ALLOWED = [X_LIMIT, null, ANGLE_LIMIT, null];
+const NEAR = 2.72, FAR = 5;                          // metres shown to either side of the middle
 const SHOWN_RANGE = 4;                               // an unbounded number's gauge reaches to ±4
 const WILD = 0.5;                                    // how often the driver tosses a coin instead
 
@@ -28,7 +30,7 @@ function gauge(max, allowed) {
 
 function table(bounds) {
   const cells = NAMES.map(([name, unit], i) => {
-    const now = h("td", { className: "now" }), max = bounds[i] ?? Infinity, at = gauge(max, { 0: X_LIMIT, 2: ANGLE_LIMIT }[i]);
+    const max = bounds[i] ?? Infinity, now = h("td", { className: "now" }), at = gauge(max, ALLOWED[i]);
     const row = h("tr", {}, h("td", {}, String(i)), h("th", { scope: "row" }, name, h("small", {}, ` ${unit}`)),
       h("td", {}, signed(-max, i === 2 ? 3 : 1)), h("td", {}, at), h("td", {}, signed(max, i === 2 ? 3 : 1)), now);
     return { row, show(value) { now.textContent = signed(value, 2); at.show(value); } };
@@ -41,7 +43,7 @@ function table(bounds) {
 
 export default {
   render: demo((stage) => {
-    let random, before, state, action, steps, clock, wait, shownAt, span = 2.72, wide = false, hover = false;
+    let random, before, state, action, steps, clock, wait, shownAt, span = NEAR, wide = false, hover = false;
     const numbersSeen = table(stage.model.get("bounds"));
     const buttons = ["0 ← left", "1 → right"].map((words) => h("b", { className: "cartpole-action" }, words));
     const earned = h("output"), verdict = h("p", { className: "cartpole-verdict" });
@@ -56,7 +58,7 @@ export default {
     scene.onpointerleave = () => { hover = false; stage.redraw(); };
 
     function draw(g, colour) {
-      const aim = wide || hover ? 5.0 : 2.72, box = { x: 0, y: 0, width: WIDTH, height: HEIGHT };
+      const aim = wide || hover ? FAR : NEAR, box = { x: 0, y: 0, width: WIDTH, height: HEIGHT };
       span += (aim - span) * 0.14;
       if (Math.abs(aim - span) > 0.005) stage.redraw(); else span = aim;
       const shown = between(before, state, Math.min(1, clock / TAU)), over = howItEnded(state);
@@ -68,19 +70,25 @@ export default {
 
     function drawLimits(g, colour, shown, box) {
       const { ground, at, scale } = viewOf(box), { foot } = poleEnds(shown, box);
-      for (const metres of [-2.4, 2.4]) text(g, signed(metres, 1), at(metres), ground + 24, { size: 24, weight: 700, align: "center", colour: colour.ink });
-      if (span < 3.2) for (const side of [-1, 1]) text(g, side < 0 ? "−12°" : "12°", foot[0] + side * (0.24 * scale + 26), ground - 1.5 * scale, { size: 24, weight: 700, align: "center", colour: colour.ink });
+      const style = { size: 24, weight: 700, align: "center", colour: colour.ink };
+      for (const side of [-1, 1]) {
+        text(g, signed(2.4 * side, 1), at(2.4 * side), ground + 24, style);
+        if (span > 3.2) continue;
+        text(g, side < 0 ? "−12°" : "12°", foot[0] + side * (0.24 * scale + 26), ground - 1.5 * scale, style);
+      }
     }
 
     /** The space's own bounds, in grey: twice the limits, so that the last observation still fits. */
     function drawBounds(g, colour, shown, box) {
       const { ground, at, scale } = viewOf(box), { foot } = poleEnds(shown, box), reach = 1.45 * scale;
+      const style = { size: 24, colour: colour.quiet };
       for (const side of [-1, 1]) {
         const x = at(4.8 * side), a = side * 2 * ANGLE_LIMIT;
+        const end = [foot[0] + Math.sin(a) * reach, foot[1] - Math.cos(a) * reach];
         polyline(g, [[x, ground - 1.4 * scale], [x, ground + 8]], colour.quiet, 4, [4, 7]);
-        text(g, signed(4.8 * side, 1), x - side * 4, ground + 24, { size: 24, align: side < 0 ? "left" : "right", colour: colour.quiet });
-        polyline(g, [foot, [foot[0] + Math.sin(a) * reach, foot[1] - Math.cos(a) * reach]], colour.quiet, 4, [4, 7]);
-        text(g, side < 0 ? "−24°" : "24°", foot[0] + Math.sin(a) * reach + side * 30, foot[1] - Math.cos(a) * reach, { size: 24, align: "center", colour: colour.quiet });
+        text(g, signed(4.8 * side, 1), x - side * 4, ground + 24, { ...style, align: side < 0 ? "left" : "right" });
+        polyline(g, [foot, end], colour.quiet, 4, [4, 7]);
+        text(g, side < 0 ? "−24°" : "24°", end[0] + side * 30, end[1], { ...style, align: "center" });
       }
       text(g, "readable: twice what is allowed", WIDTH / 2, 26, { size: 26, align: "center", colour: colour.quiet });
     }
@@ -89,10 +97,9 @@ export default {
       numbersSeen.show(state);
       buttons.forEach((node, i) => { node.dataset.on = i === action; });
       earned.textContent = String(steps);
-      const over = howItEnded(state);
-      verdict.textContent = over === "pole" ? "terminated: the pole is beyond 12°" : over === "track" ? "terminated: the cart is beyond ±2.4"
-        : steps >= 500 ? "truncated: 500 steps" : "the episode goes on";
-      verdict.dataset.over = Boolean(over) || steps >= 500;
+      const words = { pole: "terminated: the pole is beyond 12°", track: "terminated: the cart is beyond ±2.4" };
+      verdict.textContent = words[howItEnded(state)] ?? (steps >= 500 ? "truncated: 500 steps" : "the episode goes on");
+      verdict.dataset.over = isOver();
     }
 
     const isOver = () => hasFallen(state) || steps >= 500;
@@ -120,19 +127,35 @@ export default {
     stage.button("push 1 →", { key: "1", title: "one push to the right, 0.02 s", run: () => pushOnce(1) });
     const bounds = stage.toggle("what it can read", { key: "w", change: (on) => {
       wide = on;
-      if (on) stage.say("The readable range is twice the allowed range: ±4.8 m and ±24°, so that the failing observation still fits.");
+      if (on) stage.say("The readable range is twice the allowed range: ±4.8 m and ±24°; so the failing observation fits.");
     } });
     return {
       seeded: true,
-      reset(seededRandom) { random = seededRandom; wide = false; bounds.set(false); begin(); stage.say("It sees four numbers, does one of two things, and earns +1 for each step."); },
+      reset(again) {
+        random = again;
+        wide = false;
+        bounds.set(false);
+        begin();
+        stage.say("It sees four numbers, does one of two things, and earns +1 for each step.");
+      },
       frame(dt) {
         if (isOver()) { wait += dt; clock = TAU; if (wait > 2.5) begin(); return; }
         clock += dt / 2;                             // half speed: the numbers are to be read
-        while (clock >= TAU && !isOver()) { const late = clock - TAU; push(wobbly(state, random)); clock = late; }
+        while (clock >= TAU && !isOver()) {
+          const late = clock - TAU;
+          push(wobbly(state, random));
+          clock = late;
+        }
         shownAt += dt;
         if (shownAt > 0.12 || isOver()) { shownAt = 0; show(); }
       },
-      still() { wide = true; span = 5.0; bounds.set(true); for (let i = 0; i < 60 && !hasFallen(step(state, wobbly(state, () => 1))); i++) push(wobbly(state, () => 1)); show(); },
+      still() {
+        wide = true;
+        span = FAR;
+        bounds.set(true);
+        for (let i = 0; i < 25; i++) push(wobbly(state, () => 1));
+        show();
+      },
     };
   }),
 };

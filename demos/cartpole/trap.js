@@ -20,7 +20,10 @@ export function pace(steps, limit) {
   return steps < limit - 30 ? 4 : steps < limit + 450 ? 1 : 8;
 }
 
-const ENDINGS = { track: "off the track, pole upright", pole: "the pole passed 12°", limit: "time is up", stopped: `still up: stopped at ${STOP}` };
+const ENDINGS = {
+  track: "off the track, pole upright", pole: "the pole passed 12°", limit: "time is up",
+  stopped: `still up: stopped at ${STOP}`,
+};
 
 export default {
   render: demo((stage) => {
@@ -32,9 +35,10 @@ export default {
       drawFlags(g, colour);
       drawClock(g, colour);
       drawScene(g, colour);
-      drawSheet(g, colour);
+      drawScores(g, colour);
     });
-    const agentChoice = stage.choice("agent", { v1: "trained on v1", v0: "trained on v0" }, { value: "v1", change: (name) => choose(name, name === "v1") });
+    const agents = { v1: "trained on v1", v0: "trained on v0" };
+    const agentChoice = stage.choice("agent", agents, { value: "v1", change: (name) => choose(name, name === "v1") });
     const respectButton = stage.toggle("respect truncation", { key: "k", on: true, change: (on) => choose(agent, on) });
 
     const limit = () => limits[agent];
@@ -49,7 +53,8 @@ export default {
       respectButton.set(respect);
       agentChoice.set(agent);
       begin(0);
-      stage.say(respect ? `Trained on ${agent}, which ends at ${limit()}: five episodes, and the limit is respected` : `Trained on ${agent}, which ends at ${limit()}: five episodes, and nobody looks at truncated`);
+      stage.say(`Trained on ${agent}, which ends at ${limit()}: five episodes, and `
+        + (respect ? "the limit is respected" : "nobody looks at “truncated”"));
     }
     function begin(number) {
       k = number;
@@ -69,7 +74,8 @@ export default {
       const words = `Episode ${k + 1}: ${steps} of ${limit()}, ${ENDINGS[ending()]}`;
       if (k < starts.length - 1) { stage.say(words); return; }
       const mean = scores.reduce((sum, n) => sum + n, 0) / scores.length;
-      stage.say(mean > limit() ? `Mean ${mean.toFixed(0)} in a game that ends at ${limit()}: perfect scores, badly measured` : `Five times ${limit()}: all that there is to get`);
+      stage.say(mean > limit() ? `Mean ${mean.toFixed(0)} in a game that ends at ${limit()}: perfect scores, badly measured`
+        : `Five times ${limit()}: all that there is to get`);
     }
     const isDone = () => scores.length === starts.length;
 
@@ -87,15 +93,16 @@ export default {
         g.lineWidth = 4;
         g.strokeStyle = isTrue ? colour.ink : colour.quiet;
         g.stroke();
-        const { family } = g;
+        const style = isTrue ? { weight: 700, colour: colour.ink } : { colour: colour.quiet }, { family } = g;
         g.family = colour.mono;
-        text(g, `${name} = ${isTrue ? "True" : "False"}`, 36, y + 1, { size: 25, weight: isTrue ? 700 : 400, colour: isTrue ? colour.ink : colour.quiet });
+        text(g, `${name} = ${isTrue ? "True" : "False"}`, 36, y + 1, { size: 25, ...style });
         g.family = family;
       });
     }
     /** The steps so far against the limit; what lies beyond it is hatched. */
     function drawClock(g, colour) {
-      const [left, right, y] = [410, 800, 40], most = Math.max(limit() * 1.5, steps), at = (n) => left + ((right - left) * n) / most;
+      const [left, right, y] = [410, 800, 40], most = Math.max(limit() * 1.5, steps);
+      const at = (n) => left + ((right - left) * n) / most;
       g.fillStyle = colour.panel;
       g.fillRect(left, y, right - left, 20);
       g.fillStyle = colour.reward;
@@ -113,22 +120,21 @@ export default {
       drawCart(g, colour, shown, { ...SCENE, action: over ? null : action, lost: hasFallen(state) });
       const words = over ? ENDINGS[over] : steps > limit() ? "past the limit" : "";
       text(g, words, SCENE.width / 2, 100, { size: 30, weight: 700, align: "center", colour: colour.ink });
-      if (!over && pace(steps, limit()) > 1) text(g, `${pace(steps, limit())}× speed`, 2, 98, { size: 22, colour: colour.quiet });
+      const times = pace(steps, limit());
+      if (!over && times > 1) text(g, `${times}× speed`, 2, 98, { size: 22, colour: colour.quiet });
     }
-    function drawSheet(g, colour) {
+    function drawScores(g, colour) {
       const middle = SHEET + 200, edge = SHEET + 336, then = agent === "v0";
-      g.beginPath();
-      g.roundRect(SHEET, 4, 352, HEIGHT - 8, 14);
-      g.fillStyle = colour.panel;
-      g.fill();
+      drawSheet(g, colour, SHEET, 4, 352, HEIGHT - 8);
       text(g, "score", then ? middle : edge, 34, { size: 26, align: "right", weight: 700, colour: colour.ink });
       if (then) text(g, "first talk", edge, 34, { size: 24, align: "right", colour: colour.quiet });
       starts.forEach((_, i) => {
         const y = 84 + i * 46, now = i === k && !isDone();
         text(g, String(i + 1), SHEET + 20, y, { size: 28, colour: colour.quiet });
         if (i < scores.length || now) {
+          const style = i < scores.length ? { weight: 700, colour: colour.ink } : { colour: colour.quiet };
           treat(g, colour, SHEET + 80, y - 1, 13);
-          text(g, String(scores[i] ?? steps), then ? middle : edge, y, { size: 36, align: "right", weight: i < scores.length ? 700 : 400, colour: i < scores.length ? colour.ink : colour.quiet });
+          text(g, String(scores[i] ?? steps), then ? middle : edge, y, { size: 36, align: "right", ...style });
         }
         if (then) text(g, String(REPORTED[i]), edge, y, { size: 28, align: "right", colour: colour.quiet });
       });

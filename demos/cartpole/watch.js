@@ -24,12 +24,14 @@ export default {
     let episodes = [], k = 0, seconds = 0, after = 0, fallen = null;
 
     const load = () => {
-      episodes = cutEpisodes(numbers(model.get("states")), numbers(model.get("actions"), Uint8Array), model.get("lengths"), model.get("endings"));
+      const states = numbers(model.get("states")), actions = numbers(model.get("actions"), Uint8Array);
+      episodes = cutEpisodes(states, actions, model.get("lengths"), model.get("endings"));
       seedShown.textContent = `seed ${model.get("seed")}`;
     };
     const begin = (number) => {
       [k, seconds, after, fallen] = [number, 0, 0, null];
-      if (number === 0) stage.say(`${model.get("driver")}: ${episodes.length === 1 ? "one episode" : `${episodes.length} episodes`}`);
+      if (number > 0) return;
+      stage.say(`${model.get("driver")}: ${episodes.length === 1 ? "one episode" : `${episodes.length} episodes`}`);
     };
     const isOver = () => seconds >= episodes[k].length * TAU;
     const isLast = () => k === episodes.length - 1;
@@ -39,6 +41,12 @@ export default {
       const { length, ending, state } = episodes[k], words = `Episode ${k + 1}: ${length} steps, ${ENDINGS[ending]}`;
       fallen = [state(length), state(length)];
       stage.say(isLast() && k > 0 ? `${words}. Mean of ${k + 1}: ${mean(scores()).toFixed(1)}` : words);
+    };
+
+    const stepOnce = () => {
+      if (isOver()) { begin(isLast() ? 0 : k + 1); return; }
+      seconds = (Math.floor(seconds / TAU + 1e-6) + 1) * TAU + 1e-9;
+      if (isOver()) end();
     };
 
     const advance = (dt) => {
@@ -65,17 +73,14 @@ export default {
       const { tip } = drawCart(g, colour, now(), { ...box, lost, action: over ? null : episode.action(steps) });
       text(g, `Episode ${k + 1}`, 8, 26, { size: 30, weight: 700, colour: colour.ink });
       if (over) text(g, ENDINGS[episode.ending], 8, 64, { size: 26, colour: colour.ink });
-      drawSheet(g, colour, over);
+      drawScores(g, colour, over);
       const target = [SHEET + 168, FIRST_ROW + row * ROW], ages = [];
       for (let i = Math.max(0, steps - 26); i <= steps; i += 2) ages.push(seconds + after - i * TAU);
       drawTreats(g, colour, tip, target, ages.filter((age) => seconds + after - age < episode.length * TAU));
     });
 
-    function drawSheet(g, colour, over) {
-      g.beginPath();
-      g.roundRect(SHEET - 14, 4, 310, HEIGHT - 10, 14);
-      g.fillStyle = colour.panel;
-      g.fill();
+    function drawScores(g, colour, over) {
+      drawSheet(g, colour, SHEET - 14, 4, 310, HEIGHT - 10);
       text(g, "episode", SHEET + 6, 36, { size: 24, colour: colour.quiet });
       text(g, "score", SHEET + 276, 36, { size: 24, align: "right", colour: colour.quiet });
       for (let n = Math.max(0, k - 4); n <= k; n++) {
@@ -84,21 +89,23 @@ export default {
         const drop = current && over ? 34 * (1 - bounce(Math.min(1, after / 0.7))) : 0;
         text(g, String(n + 1), SHEET + 6, y, { size: 30, colour: colour.quiet });
         treat(g, colour, SHEET + 168, y, 13);
-        text(g, String(score), SHEET + 276, y - drop, { size: 38, align: "right", weight: done ? 700 : 400, colour: done ? colour.ink : colour.quiet });
+        const style = done ? { weight: 700, colour: colour.ink } : { colour: colour.quiet };
+        text(g, String(score), SHEET + 276, y - drop, { size: 38, align: "right", ...style });
       }
       if (!scores().length) return;
       text(g, "mean", SHEET + 6, 326, { size: 26, colour: colour.quiet });
       text(g, mean(scores()).toFixed(1), SHEET + 276, 326, { size: 30, align: "right", weight: 700, colour: colour.ink });
     }
 
-    const more = stage.button("new episodes", { key: "m", title: "ask Python for other episodes", run: () => stage.send({ kind: "more" }) });
+    const ask = () => stage.send({ kind: "more" });
+    const more = stage.button("new episodes", { key: "m", title: "ask Python for other episodes", run: ask });
     more.disabled = true;
     load();
     return {
       python: true,
       reset() { begin(0); },
       frame(dt) { advance(dt); },
-      step() { if (isOver()) begin(isLast() ? 0 : k + 1); else { seconds = (Math.floor(seconds / TAU + 1e-6) + 1) * TAU + 1e-9; if (isOver()) end(); } },
+      step: stepOnce,
       still() { k = episodes.length - 1; seconds = episodes[k].length * TAU; after = 1; end(); },
       live(isLive) { more.disabled = !isLive; },
       message({ kind, words }) { if (kind === "trouble") stage.say(words); },

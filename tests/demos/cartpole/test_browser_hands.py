@@ -54,8 +54,9 @@ def test_the_agent_survives_a_shove_and_falls_to_many(mount):
     page.keyboard.press("d")
     page.wait_for_timeout(1200)
     assert "The agent drives" in status(page)
+    box = page.locator("canvas").bounding_box()
     for _ in range(12):
-        page.keyboard.press("a")
+        page.mouse.click(box["x"] + 20, box["y"] + 100)
     said(page, "The agent: ")
 
 
