@@ -68,7 +68,8 @@ def main(wanted: list[str]) -> int:
         for file, content in files(name).items():
             (FOLDER / file).write_bytes(content)
             known[file] = entry(file, name, content)
-            print(f"[{i}/{len(names)}] {file}  {len(content) / 1000:.0f} kB  {time.perf_counter() - start:.1f} s", flush=True)
+            print(f"[{i}/{len(names)}] {file}  {len(content) / 1000:.0f} kB  {time.perf_counter() - start:.1f} s",
+                  flush=True)
     listed = [known[file] for file in sorted(known) if (FOLDER / file).exists()]
     MANIFEST.write_text(json.dumps(listed, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     return 0

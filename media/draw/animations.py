@@ -3,6 +3,7 @@
 Every action is prepared (anticipation), overshoots a little, and settles (follow-through).
 """
 
+import itertools
 import math
 import random
 from dataclasses import dataclass, fields, replace
@@ -63,7 +64,7 @@ def mix(a, b, t: float):
 
 def at(keys, time: float):
     """The value at ``time`` of keys (time, value, ease into it)."""
-    for (t0, a, _), (t1, b, ease) in zip(keys, keys[1:], strict=False):
+    for (t0, a, _), (t1, b, ease) in itertools.pairwise(keys):
         if time < t1:
             return mix(a, b, ease(max(0, time - t0) / (t1 - t0)))
     return keys[-1][1]
@@ -137,7 +138,8 @@ DIP = replace(GLAD, head=(288, 132), chest=(242, 208), hip=(150, 207), tilt=2)
 def come() -> Film:
     """He gallops in, brakes with all four feet, and is delighted."""
     stride = [(0.2 * i, GATHER if i % 2 else REACH, smooth) for i in range(7)]
-    keys = [*stride, (1.34, SKID, early), (1.5, SKID, smooth), (1.72, DIP, smooth), (1.95, GLAD, smooth), (3.0, GLAD, smooth)]
+    keys = [*stride, (1.34, SKID, early), (1.5, SKID, smooth), (1.72, DIP, smooth), (1.95, GLAD, smooth),
+            (3.0, GLAD, smooth)]
     where = [(0, (-350, 0), smooth), (1.2, (-34, 0), lambda t: t), (1.55, (8, 0), early), (1.8, (0, 0), smooth)]
     bounds = [(0.2 * i, 14.0 if i % 2 else 0.0, smooth) for i in range(7)]
 
@@ -152,7 +154,8 @@ def come() -> Film:
 
 
 READY = replace(SIT, hip=(148, 242), chest=(208, 194), head=(234, 118), tilt=6, look=(2, 2))
-PAW_UP = replace(SHAKE, fore=((276, 200), (306, 158)), toes=(0, 0, -44, 0), head=(240, 98), tilt=-12, eyes="happy", mouth="smile")
+PAW_UP = replace(SHAKE, fore=((276, 200), (306, 158)), toes=(0, 0, -44, 0), head=(240, 98), tilt=-12, eyes="happy",
+                 mouth="smile")
 PAW_LOW = replace(SHAKE, fore=((272, 220), (308, 196)), toes=(0, 0, -24, 0), head=(243, 108), tilt=-4, eyes="happy")
 PAW_HIGH = replace(PAW_LOW, fore=((274, 210), (309, 170)), toes=(0, 0, -36, 0), head=(242, 102), tilt=-9)
 
@@ -175,7 +178,8 @@ def lie_down() -> Film:
     """Up for a moment, then everything goes down, and bounces once."""
     slide = mix(SIT, FLOP, 0.45)
     slide = replace(slide, fore=((262, 246), (280, 290)), fore_far=((282, 244), (306, 287)), eyes="open")
-    keys = [(0, SIT, smooth), (0.35, SIT, smooth), (0.55, UP, early), (0.68, UP, smooth), (0.86, slide, late), (1.02, FLOP, late),
+    keys = [(0, SIT, smooth), (0.35, SIT, smooth), (0.55, UP, early), (0.68, UP, smooth), (0.86, slide, late),
+            (1.02, FLOP, late),
             (1.2, replace(REST, chest=(226, 242), head=(266, 160), eyes="closed"), early), (1.38, REST, smooth),
             (2.4, REST, smooth), (2.55, replace(slide, tilt=-6), smooth), (2.75, SIT, smooth), (2.9, SIT, smooth)]
     return trick(2.9, keys, wag=lambda t: abs(beat(t, 1.3, 1.3, 22)) if t < 2.45 else 0, poster=1.8)
@@ -184,7 +188,8 @@ def lie_down() -> Film:
 CROUCH = replace(
     STAND, hip=(146, 240), chest=(234, 240), head=(282, 172), tilt=10, girth=(47, 44, 46), eyes="open", look=(2, -3),
     hind=((172, 256), (128, 280), (152, 291)), hind_far=((192, 258), (154, 280), (180, 288)),
-    fore=((226, 272), (246, 291)), fore_far=((250, 270), (276, 288)), tail=((-62, -8), (-88, -18), (-112, -16)), mouth="shut",
+    fore=((226, 272), (246, 291)), fore_far=((250, 270), (276, 288)), tail=((-62, -8), (-88, -18), (-112, -16)),
+    mouth="shut",
 )
 SPRING = replace(
     mowgli.JUMP, hip=(134, 214), chest=(212, 152), head=(258, 92), tilt=-22, eyes="open", mouth="smile", ears=(20, 0),
@@ -201,7 +206,8 @@ LAND = replace(CROUCH, head=(288, 186), tilt=16, eyes="closed", tail=((-54, -26)
 
 def jump() -> Film:
     """A deep crouch, a leap, a landing with the knees."""
-    keys = [(0, STAND, smooth), (0.3, STAND, smooth), (0.58, CROUCH, smooth), (0.76, CROUCH, smooth), (0.9, SPRING, late),
+    keys = [(0, STAND, smooth), (0.3, STAND, smooth), (0.58, CROUCH, smooth), (0.76, CROUCH, smooth),
+            (0.9, SPRING, late),
             (1.08, FLY, early), (1.3, FLY, smooth), (1.46, replace(SPRING, tilt=8, mouth="pant", hind=FLY.hind,
              fore=((248, 214), (262, 256)), fore_far=((268, 208), (290, 250))), smooth), (1.58, LAND, late),
             (1.8, replace(GLAD, head=(284, 108), chest=(240, 194)), early), (1.98, GLAD, smooth), (2.7, GLAD, smooth),
@@ -239,13 +245,15 @@ def cat_pushes() -> Film:
         t = i / 12
         pose = _cat_mix(keys, t)
         sway = 9 * math.sin(t * 2.4)
-        pose = replace(pose, tail=tuple((x + sway * k * 0.5, y - abs(sway) * k * 0.2) for k, (x, y) in enumerate(pose.tail)))
-        frames.append(sheet(560, 380, _table(), _glass(at(slid, t), t - 3.64), cat.draw(pose, x=20, y=-26), _crash(t - 4.04)))
+        pose = replace(pose, tail=tuple((x + sway * k * 0.5, y - abs(sway) * k * 0.2)
+                                        for k, (x, y) in enumerate(pose.tail)))
+        frames.append(sheet(560, 380, _table(), _glass(at(slid, t), t - 3.64), cat.draw(pose, x=20, y=-26),
+                            _crash(t - 4.04)))
     return Film(frames, round(2.0 * 12), 560, 1 / 12)
 
 
 def _cat_mix(keys, t):
-    for (t0, a), (t1, b) in zip(keys, keys[1:], strict=False):
+    for (t0, a), (t1, b) in itertools.pairwise(keys):
         if t < t1:
             k = smooth(max(0, (t - t0) / (t1 - t0)))
             return type(a)(**{f.name: mix(getattr(a, f.name), getattr(b, f.name), k) for f in fields(a)})
@@ -267,7 +275,8 @@ def _glass(slid, fall):
         return ""
     cup = line((-21, -62), (21, -62), (16, 0), (-16, 0)) + "z"
     milk = line((-18.5, -38), (18.5, -38), (15, -3), (-15, -3)) + "z"
-    return group(fill(cup, "#e6eef7"), fill(milk, PAPER), stroke(cup, INK, 5), stroke(line((-9, -52), (-7, -18)), "#b9c6d6", 4),
+    return group(fill(cup, "#e6eef7"), fill(milk, PAPER), stroke(cup, INK, 5),
+                 stroke(line((-9, -52), (-7, -18)), "#b9c6d6", 4),
                  x=x, y=y, turn=turn)
 
 
@@ -290,20 +299,24 @@ CONFETTI = ("#bd7b48", "#5d6b85", "#d9938c", "#8fa39b", "#6d5672")
 def its_happening(seed: int = 24) -> Film:
     """A drum-roll, the curtain, the words, confetti, and a cart rolls in. Nothing flashes."""
     draw = random.Random(seed)
-    bits = [(draw.uniform(0, 640), draw.uniform(-420, -10), draw.uniform(120, 200), draw.uniform(0, 6.3), draw.choice(CONFETTI))
+    bits = [(draw.uniform(0, 640), draw.uniform(-420, -10), draw.uniform(120, 200), draw.uniform(0, 6.3),
+             draw.choice(CONFETTI))
             for _ in range(64)]
     frames = [_stage(i / 12.5, bits) for i in range(round(4.8 * 12.5))]
     return Film(frames, round(3.6 * 12.5), 640, 0.08, 40)
 
 
 def _stage(t, bits):
-    gap = at([(0, 0.0, smooth), (1.0, 0.0, smooth), (1.12, -8.0, smooth), (1.75, 268.0, smooth), (1.95, 254.0, smooth)], t)
+    gap = at([(0, 0.0, smooth), (1.0, 0.0, smooth), (1.12, -8.0, smooth), (1.75, 268.0, smooth),
+              (1.95, 254.0, smooth)], t)
     roll = at([(0, -180.0, smooth), (1.9, -180.0, smooth), (2.9, 384.0, early), (3.2, 366.0, smooth)], t)
     lean = at([(0, -4.0, smooth), (1.9, -16.0, smooth), (2.5, -20.0, smooth), (2.95, 15.0, smooth), (3.3, -9.0, smooth),
                (3.65, 5.0, smooth), (4.0, -2.0, smooth), (4.3, 0.0, smooth)], t)
-    snow = "".join(_bit(x, y + v * (t - 1.5), turn + 3 * t, colour) for x, y, v, turn, colour in bits) if t > 1.5 else ""
+    snow = "".join(_bit(x, y + v * (t - 1.5), turn + 3 * t, colour) for x, y, v, turn, colour in bits if t > 1.5)
     return sheet(640, 360, stroke(line((0, 330), (640, 330)), SHADOW, 4), snow,
-                 shadow(roll, 331, 190), cart(roll, 330, lean=lean, scale=0.78, roll=roll * 2.4, pole=146, top=treat(0, -16, 22)),
+                 shadow(roll, 331, 190),
+                 cart(roll, 330, lean=lean, scale=0.78, roll=roll * 2.4, pole=146,
+                                              top=treat(0, -16, 22)),
                  _chase(t), _curtain(gap, t), _lettering(t), _drum(t))
 
 
@@ -356,12 +369,14 @@ def _drum(t):
         return ""
     sticks = ""
     for way in (-1, 1):
-        beat_ = abs(math.sin(t * 40 + (way > 0) * 1.57)) if t < 1.0 else 1
-        tip = (320 + way * 22, 250 - 26 * beat_)
-        sticks += inked(rod(tip, (320 + way * 104, 190 - 22 * beat_), 9), WOOD, 4.5) + inked(ellipse(*tip, 9), WOOD, 4.5)
+        raised = abs(math.sin(t * 40 + (way > 0) * 1.57)) if t < 1.0 else 1
+        tip = (320 + way * 22, 250 - 26 * raised)
+        sticks += inked(rod(tip, (320 + way * 104, 190 - 22 * raised), 9), WOOD, 4.5)
+        sticks += inked(ellipse(*tip, 9), WOOD, 4.5)
     barrel = curve([(254, 262), (320, 276), (386, 262), (384, 318), (320, 336), (256, 318)], tension=0.6)
-    cords = stroke("".join(line((256 + 26 * k, 268 + 3 * (k % 5 > 0)), (269 + 26 * k, 322)) for k in range(5)), PAPER, 4)
-    return group(inked(barrel, METAL_DARK, 6), cords, inked(ellipse(320, 262, 66, 17), PAPER, 6), sticks, y=down)
+    cords = "".join(line((256 + 26 * k, 268 + 3 * (k % 5 > 0)), (269 + 26 * k, 322)) for k in range(5))
+    return group(inked(barrel, METAL_DARK, 6), stroke(cords, PAPER, 4), inked(ellipse(320, 262, 66, 17), PAPER, 6),
+                 sticks, y=down)
 
 
 # ---- CartPole: Gymnasium's own frames ----------------------------------------------------------------------
@@ -408,5 +423,5 @@ def _labelled(frame, who, step, end):
     return picture
 
 
-FILMS = {"come": come, "shake": shake, "lie_down": lie_down, "jump": jump, "cat": cat_pushes, "its-happening": its_happening,
-         "cart_pole": cart_pole}
+FILMS = {"come": come, "shake": shake, "lie_down": lie_down, "jump": jump, "cat": cat_pushes,
+         "its-happening": its_happening, "cart_pole": cart_pole}

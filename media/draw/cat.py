@@ -58,7 +58,8 @@ def _body(pose):
     neck = limb([pose.chest, pose.head], (34, 30), detail=2)
     bib = limb([(cx + 16, cy - 16), (cx + 15, cy + 12)], (12, 15), detail=1)
     knee = pose.hind[0]
-    thigh = curve([(hx + 4, hy - 28), (hx + 30, hy - 12), (knee[0] + 30, knee[1] - 4), (knee[0] + 18, knee[1] + 12)], False)
+    thigh = curve([(hx + 4, hy - 28), (hx + 30, hy - 12), (knee[0] + 30, knee[1] - 4), (knee[0] + 18, knee[1] + 12)],
+                  False)
     stripes = "".join(stroke(curve(placed(s, hx, hy, scale=(pose.girth[0] - 4) / 50), False), SHADE, 8) for s in (
         [(-45, -12), (-34, -10), (-24, -2)], [(-33, -33), (-22, -28), (-13, -18)], [(-6, -46), (2, -38), (6, -28)]))
     return [layer((torso, FUR), (neck, FUR), *_leg((cx - 4, cy + 8), pose.fore, (22, 14, 11.5), FUR),
@@ -77,10 +78,12 @@ def _head(pose):
 def _face(pose, put):
     ink = lambda points, w=4, colour=INK: stroke(curve(put(points), False), colour, w)  # noqa: E731
     muzzle = fill(curve(put([(-2, 4), (14, 4), (24, 14), (16, 26), (0, 29), (-16, 26), (-24, 14), (-14, 4)])), BIB)
-    out = [muzzle, "".join(ink(s, 7, SHADE) for s in ([(-12, -38), (-10, -26)], [(1, -40), (1, -24)], [(14, -38), (12, -26)]))]
+    out = [muzzle, "".join(ink(s, 7, SHADE)
+                           for s in ([(-12, -38), (-10, -26)], [(1, -40), (1, -24)], [(14, -38), (12, -26)]))]
     for x in (-20, 20):
         out.append(_eye(pose, put, x))
-    out.append(fill(curve(put([(-7, 7), (7, 7), (0, 14)]), tension=0.6), NOSE) + stroke(curve(put([(-7, 7), (7, 7), (0, 14)]),
+    out.append(fill(curve(put([(-7, 7), (7, 7), (0, 14)]), tension=0.6), NOSE)
+               + stroke(curve(put([(-7, 7), (7, 7), (0, 14)]),
                tension=0.6), INK, 3))
     mouth = {"flat": [(-11, 22), (0, 19), (11, 22)], "smirk": [(-9, 20), (2, 23), (15, 15)],
              "oh": [(-5, 20), (0, 17), (5, 20), (4, 26), (-4, 26), (-5, 20)]}[pose.mouth]
@@ -110,12 +113,12 @@ POSES = {
                  tail=((108, 282), (70, 268), (62, 230), (86, 208))),
     "scramble": Pose(hip=(150, 216), chest=(222, 156), head=(240, 100), tilt=-12, girth=(46, 40, 38), waist=(8, 6),
                      hind=((130, 254), (112, 290)), hind_far=((184, 246), (202, 284)), fore=((284, 122), (318, 78)),
-                     fore_far=((284, 162), (322, 146)), tail=((96, 214), (62, 190), (56, 148), (84, 116)), lids=0, ears=24,
-                     mouth="oh"),
+                     fore_far=((284, 162), (322, 146)), tail=((96, 214), (62, 190), (56, 148), (84, 116)), lids=0,
+                     ears=24, mouth="oh"),
     "out": Pose(hip=(136, 226), chest=(230, 214), head=(278, 146), tilt=-4, girth=(44, 38, 40), waist=(0, 0),
                 hind=((116, 258), (104, 290)), hind_far=((156, 256), (170, 288)), fore=((244, 252), (268, 290)),
-                fore_far=((234, 254), (220, 288)), tail=((86, 206), (68, 160), (84, 112), (76, 76)), lids=0.5, mouth="smirk",
-                look=(2, 0)),
+                fore_far=((234, 254), (220, 288)), tail=((86, 206), (68, 160), (84, 112), (76, 76)), lids=0.5,
+                mouth="smirk", look=(2, 0)),
 }
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from media.draw.pen import INK, character, curve, ellipse, fill, group, layer, limb, line, placed, stroke
 
-FUR, SHADE, EAR, CREAM, TONGUE, COLLAR, MARK = "#bd7b48", "#99603a", "#7d4a31", "#f6e3c5", "#e58a86", "#5d6b85", "#7c8394"
+FUR, SHADE, EAR, CREAM = "#bd7b48", "#99603a", "#7d4a31", "#f6e3c5"
+TONGUE, COLLAR, TAG, MARK = "#e58a86", "#5d6b85", "#e9e4da", "#7c8394"
 
 Point = tuple[float, float]
 
@@ -85,7 +86,8 @@ def _body(pose):
                 (chest[0] + 16, chest[1] + 16)], (14, 20, 14), detail=2)
     haunch = _haunch(hip, pose.hind[0])
     elbow = pose.fore[0]
-    crease = stroke(curve([(chest[0] - 26, chest[1] + 18), (elbow[0] - 17, elbow[1] - 8), (elbow[0] - 15, elbow[1] + 4)],
+    crease = stroke(curve([(chest[0] - 26, chest[1] + 18), (elbow[0] - 17, elbow[1] - 8),
+                           (elbow[0] - 15, elbow[1] + 4)],
                           False), INK, 4.5) if elbow[0] < chest[0] + 16 else ""
     return [
         layer((torso, FUR), (neck, FUR), *fore, *hind,
@@ -97,7 +99,8 @@ def _body(pose):
 def _haunch(hip, knee):
     """The line of the thigh, which tells a sitting dog from a sack."""
     (hx, hy), (kx, ky) = hip, knee
-    return curve([(hx + 6, hy - 26), (hx + 26, hy - 18), (max(kx + 27, hx + 30), (hy + ky) / 2), (kx + 19, ky + 18)], False)
+    return curve([(hx + 6, hy - 26), (hx + 26, hy - 18), (max(kx + 27, hx + 30), (hy + ky) / 2), (kx + 19, ky + 18)],
+                 False)
 
 
 def _collar(pose):
@@ -107,10 +110,7 @@ def _collar(pose):
     tag = placed([(10, 20)], cx + (hx - cx) * 0.5, cy + (hy - cy) * 0.5, turn=angle)[0]
     band = curve(ring, False)
     return (stroke(band, INK, 17) + stroke(band, COLLAR, 9.5)
-            + fill(ellipse(*tag, 10), INK) + fill(ellipse(*tag, 6.5), RIM_TAG))
-
-
-RIM_TAG = "#e9e4da"
+            + fill(ellipse(*tag, 10), INK) + fill(ellipse(*tag, 6.5), TAG))
 
 
 # ---- the head ----------------------------------------------------------------------------------------------
@@ -230,19 +230,19 @@ SNIFF = Pose(
     fore=((210, 254), (206, 291)), fore_far=((238, 252), (240, 288)),
     tail=((-46, -34), (-58, -70), (-44, -100)), ears=(-22, 10), look=(3, 5), mouth="shut",
 )
-BARK = replace(STAND, hip=(146, 208), chest=(232, 196), head=(268, 116), tilt=-20, mouth="bark", ears=(26, -14), brows=-5,
-               fore=((238, 250), (240, 291)), tail=((-40, -34), (-46, -74), (-24, -102)), look=(2, -1))
+BARK = replace(STAND, hip=(146, 208), chest=(232, 196), head=(268, 116), tilt=-20, mouth="bark", ears=(26, -14),
+               brows=-5, fore=((238, 250), (240, 291)), tail=((-40, -34), (-46, -74), (-24, -102)), look=(2, -1))
 PUZZLED = replace(SIT, head=(240, 106), tilt=-24, eyes="wide", look=(2, -1), mouth="shut", brows=4, ears=(14, 34))
 HAPPY = replace(SIT, eyes="happy", mouth="pant", tilt=-8, ears=(20, -12), tail=((-72, 18), (-96, -12), (-92, -50)))
 ASLEEP = Pose(
-    hip=(124, 252), chest=(216, 254), head=(262, 244), tilt=9, girth=(46, 41, 42), waist=(0, 2), eyes="closed", mouth="shut",
-    hind=((160, 260), (138, 288), (168, 290)), hind_far=((172, 262), (166, 284), (196, 286)),
+    hip=(124, 252), chest=(216, 254), head=(262, 244), tilt=9, girth=(46, 41, 42), waist=(0, 2), eyes="closed",
+    mouth="shut", hind=((160, 260), (138, 288), (168, 290)), hind_far=((172, 262), (166, 284), (196, 286)),
     fore=((250, 290), (306, 291)), fore_far=((272, 288), (334, 288)), ears=(-14, 62),
     rump=(-38, 18), tail=((-64, 34), (-88, 36), (-104, 28)),
 )
 ASLEEP_Z = [(300, 170, 10), (326, 138, 14), (358, 98, 18)]
-POSES = {"sit": SIT, "stand": STAND, "come": COME, "shake": SHAKE, "lie-down": LIE, "jump": JUMP, "sniff": SNIFF, "bark": BARK,
-         "puzzled": PUZZLED, "happy": HAPPY, "asleep": ASLEEP}
+POSES = {"sit": SIT, "stand": STAND, "come": COME, "shake": SHAKE, "lie-down": LIE, "jump": JUMP, "sniff": SNIFF,
+         "bark": BARK, "puzzled": PUZZLED, "happy": HAPPY, "asleep": ASLEEP}
 
 
 def zzz(x: float = 0, y: float = 0) -> str:
@@ -253,12 +253,13 @@ def zzz(x: float = 0, y: float = 0) -> str:
 
 def zzz_small(x: float, y: float) -> str:
     """The same, for a dog drawn small."""
-    return group(zzz(-300, -90), x=x, y=y, scale=0.6)
+    return group(zzz(-300, -90), x=x, y=y, scale=0.5)
 
 
 def woof(x: float = 372, y: float = 96) -> str:
     """Noise."""
-    marks = [line((x + a, y + b), (x + c, y + d)) for a, b, c, d in ((-22, -34, -8, -52), (-10, -8, 14, -12), (-18, 18, 0, 30))]
+    marks = [line((x + a, y + b), (x + c, y + d))
+             for a, b, c, d in ((-22, -34, -8, -52), (-10, -8, 14, -12), (-18, 18, 0, 30))]
     return stroke("".join(marks), MARK, 7)
 
 

@@ -22,7 +22,8 @@ class Pose:
     eye: str = "open"
 
 
-BODY = [(-118, 58), (-96, 18), (-58, -22), (-8, -48), (42, -52), (78, -22), (84, 20), (58, 58), (10, 78), (-44, 72), (-86, 70)]
+BODY = [(-118, 58), (-96, 18), (-58, -22), (-8, -48), (42, -52), (78, -22), (84, 20), (58, 58), (10, 78), (-44, 72),
+        (-86, 70)]
 TAIL = [(-84, 34), (-128, 54), (-160, 80), (-150, 92), (-116, 86), (-72, 66)]
 FOLDED = [(-124, 50), (-78, 8), (-18, -26), (34, -14), (40, 18), (8, 46), (-48, 54)]
 BARS = ([(-22, -6), (-8, 14), (-20, 42)], [(-50, 8), (-40, 24), (-52, 46)])
@@ -44,8 +45,8 @@ def draw(pose: Pose, **placing) -> str:
         *_leg(pose, 1), *_leg(pose, 0),
         layer((curve(put(TAIL)), DARK)),
         layer(*_bill(pose)),
-        layer((curve(put(BODY)), FEATHER), (neck, FEATHER), (sheen, NECK), (crown, FEATHER), (ellipse(hx, hy, 34), FEATHER),
-              details=fill(wing, WING) + bars + stroke(wing, INK, 5) + _eye(pose)),
+        layer((curve(put(BODY)), FEATHER), (neck, FEATHER), (sheen, NECK), (crown, FEATHER),
+              (ellipse(hx, hy, 34), FEATHER), details=fill(wing, WING) + bars + stroke(wing, INK, 5) + _eye(pose)),
     ), **placing)
 
 

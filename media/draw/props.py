@@ -20,8 +20,8 @@ def treat(x: float = 50, y: float = 50, r: float = 40) -> str:
 
 def bowl(x: float = 200, y: float = 300, scale: float = 1) -> str:
     """An empty bowl with a bone on it, standing on the ground at ``y``."""
-    side = curve([(-118, -88), (-60, -78), (0, -76), (60, -78), (118, -88), (138, -30), (142, -6), (70, 0), (-70, 0), (-142, -6),
-                  (-138, -30)], tension=0.6)
+    side = curve([(-118, -88), (-60, -78), (0, -76), (60, -78), (118, -88), (138, -30), (142, -6), (70, 0), (-70, 0),
+                  (-142, -6), (-138, -30)], tension=0.6)
     rim, inside = ellipse(0, -90, 120, 26), ellipse(0, -88, 98, 16)
     bone = limb([(-30, -40), (30, -40)], (8, 8), detail=1) + "".join(
         ellipse(a, b, 11) for a, b in ((-36, -48), (-36, -32), (36, -48), (36, -32)))
@@ -31,7 +31,8 @@ def bowl(x: float = 200, y: float = 300, scale: float = 1) -> str:
 
 def key(x: float = 200, y: float = 170, scale: float = 1, lit: bool = True) -> str:
     """A pecking key, as in Skinner's boxes: a round window in a plate, with a lamp behind it."""
-    plate = curve([(-92, -112), (0, -114), (92, -112), (96, 0), (92, 112), (0, 114), (-92, 112), (-96, 0)], tension=0.35)
+    plate = curve([(-92, -112), (0, -114), (92, -112), (96, 0), (92, 112), (0, 114), (-92, 112), (-96, 0)],
+                  tension=0.35)
     glow = ellipse(0, -8, 56)
     rays = "".join(line(*placed([(0, -68), (0, -84)], 0, -8, turn=a)) for a in range(0, 360, 45))
     screws = "".join(ellipse(a, b, 6) for a in (-74, 74) for b in (-90, 90))
@@ -43,8 +44,10 @@ def key(x: float = 200, y: float = 170, scale: float = 1, lit: bool = True) -> s
 
 def robot(x: float = 200, y: float = 300, scale: float = 1, look: float = 0, arm: float = 0) -> str:
     """The agent: a small robot on two wheels, all curiosity; its hand is green, for actions."""
-    head = curve([(-72, -232), (0, -240), (72, -232), (84, -180), (72, -130), (0, -124), (-72, -130), (-84, -180)], tension=0.55)
-    face = curve([(-54, -212), (0, -216), (54, -212), (60, -180), (54, -150), (0, -146), (-54, -150), (-60, -180)], tension=0.55)
+    head = curve([(-72, -232), (0, -240), (72, -232), (84, -180), (72, -130), (0, -124), (-72, -130), (-84, -180)],
+                 tension=0.55)
+    face = curve([(-54, -212), (0, -216), (54, -212), (60, -180), (54, -150), (0, -146), (-54, -150), (-60, -180)],
+                 tension=0.55)
     trunk = curve([(-46, -120), (46, -120), (58, -70), (44, -34), (-44, -34), (-58, -70)], tension=0.5)
     antenna = limb([(0, -236), (4, -248), (12, -258)], (5, 4, 4), detail=1)
     wheels = [(ellipse(a, -18, 20), METAL_DARK) for a in (-34, 34)]
@@ -74,7 +77,8 @@ def bell(x: float = 0, y: float = 0, scale: float = 1, swing: float = 0) -> str:
     return group(group(art, turn=swing), rings, x=x, y=y, scale=scale)
 
 
-def cart(x: float, y: float, lean: float = 0, scale: float = 1, roll: float = 0, pole: float = 220, top: str = "") -> str:
+def cart(x: float, y: float, lean: float = 0, scale: float = 1, roll: float = 0, pole: float = 220,
+         top: str = "") -> str:
     """The cart and its pole, wheels on the ground at (x, y); ``top`` is drawn on the pole's tip."""
     box = curve([(-84, -84), (0, -87), (84, -84), (88, -54), (84, -26), (0, -24), (-84, -26), (-88, -54)], tension=0.45)
     shaft = rod(*placed([(0, 0), (0, -pole)], 0, -62, turn=lean), 15)

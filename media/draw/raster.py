@@ -111,7 +111,8 @@ def _shape(agg, outline, item, move, alpha):
 
 def _words(agg, item, move, alpha):
     """DejaVu Sans, which matplotlib carries, so that every machine draws the same letters."""
-    font = FontProperties(family="DejaVu Sans", weight=700 if int(item.get("font-weight", 400)) >= 600 else 400, style=item.get("font-style", "normal"))
+    font = FontProperties(family="DejaVu Sans", weight=700 if int(item.get("font-weight", 400)) >= 600 else 400,
+                          style=item.get("font-style", "normal"))
     letters = TextPath((0, 0), item.text, size=float(item.get("font-size")), prop=font)
     width = letters.get_extents().x1
     back = {"middle": width / 2, "end": width}.get(item.get("text-anchor"), 0)

@@ -1,5 +1,6 @@
 """The still pictures of the slides, 1184 wide, drawn for light paper. Words are at least 24 units high."""
 
+import itertools
 import math
 from dataclasses import replace
 
@@ -68,7 +69,8 @@ def title() -> str:
         group(stroke("".join(wag), SHADOW, 6), x=190, y=34),
         dog("sit", 150, 356, 1.12, tilt=-13, look=(3, -3), ears=(10, 12), mouth="smile"),
         cart(838, 356, lean=17, scale=1.02, roll=20, pole=226, top=treat(0, -24, 34)),
-        stroke("".join(curve(p, False) for p in ([(985, 96), (1006, 110), (1020, 130)], [(1012, 76), (1038, 94), (1054, 120)])),
+        stroke("".join(curve(p, False)
+                       for p in ([(985, 96), (1006, 110), (1020, 130)], [(1012, 76), (1038, 94), (1054, 120)])),
                SHADOW, 6),
     )
 
@@ -76,7 +78,8 @@ def title() -> str:
 def exams() -> str:
     rows = (-64, -22, 20, 62)
     questions = "".join(words(f"{i}.", -84, y + 9, 26, QUIET, anchor="start") for i, y in enumerate(rows, 1))
-    answers = "".join(scribble(-48, y, 90 + 14 * (i % 2), VALUE, 4.5, i) + tick(78, y, 11, INK) for i, y in enumerate(rows))
+    answers = "".join(scribble(-48, y, 90 + 14 * (i % 2), VALUE, 4.5, i) + tick(78, y, 11, INK)
+                      for i, y in enumerate(rows))
     stamp = group(treat_blank(0, 0, 70), words("6/10", 0, 16, 46, "#5a3a00", 700), turn=-9)
     return plate(
         300,
@@ -96,7 +99,7 @@ def treat_blank(x: float, y: float, r: float) -> str:
 
 def conditioning() -> str:
     def time(y):
-        return stroke(line((300, y), (1150, y)), SHADOW, 4) + stroke(line((1136, y - 9), (1150, y), (1136, y + 9)), SHADOW, 4)
+        return stroke(line((300, y), (1150, y)) + line((1136, y - 9), (1150, y), (1136, y + 9)), SHADOW, 4)
 
     def label(y, name, what):
         return words(name, 24, y - 52, 32, INKY, 700, "start") + words(what, 24, y - 18, 24, QUIET, 400, "start")
@@ -105,37 +108,42 @@ def conditioning() -> str:
     therefore = curve([(650, 168), (760, 132), (900, 140), (985, 182)], False)
     return plate(
         260,
-        label(104, "Classical", "bell, then dinner"), time(104), bell(366, 18, 0.76, 12),
-        dog("asleep", 560, 104, 0.44), mowgli.zzz_small(640, 0), dinner,
+        label(104, "Classical", "bell, then dinner"), time(104), bell(366, 24, 0.68, 12),
+        dog("asleep", 560, 104, 0.44), mowgli.zzz_small(660, 8), dinner,
         label(232, "Operant", "sit, therefore treat"), time(232),
         dog("stand", 300, 232, 0.36), dog("sit", 500, 232, 0.38),
-        stroke(therefore, ACTION, 9), fill(line((1004, 196), (994, 166), (970, 190)) + "z", ACTION), treat(1032, 206, 24),
+        stroke(therefore, ACTION, 9), fill(line((1004, 196), (994, 166), (970, 190)) + "z", ACTION),
+        treat(1032, 206, 24),
     )
 
 
 def pigeons() -> str:
-    hull = curve([(-60, 22), (200, 20), (420, 20), (640, 26), (860, 58), (1040, 120), (1110, 170), (1040, 220), (860, 282),
-                  (640, 314), (420, 320), (200, 320), (-60, 318), (-64, 170)], tension=0.8)
+    hull = curve([(-60, 22), (200, 20), (420, 20), (640, 26), (860, 58), (1040, 120), (1110, 170), (1040, 220),
+                  (860, 282), (640, 314), (420, 320), (200, 320), (-60, 318), (-64, 170)], tension=0.8)
     cut = curve([(150, 66), (330, 58), (640, 62), (850, 98), (948, 140), (962, 170), (948, 200), (850, 252), (640, 272),
                  (330, 276), (150, 272), (138, 170)], tension=0.6)
     lens = curve([(1020, 112), (1078, 138), (1112, 170), (1078, 202), (1020, 228), (1036, 170)], tension=0.7)
     seams = stroke(line((34, 22), (34, 318)) + line((92, 22), (92, 318)), OLIVE_DARK, 6)
     rivets = fill("".join(ellipse(63, y, 6) for y in range(50, 310, 48)), OLIVE_DARK)
-    walls = stroke("".join(line((x, 64), (x, 258)) for x in (412, 674)), METAL_DARK, 8) + stroke(line((146, 258), (900, 258)), INK, 6)
-    birds = (("peck", 138, 0.56, {}), ("peck", 400, 0.56, {}), ("stand", 660, 0.53, {"eye": "closed"}))
-    flock = "".join(pigeon.draw(replace(pigeon.POSES[n], **more), x=x, y=255 - 300 * k, scale=k) for n, x, k, more in birds)
-    wind = stroke("".join(line((x, y), (x + w, y)) for x, y, w in ((1060, 60, 90), (1096, 88, 60), (1060, 282, 90), (1096, 254, 60))),
+    walls = stroke(line((390, 64), (390, 258)) + line((642, 66), (642, 258)), METAL_DARK, 8)
+    walls += stroke(line((146, 258), (796, 258)), INK, 6)
+    birds = (("peck", 122, 0.56, {}), ("peck", 374, 0.56, {}), ("stand", 624, 0.53, {"eye": "closed"}))
+    flock = "".join(pigeon.draw(replace(pigeon.POSES[n], **more), x=x, y=255 - 300 * k, scale=k)
+                    for n, x, k, more in birds)
+    wind = stroke("".join(line((x, y), (x + w, y)) for x, y, w in ((1060, 60, 90), (1096, 88, 60), (1060, 282, 90),
+                                                                   (1096, 254, 60))),
                   LINE, 6)
     return plate(340, wind, inked(hull, OLIVE, 8), seams, rivets, inked(cut, "#f3efe6", 6),
-                 inked(lens, "#d6e4f5", 6), walls, *(screen(x, 176) for x in (372, 634, 884)), flock,
+                 inked(lens, "#d6e4f5", 6), walls, *(screen(x, 176) for x in (346, 598, 834)), flock,
                  words("PELICAN", 330, 306, 26, "#3d4033", 700, letter_spacing="7"))
 
 
 def screen(x: float, y: float) -> str:
     """A glass screen, seen from the side a little, with a ship on it."""
     glass = line((x - 16, y - 66), (x + 22, y - 80), (x + 22, y + 62), (x - 16, y + 48)) + "z"
-    ship = line((x - 9, y + 4), (x + 15, y), (x + 10, y + 14), (x - 6, y + 15)) + "z" + line((x, y + 3), (x, y - 14), (x + 8, y - 2)) + "z"
-    return inked(glass, "#e8f2ff", 6) + fill(ship, INKY)
+    ship = line((x - 9, y + 4), (x + 15, y), (x + 10, y + 14), (x - 6, y + 15)) + "z"
+    sail = line((x, y + 3), (x, y - 14), (x + 8, y - 2)) + "z"
+    return inked(glass, "#e8f2ff", 6) + fill(ship + sail, INKY)
 
 
 def traces() -> str:
@@ -144,8 +152,8 @@ def traces() -> str:
     for i, name in enumerate(names):
         x = 12 + i * 394
         panels += [
-            inked(curve([(x, 14), (x + 186, 12), (x + 372, 14), (x + 374, 150), (x + 372, 314), (x + 186, 316), (x, 314),
-                         (x - 1, 150)], tension=0.15), PANEL, 3, LINE),
+            inked(curve([(x, 14), (x + 186, 12), (x + 372, 14), (x + 374, 150), (x + 372, 314), (x + 186, 316),
+                         (x, 314), (x - 1, 150)], tension=0.15), PANEL, 3, LINE),
             words(name, x + 186, 56, 30, INKY, 600),
             stroke(line((x + 30, 196), (x + 342, 196)), QUIET, 5, stroke_dasharray="3 13"),
             words("?", x + 186, 158, 84, ERROR, 700),
@@ -159,9 +167,11 @@ def traces() -> str:
 
 def juice(x: float, y: float, missing: bool = False) -> str:
     """A drop of juice: gold, since it is the reward; an empty outline, crossed, where it fails to come."""
-    drop = curve([(x, y - 26), (x + 12, y - 4), (x + 17, y + 10), (x, y + 24), (x - 17, y + 10), (x - 12, y - 4)], tension=0.85)
+    drop = curve([(x, y - 26), (x + 12, y - 4), (x + 17, y + 10), (x, y + 24), (x - 17, y + 10), (x - 12, y - 4)],
+                 tension=0.85)
     if missing:
-        return stroke(drop, QUIET, 4, stroke_dasharray="6 7") + stroke(line((x - 24, y + 22), (x + 24, y - 24)), INKY, 5)
+        slash = line((x - 24, y + 22), (x + 24, y - 24))
+        return stroke(drop, QUIET, 4, stroke_dasharray="6 7") + stroke(slash, INKY, 5)
     return inked(drop, COLOUR["reward"], 5, GOLD_INK)
 
 
@@ -204,15 +214,16 @@ def cow(x: float, y: float, scale: float) -> str:
     horns = stroke(line((-30, -44), (-34, -50)) + line((-20, -44), (-17, -50)), INK, 4)
     tail = stroke(curve([(30, -32), (37, -24), (35, -12)], False), INK, 4)
     spots = fill(ellipse(2, -30, 7, 5) + ellipse(18, -22, 6, 5), INK)
-    return group(legs, horns, tail, inked(body, PAPER, 4.5), spots, inked(head, PAPER, 4.5), fill(ellipse(-29, -36, 2.4), INK),
-                 x=x, y=y, scale=scale)
+    return group(legs, horns, tail, inked(body, PAPER, 4.5), spots, inked(head, PAPER, 4.5),
+                 fill(ellipse(-29, -36, 2.4), INK), x=x, y=y, scale=scale)
 
 
 def dqn_ppo() -> str:
-    page = inked(curve([(-128, -66), (-66, -76), (0, -62), (66, -76), (128, -66), (132, 44), (66, 36), (0, 50), (-66, 36),
-                        (-132, 44)], tension=0.35), PAPER, 6) + stroke(line((0, -62), (0, 50)), INK, 4)
+    page = inked(curve([(-128, -66), (-66, -76), (0, -62), (66, -76), (128, -66), (132, 44), (66, 36), (0, 50),
+                        (-66, 36), (-132, 44)], tension=0.35), PAPER, 6) + stroke(line((0, -62), (0, 50)), INK, 4)
     photos = "".join(inked(line((x, y), (x + 46, y - 2), (x + 46, y + 36), (x, y + 37)) + "z", "#e9e2d3", 3.5)
-                     for x, y in ((-116, -56), (-60, -56), (-114, -6), (-58, -8), (14, -56), (70, -58), (16, -8), (72, -8)))
+                     for x, y in ((-116, -56), (-60, -56), (-114, -6), (-58, -8), (14, -56), (70, -58), (16, -8),
+                                  (72, -8)))
     memories = "".join(treat(x, y, 11) for x, y in ((-93, -38), (93, -40), (39, 10))) + "".join(
         triangle(x, y, 9, False) for x, y in ((-35, 11), (37, -38))) + "".join(
         arrow(x, y, x + 28, y, 5) for x, y in ((-50, -38), (-106, 12), (80, 10)))
@@ -228,8 +239,8 @@ def dqn_ppo() -> str:
 
 
 def model() -> str:
-    cloud = curve([(-132, 8), (-120, -44), (-62, -62), (-18, -76), (46, -70), (104, -56), (134, -8), (112, 44), (44, 58),
-                   (-20, 64), (-92, 52)])
+    cloud = curve([(-132, 8), (-120, -44), (-62, -62), (-18, -76), (46, -70), (104, -56), (134, -8), (112, 44),
+                   (44, 58), (-20, 64), (-92, 52)])
     puffs = [ellipse(-96, 88, 16, 13), ellipse(-122, 116, 9, 8)]
     thought = inked(cloud, PAPER, 5) + "".join(inked(p, PAPER, 5) for p in puffs)
     memory = dog("sit", -124, 46, 0.3) + arrow(-8, 2, 42, 2, 8) + treat(80, 0, 28)
@@ -243,7 +254,8 @@ def model() -> str:
         320, floor(272, 20, 560), floor(272, 624, 1164),
         shadow(150, 272, 220), dog("sit", 10, 272, 0.82, tilt=-10, look=(2, -3)), group(thought, memory, x=430, y=92),
         shadow(760, 272, 220), dog("sit", 618, 272, 0.82, tilt=6, look=(4, 3),
-                                   fore=((268, 206), (312, 206)), fore_far=((272, 196), (318, 176)), toes=(0, 0, -20, -20)),
+                                   fore=((268, 206), (312, 206)), fore_far=((272, 196), (318, 176)),
+                                   toes=(0, 0, -20, -20)),
         group(chart, x=992, y=148, turn=-4),
         words("remembers what paid", 290, 308, 28, INKY, 600), words("has a map, and plans", 894, 308, 28, INKY, 600),
     )
@@ -255,8 +267,8 @@ def interval(x: float, y: float, width: float, low: str, high: str, name: str, a
     endless = "∞" in high
     ends = "" if endless else stroke(line((a + 9, y - 15), (a, y - 15), (a, y + 15), (a + 9, y + 15))
                                      + line((b - 9, y - 15), (b, y - 15), (b, y + 15), (b - 9, y + 15)), INKY, 5)
-    tips = stroke(line((a + 12, y - 10), (a, y), (a + 12, y + 10)) + line((b - 12, y - 10), (b, y), (b - 12, y + 10)), INKY, 5) \
-        if endless else ""
+    tips = line((a + 12, y - 10), (a, y), (a + 12, y + 10)) + line((b - 12, y - 10), (b, y), (b - 12, y + 10))
+    tips = stroke(tips, INKY, 5) if endless else ""
     return (stroke(line((a, y), (b, y)), INKY, 5) + ends + tips + fill(ellipse(a + width * at, y, 11), INKY)
             + words(low, a - 14, y + 9, 26, INKY, 600, "end") + words(high, b + 14, y + 9, 26, INKY, 600, "start")
             + words(name, a - 106, y + 9, 26, QUIET, 400, "end"))
@@ -271,7 +283,8 @@ def box() -> str:
     shown = line((x, y), (x + dx, y + dy), (x + w + dx, y + dy), (x + w + dx, y + h + dy), (x + w, y + h)) + line(
         (x + w, y), (x + w + dx, y + dy))
     px, py = x + 190, y + 58
-    drop = line((px, py), (px, y + h - 24)) + line((px, y + h - 24), (px - 38, y + h)) + line((px, y + h - 24), (x + 38, y + h - 24))
+    foot = (px, y + h - 24)
+    drop = line((px, py), foot, (px - 38, y + h)) + line(foot, (x + 38, y + h - 24))
     rows = (("position", "−4.8", "4.8", 0.58), ("speed", "−∞", "∞", 0.38), ("angle", "−24°", "24°", 0.66),
             ("turning speed", "−∞", "∞", 0.5))
     return plate(
@@ -288,15 +301,17 @@ def box() -> str:
 
 
 def puzzle_box() -> str:
-    back = fill("M250 60h580v206h-580z", "#e0cfb4") + stroke("".join(line((252, y), (828, y)) for y in (112, 162, 212)), "#c4ad8a", 4)
+    planks = "".join(line((252, y), (828, y)) for y in (112, 162, 212))
+    back = fill("M250 60h580v206h-580z", "#e0cfb4") + stroke(planks, "#c4ad8a", 4)
     slats = "".join(inked(f"M{x} 62h26v206h-26z", WOOD, 5) for x in (262, 320, 378, 652, 710, 768))
-    wires = stroke("".join(line((x, 72), (x, 260)) for x in (462, 534, 606)), INK, 10)
-    wires += stroke("".join(line((x, 72), (x, 260)) for x in (462, 534, 606)), METAL, 4)
+    wires = stroke("".join(line((x, 72), (x, 260)) for x in (446, 590, 630)), INK, 10)
+    wires += stroke("".join(line((x, 72), (x, 260)) for x in (446, 590, 630)), METAL, 4)
     frame = inked("M236 34h608v34h-608z", WOOD_DARK, 6) + inked("M236 258h608v32h-608z", WOOD_DARK, 6)
     rope = stroke(curve([(686, 170), (684, 60), (720, 16), (800, 12), (884, 16), (902, 50), (902, 112)], False), INK, 5)
     weight = inked(line((886, 112), (918, 112), (926, 166), (878, 166)) + "z", METAL_DARK, 6)
     loop = stroke(ellipse(686, 190, 19), INK, 10) + stroke(ellipse(686, 190, 19), PAPER, 5)
-    puss = cat.draw(replace(cat.SIT, look=(4, 0), lids=0.12, mouth="flat", fore=((268, 206), (328, 178)), ears=6, tilt=-4),
+    puss = cat.draw(replace(cat.SIT, look=(4, 0), lids=0.12, mouth="flat", fore=((268, 206), (328, 178)), ears=6,
+                            tilt=-4),
                     x=352, y=258 - 300 * 0.74, scale=0.74)
     fish = curve([(986, 246), (1010, 228), (1044, 224), (1076, 240), (1108, 226), (1104, 266), (1076, 252), (1044, 266),
                   (1010, 262)], tension=0.75)
@@ -317,7 +332,8 @@ def turing_table() -> str:
         parts += [inked(box, PAPER if cell != "?" else PANEL, 4.5), words(i + 1, x + 54, 56, 30, QUIET, 600)]
         if cell[0] == "t":
             parts.append(words(cell[1], x + 54, 152, 62, "#767c8a", 400, font_style="italic"))
-            parts.append(stroke("".join(line((x + 22 + 12 * k, 170), (x + 30 + 12 * k, 162)) for k in range(5)), "#9aa0ad", 2.5))
+            parts.append(stroke("".join(line((x + 22 + 12 * k, 170), (x + 30 + 12 * k, 162)) for k in range(5)),
+                                "#9aa0ad", 2.5))
         elif cell != "?":
             parts.append(words(cell, x + 54, 154, 66, INKY, 800))
     return plate(
@@ -332,7 +348,8 @@ def pencil(x: float, y: float, turn: float) -> str:
     wood = line((0, 0), (34, -13), (34, 13)) + "z"
     barrel = line((34, -13), (150, -13), (150, 13), (34, 13)) + "z"
     cap = line((150, -13), (172, -13), (172, 13), (150, 13)) + "z"
-    return group(inked(barrel, CHINA, 5), inked(cap, METAL_DARK, 5), inked(wood, "#ecd9b8", 5), fill(line((0, 0), (12, -4.6), (12, 4.6)) + "z", INK),
+    return group(inked(barrel, CHINA, 5), inked(cap, METAL_DARK, 5), inked(wood, "#ecd9b8", 5),
+                 fill(line((0, 0), (12, -4.6), (12, 4.6)) + "z", INK),
                  stroke(line((38, 0), (146, 0)), METAL_DARK, 3), x=x, y=y, turn=-turn)
 
 
@@ -364,8 +381,9 @@ def strands() -> str:
         dots = [at(k, lane, first + (2032 - first) * i / 260) for i in range(261)]
         turns = [0, *(i for i in range(1, 261) if dots[i][1] != dots[i - 1][1]), 260]
         runs += [(dots[i][1], k, curve([p for p, _ in dots[max(i - 1, 0):j + 2]], False), colour)
-                 for i, j in zip(turns, turns[1:], strict=False)]
-        names += [inked(ellipse(year(first), lane, 14), colour, 5), words(f"{name}, {first}", year(first) - (30 if k else 14),
+                 for i, j in itertools.pairwise(turns)]
+        names += [inked(ellipse(year(first), lane, 14), colour, 5),
+                  words(f"{name}, {first}", year(first) - (30 if k else 14),
                   lane + 10 if k else lane - 28, 30, ink, 700, "end" if k else "start")]
     rope = "".join(f'<path d="{d}" fill="none" stroke="{c}" stroke-width="{w}"/>'
                    for *_, d, colour in sorted(runs) for c, w in ((INK, 25), (colour, 15)))
@@ -374,9 +392,10 @@ def strands() -> str:
 
 
 def questions() -> str:
-    bed = curve([(66, 300), (120, 262), (300, 250), (500, 262), (560, 300), (540, 338), (300, 346), (86, 338)], tension=0.8)
-    edge = curve([(58, 300), (180, 326), (310, 330), (440, 326), (568, 300), (560, 344), (440, 354), (310, 356), (180, 354),
-                  (66, 344)], tension=0.7)
+    bed = curve([(66, 300), (120, 262), (300, 250), (500, 262), (560, 300), (540, 338), (300, 346), (86, 338)],
+                tension=0.8)
+    edge = curve([(58, 300), (180, 326), (310, 330), (440, 326), (568, 300), (560, 344), (440, 354), (310, 356),
+                  (180, 354), (66, 344)], tension=0.7)
     seams = "".join(line((x, y), (x, y + 12)) for x, y in ((150, 332), (230, 338), (310, 339), (390, 338), (470, 332)))
     return sheet(
         WIDTH, 360, floor(350), shadow(790, 350, 210), cart(790, 350, lean=0, scale=1.08, pole=214),
@@ -387,7 +406,8 @@ def questions() -> str:
 
 
 SCENES = {
-    "title": title, "exams": exams, "conditioning": conditioning, "pigeon": pigeons, "traces": traces, "journey": journey,
+    "title": title, "exams": exams, "conditioning": conditioning, "pigeon": pigeons, "traces": traces,
+    "journey": journey,
     "dqn-ppo": dqn_ppo, "model": model, "box_env": box, "puzzle-box": puzzle_box, "turing-table": turing_table,
     "strands": strands, "questions": questions,
 }

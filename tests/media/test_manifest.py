@@ -1,0 +1,141 @@
+"""The pictures: what is there is listed, what is listed is there, and each can be drawn again."""
+
+import hashlib
+import io
+import json
+import re
+from xml.etree import ElementTree
+
+import pytest
+from PIL import Image, ImageChops, ImageStat
+
+import media
+from media.draw.__main__ import FOLDER, MANIFEST, files, main, stills
+from media.draw.captions import CAPTIONS
+from media.draw.pen import palette
+
+LISTED = {entry["file"]: entry for entry in json.loads(MANIFEST.read_text(encoding="utf-8"))}
+SVGS = sorted(stills())
+FILMS = sorted(name for name in CAPTIONS if name.endswith(".gif"))
+POSES = [name for name in SVGS if ElementTree.fromstring(media.drawing(name[:-4])).get("viewBox") == "0 0 400 320"]
+
+
+def luminance(colour: str) -> float:
+    """WCAG 2's relative luminance of "#rrggbb"."""
+    parts = [int(colour[i:i + 2], 16) / 255 for i in (1, 3, 5)]
+    r, g, b = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b
+
+
+def contrast(a: str, b: str) -> float:
+    low, high = sorted((luminance(a), luminance(b)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def test_the_manifest_lists_every_picture_and_no_other():
+    there = {p.name for kind in ("*.svg", "*.gif", "*.png") for p in FOLDER.glob(kind)}
+    assert there == set(LISTED)
+
+
+@pytest.mark.parametrize("name", LISTED)
+def test_the_manifest_tells_the_truth_about(name):
+    entry, content = LISTED[name], (FOLDER / name).read_bytes()
+    assert entry["sha256"] == hashlib.sha256(content).hexdigest()
+    assert entry["bytes"] == len(content)
+    assert len(entry["alt"]) >= 15
+    assert entry["alt"].endswith(".")
+    assert 0 <= entry["slide"] <= 42
+
+
+def test_the_pictures_are_light_enough_to_take_home():
+    sizes = {name: entry["bytes"] for name, entry in LISTED.items()}
+    assert sum(sizes.values()) <= 5_000_000
+    assert max(sizes.values()) <= 1_000_000
+    assert max(sizes[name] for name in POSES) <= 15_000
+
+
+@pytest.mark.parametrize("name", SVGS)
+def test_drawn_again_it_is_the_same_and_needs_nothing_from_outside(name):
+    drawn = stills()[name]()
+    assert drawn.encode() == (FOLDER / name).read_bytes()
+    for item in ElementTree.fromstring(drawn).iter():
+        assert item.tag.rpartition("}")[2] in {"svg", "g", "path", "rect", "text"}
+        assert not {"id", "class", "style", "href"} & set(item.attrib)
+    assert "http" not in drawn.replace('xmlns="http://www.w3.org/2000/svg"', "")
+
+
+def test_words_in_the_scenes_can_be_read_from_the_back_row():
+    for name in SVGS:
+        for item in ElementTree.fromstring(stills()[name]()).iter("{http://www.w3.org/2000/svg}text"):
+            assert float(item.get("font-size")) >= 24, name
+            if item.get("fill") not in {"#5a3a00", "#3d4033"}:   # on gold, and on the bomb
+                assert contrast(item.get("fill"), palette()["panel"]) >= 3, (name, item.text)
+
+
+@pytest.mark.parametrize("name", POSES)
+def test_a_figure_stands_out_on_light_and_on_dark_paper(name):
+    """Its outermost stroke is pale, the next one dark: one of the two shows on any paper."""
+    strokes = [p.get("stroke") for p in ElementTree.fromstring(stills()[name]()).iter() if p.get("stroke")]
+    rim, line = strokes[:2]
+    assert contrast(line, palette("light")["paper"]) >= 3
+    assert contrast(rim, palette("dark")["paper"]) >= 3
+
+
+def test_gold_is_for_rewards_only():
+    gold = palette()["reward"]
+    assert {name for name in POSES if gold in stills()[name]()} == set()
+    assert stills()["title.svg"]().count(gold) == 1
+
+
+@pytest.mark.parametrize("name", FILMS)
+def test_a_film_loops_moves_and_has_a_poster(name):
+    film = Image.open(io.BytesIO((FOLDER / name).read_bytes()))
+    assert film.info["loop"] == 0
+    assert film.n_frames >= 30
+    seconds = 0
+    for i in range(film.n_frames):
+        film.seek(i)
+        seconds += film.info["duration"] / 1000
+    assert 2 <= seconds <= 8
+    with Image.open(FOLDER / name.replace(".gif", ".poster.png")) as poster:
+        assert poster.size == film.size
+
+
+@pytest.mark.parametrize("name", FILMS)
+def test_no_film_flashes_more_than_three_times_in_a_second(name):
+    """WCAG 2.3.1: a flash is a pair of opposing changes of a tenth and more in luminance, over a large area."""
+    film = Image.open(io.BytesIO((FOLDER / name).read_bytes()))
+    light, times, now = [], [], 0.0
+    for i in range(film.n_frames):
+        film.seek(i)
+        light.append(film.convert("L").resize((8, 6), Image.Resampling.BOX).tobytes())
+        times.append(now)
+        now += film.info["duration"] / 1000
+    for cell in range(48):
+        turns, way, last = [], 0, light[0][cell]
+        for frame, time in zip(light, times, strict=True):
+            change = frame[cell] - last
+            if abs(change) >= 26:
+                if way and (change > 0) != (way > 0):
+                    turns.append(time)
+                way, last = change, frame[cell]
+            elif way * change > 0:
+                last = frame[cell]
+        assert all(sum(t <= u < t + 1 for u in turns) <= 6 for t in turns), (name, cell)
+
+
+def test_a_film_drawn_twice_is_the_same_byte_for_byte_and_shows_what_is_in_the_folder():
+    again = files("shake.gif")
+    assert again == files("shake.gif")
+    fresh, kept = (Image.open(io.BytesIO(content))
+                   for content in (again["shake.gif"], (FOLDER / "shake.gif").read_bytes()))
+    for film in (fresh, kept):
+        film.seek(20)
+    difference = ImageChops.difference(fresh.convert("RGB"), kept.convert("RGB"))
+    assert max(ImageStat.Stat(difference).mean) < 1   # another version of a library may round otherwise
+
+
+def test_a_wrong_name_is_answered_with_the_right_ones(capsys):
+    assert main(["mogli-sit.svg"]) == 2
+    said = capsys.readouterr().err
+    assert re.search(r"No picture called mogli-sit\.svg\. There are: .*mowgli-sit\.svg", said)
