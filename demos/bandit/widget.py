@@ -1,0 +1,42 @@
+"""The slide's three bowls: ten choices by hand, then 500 by machine."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import traitlets
+
+import media
+from demos.bandit.greedy import ODDS
+from demos.stage import Demo, whole, within
+
+POSES = ("sit", "sniff", "happy", "puzzled")
+
+
+class Bandit(Demo, front="widget.js"):
+    """Three bowls, Mowgli, and the averages of 200 dogs at three values of ε."""
+
+    odds = traitlets.List().tag(sync=True)
+    poses = traitlets.Dict().tag(sync=True)
+    bowl = traitlets.Unicode().tag(sync=True)
+
+
+def bowls(odds: Sequence[float] = ODDS, seed: int = 7, *, name: str = "bandit") -> Bandit:
+    """Three bowls on a slide: keys 1–3 choose, m lets the machine choose 500 times, the slider is its ε.
+
+    Args:
+        odds: three probabilities of a treat, in [0, 1]; the seed shuffles them over the bowls.
+        seed: of the shuffle and of the bowls' luck.
+    """
+    if len(odds) != 3:
+        raise ValueError(f"odds must be three numbers in [0, 1], not {len(odds)}")
+    seed = whole("seed", seed, 0, 2**31 - 1)
+    shuffled = np.random.default_rng(seed).permutation([within("odds", p, 0, 1) for p in odds])
+    return Bandit(
+        name,
+        title="Three bowls",
+        caption="You can’t avoid the dilemma; you can only balance it.",
+        seed=seed,
+        odds=shuffled.tolist(),
+        poses={pose: media.drawing(f"mowgli-{pose}") for pose in POSES},
+        bowl=media.drawing("bowl"),
+    )

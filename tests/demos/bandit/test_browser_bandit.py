@@ -1,0 +1,49 @@
+"""The bowls on the slide: Python's dogs, ten choices by hand, 500 by machine."""
+
+import itertools
+
+import numpy as np
+import pytest
+
+from demos import bandit
+from demos.bandit.widget import Bandit
+from demos.stage import seeded
+
+pytestmark = pytest.mark.browser
+
+
+def status(page):
+    return page.locator(".demo-status").inner_text()
+
+
+def test_the_front_end_and_python_are_the_same_dogs(call):
+    dogs, steps = 20, 300
+    uniforms = np.array(list(itertools.islice(seeded(7), dogs * steps * 4))).reshape(dogs, steps, 4)
+    ours = bandit.play(0.25, odds=[0.8, 0.2, 0.5], steps=steps, runs=dogs, uniforms=uniforms)
+    theirs = call(Bandit, "average", 0.25, [0.8, 0.2, 0.5], steps, dogs, 7)
+    assert theirs["curve"] == pytest.approx(list(ours.average), abs=1e-12)
+    assert theirs["favoured"] == pytest.approx((ours.bowls == ours.favourites).mean(), abs=1e-12)
+
+
+def test_ten_choices_by_hand_and_no_more(mount):
+    page = mount(bandit.bowls())
+    for key in "1231231231":
+        page.keyboard.press(key)
+    assert "10 so far" in status(page)
+    page.keyboard.press("1")
+    assert "Ten choices are all you get" in status(page)
+    assert page.locator("text=of 4").count() == 1
+
+
+def test_the_machine_reports_the_favourites_share_beside_the_formula(mount):
+    page = mount(bandit.bowls(), reduced_motion="reduce")
+    page.keyboard.press("r")
+    page.keyboard.press("m")
+    assert "1 − ε + ε/3 = 93.3 %" in status(page)
+    page.get_by_role("slider").focus()
+    page.keyboard.press("End")
+    assert "1 − ε + ε/3 = 33.3 %" in status(page)
+
+
+def test_the_bar_is_one_row(mount):
+    assert mount(bandit.bowls()).locator(".demo-bar").bounding_box()["height"] < 50

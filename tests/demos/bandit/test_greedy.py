@@ -1,0 +1,51 @@
+"""ε-greedy bowls: how often the favourite, what it earns, and why ε = 0 gets stuck."""
+
+import numpy as np
+import pytest
+
+from demos import bandit
+
+
+@pytest.mark.parametrize("epsilon", [0, 0.1, 0.5, 1])
+def test_the_favourite_is_chosen_as_often_as_the_formula_says(epsilon):
+    play = bandit.play(epsilon, steps=500, runs=400, seed=1)
+    p = bandit.p_greedy(epsilon)
+    assert p == pytest.approx(1 - epsilon + epsilon / 3)
+    assert (play.bowls == play.favourites).mean() == pytest.approx(p, abs=4 * np.sqrt(p * (1 - p) / 200_000) + 1e-12)
+
+
+def test_with_two_actions_and_a_tenth_it_is_95_percent():
+    """S&B §5.4's subtlety, as FACTS has it for CartPole's two actions."""
+    assert bandit.p_greedy(0.1, 2) == pytest.approx(0.95)
+
+
+def test_always_at_random_earns_the_mean_of_the_odds():
+    assert bandit.play(1, runs=400).average[-1] == pytest.approx(0.5, abs=0.005)
+
+
+def test_never_exploring_gets_stuck_on_the_first_bowl_that_pays():
+    """The first treat decides, so bowl i is kept with probability pᵢ / Σp, and earns Σp² / Σp = 0.62."""
+    play = bandit.play(0, steps=250, runs=2000, seed=2)
+    kept = np.bincount(play.bowls[:, -1], minlength=3) / 2000
+    assert kept == pytest.approx(np.array([0.2, 0.5, 0.8]) / 1.5, abs=0.04)
+    assert play.rewards[:, -100:].mean() == pytest.approx(0.93 / 1.5, abs=0.02)
+
+
+def test_a_little_exploring_beats_none_and_nothing_else():
+    none, little, only = (bandit.play(epsilon, seed=3).average[-1] for epsilon in bandit.EPSILONS)
+    assert little > none + 0.08
+    assert none > only + 0.05
+
+
+@pytest.mark.parametrize(
+    ("call", "words"),
+    [
+        (lambda: bandit.play(1.5), r"epsilon must be in \[0, 1\]"),
+        (lambda: bandit.play(odds=[2]), r"odds must be in \[0, 1\]"),
+        (lambda: bandit.play(steps=0), "steps must be from 1 to 100,000"),
+        (lambda: bandit.bowls([0.5]), "odds must be three numbers"),
+    ],
+)
+def test_an_error_names_what_is_allowed(call, words):
+    with pytest.raises(ValueError, match=words):
+        call()
