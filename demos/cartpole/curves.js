@@ -48,16 +48,7 @@ export default { render: demo((stage) => {
   }
 
   function drawTests(g, colour, px, py, tests) {
-    for (const [step, score] of tests) {
-      g.beginPath();
-      [[0, -10], [10, 0], [0, 10], [-10, 0]].forEach(([dx, dy]) => g.lineTo(px(step) + dx, py(score) + dy));
-      g.closePath();
-      g.fillStyle = colour.paper;
-      g.fill();
-      g.lineWidth = 3.5;
-      g.strokeStyle = colour.ink;
-      g.stroke();
-    }
+    for (const [step, score] of tests) diamond(g, colour, px(step), py(score), 10);
     if (shown < 1 || !tests.length) return;
     text(g, `◇ fresh tests ${words(value(tests))}`, CHARTS[0].width, py(566), { size: 26, align: "right", weight: 700, colour: colour.ink });
   }

@@ -1,10 +1,8 @@
 // PPO learns while the room watches. Python sends the run as it grows (training_widget.py); the recorded one is
 // drawn by the same code. `shown` is how many updates of it are on the screen, a fraction while it moves.
 
-const PLOT = { x: 62, y: 42, width: 546, height: 190, top: 520 };
 const CART = { x: 640, y: 30, width: 544, height: 236, span: 2.62 };
 const ROW = 8;                                       // numbers of a log row: steps, seconds, five dials, test
-const TEST = 7;
 
 /** Traits as a run: episodes [steps, return], log rows, policies by update (a late page may lack some). */
 export function unpackRun({ curve, log, policies, scales = [] }) {
@@ -17,12 +15,6 @@ export function unpackRun({ curve, log, policies, scales = [] }) {
 
 export function unpackPolicy(whole, scale) { return Float32Array.from(whole, (n) => n * scale); }
 
-/** Steps trained when `shown` updates have been: halfway through an update, halfway through its steps. */
-export function stepsAt(rows, shown) {
-  const at = (k) => (k < 1 ? 0 : rows[Math.min(k, rows.length) - 1][0]), k = Math.floor(shown);
-  return rows.length ? at(k) + (at(k + 1) - at(k)) * (shown - k) : 0;
-}
-
 /** The newest policy known when `shown` updates are on the screen. */
 export function policyAt(policies, shown) {
   for (let k = Math.min(Math.floor(shown), policies.length - 1); k >= 0; k--) if (policies[k]) return k;
@@ -30,21 +22,24 @@ export function policyAt(policies, shown) {
 }
 
 export default { render: demo((stage) => {
-  const { model } = stage, UNDER_WAY = ["warming up", "training"];
+  const { model } = stage, isUnderWay = (state) => state === "warming up" || state === "training";
   const recorded = { kind: "recorded", pace: 1, ...model.get("recorded"), ...unpackRun(model.get("recorded")) };
-  let run = recorded, shown = 0, chosen = null, away = 0, random, player, shower = 0, notice = "", wasOver = false;
-  const growing = () => run?.kind === "live" && UNDER_WAY.includes(run.state);
+  let run = recorded, shown = 0, chosen = null, away = 0, random, player, shower = 0, notice = "", wasOver = false, pinned = false;
+  const growing = () => run?.kind === "live" && isUnderWay(run.state);
+  const busy = () => stage.isLive && isUnderWay(model.get("state"));
   const over = () => Boolean(run) && !growing() && shown >= run.rows.length;
   const mode = stage.side.appendChild(h("span", { className: "demo-mode" }));
 
   // ---- the cart: episode after episode with the newest policy --------------------------------------------
   function begin() {
-    const k = run ? chosen ?? policyAt(run.policies, shown) : -1;
+    const shipped = run?.state === "capped" && over() ? run.policies.length - 1 : null;
+    const k = run ? chosen ?? shipped ?? policyAt(run.policies, shown) : -1;
     player = { k, weights: run?.policies[k], state: startState(random), steps: 0, action: null, lost: false, hold: 0, due: 0 };
   }
 
   function drive(dt) {
-    if (!player.weights) return begin();
+    if (!player.weights && run?.policies.length) return begin();
+    if (!player.weights) return undefined;
     if (player.hold > 0) {
       player.hold -= dt;
       if (player.lost) player.state = topple(player.state);
@@ -63,65 +58,19 @@ export default { render: demo((stage) => {
   }
 
   // ---- drawing -------------------------------------------------------------------------------------------
-  const furthest = () => Math.max(20480, Math.ceil((run?.rows.at(-1)?.[0] ?? 0) / 20480) * 20480);
-  const px = (steps) => PLOT.x + (steps / furthest()) * PLOT.width;
-  const py = (score) => PLOT.y + PLOT.height * (1 - score / PLOT.top);
-
-  function drawAxes(g, colour) {
-    const right = PLOT.x + PLOT.width, last = furthest();
-    polyline(g, [[PLOT.x, PLOT.y], [PLOT.x, py(0)], [right, py(0)]], colour.quiet, 3);
-    for (const score of [0, 250, 500]) text(g, String(score), PLOT.x - 10, py(score), { size: 22, align: "right", colour: colour.quiet });
-    for (const part of [0, 0.5, 1]) {
-      const align = part === 1 ? "right" : "center", words = (last * part).toLocaleString("en") + (part === 1 ? " steps" : "");
-      text(g, words, px(last * part), py(0) + 20, { size: 22, align, colour: colour.quiet });
-    }
-    for (const [score, words, x, align] of [[475, "solved 475", PLOT.x + 10, "left"], [22, "random 22", right, "right"]]) {
-      polyline(g, [[PLOT.x, py(score)], [right, py(score)]], colour.quiet, 3, [4, 8]);
-      text(g, words, x, py(score) + (score > 100 ? 17 : -14), { size: 22, align, colour: colour.quiet });
-    }
-  }
-
-  function diamond(g, colour, x, y) {
-    g.beginPath();
-    [[0, -9], [9, 0], [0, 9], [-9, 0]].forEach(([dx, dy]) => g.lineTo(x + dx, y + dy));
-    g.closePath();
-    g.fillStyle = colour.paper;
-    g.fill();
-    g.lineWidth = 3;
-    g.strokeStyle = colour.ink;
-    g.stroke();
-  }
-
-  function drawLegend(g, colour) {
-    const say = (words, x) => text(g, words, x, 16, { size: 22, colour: colour.ink });
-    treat(g, colour, PLOT.x + 8, 16, 7);
-    say("an episode", PLOT.x + 24);
-    polyline(g, [[PLOT.x + 170, 16], [PLOT.x + 206, 16]], colour.ink, 5);
-    say("mean of 100", PLOT.x + 218);
-    diamond(g, colour, PLOT.x + 384, 16);
-    say("fresh tests", PLOT.x + 402);
-  }
-
-  function drawCurve(g, colour) {
-    drawAxes(g, colour);
-    drawLegend(g, colour);
-    if (!run) return;
-    const until = stepsAt(run.rows, shown), rows = run.rows.slice(0, Math.floor(shown + 1e-6));
-    for (const [steps, score] of run.episodes) if (steps <= until) treat(g, colour, px(steps), py(score), 6);
-    const mean = rows.filter((row) => Number.isFinite(row[2])).map((row) => [px(row[0]), py(row[2])]);
-    if (mean.length > 1) polyline(g, mean, colour.ink, 5);
-    for (const row of rows) diamond(g, colour, px(row[0]), py(row[TEST]));
+  function who() {
+    if (!player.weights) return "the cart waits for its first policy";
+    if (run.state === "capped" && player.k > run.rows.length) return "the agent that the talk brought along";
+    return player.k === 0 ? "the policy before training" : `the policy after update ${player.k}`;
   }
 
   function drawPlayer(g, colour) {
     const middle = CART.x + CART.width / 2;
-    const who = !run ? "the cart waits for its first policy" : player.k === 0 ? "the policy before training"
-      : `the policy after update ${player.k}`;
-    text(g, who, middle, 16, { size: 24, align: "center", weight: 600, colour: colour.ink });
+    text(g, who(), middle, 16, { size: 24, align: "center", weight: 600, colour: colour.ink });
     drawCart(g, colour, player.state, { action: player.action, lost: player.lost, labels: false, ...CART });
-    if (run && player.weights) {
-      const words = player.lost ? `${player.steps}: gone` : player.steps >= 500 ? "500!" : String(player.steps);
-      text(g, words, CART.x + CART.width - 8, 56, { size: 30, align: "right", weight: 700, colour: player.lost ? colour.quiet : colour.ink });
+    if (player.weights) {
+      const tail = player.lost ? ", gone" : !player.hold ? "" : player.steps === 500 ? "!" : ", still up";
+      text(g, player.steps + tail, CART.x + CART.width - 8, 56, { size: 30, align: "right", weight: 700, colour: player.lost ? colour.quiet : colour.ink });
     }
     for (let i = 0; i < 14 && shower > 0; i++) {                // solved: it rains treats
       const fall = (3 - shower) * 150 - ((i * 37) % 90), x = CART.x + 20 + ((i * 97) % (CART.width - 40));
@@ -130,7 +79,7 @@ export default { render: demo((stage) => {
   }
 
   const canvas = stage.canvas(1184, 380, (g, colour) => {
-    drawCurve(g, colour);
+    drawCurve(g, colour, run, shown);
     drawPlayer(g, colour);
     const row = run?.rows[Math.floor(shown + 1e-6) - 1];
     DIALS.forEach((dial, i) => drawSmallDial(g, colour, dial, row ? row[2 + i] : NaN, (i * 1184) / 5, 1184 / 5));
@@ -155,7 +104,7 @@ export default { render: demo((stage) => {
   function refresh() {
     mode.dataset.mode = mode.textContent = run === recorded || (!run && !stage.isLive) ? "recorded" : "live";
     buttons.train.disabled = growing();
-    buttons.stop.disabled = !growing();
+    buttons.stop.disabled = !busy();
     buttons.recorded.set(run === recorded);
     buttons.policy.firstElementChild.nextElementSibling.max = Math.max(1, run?.rows.length ?? 1);
     buttons.policy.set(chosen ?? Math.max(0, policyAt(run?.policies ?? [], shown)));
@@ -169,7 +118,8 @@ export default { render: demo((stage) => {
     const tally = row ? `${Math.round(row[0]).toLocaleString("en")} steps, ${row[1].toFixed(1)} s of computing` : "";
     if (run.state === "warming up") return "Warming up: torch takes a few seconds the first time.";
     if (run.state === "failed") return `Training failed: ${run.words}`;
-    if (!row) return run.state === "stopped" ? "Stopped before the first update. Press train to start again." : "The first rollout: all it can do is guess.";
+    if (!row) return run.state === "stopped" ? "Stopped before the first update. Press train to start again."
+      : "The first rollout: all it can do is guess.";
     if (!over()) return `update ${k}: ${tally}; the dial says ${Math.round(row[2])}, fresh tests ${Math.round(row[TEST])}`;
     return ENDINGS[run.state]?.(tally) + (run.words ? ` (${run.words})` : "");
   }
@@ -183,19 +133,21 @@ export default { render: demo((stage) => {
   /** Python's run as it is now; what this page saw of it earlier stays. */
   function hear() {
     const state = model.get("state"), id = model.get("run");
+    if (pinned) return refresh();
     notice = "";
     if (state === "idle") {                                     // a kernel started afresh has nothing to show yet
       if (run?.kind === "live" && growing()) run.state = "interrupted";
       return refresh();
     }
     const traits = Object.fromEntries(["curve", "log", "policies", "scales", "words"].map((name) => [name, model.get(name)]));
-    const before = run?.kind === "live" && run.id === id ? run : null, fresh = { ...traits, ...unpackRun(traits), kind: "live", id, state };
+    const before = run?.kind === "live" && run.id === id && run.state !== "interrupted" ? run : null;
+    const fresh = { ...traits, ...unpackRun(traits), kind: "live", id, state };
     if (!fresh.policies.length) {
       fresh.policies = before?.policies ?? [];
       const newest = numbers(model.get("policy"), Int16Array);
       if (newest.length) fresh.policies[fresh.rows.length] = unpackPolicy(newest, traits.scales.at(-1));
     }
-    const ended = before && growing() && !UNDER_WAY.includes(state);
+    const ended = before && growing() && !isUnderWay(state);
     if (before) { run = fresh; refresh(); } else put(fresh, stage.clock.playing ? 0 : fresh.rows.length);
     if (!stage.clock.playing) shown = fresh.rows.length;
     if (ended) tell(fresh);
@@ -204,12 +156,15 @@ export default { render: demo((stage) => {
 
   /** Other slides may want the log, and the agent. */
   function tell(ended) {
-    window.dispatchEvent(new CustomEvent("talk:run", { detail: { state: ended.state } }));
-    if (ended.state === "solved") window.dispatchEvent(new CustomEvent("talk:agent", { detail: { weights: ended.policies.at(-1), steps: ended.rows.at(-1)[0] } }));
+    const announce = (type, detail) => window.dispatchEvent(new CustomEvent(type, { detail }));
+    announce("talk:run", { state: ended.state });
+    if (ended.state === "solved") announce("talk:agent", { weights: ended.policies.at(-1), steps: ended.rows.at(-1)[0] });
   }
 
   function train() {
-    if (stage.isLive) { stage.send({ kind: "train" }); stage.play(); } else { put(recorded); stage.play(); }
+    pinned = false;
+    if (stage.isLive) stage.send({ kind: "train" }); else put(recorded);
+    stage.play();
     away = performance.now();                                   // it goes on while another slide is shown
   }
 
@@ -217,12 +172,13 @@ export default { render: demo((stage) => {
     train: stage.button("train", { key: "t", main: true, everywhere: true, run: train }),
     stop: stage.button("stop", { key: "x", everywhere: true, run: () => stage.send({ kind: "stop" }) }),
     recorded: stage.toggle("recorded", { key: "m", on: true, change: (on) => {
-      if (on || !stage.isLive) { put(recorded); stage.play(); } else { put(null); hear(); }
+      pinned = on && stage.isLive;
+      if (on || !stage.isLive) put(recorded); else { put(null); hear(); }
+      stage.play();
     } }),
     policy: stage.slider("policy", { min: 0, max: 20, value: 0, change: (k) => { chosen = k; begin(); } }),
   };
-  const start = () => { if (!growing()) stage.act(train); };
-  window.addEventListener("talk:train", start, { signal: stage.ending.signal });
+  window.addEventListener("talk:train", () => { if (!busy()) stage.act(train); }, { signal: stage.ending.signal });
 
   return {
     seeded: true,
@@ -242,7 +198,7 @@ export default { render: demo((stage) => {
       shower = over() && !wasOver && run.state === "solved" ? 3 : Math.max(0, shower - dt);
       wasOver = over();
       drive(dt);
-      refresh();
+      if (words() !== stage.status.textContent) refresh();
     },
     still() {
       put(recorded, recorded.rows.length);
