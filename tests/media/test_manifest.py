@@ -4,19 +4,22 @@ import hashlib
 import io
 import json
 import re
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
 from PIL import Image, ImageChops, ImageStat
 
 import media
-from media.draw.__main__ import FOLDER, MANIFEST, files, main, stills
+from media.draw.__main__ import FOLDER, MANIFEST, main, stills
+from media.draw.animations import FILMS
 from media.draw.captions import CAPTIONS
 from media.draw.pen import palette
+from media.draw.raster import pixels
 
 LISTED = {entry["file"]: entry for entry in json.loads(MANIFEST.read_text(encoding="utf-8"))}
 SVGS = sorted(stills())
-FILMS = sorted(name for name in CAPTIONS if name.endswith(".gif"))
+MOVING = sorted(name for name in CAPTIONS if name.endswith(".gif"))
 POSES = [name for name in SVGS if ElementTree.fromstring(media.drawing(name[:-4])).get("viewBox") == "0 0 400 320"]
 
 
@@ -87,7 +90,7 @@ def test_gold_is_for_rewards_only():
     assert stills()["title.svg"]().count(gold) == 1
 
 
-@pytest.mark.parametrize("name", FILMS)
+@pytest.mark.parametrize("name", MOVING)
 def test_a_film_loops_moves_and_has_a_poster(name):
     film = Image.open(io.BytesIO((FOLDER / name).read_bytes()))
     assert film.info["loop"] == 0
@@ -101,17 +104,18 @@ def test_a_film_loops_moves_and_has_a_poster(name):
         assert poster.size == film.size
 
 
-@pytest.mark.parametrize("name", FILMS)
+@pytest.mark.parametrize("name", MOVING)
 def test_no_film_flashes_more_than_three_times_in_a_second(name):
-    """WCAG 2.3.1: a flash is a pair of opposing changes of a tenth and more in luminance, over a large area."""
+    """WCAG 2.3.1: a flash is a pair of opposing changes of a tenth and more in luminance, over a large
+    area: here, a twelfth of the picture."""
     film = Image.open(io.BytesIO((FOLDER / name).read_bytes()))
     light, times, now = [], [], 0.0
     for i in range(film.n_frames):
         film.seek(i)
-        light.append(film.convert("L").resize((8, 6), Image.Resampling.BOX).tobytes())
+        light.append(film.convert("L").resize((4, 3), Image.Resampling.BOX).tobytes())
         times.append(now)
         now += film.info["duration"] / 1000
-    for cell in range(48):
+    for cell in range(12):
         turns, way, last = [], 0, light[0][cell]
         for frame, time in zip(light, times, strict=True):
             change = frame[cell] - last
@@ -125,14 +129,14 @@ def test_no_film_flashes_more_than_three_times_in_a_second(name):
 
 
 def test_a_film_drawn_twice_is_the_same_byte_for_byte_and_shows_what_is_in_the_folder():
-    again = files("shake.gif")
-    assert again == files("shake.gif")
-    fresh, kept = (Image.open(io.BytesIO(content))
-                   for content in (again["shake.gif"], (FOLDER / "shake.gif").read_bytes()))
-    for film in (fresh, kept):
-        film.seek(20)
-    difference = ImageChops.difference(fresh.convert("RGB"), kept.convert("RGB"))
-    assert max(ImageStat.Stat(difference).mean) < 1   # another version of a library may round otherwise
+    film = FILMS["shake"]()
+    part = replace(film, frames=film.frames[20:26], poster=0)
+    assert part.files() == replace(part, frames=FILMS["shake"]().frames[20:26]).files()
+
+    with Image.open(FOLDER / "shake.gif") as kept:
+        kept.seek(20)
+        difference = ImageChops.difference(pixels(film.frames[20], film.width), kept.convert("RGB"))
+    assert max(ImageStat.Stat(difference).mean) < 3   # the GIF has fewer colours
 
 
 def test_a_wrong_name_is_answered_with_the_right_ones(capsys):
