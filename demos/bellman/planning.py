@@ -1,0 +1,164 @@
+"""Values from a known model: recursion, memo, sweeps."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from time import perf_counter
+
+import numpy as np
+
+from demos.stage import one_of, whole, within
+
+HORIZON_MOST = 7      # each further step takes the bare recursion some ten times as long
+ARROWS = ((0, -1), (1, 0), (0, 1), (-1, 0))      # left, down, right, up: Gymnasium's order
+
+
+@dataclass(frozen=True)
+class Model:
+    """What happens, and how likely: ``table[state][action]`` lists (probability, next, reward, ended).
+
+    States of a grid of ``shape`` count along its rows; actions are 0 left, 1 down, 2 right, 3 up.
+    ``gamma`` is the discount that goes with it.
+    """
+
+    table: tuple
+    shape: tuple[int, int]
+    gamma: float
+
+    @cached_property
+    def rewards(self) -> np.ndarray:
+        """Expected reward, (states, actions)."""
+        return np.array([[sum(p * r for p, _, r, _ in what) for what in actions] for actions in self.table])
+
+    @cached_property
+    def onward(self) -> np.ndarray:
+        """Probability of going on to each state, (states, actions, states); rows of endings sum to less than 1."""
+        chance = np.zeros((len(self.table), len(self.table[0]), len(self.table)))
+        for state, actions in enumerate(self.table):
+            for action, what in enumerate(actions):
+                for p, then, _, ended in what:
+                    chance[state, action, then] += 0 if ended else p
+        return chance
+
+    def action_values(self, values: np.ndarray, gamma: float) -> np.ndarray:
+        """q(s, a) = Σ p(s′|s, a) [r + γ v(s′)], shape (states, actions)."""
+        return self.rewards + gamma * self.onward @ values
+
+
+def grid_model() -> Model:
+    """The 4×4 grid of S&B Example 4.1: −1 a step until one of two corners is reached; walls stop you. γ = 1."""
+    def move(state, step):
+        if state in (0, 15):
+            return [(1.0, state, 0.0, True)]
+        row, column = np.clip(np.add(divmod(state, 4), step), 0, 3)
+        then = int(4 * row + column)
+        return [(1.0, then, -1.0, then in (0, 15))]
+
+    return Model(tuple(tuple(move(state, step) for step in ARROWS) for state in range(16)), (4, 4), 1.0)
+
+
+def frozen_lake(size: str = "4x4", slippery: bool = True) -> Model:
+    """Gymnasium's FrozenLake-v1 of ``size`` "4x4" or "8x8": +1 at the goal, holes end it. γ = 0.99."""
+    import gymnasium
+
+    one_of("size", size, ("4x4", "8x8"))
+    lake = gymnasium.make("FrozenLake-v1", map_name=size, is_slippery=slippery).unwrapped
+    table = tuple(
+        tuple([(float(p), int(then), float(r), bool(ended)) for p, then, r, ended in lake.P[state][action]]
+              for action in range(lake.action_space.n))
+        for state in range(lake.observation_space.n)
+    )
+    return Model(table, (lake.nrow, lake.ncol), 0.99)
+
+
+def plan(model: Model, policy="best", gamma=None, sweeps=None, tolerance=1e-10) -> np.ndarray:
+    """Sweep over all states at once, again and again, from values of 0.
+
+    Args:
+        policy: "best" takes the best action's value (value iteration, S&B eq. 4.10), "random" the mean
+            over the actions (evaluation of the policy that picks any of them, eq. 4.5).
+        gamma: discount in [0, 1]; the model's own without it.
+        sweeps: how many, 0 to 100,000; without it, until no value moves by ``tolerance`` or more.
+
+    Returns:
+        The values before the first sweep and after each: shape (sweeps + 1, states).
+    """
+    one_of("policy", policy, ("best", "random"))
+    gamma = model.gamma if gamma is None else within("gamma", gamma, 0, 1)
+    most = 100_000 if sweeps is None else whole("sweeps", sweeps, 0, 100_000)
+    history = [np.zeros(len(model.table))]
+    while len(history) <= most:
+        choices = model.action_values(history[-1], gamma)
+        history.append(choices.max(1) if policy == "best" else choices.mean(1))
+        if sweeps is None and np.abs(history[-1] - history[-2]).max() < tolerance:
+            break
+    return np.array(history)
+
+
+def best_actions(model: Model, values: np.ndarray, gamma=None) -> np.ndarray:
+    """Which actions are best when the next states have ``values``, ties and all: bool (states, actions)."""
+    choices = model.action_values(np.asarray(values, float), model.gamma if gamma is None else gamma)
+    return np.isclose(choices, choices.max(1, keepdims=True), rtol=0, atol=1e-9)
+
+
+@dataclass(frozen=True)
+class Run:
+    """A value, how many calls (or updates of one state) it took, and seconds."""
+
+    value: float
+    calls: int
+    seconds: float
+
+
+def recursion(model: Model, horizon: int = 6, start: int = 0, memo: bool = False) -> Run:
+    """The best expected return within ``horizon`` steps of ``start``, asked of each next state in turn.
+
+    v(s, h) = max_a Σ p(s′|s, a) [r + γ v(s′, h − 1)], v(s, 0) = 0; nothing is asked beyond an ending.
+
+    Args:
+        horizon: steps ahead, 0 to 7 (to 200 with a memo). On the 4×4 lake 6 takes a second or two.
+        start: the state asked about.
+        memo: keep every answer.
+    """
+    horizon = whole("horizon", horizon, 0, 200 if memo else HORIZON_MOST)
+    start = whole("start", start, 0, len(model.table) - 1)
+    table, gamma, known, calls = model.table, model.gamma, {}, 0
+
+    def value(state, left):
+        nonlocal calls
+        calls += 1
+        if left == 0:
+            return 0.0
+        if memo and (state, left) in known:
+            return known[state, left]
+        best = max(
+            sum(p * (r if ended else r + gamma * value(then, left - 1)) for p, then, r, ended in what)
+            for what in table[state]
+        )
+        if memo:
+            known[state, left] = best
+        return best
+
+    began = perf_counter()
+    answer = value(start, horizon)
+    return Run(answer, calls, perf_counter() - began)
+
+
+def recursion_calls(model: Model, horizon: int, start: int = 0) -> int:
+    """How many calls the bare recursion makes, without making them; ``horizon`` from 0 to 200."""
+    def asked(state):
+        return [then for what in model.table[state] for _, then, _, ended in what if not ended]
+
+    calls = [1] * len(model.table)
+    for _ in range(whole("horizon", horizon, 0, 200)):
+        calls = [1 + sum(calls[then] for then in asked(state)) for state in range(len(calls))]
+    return calls[whole("start", start, 0, len(calls) - 1)]
+
+
+def three_ways(model: Model, horizon: int = 6, start: int = 0) -> dict[str, Run]:
+    """The same question asked three ways, each timed: "recursion", "memo", "sweeps"."""
+    ways = {"recursion": recursion(model, horizon, start), "memo": recursion(model, horizon, start, memo=True)}
+    plan(model, sweeps=1)                             # the model's arrays are made once, before the clock
+    began = perf_counter()
+    value = plan(model, sweeps=horizon)[-1][start]
+    ways["sweeps"] = Run(float(value), horizon * len(model.table), perf_counter() - began)
+    return ways

@@ -1,0 +1,78 @@
+"""Sweeps and recursion in a real browser, held to Python's."""
+
+import time
+
+import numpy as np
+import pytest
+
+from demos import bellman
+
+pytestmark = pytest.mark.browser
+STAGE = "document.querySelector('.demo').stage"
+
+
+def status(page):
+    return page.locator(".demo-status").inner_text()
+
+
+def says(page, words):
+    page.wait_for_function("(words) => document.querySelector('.demo-status').textContent.includes(words)", arg=words)
+
+
+@pytest.mark.parametrize("policy", ["random", "best"])
+def test_a_sweep_is_pythons_sweep(call, policy):
+    lake = bellman.frozen_lake()
+    values = np.random.default_rng(0).random(16)
+    here = call(bellman.Grid, "sweepOnce", {"table": lake.table, "gamma": 0.99}, values.tolist(), policy)
+    choices = lake.action_values(values, 0.99)
+    np.testing.assert_allclose(here, choices.max(1) if policy == "best" else choices.mean(1), atol=1e-12)
+
+
+def test_the_browser_counts_pythons_calls(call):
+    world = {"table": bellman.frozen_lake().table, "gamma": 0.99}
+    assert call(bellman.Link, "recursionCalls", world, 6) == 1_562_494
+    memo = call(bellman.Link, "withMemo", world, 6)
+    assert memo == {"value": pytest.approx(0.0039135, abs=1e-7), "calls": 364}
+
+
+def test_all_three_run_here_without_a_kernel_and_agree(mount):
+    page = mount(bellman.link())
+    page.get_by_role("button", name="run all three").click()
+    says(page, "In this browser: 1,562,494 calls take")
+    assert "364 take" in status(page)
+    assert status(page).endswith("Same answer.")
+
+
+def test_pythons_clocks_are_shown_when_it_is_there(mount):
+    page = mount(bellman.link(3))
+    page.evaluate(f"{STAGE}.setLive(true)")
+    page.get_by_role("button", name="run all three").click()
+    run = "{ value: 0, calls: 5, seconds: 2 }"
+    ways = f"{{ recursion: {run}, memo: {run}, sweeps: {run} }}"
+    page.evaluate(f"{STAGE}.hooks.message({{ kind: 'done', horizon: 3, ways: {ways} }})")
+    assert status(page).startswith("In Python: 5 calls take 2.00 s")
+
+
+def test_python_answers_a_race_from_a_thread(monkeypatch):
+    demo, sent = bellman.link(), []
+    monkeypatch.setattr(demo, "send", sent.append)
+    demo.heard({"kind": "race", "horizon": 3}, [])
+    deadline = time.monotonic() + 5
+    while len(sent) < 2 and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert [message["kind"] for message in sent] == ["started", "done"]
+    assert sent[1]["ways"]["recursion"]["calls"] == bellman.recursion_calls(bellman.frozen_lake(), 3)
+
+
+def test_the_grid_settles_at_the_textbooks_values_and_the_optimal_ones(mount):
+    page = mount(bellman.grid(), reduced_motion="reduce")
+    assert "The far corners are worth −22." in status(page)
+    page.get_by_role("radio", name="optimal").click()
+    for _ in range(4):
+        page.get_by_role("button", name="sweep").click()
+    assert status(page) == "Settled after 4 sweeps. The far corners are worth −3."
+
+
+def test_the_lake_settles_at_0_542(mount):
+    page = mount(bellman.grid("lake", "best"), reduced_motion="reduce")
+    assert status(page) == "Settled after 571 sweeps. The start is worth 0.542."

@@ -1,0 +1,87 @@
+"""Values against the textbook's grid, Gymnasium's own table, and numbers counted apart from this code."""
+
+import gymnasium
+import numpy as np
+import pytest
+
+from demos import bellman
+
+
+@pytest.fixture(scope="module")
+def lake():
+    return bellman.frozen_lake()
+
+
+def test_the_random_policys_values_are_the_textbooks():
+    values = bellman.plan(bellman.grid_model(), "random")[-1].reshape(4, 4)
+    expected = [[0, -14, -20, -22], [-14, -18, -20, -20], [-20, -20, -18, -14], [-22, -20, -14, 0]]
+    np.testing.assert_allclose(values, expected, atol=1e-6)
+
+
+def test_the_second_sweep_is_the_textbooks_too():
+    """S&B Figure 4.1, k = 2, which prints −1.75 as −1.7."""
+    second = bellman.plan(bellman.grid_model(), "random", sweeps=2)[2].reshape(4, 4)
+    assert second[0].tolist() == [0, -1.75, -2, -2]
+    assert second[1].tolist() == [-1.75, -2, -2, -2]
+
+
+def test_the_best_values_are_the_distances_to_the_nearest_corner():
+    values = bellman.plan(bellman.grid_model())[-1]
+    cells = [divmod(state, 4) for state in range(16)]
+    assert values.tolist() == [-min(row + column, 6 - row - column) for row, column in cells]
+
+
+def test_the_best_actions_of_the_grid_with_ties():
+    model = bellman.grid_model()
+    best = bellman.best_actions(model, bellman.plan(model)[-1])
+    assert best[1].tolist() == [True, False, False, False]                       # left, to the corner
+    assert best[3].tolist() == [True, True, False, False]                        # left or down
+
+
+def test_the_lake_is_gymnasiums_and_its_start_is_worth_0_542(lake):
+    table = gymnasium.make("FrozenLake-v1").unwrapped.P
+    assert all(list(lake.table[s][a]) == table[s][a] for s in table for a in table[s])
+    history = bellman.plan(lake)
+    assert history[-1][0] == pytest.approx(0.542, abs=5e-4)
+    assert len(history) - 1 == 571
+
+
+def test_values_solve_bellmans_equation_written_out(lake):
+    values = bellman.plan(lake)[-1]
+    table = gymnasium.make("FrozenLake-v1").unwrapped.P
+    for state, actions in table.items():
+        q = [sum(p * (r + 0.99 * values[then] * (not end)) for p, then, r, end in what) for what in actions.values()]
+        assert values[state] == pytest.approx(max(q), abs=1e-8)
+
+
+def test_three_ways_give_one_answer_with_the_counted_calls(lake):
+    ways = bellman.three_ways(lake, horizon=4)
+    assert {round(run.value, 12) for run in ways.values()} == {0}
+    ways = bellman.three_ways(bellman.frozen_lake(slippery=False), horizon=6)
+    assert {round(run.value, 12) for run in ways.values()} == {round(0.99**5, 12)}
+    assert ways["recursion"].calls == bellman.recursion_calls(bellman.frozen_lake(slippery=False), 6)
+
+
+def test_six_steps_ahead_takes_a_million_and_a_half_calls_or_364(lake):
+    assert bellman.recursion_calls(lake, 6) == 1_562_494
+    memo = bellman.recursion(lake, 6, memo=True)
+    assert memo.calls == 364
+    assert memo.value == pytest.approx(bellman.plan(lake, sweeps=6)[-1][0]) == pytest.approx(0.0039135, abs=1e-7)
+
+
+@pytest.mark.parametrize("horizon", [0, 1, 3, 5])
+def test_calls_are_counted_as_they_are_made(lake, horizon):
+    assert bellman.recursion(lake, horizon).calls == bellman.recursion_calls(lake, horizon)
+
+
+@pytest.mark.parametrize(("call", "words"), [
+    (lambda: bellman.frozen_lake("5x5"), "size must be one of '4x4', '8x8'"),
+    (lambda: bellman.plan(bellman.grid_model(), "worst"), "policy must be one of 'best', 'random'"),
+    (lambda: bellman.plan(bellman.grid_model(), gamma=2), r"gamma must be in \[0, 1\]"),
+    (lambda: bellman.recursion(bellman.grid_model(), 8), "horizon must be from 0 to 7"),
+    (lambda: bellman.link(7), "horizon must be from 1 to 6"),
+    (lambda: bellman.grid("sea"), "world must be one of 'grid', 'lake'"),
+])
+def test_errors_name_what_is_allowed(call, words):
+    with pytest.raises(ValueError, match=words):
+        call()
