@@ -109,8 +109,8 @@ def _collar(pose):
     ring = placed([(-35, 2), (-14, 12), (14, 12), (35, 2)], cx + (hx - cx) * 0.5, cy + (hy - cy) * 0.5, turn=angle)
     tag = placed([(10, 20)], cx + (hx - cx) * 0.5, cy + (hy - cy) * 0.5, turn=angle)[0]
     band = curve(ring, False)
-    return (stroke(band, INK, 17) + stroke(band, COLLAR, 9.5)
-            + fill(ellipse(*tag, 10), INK) + fill(ellipse(*tag, 6.5), TAG))
+    hung = fill(ellipse(*tag, 10), INK) + fill(ellipse(*tag, 6.5), TAG) if hy < cy else ""   # else behind the head
+    return stroke(band, INK, 17) + stroke(band, COLLAR, 9.5) + hung
 
 
 # ---- the head ----------------------------------------------------------------------------------------------
