@@ -103,7 +103,7 @@ function chart() {
       label(X - 10, y(p) + 8, p, { "text-anchor": "end", fill: "var(--quiet)" }));
   }
   for (const step of [100, 300, 500]) node.append(label(x(step), Y + H + 34, step === 500 ? "500 choices" : step, { fill: "var(--quiet)" }));
-  const you = svg("g", {}, coin(10, { cx: x(HANDS) }), label(x(HANDS) + 18, 0, "you", { "text-anchor": "start", "font-weight": 700 }));
+  const you = svg("g", {}, svg("path", { stroke: "var(--reward-ink)", "stroke-width": 3 }), coin(10, { cx: x(HANDS) }), label(x(HANDS) + 18, 0, "you", { "text-anchor": "start", "font-weight": 700 }));
   const lines = ["14 9", "3 9", "none"].map((dash) => {
     const line = svg("path", { fill: "none", stroke: "var(--reward-ink)", "stroke-width": dash === "none" ? 6 : 4, "stroke-dasharray": dash, "stroke-linejoin": "round" });
     const name = label(X + W + 12, 0, "", { "text-anchor": "start", "font-size": 26, "font-weight": dash === "none" ? 700 : 400 });
@@ -114,7 +114,9 @@ function chart() {
   return { node, show(runs, upTo, mine) {
     you.style.display = mine === null ? "none" : "";
     you.setAttribute("transform", `translate(0 ${y(mine ?? 0)})`);
-    you.lastChild.setAttribute("y", mine > 0.5 ? 30 : -14);
+    const up = mine > 0.4 && mine < 0.82 ? H * (0.88 - mine) : 0;      // clear of the curves
+    you.firstChild.setAttribute("d", up ? `M${x(HANDS)} 0V${-up}` : "");
+    you.lastChild.setAttribute("y", 8 - up);
     lines.forEach(({ line, name }, i) => {
       const run = runs?.[i], points = run ? run.curve.slice(0, upTo) : [];
       line.setAttribute("d", points.length ? `M${points.map((p, step) => `${x(step + 1).toFixed(1)} ${y(p).toFixed(1)}`).join("L")}` : "");
@@ -154,9 +156,8 @@ export default {
       stage.say(`Bowl ${bowl + 1}: ${reward ? "a treat!" : "nothing."} ${won} of ${log.length} so far${left ? `, ${left} to go.` : ". Could you have done better? Ask the machine (m)."}`);
       resume();
     }
-    function compute() {
-      runs = [0, 1, epsilon].map((each, i) => ({ epsilon: each, ...average(each, odds, STEPS, DOGS, model.get("seed") + 1000 * (i + 1)) }));
-    }
+    const run = (each, i) => ({ epsilon: each, ...average(each, odds, STEPS, DOGS, model.get("seed") + 100 * (i + 1)) });
+    const compute = () => { runs = [0, 1, epsilon].map(run); };
     function report() {
       const { favoured } = runs[2], due = 1 - epsilon + epsilon / odds.length;
       stage.say(`At ε = ${epsilon} the favourite was taken ${percent(favoured)} of the time; 1 − ε + ε/3 = ${percent(due)}.`);
@@ -173,7 +174,7 @@ export default {
     stage.button("machine", { key: "m", main: true, everywhere: true, title: "500 choices by machine", run: machine });
     const slider = stage.slider("ε", { min: 0, max: 1, step: 0.05, value: epsilon, format: (e) => e.toFixed(2), change(value) {
       epsilon = value;
-      if (runs) { compute(); upTo = STEPS; report(); show(); }
+      if (runs) { runs[2] = run(value, 2); upTo = STEPS; report(); show(); }
     } });
     return {
       seeded: true,
