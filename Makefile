@@ -6,7 +6,7 @@ TORCH ?=
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: present export test train lint .venv clean
+.PHONY: present export test train media sheet bench .venv clean
 
 present: $(READY)
 	@$(BIN)/rl-talk present $(ARGS)
@@ -21,6 +21,16 @@ test: $(READY)
 
 train: $(READY)
 	@$(BIN)/python -m demos.cartpole.recipe $(ARGS)
+
+media: $(READY)
+	@$(BIN)/python -m media.draw $(ARGS)
+	@$(BIN)/rl-talk record $(ARGS)
+
+sheet: $(READY)
+	@$(BIN)/rl-talk sheet $(ARGS)
+
+bench: $(READY)
+	@$(BIN)/python -m tests.bench $(ARGS)
 
 .venv: $(READY)
 

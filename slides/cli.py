@@ -60,7 +60,14 @@ def _parser() -> argparse.ArgumentParser:
     record.add_argument("--only", default="", metavar="NAME", help="those whose name begins like this")
     record.set_defaults(run=_record)
 
-    for command in (present, export, record):
+    sheet = commands.add_parser("sheet", help="all slides on one picture: build/sheet.png")
+    sheet.set_defaults(run=_sheet)
+
+    board = commands.add_parser("tensorboard", help="TensorBoard on the last training run, on this machine only")
+    board.add_argument("--port", type=int, default=0, help="a fixed port (default: any free one)")
+    board.set_defaults(run=_tensorboard)
+
+    for command in (present, export, record, sheet):
         command.add_argument("--notebook", type=Path, default=notebook.TALK, help="another deck")
     return parser
 
@@ -79,10 +86,34 @@ def _export(options) -> None:
         progress.say(f"{print_pdf(page, page.with_suffix('.pdf'))}: one page a slide")
 
 
+def _sheet(options) -> None:
+    from slides.export import BUILD
+    from slides.present import ready_page
+    from slides.sheet import contact_sheet
+
+    progress = Progress()
+    page = asyncio.run(ready_page(options.notebook.resolve(), progress))
+    progress.say(f"{contact_sheet(page, BUILD / 'sheet.png', progress=progress)}: every slide")
+
+
 def _record(options) -> None:
     from slides.record import record
 
     asyncio.run(record(options.notebook.resolve(), options.only))
+
+
+def _tensorboard(options) -> None:
+    from demos.cartpole import training
+
+    try:
+        board = training.tensorboard(options.port)
+    except (OSError, ValueError) as error:
+        raise TalkError(str(error)) from None
+    print(f"TensorBoard is at {board.url}\nCtrl-C stops it.", file=sys.stderr)
+    try:
+        board.process.wait()
+    finally:
+        board.stop()
 
 
 def _present(options) -> None:

@@ -1,5 +1,6 @@
 """A Jupyter server of our own: on this machine only, behind a token, gone without a trace."""
 
+import asyncio
 import json
 import os
 import secrets
@@ -38,6 +39,24 @@ def free_port(wanted: int = 0) -> int:
     except (OSError, OverflowError):
         raise TalkError(f"Port {wanted} is taken or not allowed. Choose another with --port, "
                         "or leave --port out and a free one is found.") from None
+
+
+class _ServersKernel(AsyncKernelClient):
+    """A client that asks the server whether the kernel lives.
+
+    jupyter_client, left to itself, goes by the heartbeat, which misses beats on a busy machine: a
+    kernel that is only slow would be given up for dead.
+    """
+
+    has_died = staticmethod(lambda: False)
+
+    async def _async_is_alive(self) -> bool:
+        try:
+            return not await asyncio.to_thread(self.has_died)
+        except OSError:
+            return False
+
+    is_alive = _async_is_alive
 
 
 class Server:
@@ -142,7 +161,8 @@ class Server:
     async def client(self, kernel_id: str, nb, folder: Path) -> NotebookClient:
         """A notebook client on one of the server's own kernels."""
         connection = self.folder / "jupyter_runtime_dir" / f"kernel-{kernel_id}.json"
-        kernel = AsyncKernelClient(connection_file=str(connection))
+        kernel = _ServersKernel(connection_file=str(connection))
+        kernel.has_died = lambda: self.ask(f"/api/kernels/{kernel_id}")["execution_state"] == "dead"
         kernel.load_connection_file()
         kernel.start_channels()
         try:

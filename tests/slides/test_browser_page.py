@@ -1,0 +1,179 @@
+"""The exported file, opened from disk in a real browser with nothing behind it."""
+
+import re
+import shutil
+import subprocess
+
+import pytest
+
+from slides.browser import find_browser
+from slides.pdf import print_pdf
+from tests import browser
+from tests.waiting import until
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+SLIDES = 42
+# What reaches beyond the slide's edge, in slide units: [tag, class, right, bottom] of each culprit.
+OVERFLOW = """() => {
+  const slide = document.querySelector('.reveal .slides > section.present'), frame = slide.getBoundingClientRect();
+  const scale = frame.width / slide.offsetWidth;
+  return [...slide.querySelectorAll('*')]
+    .filter((e) => e.checkVisibility() && !e.closest('aside.notes, svg, math, [role=status]'))
+    .map((e) => [e.tagName, String(e.className), e.getBoundingClientRect()])
+    .filter(([, , box]) => box.width > 1 && box.height > 1)
+    .map(([tag, name, box]) => [tag, name, (box.right - frame.left) / scale, (box.bottom - frame.top) / scale])
+    .filter(([, , right, bottom]) => right > 1281 || bottom > 721)
+    .map(([tag, name, right, bottom]) => [tag, name, Math.round(right), Math.round(bottom)]);
+}"""
+PLAYING = "[...document.querySelectorAll('section.present .demo')].map((d) => d.stage)"
+
+
+def test_every_slide_fits_every_demo_mounts_and_nothing_is_asked_of_the_network(open_talk):
+    seen = open_talk()
+    page, culprits = seen.page, {}
+    states = page.evaluate("[...document.querySelectorAll('[data-demo]')].map(({ dataset: d }) => [d.demo, d.state])")
+    assert len(states) >= 29
+    assert {name: state for name, state in states if state != "ready"} == {}
+    for number in range(1, SLIDES + 1):
+        page.evaluate(f"Reveal.slide({number - 1}, 0, 99)")
+        page.wait_for_timeout(80)
+        if cut := page.evaluate(OVERFLOW):
+            culprits[number] = cut[:3]
+    assert culprits == {}
+    assert page.evaluate("Reveal.getTotalSlides()") == SLIDES
+    assert seen.errors == []
+    assert [url for url in seen.requests if not url.startswith(("file:", "blob:", "data:"))] == []
+
+
+def test_it_opens_where_there_is_no_network_at_all(talk_page):
+    inside = ["unshare", "-n", "--"] if subprocess.run(["unshare", "-n", "true"], check=False).returncode == 0 else []
+    shown = subprocess.run([*inside, find_browser(), "--headless=new", *browser.FLAGS, "--virtual-time-budget=8000",
+                            "--dump-dom", talk_page.as_uri()], capture_output=True, text=True, timeout=120, check=True)
+    assert 'data-demos="ready"' in shown.stdout
+    assert "Thorndike" in shown.stdout
+
+
+def test_demos_on_the_slide_move_and_those_elsewhere_do_not(open_talk):
+    page = open_talk(at=25).page
+    until(page, f"{PLAYING}[0]?.frames > 20")
+    elsewhere = "[...document.querySelectorAll('section:not(.present) .demo')].map((d) => d.stage.frames)"
+    before = page.evaluate(elsewhere)
+    page.wait_for_timeout(500)
+    moved = [a for a, b in zip(before, page.evaluate(elsewhere), strict=True) if a != b]
+    assert moved == []
+
+
+def test_keys_turn_slides_and_a_focused_demo_keeps_its_own(open_talk):
+    page = open_talk(at=27).page
+    page.locator("section.present .demo-body").focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Space")
+    assert page.url.endswith("#/27")
+    page.keyboard.press("PageDown")
+    page.wait_for_timeout(100)
+    assert page.url.endswith("#/28")
+    page.keyboard.press("ArrowLeft")
+    page.wait_for_timeout(100)
+    assert page.url.endswith("#/27")
+
+
+def test_a_reload_returns_to_the_slide(open_talk):
+    page = open_talk(at=5).page
+    page.keyboard.press("ArrowRight")
+    page.wait_for_timeout(600)
+    page.reload()
+    page.wait_for_selector("html[data-deck=ready]", state="attached")
+    assert page.evaluate("Reveal.getIndices().h") == 5
+
+
+def test_the_speaker_view_follows_shows_notes_and_runs_no_demo_twice(open_talk):
+    page = open_talk(at=25).page
+    with page.context.expect_page() as opened:
+        page.keyboard.press("s")
+    speaker = opened.value
+    until(speaker, "document.querySelector('.speaker-controls-notes .value')?.innerText.length > 40")
+    page.keyboard.press("ArrowRight")
+    until(speaker, "document.querySelectorAll('iframe').length === 2")
+    frames = [f for f in speaker.frames if "receiver" in f.url]
+    assert len(frames) == 2
+    for frame in frames:
+        frame.wait_for_selector("html[data-demos=ready]", state="attached")
+        playing = "[...document.querySelectorAll('.demo')].filter((demo) => demo.stage.clock.playing).length"
+        assert frame.evaluate(playing) == 0
+
+
+def test_overview_blackout_and_theme_keys_work(open_talk):
+    page = open_talk().page
+    page.keyboard.press("o")
+    assert page.evaluate("Reveal.isOverview()")
+    page.keyboard.press("Escape")
+    page.keyboard.press("b")
+    assert page.evaluate("Reveal.isPaused()")
+    page.keyboard.press("b")
+    page.keyboard.press("d")
+    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+
+
+def test_without_javascript_the_words_and_pictures_are_there(open_talk):
+    page = open_talk(wait=False, java_script_enabled=False).page
+    assert page.locator("h2").count() == SLIDES - 1
+    assert page.get_by_text("Someone here").is_visible()
+    assert page.locator(".demo-still").first.is_visible()
+    assert page.locator("aside.notes").first.is_hidden()
+
+
+def test_one_h1_the_language_is_set_and_maths_is_mathml(open_talk):
+    page = open_talk().page
+    assert page.locator("h1").count() == 1
+    assert page.get_attribute("html", "lang") == "en"
+    assert "$" not in page.locator(".slides").inner_text().replace("$1", "")
+
+
+def test_the_policy_stops_scripts_that_are_not_ours(open_talk):
+    seen = open_talk()
+    page = seen.page
+    page.evaluate("""() => {
+      const script = document.createElement('script');
+      script.textContent = 'window.broken = true';
+      document.body.append(script);
+      document.body.insertAdjacentHTML('beforeend', '<img src=x onerror="window.broken = true">');
+      try { eval('window.broken = true'); } catch { /* as it should be */ }
+    }""")
+    page.wait_for_timeout(200)
+    assert page.evaluate("window.broken") is None
+    assert "unsafe-eval" not in page.get_attribute("meta[http-equiv]", "content")
+
+
+def test_a_module_that_fails_shows_its_picture_and_the_others_live(open_talk, talk_page, tmp_path, visit):
+    text = talk_page.read_text(encoding="utf-8")
+    broken = re.sub(r'"(turing)": \{"module": "\w+"', r'"\1": {"module": "none"', text, count=1)
+    assert broken != text
+    file = tmp_path / "broken.html"
+    file.write_text(broken, encoding="utf-8")
+    seen = visit()
+    seen.page.goto(f"{file.as_uri()}#/14")
+    seen.page.wait_for_selector("html[data-demos=ready]", state="attached")
+    assert seen.page.get_attribute("[data-demo=turing]", "data-state") == "failed"
+    assert seen.page.locator("[data-demo=turing] .demo-still").is_visible()
+    assert any("[demo turing]" in error for error in seen.errors)
+    assert seen.page.locator("[data-state=failed]").count() == 1
+
+
+def test_it_prints_one_page_a_slide(talk_page, tmp_path):
+    pdf = print_pdf(talk_page, tmp_path / "talk.pdf").read_bytes()
+    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == SLIDES
+
+
+def test_firefox_shows_it_too(talk_page, tmp_path):
+    firefox = shutil.which("firefox-esr") or shutil.which("firefox")
+    if not firefox:
+        pytest.skip("no Firefox on this machine (Debian: apt-get install firefox-esr)")
+    shot = tmp_path / "firefox.png"
+    subprocess.run([firefox, "--headless", "--no-remote", "--profile", str(tmp_path), "--window-size=1280,720",
+                    f"--screenshot={shot}", talk_page.as_uri()], timeout=120, check=True, capture_output=True,
+                   env={"HOME": str(tmp_path), "PATH": "/usr/bin:/bin"})
+    from PIL import Image
+
+    picture = Image.open(shot).convert("L")
+    assert picture.size[0] >= 1280
+    assert len(picture.getcolors()) > 50, "slide 1 is there, not a blank page"

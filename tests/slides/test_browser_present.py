@@ -1,0 +1,115 @@
+"""The talk on stage, in a real browser: the page with a kernel behind it, and when the kernel dies."""
+
+import urllib.error
+import urllib.request
+
+import psutil
+import pytest
+
+from slides.export import BUILD
+from tests.slides.deck import COUNTER, code, slide, write_deck
+from tests.slides.stagehand import present
+from tests.waiting import until
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+LIVE = "document.documentElement.dataset.kernel === 'live'"
+STAGE = "document.querySelector('.demo').stage"
+
+
+@pytest.fixture(scope="module")
+def show(tmp_path_factory):
+    deck = write_deck(
+        tmp_path_factory.mktemp("deck") / "stage-test.ipynb", slide("Counter"), code(COUNTER, "demo"),
+        slide("Code"), code("print(6 * 7)", "code"))
+    with present("--notebook", deck) as running:
+        running.wait_for("every demo is live")
+        yield running
+    for file in BUILD.glob("stage-test*"):
+        file.unlink()
+
+
+@pytest.fixture
+def on_stage(show, visit):
+    def go(at=2):
+        seen = visit()
+        seen.page.goto(f"{show.url}#/{at}")
+        until(seen.page, LIVE, 15)
+        return seen
+
+    return go
+
+
+def test_demos_become_live_and_the_token_leaves_the_address(on_stage, show):
+    seen = on_stage()
+    page = seen.page
+    until(page, f"{STAGE}.isLive")
+    assert page.locator(".demo-mode").inner_text() == "live"
+    assert page.locator(".kernel-badge").inner_text() == "live"
+    assert "token" not in page.url
+    assert seen.errors == []
+    page.reload()
+    until(page, LIVE, 15)
+    assert page.url.endswith("#/2")
+
+
+def test_without_the_token_the_page_has_no_kernel(show, visit):
+    page = visit().page
+    page.goto(show.url.split("&token")[0])
+    page.wait_for_timeout(2500)
+    assert page.evaluate("document.documentElement.dataset.kernel") == "reconnecting"
+    with pytest.raises(urllib.error.HTTPError, match="403"):
+        urllib.request.urlopen(show.url.split("/static")[0] + "/api/kernels?token=wrong")
+
+
+def test_two_viewers_are_in_step(on_stage):
+    first, second = on_stage().page, on_stage().page
+    for page in (first, second):
+        page.evaluate(f"{STAGE}.model.on('change:caption', () => {{ window.heard = {STAGE}.model.get('caption'); }})")
+    first.evaluate(f"{STAGE}.model.set('caption', 'both see this'), {STAGE}.model.save_changes()")
+    until(second, "window.heard === 'both see this'")
+
+
+def test_code_on_a_slide_is_edited_run_and_put_back(on_stage):
+    page = on_stage(at=3).page
+    pre = page.locator(".code-live .highlight pre")
+    pre.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.type("print('live', 6 * 8)")
+    page.keyboard.press("Shift+Enter")
+    page.locator(".code-out", has_text="live 48").wait_for()
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.type("1 / 0")
+    page.keyboard.press("Control+Enter")
+    page.locator(".code-out", has_text="ZeroDivisionError").wait_for()
+    assert page.url.endswith("#/3"), "running stays on the slide"
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="original").click()
+    assert pre.inner_text().strip() == "print(6 * 7)"
+    page.keyboard.press("PageUp")
+    page.wait_for_timeout(200)
+    assert page.url.endswith("#/2")
+
+
+def test_the_kernel_is_killed_and_the_demo_goes_on_and_is_live_again(on_stage, show):
+    page = on_stage().page
+    page.evaluate("""() => {
+      window.gaps = []; let last = performance.now();
+      (function tick(now) { window.gaps.push(now - last); last = now; requestAnimationFrame(tick); })(last);
+    }""")
+    frames = page.evaluate(f"{STAGE}.frames")
+    runs = sum("every demo is live" in line for line in show.said)
+    kernel = next(p for p in psutil.Process(show.process.pid).children(recursive=True)
+                  if "ipykernel" in " ".join(p.cmdline()))
+    kernel.kill()
+    until(page, "document.documentElement.dataset.kernel === 'reconnecting'", 20)
+    assert page.locator(".demo-mode").inner_text() == "recorded"
+    assert page.locator(".kernel-badge").inner_text() == "connecting to Python …"
+    until(page, LIVE, 30)
+    show.wait_for("every demo is live", times=runs + 1)
+    assert page.evaluate(f"{STAGE}.frames") - frames > 30, "it played all the while"
+    gaps = sorted(page.evaluate("window.gaps"))
+    assert gaps[len(gaps) // 2] < 40, "and smoothly"
+    until(page, f"{STAGE}.isLive")
+    assert page.locator(".demo-mode").inner_text() == "live"

@@ -1,0 +1,76 @@
+"""The exporter: what it refuses, and that it never leaves half a file."""
+
+import asyncio
+import errno
+import io
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from slides import export as exporter
+from slides.errors import TalkError
+from slides.progress import Progress
+from tests.slides.deck import COUNTER, code, slide, write_deck
+
+
+def export(deck, to):
+    return asyncio.run(exporter.export(deck, to, Progress(io.StringIO())))
+
+
+def test_the_file_holds_each_module_once_and_nothing_of_this_machine(tmp_path):
+    deck = write_deck(tmp_path / "deck.ipynb", slide("One"), code(COUNTER), slide("Two"), code("Counter('other')"))
+    page = export(deck, tmp_path / "deck.html").read_text(encoding="utf-8")
+    assert page.count("class Stage {") == 1
+    assert page.count('data-demo="') == 2
+    for secret in (str(Path.home()), str(tmp_path), os.uname().nodename):
+        assert secret not in page
+
+
+@pytest.mark.parametrize(("cell", "message"), [
+    (code("import ipywidgets; ipywidgets.IntSlider()"), "Cell 3 shows a widget that isn't one of our demos"),
+    (code("1", "mystery"), "Cell 3 has the unknown tag 'mystery'"),
+    (slide("Sub", "subslide"), "Cell 3 has the slide type 'subslide'"),
+])
+def test_what_would_come_out_wrong_is_refused_by_its_cell(tmp_path, cell, message):
+    deck = write_deck(tmp_path / "deck.ipynb", slide("One"), cell)
+    with pytest.raises(TalkError, match=message):
+        export(deck, tmp_path / "deck.html")
+
+
+def test_a_full_disk_leaves_yesterdays_file(tmp_path, monkeypatch):
+    deck = write_deck(tmp_path / "deck.ipynb")
+    file = export(deck, tmp_path / "deck.html")
+    before = file.read_text(encoding="utf-8")
+
+    def full(self, *_, **__):
+        self.touch()
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_text", full)
+    with pytest.raises(TalkError, match=r"No space left.*untouched"):
+        export(deck, file)
+    monkeypatch.undo()
+    assert file.read_text(encoding="utf-8") == before
+    assert not list(tmp_path.glob(".*part"))
+
+
+def test_a_folder_that_cannot_be_written_is_one_line(tmp_path):
+    deck = write_deck(tmp_path / "deck.ipynb")
+    (tmp_path / "file").touch()
+    with pytest.raises(TalkError, match=r"Can't write to .*--to"):
+        export(deck, tmp_path / "file" / "deck.html")
+
+
+def test_an_export_is_fresh_until_the_deck_or_the_file_changes(tmp_path):
+    deck = write_deck(tmp_path / "deck.ipynb")
+    file = export(deck, tmp_path / "deck.html")
+    assert exporter.is_fresh(deck, file)
+    file.write_text(file.read_text(encoding="utf-8") + " ", encoding="utf-8")
+    assert not exporter.is_fresh(deck, file), "somebody altered it"
+    export(deck, file)
+    nb = json.loads(deck.read_text(encoding="utf-8"))
+    nb["cells"][0]["source"] = "# Another"
+    deck.write_text(json.dumps(nb), encoding="utf-8")
+    assert not exporter.is_fresh(deck, file)
