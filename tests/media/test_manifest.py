@@ -101,7 +101,7 @@ def test_a_film_loops_moves_and_has_a_poster(name):
         seconds += film.info["duration"] / 1000
     assert 2 <= seconds <= 8
     with Image.open(FOLDER / name.replace(".gif", ".poster.png")) as poster:
-        assert poster.size == film.size
+        assert poster.width / poster.height == pytest.approx(film.width / film.height, rel=0.01)
 
 
 @pytest.mark.parametrize("name", MOVING)
@@ -134,7 +134,7 @@ def test_a_film_drawn_twice_is_the_same_byte_for_byte_and_shows_what_is_in_the_f
     assert part.files() == replace(part, frames=FILMS["shake"]().frames[20:26]).files()
 
     with Image.open(FOLDER / "shake.poster.png") as kept:
-        difference = ImageChops.difference(pixels(film.frames[film.poster], film.width), kept.convert("RGB"))
+        difference = ImageChops.difference(pixels(film.frames[film.poster], 2 * film.width), kept.convert("RGB"))
     assert max(ImageStat.Stat(difference).mean) < 2   # the file has fewer colours
 
 
