@@ -30,16 +30,16 @@ TERMS = (
          "Try something new, or take what you believe is best? Strike a balance.", 1, "action"),
     Term("ε-greedy", "a policy",
          "Mostly the favourite. With chance ε anything at all, which may be the favourite.", 1, "action"),
-    Term("DQN", "deep Q-network",
-         "Learn how good each action is: a big network, a scrapbook of memories. Off-policy.", 2, "value"),
-    Term("PPO", "proximal policy optimisation",
-         "Adjust the policy itself, in small careful steps, by what it just did. On-policy.", 2, "action"),
+    Term("DQN", "deep Q-network, off-policy",
+         "Learn how good each action is: a big network, a scrapbook of memories.", 2, "value"),
+    Term("PPO", "proximal policy optimisation, on-policy",
+         "Adjust the policy itself, in small careful steps, by what it just did.", 2, "action"),
     Term("reward ≠ value", "reward function, value function",
          "Reward: how good was that, now? Value: how much is still to come?", 2, "reward"),
     Term("TD learning", "temporal difference",
          "Correct this guess by the next guess. No waiting for the end.", 2, "error"),
     Term("dynamic programming", "needs the rules",
-         "Cut it into overlapping small problems, solve each once, keep a table.", 2, "value"),
+         "Split it into overlapping parts, solve each once, keep a table.", 2, "value"),
 )  # fmt: skip
 
 

@@ -74,7 +74,7 @@ export default {
       svg("path", { d: `M20 ${SHELF} H${EDGE} v26 H20 Z`, ...INK, fill: "var(--panel)" }),
       svg("path", { d: `M90 ${SHELF + 28} v62 M${EDGE - 70} ${SHELF + 28} v62`, ...INK, "stroke-width": 14 }),
       score, ...Object.values(poses), glass, ...shards, shout, phew);
-    stage.picture(1184, 370, room);
+    stage.picture(1184, 358, room);
     let cat, training, chance, spread;
 
     function throwShards() {

@@ -73,7 +73,7 @@ export default {
 
     function panel(g, colour, left, advantage) {
       const now = clipped(ratio, advantage, eps, useMin), x = X(left, ratio), y = Y(advantage, now.value);
-      text(g, advantage > 0 ? "Good surprise: Â = +1" : "Bad surprise: Â = −1", left - 40, 20, { size: 28, colour: colour.ink });
+      text(g, advantage > 0 ? "Good: Â = +1" : "Bad: Â = −1", left - 40, 20, { size: 28, colour: colour.ink });
       const sum = useMin ? `min(${two(now.free)}, ${two(now.held)}) = ${two(now.value)}` : `clip only: ${two(now.held)}`;
       const words = verdict(ratio, advantage, eps, useMin);
       text(g, words, left - 40, 58, { size: 26, weight: 700, colour: now.push ? colour.action : colour.ink });
@@ -88,7 +88,7 @@ export default {
       g.lineWidth = 4;
       g.strokeStyle = colour.paper;
       g.stroke();
-      text(g, sum, left + 16, advantage > 0 ? 106 : 268, { size: 24, colour: colour.ink });
+      text(g, sum, left + PLOT.wide, 20, { size: 24, align: "right", colour: colour.ink });
     }
 
     const canvas = stage.canvas(1184, 322, (g, colour) => {

@@ -1,10 +1,10 @@
 // The time-line: three strands grow from the left, twist together, and each dot opens its note.
 const LANES = {
-  animals: { y: 152, colour: "var(--reward-ink)", dash: "" },
-  control: { y: 200, colour: "var(--action)", dash: "22 7" },
-  prediction: { y: 248, colour: "var(--value)", dash: "3 11" },
+  animals: { y: 150, colour: "var(--reward-ink)", dash: "" },
+  control: { y: 193, colour: "var(--action)", dash: "22 7" },
+  prediction: { y: 236, colour: "var(--value)", dash: "3 11" },
 };
-const NAMES = Object.keys(LANES), LEFT = 112, GAP = 62, MIDDLE = 200, TWIST = 30, PERIOD = 3 * GAP, END = 1180;
+const NAMES = Object.keys(LANES), LEFT = 112, GAP = 62, MIDDLE = 193, TWIST = 30, PERIOD = 3 * GAP, END = 1180;
 const PACE = 0.6;                                      // dots a second
 
 const X = (i) => LEFT + i * GAP;
@@ -53,9 +53,9 @@ function drawDot(event, i, join, open) {
   const x = X(i), lane = LANES[event.strand], y = lane ? strandAt(NAMES.indexOf(event.strand), x, join).y : MIDDLE;
   const dot = svg("circle", { cx: x, cy: y, r: 14, fill: lane ? lane.colour : "var(--ink)", stroke: "var(--paper)", "stroke-width": 4 });
   const ring = svg("circle", { cx: x, cy: y, r: 21, fill: "none", stroke: "var(--ink)", "stroke-width": 5 });
-  const name = words(event.name, x + 1, 126, { turn: -35.5 }), year = words(String(event.year), x, 302, { anchor: "middle" });
+  const name = words(event.name, x + 1, 126, { turn: -35.5 }), year = words(String(event.year), x, 283, { anchor: "middle" });
   const node = svg("g", { role: "button", tabindex: 0, "aria-label": `${event.year}, ${event.title}`, style: "cursor: pointer; outline-offset: 2px" },
-    svg("rect", { x: x - GAP / 2, y: 100, width: GAP, height: 210, fill: "transparent" }),
+    svg("rect", { x: x - GAP / 2, y: 100, width: GAP, height: 192, fill: "transparent" }),
     svg("path", { d: `M${x} ${y} V130`, stroke: "var(--line)", "stroke-width": 3 }), dot, ring, name, year);
   node.addEventListener("click", () => open(i));
   node.addEventListener("keydown", ({ key }) => { if (key === "Enter" || key === " ") open(i); });
@@ -75,10 +75,10 @@ export default {
     const dots = events.map((event, i) => drawDot(event, i, X(joinAt), (n) => stage.act(() => open(n))));
     const note = svg("g", {});
     group.setAttribute("clip-path", `url(#${id})`);
-    stage.picture(1184, 428, svg("clipPath", { id }, curtain),
+    stage.picture(1184, 404, svg("clipPath", { id }, curtain),
       ...NAMES.map((name) => svg("g", {}, words(name, 0, LANES[name].y + 8, { weight: 700, colour: LANES[name].colour }),
         svg("path", { d: `M${first[name] > X(1) ? 140 : X(0)} ${LANES[name].y} H${first[name]}`, stroke: "var(--line)", "stroke-width": 3 }))),
-      group, ...dots, svg("rect", { x: 2, y: 316, width: 1180, height: 110, rx: 14, fill: "var(--panel)", stroke: "var(--line)", "stroke-width": 3 }), note);
+      group, ...dots, svg("rect", { x: 2, y: 296, width: 1180, height: 106, rx: 14, fill: "var(--panel)", stroke: "var(--line)", "stroke-width": 3 }), note);
     let head, chosen;
 
     /** Draw as far as `head`, in dots, and open the note of dot `chosen`. */
@@ -89,8 +89,8 @@ export default {
         node.choose(i === chosen);
       });
       const { year, title, note: what, source } = events[chosen];
-      note.replaceChildren(words(`${year} · ${title}`, 22, 347, { size: 26, weight: 800 }), words(what, 22, 380, { size: 24 }),
-        words(source, 22, 412, { size: 20, colour: "var(--quiet)", style: "italic" }));
+      note.replaceChildren(words(`${year} · ${title}`, 22, 326, { size: 26, weight: 800 }), words(what, 22, 358, { size: 24 }),
+        words(source, 22, 389, { size: 20, colour: "var(--quiet)", style: "italic" }));
       stage.say(`${year} · ${title}`);
     }
 
