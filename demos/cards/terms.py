@@ -39,7 +39,7 @@ TERMS = (
     Term("TD learning", "temporal difference",
          "Correct this guess by the next guess. No waiting for the end.", 2, "error"),
     Term("dynamic programming", "needs the rules",
-         "Split it into overlapping parts, solve each once, keep a table.", 2, "value"),
+         "Solve each shared part once; keep the answers in a table.", 2, "value"),
 )  # fmt: skip
 
 
