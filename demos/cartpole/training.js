@@ -72,9 +72,9 @@ export default { render: demo((stage) => {
       const tail = player.lost ? ", gone" : !player.hold ? "" : player.steps === 500 ? "!" : ", still up";
       text(g, player.steps + tail, CART.x + CART.width - 8, 56, { size: 30, align: "right", weight: 700, colour: player.lost ? colour.quiet : colour.ink });
     }
-    for (let i = 0; i < 14 && shower > 0; i++) {                // solved: it rains treats
-      const fall = (3 - shower) * 150 - ((i * 37) % 90), x = CART.x + 20 + ((i * 97) % (CART.width - 40));
-      if (fall > 0 && fall < CART.height) treat(g, colour, x, CART.y + fall, 11);
+    for (let i = 0; i < 16 && shower > 0; i++) {                // solved: it rains treats
+      const fall = (3 - shower - 1.6 * ((i * 0.77) % 1)) * 190, x = CART.x + 20 + ((i * 0.618) % 1) * (CART.width - 40);
+      if (fall > 0 && fall < CART.height - 34) treat(g, colour, x, CART.y + fall, 11);
     }
   }
 
@@ -195,7 +195,11 @@ export default { render: demo((stage) => {
       const ahead = growing() ? Math.max(2 * (rows - shown), 0.5) : run?.pace || model.get("pace") || 2;
       shown = Math.min(rows, shown + Math.max(dt, late) * ahead);
       away = 0;
-      shower = over() && !wasOver && run.state === "solved" ? 3 : Math.max(0, shower - dt);
+      shower = Math.max(0, shower - dt);
+      if (over() && !wasOver) {                                 // the last policy takes over at once
+        begin();
+        shower = run.state === "solved" ? 3 : 0;
+      }
       wasOver = over();
       drive(dt);
       if (words() !== stage.status.textContent) refresh();

@@ -15,6 +15,7 @@ import subprocess
 import sys
 import threading
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from demos.cartpole import runs
 from demos.cartpole.runs import Run
@@ -115,9 +116,10 @@ def curves(name: str = "cartpole-curves"):
 
 @dataclass
 class TensorBoard:
-    """TensorBoard, running; ``stop()``, or leaving a ``with`` block, ends it."""
+    """TensorBoard, running; ``stop()``, or leaving a ``with`` block, ends it. ``shows`` is its folder of logs."""
 
     url: str
+    shows: Path
     process: subprocess.Popen = field(repr=False)
 
     def stop(self) -> None:
@@ -132,22 +134,24 @@ class TensorBoard:
         self.stop()
 
 
-def tensorboard(port: int = 0) -> TensorBoard:
-    """TensorBoard on this machine only (127.0.0.1), showing the runs in runs/; ``port`` 0 finds a free one.
+def tensorboard(port: int = 0, every: bool = False) -> TensorBoard:
+    """TensorBoard on this machine only (127.0.0.1), showing the run begun last, or with ``every`` all of them.
+
+    ``port`` 0 finds a free one.
 
     Raises:
         FileNotFoundError: nothing was logged yet. OSError: it didn't start; the message says why.
     """
     whole("port", port, 0, 65_535)
-    runs.newest()
-    arguments = ["--logdir", str(runs.folder()), "--host", "127.0.0.1", "--port", str(port), "--load_fast", "false"]
+    shows = runs.folder() if every and runs.newest() else runs.newest()
+    arguments = ["--logdir", str(shows), "--host", "127.0.0.1", "--port", str(port), "--load_fast", "false"]
     command = [sys.executable, "-W", "ignore", "-m", "tensorboard.main", *arguments]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
     said = ""
     for line in process.stderr:
         if found := re.search(r"http://\S+", line):
             threading.Thread(target=process.stderr.read, daemon=True).start()   # or its pipe fills up
-            return TensorBoard(found[0].replace("localhost", "127.0.0.1"), process)
+            return TensorBoard(found[0].replace("localhost", "127.0.0.1"), shows, process)
         said = line.strip() or said
     process.wait()
     process.stderr.close()

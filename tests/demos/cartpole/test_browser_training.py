@@ -28,7 +28,7 @@ def receive(page, updates, **traits):
         "log": log[:updates].tobytes(),
         "curve": curve[curve[:, 0] <= 1024 * updates].tobytes(),
         "policy": kept["policies"][9220 * updates : 9220 * (updates + 1)],
-        "policies": kept["policies"] if traits["state"] == "solved" else b"",
+        "policies": traits.pop("policies", kept["policies"] if traits["state"] == "solved" else b""),
     }
     sent = {"run": 1, "words": "", "scales": kept["scales"][: updates + 1]} | traits
     page.evaluate(RECEIVE, [sent, {name: base64.b64encode(data).decode() for name, data in some.items()}])
@@ -48,7 +48,7 @@ def test_without_a_kernel_the_recorded_run_plays_and_says_so(mount):
     assert page.locator(".demo-mode").inner_text() == "recorded"
     page.wait_for_function("document.querySelector('.demo-status').textContent.startsWith('update 2: 2,048 steps')")
     page.keyboard.press("t")
-    assert "The first rollout" in status(page), "train plays it again from the start"
+    page.wait_for_function("document.querySelector('.demo-status').textContent.includes('first rollout')")   # again
 
 
 def test_the_still_is_the_solved_run(mount):
@@ -91,6 +91,28 @@ def test_a_kernel_that_goes_takes_nothing_with_it(live):
     receive(live, 0, state="idle", run=0)                    # and comes back, fresh
     assert status(live).startswith("Python has gone: 4,096 steps")
     assert "kept here" in status(live)
+    receive(live, 1, state="training", run=1)                # the fresh kernel's first run is another run 1
+    live.wait_for_function("document.querySelector('.demo-status').textContent.startsWith('update 1:')")
+
+
+def test_the_speaker_may_switch_to_the_recorded_run_and_back(live):
+    receive(live, 3, state="training")
+    live.get_by_role("button", name="recorded").click()
+    receive(live, 4, state="training")
+    assert live.locator(".demo-mode").inner_text() == "recorded"
+    assert live.get_by_role("button", name="stop").is_enabled(), "what runs behind it can still be stopped"
+    live.get_by_role("button", name="recorded").click()
+    assert live.locator(".demo-mode").inner_text() == "live"
+    live.wait_for_function("document.querySelector('.demo-status').textContent.startsWith('update 4')")
+
+
+def test_when_it_is_not_solved_in_time_the_shipped_agent_plays_and_the_page_says_so(live):
+    kept = training_widget.recorded_run()
+    packed, scales = training_widget.runs.pack([policies.weights()])
+    receive(live, 2, state="training")
+    receive(live, 3, state="capped", scales=kept["scales"][:4] + scales, policies=kept["policies"][: 4 * 9220] + packed)
+    live.wait_for_function("document.querySelector('.demo-status').textContent.startsWith('Not solved in 3,072 steps')")
+    assert "the agent that the talk brought along plays" in status(live)
 
 
 def test_pythons_trouble_is_said_in_its_words(live):
@@ -129,4 +151,5 @@ def test_the_curves_show_the_recorded_log_until_a_run_was_made(mount):
     )
     assert page.locator(".demo-mode").inner_text() == "live"
     assert "runs/quick_3" in page.locator(".demo-side").inner_text()
-    page.wait_for_function("document.querySelector('.demo-status').textContent.endsWith('154, fresh tests say 500')")
+    page.evaluate(f"{STAGE}.showStill()")
+    assert status(page) == "Same agent: the dial says 154, fresh tests say 500"

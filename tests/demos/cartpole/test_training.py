@@ -200,6 +200,7 @@ def test_tensorboard_starts_on_this_machine_only_and_stops(logs):
     training.original(steps=64, n_steps=64, batch_size=64, progress=False)
     with training.tensorboard() as board:
         assert board.url.startswith("http://127.0.0.1:")
-        with urllib.request.urlopen(board.url + "data/runs") as answer:
-            assert b"original_1" in answer.read()
+        assert board.shows.name == "original_1"
+        with urllib.request.urlopen(board.url + "data/plugin/scalars/tags") as answer:
+            assert b"rollout/ep_rew_mean" in answer.read()
     assert board.process.poll() is not None

@@ -1,0 +1,140 @@
+"""How fast, how surely PPO gets there: ``python -m tests.bench.bench_training`` prints JSON (some 5 to 10 minutes).
+
+Three recipes, by SB3 itself, take turns seed by seed until *solved twice*: after two updates running, 100 greedy
+test episodes of 500. CPU-seconds, medians. The tests' own time counts for the live recipe only, so the comparison
+leans towards the others. All run on one torch thread: on two, the others would only need more.
+"""
+
+import argparse
+import json
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+from unittest import mock
+
+import torch
+from stable_baselines3 import PPO
+from stable_baselines3.common.env_util import make_vec_env
+
+from demos.cartpole import ppo, runs, training
+
+GIVE_UP = 200_000
+
+
+class Timed(ppo.Perfect):
+    """The same stop, with the tests' time kept apart."""
+
+    spent = 0.0
+
+    def _passes(self):
+        before = time.process_time()
+        passed = super()._passes()
+        self.spent += time.process_time() - before
+        return passed
+
+
+def live(seed):
+    return ppo.quick(seed), GIVE_UP
+
+
+def defaults(seed):
+    return PPO("MlpPolicy", make_vec_env("CartPole-v1", 1, seed=seed), seed=seed, device="cpu"), GIVE_UP
+
+
+def zoo(seed):
+    """rl-baselines3-zoo's hyperparameters for CartPole-v1 (its hyperparams/ppo.yml), n_timesteps 1e5."""
+    changes = {
+        "n_steps": 32,
+        "batch_size": 256,
+        "gae_lambda": 0.8,
+        "gamma": 0.98,
+        "n_epochs": 20,
+        "ent_coef": 0.0,
+        "learning_rate": lambda left: 1e-3 * left,
+        "clip_range": lambda left: 0.2 * left,
+    }
+    return PPO("MlpPolicy", make_vec_env("CartPole-v1", 8, seed=seed), seed=seed, device="cpu", **changes), 100_000
+
+
+def solve(make, seed):
+    """(steps or None, CPU-seconds without the tests, CPU-seconds of the tests)"""
+    model, cap = make(seed)
+    stop = Timed()
+    before = time.process_time()
+    model.learn(cap, callback=stop)
+    return stop.solved_at, time.process_time() - before - stop.spent, stop.spent
+
+
+def compare(seeds):
+    results = {arm.__name__: [] for arm in (live, defaults, zoo)}
+    for seed in seeds:
+        for arm in (live, defaults, zoo):
+            results[arm.__name__].append(solve(arm, seed))
+            print(f"seed {seed}, {arm.__name__}: {results[arm.__name__][-1]}", file=sys.stderr, flush=True)
+    table = {}
+    for name, rows in results.items():
+        seconds = [train + (tests if name == "live" else 0) for _, train, tests in rows]
+        table[name] = {
+            "cpu_seconds_median": round(statistics.median(seconds), 2),
+            "cpu_seconds": [round(s, 2) for s in seconds],
+            "steps": [steps for steps, *_ in rows],
+        }
+    median = {name: row["cpu_seconds_median"] for name, row in table.items()}
+    return table | {
+        "times_faster_than_defaults": round(median["defaults"] / median["live"], 1),
+        "times_faster_than_zoo": round(median["zoo"] / median["live"], 1),
+    }
+
+
+def reliability(seeds):
+    rows = [solve(live, seed) for seed in seeds]
+    steps = [steps or GIVE_UP for steps, *_ in rows]
+    return {
+        "seeds": len(rows),
+        "within_40k": sum(s <= 40_000 for s in steps),
+        "within_100k": sum(s <= 100_000 for s in steps),
+        "steps_median": statistics.median(steps),
+        "steps_max": max(steps),
+        "cpu_seconds_median": round(statistics.median(train + tests for _, train, tests in rows), 2),
+    }
+
+
+def stop_latency(times):
+    """Milliseconds from the stop button's message to "stopped" in the traits, in mid-run."""
+    waits = []
+    for i in range(times):
+        demo = training.live(pace=None)
+        thread = demo.train()
+        while len(demo.result.log) < 2 + i % 5:
+            time.sleep(0.001)
+        before = time.perf_counter()
+        demo.heard({"kind": "stop"}, [])
+        while demo.state != "stopped":
+            time.sleep(0.0005)
+        waits.append(1000 * (time.perf_counter() - before))
+        thread.join()
+        demo.close()
+    return {"median_ms": round(statistics.median(waits)), "max_ms": round(max(waits))}
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--seeds", type=int, default=5, help="of the comparison")
+    parser.add_argument("--fresh", type=int, default=20, help="seeds of the live recipe alone")
+    chosen = parser.parse_args()
+    torch.set_num_threads(1)
+    ppo.warm_up()
+    with tempfile.TemporaryDirectory() as elsewhere, mock.patch.object(runs, "folder", return_value=Path(elsewhere)):
+        stopping = stop_latency(10)
+    result = {
+        "stop": stopping,
+        "reliability": reliability(range(100, 100 + chosen.fresh)),
+        "solved_twice": compare(range(200, 200 + chosen.seeds)),
+    }
+    print(json.dumps(result, indent=1))
+
+
+if __name__ == "__main__":
+    main()
