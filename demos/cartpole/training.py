@@ -125,7 +125,6 @@ class TensorBoard:
     def stop(self) -> None:
         self.process.terminate()
         self.process.wait(10)
-        self.process.stderr.close()
 
     def __enter__(self):
         return self
@@ -150,7 +149,7 @@ def tensorboard(port: int = 0, every: bool = False) -> TensorBoard:
     said = ""
     for line in process.stderr:
         if found := re.search(r"http://\S+", line):
-            threading.Thread(target=process.stderr.read, daemon=True).start()   # or its pipe fills up
+            threading.Thread(target=_drain, args=(process.stderr,), daemon=True).start()   # or the pipe fills up
             return TensorBoard(found[0].replace("localhost", "127.0.0.1"), shows, process)
         said = line.strip() or said
     process.wait()
@@ -212,6 +211,11 @@ def _has_kernel() -> bool:
     from IPython import get_ipython
 
     return hasattr(get_ipython(), "kernel")
+
+
+def _drain(pipe) -> None:
+    with pipe:
+        pipe.read()
 
 
 def print_progress(run: Run) -> None:
