@@ -1,0 +1,32 @@
+"""Both rules in a real browser, held to Python's."""
+
+import numpy as np
+import pytest
+
+from demos import rescorla_wagner
+
+pytestmark = pytest.mark.browser
+
+
+def status(page):
+    return page.locator(".demo-status").inner_text()
+
+
+@pytest.mark.parametrize("rule", ["rw", "td"])
+@pytest.mark.parametrize("experiment", rescorla_wagner.EXPERIMENTS)
+def test_the_browser_learns_what_python_learns(call, rule, experiment):
+    phases = rescorla_wagner.EXPERIMENTS[experiment]
+    here = call(rescorla_wagner.Conditioning, "learn", rule, phases, [20, 20], 0.3, 0.9)
+    np.testing.assert_allclose(here, rescorla_wagner.learn(rule, experiment, 0.3, 0.9), atol=1e-12)
+
+
+def test_blocking_and_its_control_group(mount):
+    page = mount(rescorla_wagner.compare(), reduced_motion="reduce")
+    assert "the light learns next to nothing: +0.01 and +0.01" in status(page)
+    page.get_by_role("button", name="skip phase 1").click()
+    page.wait_for_function("document.querySelector('.demo-status').textContent.includes('+0.50 and +0.50')")
+
+
+def test_second_order_conditioning_separates_them(mount):
+    page = mount(rescorla_wagner.compare("second-order"), reduced_motion="reduce")
+    assert status(page).startswith("By Rescorla–Wagner the light falls to −0.49. By TD it rose to +0.4")
