@@ -1,0 +1,42 @@
+"""The slide's box, its cat, and a learning curve drawn as it learns."""
+
+import traitlets
+
+import media
+from demos.puzzle_box import effect
+from demos.stage import Demo, whole
+
+POSES = ("sit", "push", "scramble", "out")
+
+
+class PuzzleBox(Demo, front="widget.js"):
+    """A cat in a box; two toggles for the two halves of the law."""
+
+    law = traitlets.Dict().tag(sync=True)  # satisfaction, discomfort, fastest, slowest: see effect.py
+    responses = traitlets.List().tag(sync=True)
+    trials = traitlets.Int(effect.TRIALS).tag(sync=True)
+    poses = traitlets.Dict().tag(sync=True)
+
+
+def watch(trials: int = effect.TRIALS, seed: int = 1330, *, name: str = "puzzle-box") -> PuzzleBox:
+    """Thorndike's cat on a slide: x switches satisfaction, d discomfort; the same cat starts again.
+
+    Args:
+        trials: 5–60.
+        seed: the cat’s luck (one cat is a jagged thing; ``train(cats=300)`` shows what holds on average).
+    """
+    return PuzzleBox(
+        name,
+        title="Thorndike’s puzzle box",
+        caption="Schematic: a model cat, not Thorndike’s data. Nothing clicks; escape just gets likelier.",
+        seed=whole("seed", seed, 0, 2**31 - 1),
+        trials=whole("trials", trials, 5, 60),
+        responses=list(effect.RESPONSES),
+        law={
+            "satisfaction": effect.SATISFACTION,
+            "discomfort": effect.DISCOMFORT,
+            "fastest": effect.FASTEST,
+            "slowest": effect.SLOWEST,
+        },
+        poses={pose: media.drawing(f"cat-{pose}") for pose in POSES},
+    )

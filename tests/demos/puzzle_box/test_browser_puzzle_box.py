@@ -1,0 +1,47 @@
+"""The cat on the slide: Python's cat, and a switch for each half of the law."""
+
+import re
+
+import pytest
+
+from demos import puzzle_box
+from demos.puzzle_box.widget import PuzzleBox
+
+pytestmark = pytest.mark.browser
+
+
+def status(page):
+    return page.locator(".demo-status").inner_text()
+
+
+@pytest.mark.parametrize(("satisfaction", "discomfort"), [(0.6, 0), (0.6, 0.1), (0, 0)])
+def test_the_front_end_and_python_train_the_same_cat(call, satisfaction, discomfort):
+    law = puzzle_box.watch().law | {"satisfaction": satisfaction, "discomfort": discomfort}
+    theirs = call(PuzzleBox, "train", 24, law, 77)
+    ours = puzzle_box.train(satisfaction=satisfaction, discomfort=discomfort, seed=77)
+    assert theirs["seconds"] == pytest.approx(list(ours.seconds[0]), abs=1e-9)
+    assert theirs["bonds"] == pytest.approx(list(ours.bonds[0, -1]), abs=1e-12)
+
+
+def test_the_cat_on_the_slide_learns_and_without_the_law_it_does_not(mount):
+    page = mount(puzzle_box.watch(), reduced_motion="reduce")
+    first, last = map(int, re.findall(r"(\d+) s", status(page)))
+    assert last < first / 2
+    page.get_by_role("button", name="satisfaction").click()
+    assert "No law of effect, no learning" in status(page)
+    first, last = map(int, re.findall(r"(\d+) s", status(page)))
+    assert last > 0.8 * first
+
+
+def test_a_step_is_one_trial(mount):
+    page = mount(puzzle_box.watch())
+    page.locator(".demo-body").focus()
+    page.keyboard.press("r")
+    page.keyboard.press("s")
+    page.keyboard.press("s")
+    seconds = puzzle_box.train(seed=1330).seconds[0, 1]
+    assert f"Trial 2: out after {seconds:.0f} s" in status(page)
+
+
+def test_the_bar_is_one_row(mount):
+    assert mount(puzzle_box.watch()).locator(".demo-bar").bounding_box()["height"] < 50

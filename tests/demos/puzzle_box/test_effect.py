@@ -1,0 +1,50 @@
+"""The law of effect: escape times fall because of it, and without it they don't."""
+
+import numpy as np
+import pytest
+
+from demos import puzzle_box
+
+CATS = 300
+
+
+def thirds(cats):
+    """Mean seconds of the first and the last third of the trials."""
+    return cats.seconds[:, :8].mean(), cats.seconds[:, -8:].mean()
+
+
+def test_escape_gets_quicker():
+    first, last = thirds(puzzle_box.train(cats=CATS))
+    assert last < first / 2
+
+
+def test_with_strengthening_off_the_same_cats_do_not_learn():
+    first, last = thirds(puzzle_box.train(cats=CATS, satisfaction=0))
+    assert last == pytest.approx(first, rel=0.08)
+
+
+def test_discomfort_alone_teaches_too_as_the_law_of_1911_has_it():
+    first, last = thirds(puzzle_box.train(cats=CATS, satisfaction=0, discomfort=0.1))
+    assert last < first / 1.5
+
+
+def test_the_tries_are_the_geometric_mean_that_the_bonds_say():
+    tries = puzzle_box.train(cats=2000, trials=6, seed=1).tries
+    n = np.arange(6)
+    expected = (6 + 0.6 * n) / (1 + 0.6 * n)
+    assert tries.mean(axis=0) == pytest.approx(expected, rel=0.1)
+
+
+def test_only_what_opened_the_door_is_strengthened():
+    bonds = puzzle_box.train(trials=10, seed=5).bonds[0]
+    assert (bonds[:, :-1] == 1).all()
+    assert bonds[:, -1] == pytest.approx(1 + 0.6 * np.arange(11))
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [({"discomfort": 0.9}, r"discomfort must be in \[0, 0.5\]"), ({"trials": 0}, "trials must be from 1 to 1,000")],
+)
+def test_an_error_names_what_is_allowed(given, words):
+    with pytest.raises(ValueError, match=words):
+        puzzle_box.train(**given)
