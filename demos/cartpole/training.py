@@ -78,9 +78,10 @@ def original(seed: int = 0, steps: int = 20_000, progress: bool = True, **hyperp
     """
     whole("seed", seed, 0, 2**31 - 1)
     whole("steps", steps, 1, 10_000_000)
+    check_hyperparameters(hyperparameters)
     run = claim(Run(seed, recipe="original"))
     tell = print_progress if progress else (lambda run: None)
-    return carry_out(run, steps, None, tell, check_hyperparameters(hyperparameters), hide_errors=False)
+    return carry_out(run, steps, None, tell, hyperparameters, hide_errors=False)
 
 
 def latest() -> Run:

@@ -78,12 +78,11 @@ def test_a_recorded_run_is_a_run_of_this_code():
 def test_stop_ends_it_at_once_keeps_what_it_learnt_and_it_starts_again(demo):
     thread = demo.train()
     wait(lambda: len(demo.result.log) >= 3)
-    before = time.perf_counter()
+    updates = len(demo.result.log)
     demo._heard(demo, {"kind": "stop"}, [])
-    wait(lambda: demo.state == "stopped", 5)
-    assert time.perf_counter() - before <= 0.5, "200 ms on a quiet machine; tests/bench measures it"
+    wait(lambda: demo.state == "stopped", 2)      # some 50 ms on a quiet machine: tests/bench measures it
     thread.join(10)
-    assert len(demo.result.log) >= 3
+    assert updates <= len(demo.result.log) <= updates + 1
     assert (demo.result.folder / "agent.zip").exists()
     again = demo.train()
     wait(lambda: demo.state == "training")
@@ -127,6 +126,19 @@ def test_the_original_recipe_is_sb3s_defaults_in_whole_rollouts(capsys):
     run = training.original(steps=100, n_steps=64, batch_size=64)
     assert (run.state, run.steps) == ("done", 128)
     assert "128 steps" in capsys.readouterr().out
+
+
+def test_interrupting_the_original_keeps_what_it_learnt(monkeypatch):
+    def impatient(run):
+        if run.under_way and len(run.log) == 2:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(training, "print_progress", impatient)
+    with pytest.raises(TypeError, match="unknown hyperparameter 'n_step'"):
+        training.original(n_step=64)
+    run = training.original(n_steps=64, batch_size=64)
+    assert (run.state, run.steps) == ("stopped", 128)
+    assert (run.folder / "agent.zip").exists()
 
 
 def test_the_recorded_original_took_20480_steps_and_its_dial_lags_behind_its_tests():
