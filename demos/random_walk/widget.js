@@ -79,7 +79,7 @@ function paintDuck(g, colour) {
 export default {
   render: demo((stage) => {
     const { model } = stage, alphas = model.get("alphas"), lams = model.get("lams"), curves = model.get("curves");
-    let method, alphaAt, lamAt = 2, wide = false, random, values, shown, traces, visited, at, move, moved, errors, steps, queue, blip, time, sweep;
+    let method, alphaAt, lamAt = 2, wide = false, random, values, shown, traces, visited, at, move, moved, errors, steps, queue, rest, blip, time, sweep;
     const alpha = () => alphas[alphaAt];
     const settle = () => { [shown, sweep] = [[...values], 1]; if (move) move.t = ended(FIVE, at) ? 1.5 : 1; };
     const stand = () => { [at, move, visited, traces] = [middle(FIVE), null, [], values.map(() => 0)]; };
@@ -89,7 +89,7 @@ export default {
       random = source;
       values = fresh(FIVE);
       [shown, errors, moved, blip] = [[...values], [rmsError(FIVE, values)], new Set(), null];
-      steps = queue = time = sweep = 0;
+      [steps, queue, time, sweep, rest] = [0, 0, 0, 0, true];                // rest: stop when this walk ends
       stand();
       if (wide) tellCurves(); else stage.say("Every guess is ½. How many bars will the first walk move?");
     }
@@ -212,7 +212,7 @@ export default {
     const inPicture = (node) => { node.classList.add("walk-choice"); stage.body.append(node); return node; };
     const rules = inPicture(stage.choice("method", { td: "TD", mc: "Monte Carlo" }, { value: model.get("method"), change: (name) => { method = name; begin(); } }));
     const lambdas = inPicture(stage.choice("λ", Object.fromEntries(lams.map((lam, k) => [`λ${k}`, String(lam)])), { value: "λ2", change: (name) => { lamAt = +name[1]; tellCurves(); } }));
-    const walks = (count) => { widen(false); queue += count; stage.play(); };
+    const walks = (count) => { widen(false); queue += count; rest = true; stage.play(); };
     stage.button("1 episode", { key: "1", main: true, run: () => walks(1) });
     stage.button("×100", { key: "x", title: "100 episodes", run: () => walks(100) });
     const slider = stage.slider("α", { min: 0, max: alphas.length - 1, value: 0, format: (k) => String(alphas[k]), change: (k) => { alphaAt = k; if (wide) tellCurves(); else begin(); } });
@@ -239,7 +239,7 @@ export default {
         for (let k = Math.ceil(WALKS_A_SECOND * dt); k-- && queue > 0; queue--) finishWalk();
         if (move) move.t += dt / STEP_TIME;
         if (queue || (move && move.t < (ended(FIVE, at) ? SPLASH : 1.3))) return true;
-        if (errors.length > 1 && ended(FIVE, at)) return false;
+        if (ended(FIVE, at) && rest) return rest = false;
         go();
         return true;
       },

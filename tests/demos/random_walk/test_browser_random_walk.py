@@ -46,7 +46,8 @@ def test_the_first_walk_plays_by_itself_moves_one_bar_and_waits(mount):
     page.get_by_role("button", name="1×").click()
     says(page, "Walk 1 fell off the")
     assert "1 bar moved" in status(page)
-    page.wait_for_selector("button:has-text('play')")
+    page.get_by_role("button", name="play").click()
+    says(page, "Walk 2, C to")
 
 
 def test_a_hundred_walks_bring_the_error_down(mount):
