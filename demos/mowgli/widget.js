@@ -35,10 +35,11 @@ const ease = (t) => 1 - (1 - Math.min(1, Math.max(0, t))) ** 3;
 const say = (x, y, words, more = {}) =>
   svg("text", { x, y, "font-size": 26, fill: "var(--ink)", "font-family": "var(--font)", ...more }, words);
 
-/** Where the body is t seconds into a trick: [x, y, turn°, stretch], feet on the ground at 0. */
+/** Where the body is t seconds into a trick: [x, y, turn°, stretch], feet on the ground at 0. He repeats himself. */
 function motion(trick, t) {
+  if (trick === "jump" || trick === "shake") t %= 1.7;
   const settle = Math.exp(-4 * t) * Math.sin(14 * t);
-  if (trick === "come") return [-86 * (1 - ease(t / 0.8)), -22 * Math.abs(Math.sin(t * 10)) * Math.exp(-2.2 * t), 0, 0.06 * settle];
+  if (trick === "come") return [-86 * (1 - ease(t / 0.8)), -22 * Math.abs(Math.sin(t * 10)) * Math.exp(-2.2 * (t % 1.9)), 0, 0.06 * settle];
   if (trick === "jump") return [0, -66 * Math.max(0, Math.sin(Math.min(t / 0.75, 1) * Math.PI)), -6 * Math.exp(-3 * t), 0.16 * settle];
   if (trick === "shake") return [0, 0, 2.2 * Math.sin(t * 9) * Math.exp(-1.1 * t), 0.05 * settle];
   if (trick === "lie-down") return [0, 0, 0, -0.2 * settle];
@@ -156,7 +157,7 @@ export default {
     function command(cue) {
       school = null;
       hear(cue);
-      stage.say(`“${CUES[cue]}!” He ${DOES[now.trick]}. ${now.trick === cue ? "Treat him (t)?" : "Hm. No treat, no lesson (or is there? t)."}`);
+      stage.say(`“${CUES[cue]}!” He ${DOES[now.trick]}. ${now.trick === cue ? "Treat him (t)?" : "No treat, no lesson. Or treat him all the same (t)…"}`);
       go();
     }
     function treatHim() {
@@ -213,7 +214,6 @@ export default {
         if (school && (school.wait -= dt) <= 0) { school.wait = 0.36; if (!lessonStep()) endSchool(); }
         const k = 1 - Math.exp(-7 * dt);
         shown = shown.map((row, i) => row.map((p, j) => p + k * (table[i][j] - p)));
-        if (now && !school && now.age > 9) { now = null; age = 0; }
         show();
       },
       still() {

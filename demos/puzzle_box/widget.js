@@ -77,18 +77,20 @@ function box(poses) {
 
 /** The bonds: a green bar for how likely each response is. */
 function law(responses) {
-  const X = 404, rows = responses.map((words, i) => {
+  const X = 412, rows = responses.map((words, i) => {
     const y = 72 + 44 * i, opens = i === responses.length - 1;
     const name = label(X, y, words, { "font-weight": opens ? 700 : 400 });
     const bar = svg("rect", { x: X + 206, y: y - 19, height: 24, fill: "var(--action)" });
-    return { name, bar, node: svg("g", {}, svg("rect", { x: X + 206, y: y - 19, width: 120, height: 24, fill: "var(--action-soft)" }), bar, name) };
+    const mark = svg("path", { d: `M${X - 26} ${y - 17}l18 9-18 9z`, fill: "var(--action)" });
+    return { name, bar, mark, node: svg("g", {}, mark, svg("rect", { x: X + 206, y: y - 19, width: 120, height: 24, fill: "var(--action-soft)" }), bar, name) };
   });
   const node = svg("g", {}, label(X, 26, "what it does, how likely", { fill: "var(--quiet)" }), ...rows.map((row) => row.node));
   return { node, show(bonds, response) {
     const sum = bonds.reduce((a, b) => a + b);
-    rows.forEach(({ name, bar }, i) => {
+    rows.forEach(({ name, bar, mark }, i) => {
       bar.setAttribute("width", 120 * bonds[i] / sum);
       name.setAttribute("fill", i === response ? "var(--action)" : "var(--ink)");
+      mark.style.display = i === response ? "" : "none";
     });
   } };
 }
