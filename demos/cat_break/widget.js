@@ -69,24 +69,25 @@ export default {
     const fall = stage.model.get("fall"), pictures = stage.model.get("pictures");
     const poses = { sit: drawCat(pictures.sit), push: drawCat(pictures.push) }, glass = drawGlass();
     const shards = Array.from({ length: 11 }, () => svg("path", { ...INK, "stroke-width": 4, fill: "var(--panel)" }));
-    const shout = letters("CRASH!", 978, 190, 82, -8), phew = letters("saved!", 920, 170, 72, -6), score = svg("g", {});
+    const flying = svg("g", {}, ...shards), shout = letters("CRASH!", 978, 190, 82, -8), phew = letters("saved!", 920, 170, 72, -6), score = svg("g", {});
     const room = svg("g", {},
       svg("path", { d: `M20 ${SHELF} H${EDGE} v26 H20 Z`, ...INK, fill: "var(--panel)" }),
       svg("path", { d: `M90 ${SHELF + 28} v62 M${EDGE - 70} ${SHELF + 28} v62`, ...INK, "stroke-width": 14 }),
-      score, ...Object.values(poses), glass, ...shards, shout, phew);
+      score, ...Object.values(poses), glass, flying, shout, phew);
     stage.picture(1184, 358, room);
-    let cat, training, chance, spread;
+    let cat, training, chance, spread, shaken = 0;
 
     function throwShards() {
       spread = shards.map((_, i) => ({ x: 900 + chance() * 60, vx: (chance() - 0.45) * 360, vy: 420 + chance() * 420, spin: (chance() - 0.5) * 900, size: 10 + (i % 4) * 6 }));
     }
 
     function showShards() {
+      flying.style.display = cat.phase === "crash" ? "" : "none";
+      if (cat.phase !== "crash") return;
       shards.forEach((node, i) => {
         const { x, vx, vy, spin, size } = spread[i], t = cat.time;
         node.setAttribute("d", `M0 ${-size} L${size} ${size * 0.7} L${-size * 0.8} ${size * 0.4} Z`);
         node.setAttribute("transform", `translate(${x + vx * t} ${400 - vy * t + 490 * t * t}) rotate(${spin * t})`);
-        node.style.display = cat.phase === "crash" ? "" : "none";
       });
     }
 
@@ -97,15 +98,15 @@ export default {
       const at = (pushing ? x : cat.glass) - HALF - PAW;
       for (const [name, node] of Object.entries(poses)) {
         node.style.display = (name === "push") === (pushing || cat.phase === "fall") ? "" : "none";
-        node.setAttribute("transform", `translate(${at} 0)`);
+        if (node.at !== at) node.setAttribute("transform", `translate(${node.at = at} 0)`);
       }
       const shake = cat.phase === "crash" && cat.time < 0.4 ? Math.sin(cat.time * 90) * 8 * (1 - cat.time / 0.4) : 0;
-      room.setAttribute("transform", `translate(0 ${shake})`);
+      if (shake !== shaken) room.setAttribute("transform", `translate(0 ${shaken = shake})`);
       shout.style.display = cat.phase === "crash" ? "" : "none";
       phew.style.display = cat.phase === "saved" ? "" : "none";
       phew.textContent = cat.caught ? "caught!" : "saved!";
       showShards();
-      score.replaceChildren(...[["saved", cat.saved], ["smashed", cat.smashed]].map(([words, n], i) =>
+      if (score.textContent !== `saved: ${cat.saved}smashed: ${cat.smashed}`) score.replaceChildren(...[["saved", cat.saved], ["smashed", cat.smashed]].map(([words, n], i) =>
         svg("text", { x: 24, y: 40 + i * 38, "font-size": 28, fill: "var(--ink)", "font-weight": 700 }, `${words}: ${n}`)));
       tell();
     }

@@ -8,7 +8,7 @@ const LANES = {                                        // from the environment t
 const SECONDS = 1.7, TRAVEL = 0.65;                    // of a leg, and the part of it spent travelling
 
 /** Where the story is after `at` legs: the round, the leg, and how far its token has come. */
-export function moment(at, rounds) {
+function moment(at, rounds) {
   const last = rounds.length * 3, whole = Math.min(Math.ceil(at) - 1, last - 1);
   const leg = Math.max(0, whole), travelled = Math.min(1, (at - leg) / TRAVEL);
   const done = Math.floor(leg / 3) + (leg % 3 === 2 && travelled >= 1 ? 1 : 0);
@@ -19,6 +19,9 @@ export function moment(at, rounds) {
     total: rounds.slice(0, done).reduce((sum, { reward }) => sum + reward, 0),
   };
 }
+
+/** `moment` for each of several. */
+export const moments = (several, rounds) => several.map((at) => moment(at, rounds));
 
 const ease = (t) => t * t * (3 - 2 * t);
 
@@ -88,6 +91,8 @@ function agentBox(cast, pictures) {
 }
 
 function fill(jar, total) {
+  if (jar.total === total) return;
+  jar.total = total;
   jar.replaceChildren(words(String(total), 372, 104, { size: 40, weight: 700 }));
   for (let i = 0; i < total; i += 1) {
     jar.append(svg("circle", { cx: 372, cy: 226 - i * 36, r: 15, fill: "var(--reward)", stroke: "var(--reward-ink)", "stroke-width": 4 }));
@@ -102,7 +107,7 @@ export default {
     const lanes = Object.fromEntries(LEGS.map((name) => [name, lane(name, cast.meaning[name])]));
     const traveller = svg("g", {}), label = svg("g", {});
     stage.picture(1184, 330, agent.node, place.node, ...Object.values(lanes).map(({ node }) => node), traveller, label);
-    let at = 0, until = end, drawn = "";
+    let at = 0, until = end, drawn = "", shown = "";
 
     function carry({ round, leg, travelled }) {
       const { y, from, to } = LANES[leg], way = Math.sign(to - from), go = rounds[round];
@@ -124,14 +129,15 @@ export default {
     function show() {
       const now = moment(at, rounds), { round, leg, travelled, total } = now;
       carry(now);
-      const acted = at > 0 && leg !== "state";
+      const acted = at > 0 && leg !== "state", arrived = travelled >= 1, scene = [round, leg, at === 0, at >= end, arrived].join();
+      if (scene === shown) return;                       // only the token moves: leave the rest of the picture alone
+      shown = scene;
       for (const [name, node] of Object.entries(agent.moods)) node.style.display = name === (acted ? rounds[round].mood : cast.rest) ? "" : "none";
       label.style.display = at > 0 ? "" : "none";
       for (const name of LEGS) {
         lanes[name].gloss.style.display = at > 0 && name === leg ? "none" : "";
         lanes[name].line.setAttribute("stroke-width", at > 0 && name === leg ? 9 : 4);
       }
-      const arrived = travelled >= 1;
       agent.frame.setAttribute("stroke-width", arrived && leg !== "action" ? 9 : 4);
       place.frame.setAttribute("stroke-width", arrived && leg === "action" ? 9 : 4);
       fill(agent.jar, total);

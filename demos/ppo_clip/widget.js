@@ -26,7 +26,7 @@ const two = (x) => x.toFixed(2).replace("-", "−");
 
 export default {
   render: demo((stage) => {
-    let ratio = START, eps = stage.model.get("clip"), useMin = true, sweep = null, held = 0, byHand = false;
+    let ratio = START, eps = stage.model.get("clip"), useMin = true, sweep = null, held = 0, heldFor = 0, byHand = false;
     const X = (left, r) => left + (r / TOP_RATIO) * PLOT.wide;
     const Y = (advantage, value) => (advantage > 0 ? PLOT.bottom : PLOT.top) - value * ((PLOT.bottom - PLOT.top) / 2);
 
@@ -125,7 +125,7 @@ export default {
     }
 
     const hold = (way) => (down) => {
-      held = down ? way : 0;
+      [held, heldFor] = [down ? way : 0, 0];
       [byHand, sweep] = [true, null];
       if (down) { set(ratio + way * 0.05); stage.play(); }
     };
@@ -140,7 +140,11 @@ export default {
         tell();
       },
       frame(dt) {
-        if (held) { set(ratio + held * dt * 0.5); return true; }
+        if (held) {                                       // one press is one notch; held down, it runs
+          heldFor += dt;
+          if (heldFor > 0.35) set(ratio + held * dt * 0.5);
+          return true;
+        }
         if (byHand) { byHand = false; return false; }     // the key is up again
         sweep = (sweep ?? Math.asin(clamp((ratio - 1) / 0.85, -1, 1))) + dt * 0.6;
         set(1 + 0.85 * Math.sin(sweep));

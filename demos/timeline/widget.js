@@ -79,7 +79,7 @@ export default {
       ...NAMES.map((name) => svg("g", {}, words(name, 0, LANES[name].y + 8, { weight: 700, colour: LANES[name].colour }),
         svg("path", { d: `M${first[name] > X(1) ? 140 : X(0)} ${LANES[name].y} H${first[name]}`, stroke: "var(--line)", "stroke-width": 3 }))),
       group, ...dots, svg("rect", { x: 2, y: 296, width: 1180, height: 106, rx: 14, fill: "var(--panel)", stroke: "var(--line)", "stroke-width": 3 }), note);
-    let head, chosen;
+    let head, chosen, shown;
 
     /** Draw as far as `head`, in dots, and open the note of dot `chosen`. */
     function show() {
@@ -88,6 +88,8 @@ export default {
         node.style.visibility = i <= head + 0.05 ? "visible" : "hidden";
         node.choose(i === chosen);
       });
+      if (shown === chosen) return;
+      shown = chosen;
       const { year, title, note: what, source } = events[chosen];
       note.replaceChildren(words(`${year} · ${title}`, 22, 326, { size: 26, weight: 800 }), words(what, 22, 358, { size: 24 }),
         words(source, 22, 389, { size: 20, colour: "var(--quiet)", style: "italic" }));

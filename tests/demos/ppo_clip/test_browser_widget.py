@@ -39,7 +39,7 @@ def test_mouse_and_arrow_keys_move_the_ratio_and_the_min_can_be_forgotten(mount)
     assert status.inner_text().startswith("r = 1.00 ·")
     page.locator(".demo-body").focus()
     page.keyboard.press("ArrowRight")
-    assert float(status.inner_text().split()[2]) == pytest.approx(1.05, abs=0.03)
+    assert status.inner_text().startswith("r = 1.05 ·")
 
 
 def test_a_finger_drags_the_ratio(mount):
