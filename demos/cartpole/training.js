@@ -24,9 +24,9 @@ export function policyAt(policies, shown) {
 export default { render: demo((stage) => {
   const { model } = stage, isUnderWay = (state) => state === "warming up" || state === "training";
   const recorded = { kind: "recorded", pace: 1, ...model.get("recorded"), ...unpackRun(model.get("recorded")) };
-  let run = recorded, shown = 0, chosen = null, away = 0, random, player, shower = 0, notice = "", wasOver = false, pinned = false;
+  let run = recorded, shown = 0, chosen = null, away = 0, random, player, shower = 0, notice = "", wasOver = false, pinned = false, lost = false;
   const growing = () => run?.kind === "live" && isUnderWay(run.state);
-  const busy = () => stage.isLive && isUnderWay(model.get("state"));
+  const busy = () => stage.isLive && !lost && isUnderWay(model.get("state"));
   const over = () => Boolean(run) && !growing() && shown >= run.rows.length;
   const mode = stage.side.appendChild(h("span", { className: "demo-mode" }));
 
@@ -127,12 +127,13 @@ export default { render: demo((stage) => {
     solved: (tally) => `Solved: two tests running, 100 of 100 perfect. ${tally}.`,
     stopped: (tally) => `Stopped: ${tally}. What it learnt so far is kept.`,
     capped: (tally) => `Not solved in ${tally}: the agent that the talk brought along plays instead.`,
-    interrupted: (tally) => `Python has gone: ${tally}. What was learnt until then is kept here.`,
+    interrupted: (tally) => `Python went away: ${tally}. What was learnt until then is kept here.`,
   };
 
   /** Python's run as it is now; what this page saw of it earlier stays. */
   function hear() {
     const state = model.get("state"), id = model.get("run");
+    lost = false;
     if (pinned) return refresh();
     notice = "";
     if (state === "idle") {                                     // a kernel started afresh has nothing to show yet
@@ -184,10 +185,12 @@ export default { render: demo((stage) => {
     seeded: true,
     change: { state: hear, log: hear, run: hear, words: () => { notice = growing() ? "" : model.get("words"); refresh(); } },
     live(isLive) {
-      if (isLive && model.get("state") !== "idle") hear();
+      if (isLive && !lost && model.get("state") !== "idle") hear();
       else if (isLive && run === recorded) put(null);
-      else if (!isLive && growing()) { run.state = "interrupted"; refresh(); }
+      else if (!isLive && growing()) run.state = "interrupted";
       else if (!isLive && !run) put(recorded);
+      lost ||= !isLive;                                         // what the traits say may be of a kernel that died
+      refresh();
     },
     reset(next) { random = next; put(run ?? (stage.isLive ? null : recorded), growing() ? shown : 0); },
     frame(dt) {

@@ -88,9 +88,10 @@ def test_a_kernel_that_goes_takes_nothing_with_it(live):
     receive(live, 4, state="training")
     live.wait_for_function("document.querySelector('.demo-status').textContent.startsWith('update 4')")
     live.evaluate("window.dispatchEvent(new CustomEvent('talk:kernel', { detail: 'dead' }))")
-    receive(live, 0, state="idle", run=0)                    # and comes back, fresh
-    assert status(live).startswith("Python has gone: 4,096 steps")
+    live.evaluate(f"{STAGE}.setLive(true)")                  # and comes back, fresh; the traits are the dead one's
+    assert status(live).startswith("Python went away: 4,096 steps")
     assert "kept here" in status(live)
+    assert live.get_by_role("button", name="stop").is_disabled()
     receive(live, 1, state="training", run=1)                # the fresh kernel's first run is another run 1
     live.wait_for_function("document.querySelector('.demo-status').textContent.startsWith('update 1:')")
 
