@@ -25,7 +25,7 @@ class Walk:
         return (self.states + 1) // 2
 
     def fresh(self, *shape: int) -> np.ndarray:
-        """First guesses, (\\*shape, states + 2), both ends 0."""
+        """First guesses, shape (…, states + 2), both ends 0."""
         values = np.full((*shape, self.states + 2), self.start, dtype=float)
         values[..., [0, -1]] = 0
         return values
