@@ -1,5 +1,6 @@
 """The browser: find a Chromium or Chrome, open the talk in it."""
 
+import contextlib
 import os
 import shutil
 import subprocess
@@ -7,6 +8,12 @@ import sys
 import webbrowser
 from pathlib import Path
 
+from slides.errors import TalkError
+
+HEADLESS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--font-render-hinting=none",
+]
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 _PLACES = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -22,6 +29,32 @@ def find_browser() -> str | None:
         return shutil.which(named)
     on_path = (shutil.which(name) for name in _NAMES)
     return next((p for p in on_path if p), None) or next((p for p in _PLACES if Path(p).exists()), None)
+
+
+def need_browser(what: str) -> str:
+    """Path of a Chromium or Chrome.
+
+    Raises:
+        TalkError: there is none; ``what`` needs one.
+    """
+    if not (path := find_browser()):
+        raise TalkError(f"{what} needs Chromium or Chrome. Install one, or name it: CHROMIUM=/path/to/it")
+    return path
+
+
+@contextlib.contextmanager
+def opened(page: Path, query: str, what: str):
+    """The exported ``page`` in an invisible browser, its demos mounted: a Playwright page."""
+    from playwright.sync_api import sync_playwright
+
+    executable = need_browser(what)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=HEADLESS)
+        tab = browser.new_page(viewport={"width": 1280, "height": 720})
+        tab.goto(f"{page.as_uri()}{query}")
+        tab.wait_for_selector("html[data-demos=ready][data-deck=ready]", state="attached")
+        yield tab
+        browser.close()
 
 
 def has_screen() -> bool:

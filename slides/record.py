@@ -14,7 +14,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 import media
 from slides import notebook
-from slides.browser import find_browser
+from slides.browser import HEADLESS, need_browser
 from slides.errors import TalkError
 from slides.notebook import WIDGET_STATE, WIDGET_VIEW
 from slides.page import bare_page_of, pack
@@ -48,18 +48,12 @@ async def record(talk: Path = notebook.TALK, only: str = "", progress: Progress 
     (FOLDER / "index.json").write_text(json.dumps(names, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     wanted = [name for name in names.values() if name.startswith(only)]
     async with async_playwright() as playwright:
-        chromium = await playwright.chromium.launch(executable_path=_browser(), args=["--no-sandbox", "--disable-gpu"])
+        chromium = await playwright.chromium.launch(executable_path=need_browser("Recording"), args=HEADLESS)
         for done, name in enumerate(wanted, start=1):
             progress.step(done, len(wanted), name)
             await _take(chromium, name, models[name])
         await chromium.close()
     progress.say(f"{len(wanted)} demos recorded in {FOLDER}")
-
-
-def _browser() -> str:
-    if not (path := find_browser()):
-        raise TalkError("Recording needs Chromium or Chrome. Install one, or name it: CHROMIUM=/path/to/it")
-    return path
 
 
 async def _take(chromium, name: str, record: dict) -> None:

@@ -6,8 +6,7 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
-from slides.browser import find_browser
-from slides.errors import TalkError
+from slides.browser import opened
 from slides.progress import Progress
 
 COLUMNS, WIDTH, GAP = 6, 426, 14
@@ -19,23 +18,14 @@ def contact_sheet(page: Path, to: Path, theme: str = "light", progress: Progress
     Raises:
         TalkError: there is no browser.
     """
-    from playwright.sync_api import sync_playwright
-
     progress = progress or Progress()
-    if not (executable := find_browser()):
-        raise TalkError("A contact sheet needs Chromium or Chrome. Install one, or name it: CHROMIUM=/path/to/it")
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox", "--disable-gpu"])
-        tab = chromium.new_page(viewport={"width": 1280, "height": 720})
-        tab.goto(f"{page.as_uri()}?theme={theme}")
-        tab.wait_for_selector("html[data-demos=ready][data-deck=ready]", state="attached")
-        pictures = []
+    pictures = []
+    with opened(page, f"?theme={theme}", "A contact sheet") as tab:
         for number in range(total := tab.evaluate("Reveal.getTotalSlides()")):
             progress.step(number + 1, total, "taking pictures of the slides")
             tab.evaluate(f"Reveal.slide({number}, 0, 99)")
             tab.wait_for_timeout(1000)
             pictures.append(Image.open(io.BytesIO(tab.screenshot())).convert("RGB"))
-        chromium.close()
     _join(pictures).save(to, optimize=True)
     return to
 

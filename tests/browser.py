@@ -10,12 +10,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+from slides.browser import HEADLESS as FLAGS
 from slides.browser import find_browser
 
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", "--font-render-hinting=none",
-]
 HELP = "Install Chromium or Chrome (https://www.chromium.org), or name one: CHROMIUM=/path/to/it make test"
 
 

@@ -242,7 +242,7 @@ class Stage {
   }
 
   play(on = true) {
-    this.clock.playing = on && Boolean(this.hooks.frame);
+    this.clock.playing = on && Boolean(this.hooks.frame) && !onPaper();
     if (this.playButton) {
       this.playButton.firstChild.textContent = this.clock.playing ? "pause" : "play";
     }

@@ -1,19 +1,19 @@
 """The talk's page, exported once for all the tests that look at it."""
 
-import asyncio
 import io
 
 import pytest
 
 from slides.export import export
 from slides.progress import Progress
+from tests.waiting import finish
 
 
 @pytest.fixture(scope="session")
 def talk_page(tmp_path_factory):
     """The exported page of the real deck."""
     said = io.StringIO()
-    file = asyncio.run(export(to=tmp_path_factory.mktemp("page") / "talk.html", progress=Progress(said)))
+    file = finish(export(to=tmp_path_factory.mktemp("page") / "talk.html", progress=Progress(said)))
     assert "failed" not in said.getvalue(), said.getvalue()
     return file
 

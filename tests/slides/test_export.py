@@ -1,6 +1,5 @@
 """The exporter: what it refuses, and that it never leaves half a file."""
 
-import asyncio
 import errno
 import io
 import json
@@ -13,10 +12,11 @@ from slides import export as exporter
 from slides.errors import TalkError
 from slides.progress import Progress
 from tests.slides.deck import COUNTER, code, slide, write_deck
+from tests.waiting import finish
 
 
 def export(deck, to):
-    return asyncio.run(exporter.export(deck, to, Progress(io.StringIO())))
+    return finish(exporter.export(deck, to, Progress(io.StringIO())))
 
 
 def test_the_file_holds_each_module_once_and_nothing_of_this_machine(tmp_path):

@@ -1,6 +1,5 @@
 """Running the notebook: what fails is named, and the rest goes on."""
 
-import asyncio
 import io
 import warnings
 
@@ -10,12 +9,13 @@ from slides import notebook
 from slides.errors import TalkError
 from slides.progress import Progress
 from tests.slides.deck import code, slide, write_deck
+from tests.waiting import finish
 
 
 def run(path):
     said = io.StringIO()
     nb = notebook.read(path)
-    failures = asyncio.run(notebook.run_alone(nb, Progress(said), path.parent))
+    failures = finish(notebook.run_alone(nb, Progress(said), path.parent))
     return nb, failures, said.getvalue()
 
 
@@ -60,7 +60,7 @@ def test_the_talk_runs_clean_from_end_to_end_with_every_warning_an_error():
     nb = notebook.read()
     nb.cells[0].source = f"import warnings; warnings.simplefilter('error')\n{nb.cells[0].source}"
     with warnings.catch_warnings():
-        failures = asyncio.run(notebook.run_alone(nb, Progress(io.StringIO()), notebook.TALK.parent))
+        failures = finish(notebook.run_alone(nb, Progress(io.StringIO()), notebook.TALK.parent))
     assert [str(f) for f in failures] == []
     streams = [o.text for cell in nb.cells for o in cell.get("outputs", []) if o.output_type == "stream"]
     assert streams == [], "a demo prints nothing on its slide"
