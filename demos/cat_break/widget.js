@@ -78,7 +78,7 @@ export default {
     let cat, training, chance, spread, shaken = 0;
 
     function throwShards() {
-      spread = shards.map((_, i) => ({ x: 900 + chance() * 60, vx: (chance() - 0.45) * 360, vy: 420 + chance() * 420, spin: (chance() - 0.5) * 900, size: 10 + (i % 4) * 6 }));
+      spread = shards.map((_, i) => ({ x: 930 + chance() * 130, vx: (chance() - 0.45) * 360, vy: 420 + chance() * 420, spin: (chance() - 0.5) * 900, size: 10 + (i % 4) * 6 }));
     }
 
     function showShards() {

@@ -116,24 +116,26 @@ export default {
         drawn = `${round}${leg}`;
         const said = leg === "reward" ? (go.reward ? `+${go.reward}` : "nothing") : go[leg];
         traveller.replaceChildren(token(leg, go));
-        const wide = said.length * 13 + 28;
-        label.replaceChildren(svg("rect", { x: -wide / 2, y: -26, width: wide, height: 38, rx: 10, fill: "var(--paper)", stroke: LANES[leg].colour, "stroke-width": 3 }),
-          words(said, 0, 2, { weight: 700 }));
-        label.wide = wide;
+        const bubble = svg("rect", { y: -26, height: 38, rx: 10, fill: "var(--paper)", stroke: LANES[leg].colour, "stroke-width": 3 });
+        const spoken = words(said, 0, 2, { weight: 700 });
+        label.replaceChildren(bubble, spoken);
+        label.wide = (spoken.getComputedTextLength() || said.length * 15) + 18;
+        bubble.setAttribute("x", -label.wide / 2);
+        bubble.setAttribute("width", label.wide);
       }
       traveller.setAttribute("transform", `translate(${x} ${y})`);
-      const inside = Math.min(1176 - label.wide / 2, Math.max(8 + label.wide / 2, x));
+      const room = Math.max(0, 320 - label.wide) / 2, inside = 592 + Math.min(room, Math.max(-room, x - 592));
       label.setAttribute("transform", `translate(${inside} ${y + 39})`);
     }
 
     function show() {
       const now = moment(at, rounds), { round, leg, travelled, total } = now;
+      label.style.display = at > 0 ? "" : "none";
       carry(now);
       const acted = at > 0 && leg !== "state", arrived = travelled >= 1, scene = [round, leg, at === 0, at >= end, arrived].join();
       if (scene === shown) return;                       // only the token moves: leave the rest of the picture alone
       shown = scene;
       for (const [name, node] of Object.entries(agent.moods)) node.style.display = name === (acted ? rounds[round].mood : cast.rest) ? "" : "none";
-      label.style.display = at > 0 ? "" : "none";
       for (const name of LEGS) {
         lanes[name].gloss.style.display = at > 0 && name === leg ? "none" : "";
         lanes[name].line.setAttribute("stroke-width", at > 0 && name === leg ? 9 : 4);
