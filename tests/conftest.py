@@ -4,6 +4,7 @@ import os
 
 import pytest
 
+from slides.browser import HEADLESS
 from slides.page import bare_page
 from tests import browser
 
@@ -19,7 +20,7 @@ def chromium():
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=path, args=browser.FLAGS)
+        running = playwright.chromium.launch(executable_path=path, args=HEADLESS)
         yield running
         running.close()
 

@@ -7,9 +7,8 @@ import subprocess
 import pytest
 
 from slides import notebook
-from slides.browser import find_browser
+from slides.browser import HEADLESS, find_browser
 from slides.pdf import print_pdf
-from tests import browser
 from tests.waiting import until
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -49,7 +48,7 @@ def test_every_slide_fits_every_demo_mounts_and_nothing_is_asked_of_the_network(
 
 def test_it_opens_where_there_is_no_network_at_all(talk_page):
     inside = ["unshare", "-n", "--"] if subprocess.run(["unshare", "-n", "true"], check=False).returncode == 0 else []
-    shown = subprocess.run([*inside, find_browser(), "--headless=new", *browser.FLAGS, "--virtual-time-budget=8000",
+    shown = subprocess.run([*inside, find_browser(), "--headless=new", *HEADLESS, "--virtual-time-budget=8000",
                             "--dump-dom", talk_page.as_uri()], capture_output=True, text=True, timeout=120, check=True)
     assert 'data-demos="ready"' in shown.stdout
     assert "Thorndike" in shown.stdout
