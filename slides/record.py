@@ -22,7 +22,7 @@ from slides.progress import Progress
 
 FOLDER = media.folder() / "demos"
 SECONDS, FRAMES_A_SECOND = 4, 8
-WIDTH = 740                                          # of the animation, in pixels
+WIDTH = 600                                          # of the animation, in pixels
 _STAGE = "document.querySelector('.demo').stage"
 
 

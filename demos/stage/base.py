@@ -11,8 +11,8 @@ import traitlets
 import media
 
 _HERE = Path(__file__).parent
-_STAGE_JS = (_HERE / "stage.js").read_text(encoding="utf-8")
-_STAGE_CSS = "".join((_HERE / name).read_text(encoding="utf-8") for name in ("palette.css", "stage.css"))
+STAGE_JS = (_HERE / "stage.js").read_text(encoding="utf-8")
+STAGE_CSS = "".join((_HERE / name).read_text(encoding="utf-8") for name in ("palette.css", "stage.css"))
 _on_stage: dict[str, "Demo"] = {}
 
 
@@ -43,8 +43,8 @@ class Demo(anywidget.AnyWidget):
             here = Path(sys.modules[cls.__module__].__file__).parent
             files = [here / name for name in ((front,) if isinstance(front, str) else front)]
             styles = [css for file in files if (css := file.with_suffix(".css")).exists()]
-            cls._esm = "\n".join([_STAGE_JS, *(file.read_text(encoding="utf-8") for file in files)])
-            cls._css = "\n".join([_STAGE_CSS, *(file.read_text(encoding="utf-8") for file in styles)])
+            cls._esm = "\n".join([STAGE_JS, *(file.read_text(encoding="utf-8") for file in files)])
+            cls._css = "\n".join([STAGE_CSS, *(file.read_text(encoding="utf-8") for file in styles)])
         super().__init_subclass__(**kwargs)
 
     def __init__(self, name: str, **traits):

@@ -8,29 +8,32 @@ from pathlib import Path
 from ipywidgets.embed import dependency_state
 
 from demos.stage import Demo
+from demos.stage.base import STAGE_CSS, STAGE_JS
 
 HERE = Path(__file__).parent
 _JUPYTER_ONLY = {"layout", "tabbable", "tooltip"}
 
 
 def pack(records: dict[str, dict]) -> dict:
-    """Widget state as Jupyter stores it, as the page wants it: each module and style sheet once.
+    """Widget state as Jupyter stores it, as the page wants it: each module and style sheet once, and what
+    all demos share once for all.
 
     Args:
         records: model id to ``{"state": {...}, "buffers": [...]}``; anything that isn't an
             anywidget (no ``_esm``) is left out.
 
     Returns:
-        ``{"modules": {hash: text}, "styles": {hash: text}, "models": {id: {...}}}``.
+        ``{"stage": text, "stageStyle": text, "modules": {hash: text}, "styles": {hash: text},
+        "models": {id: {...}}}``; a demo's module is ``stage`` followed by its own text.
     """
-    packed = {"modules": {}, "styles": {}, "models": {}}
+    packed = {"stage": STAGE_JS, "stageStyle": STAGE_CSS, "modules": {}, "styles": {}, "models": {}}
     for model_id, record in records.items():
         state = dict(record["state"])
         if "_esm" not in state:
             continue
         model = {
-            "module": _store(packed["modules"], state["_esm"]),
-            "style": _store(packed["styles"], state.get("_css", "")),
+            "module": _store(packed["modules"], state["_esm"].removeprefix(STAGE_JS)),
+            "style": _store(packed["styles"], state.get("_css", "").removeprefix(STAGE_CSS)),
             "state": {k: v for k, v in state.items() if not k.startswith("_") and k not in _JUPYTER_ONLY},
         }
         if buffers := record.get("buffers"):

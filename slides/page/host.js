@@ -78,18 +78,18 @@ function modelOf(id) {
 /** A file opened from disk may import a blob, but no other file. */
 async function moduleOf(hash) {
   if (!modules.has(hash)) {
-    const url = URL.createObjectURL(new Blob([stored.modules[hash]], { type: "text/javascript" }));
+    const url = URL.createObjectURL(new Blob([stored.stage, stored.modules[hash]], { type: "text/javascript" }));
     modules.set(hash, import(url).finally(() => URL.revokeObjectURL(url)));
   }
   const { default: made, ...named } = await modules.get(hash);
   return typeof made === "function" ? made() : made ?? named;
 }
 
-function addStyle(hash) {
-  if (!hash || document.querySelector(`style[data-hash="${hash}"]`)) return;
+function addStyle(name, text) {
+  if (!text || document.querySelector(`style[data-name="${name}"]`)) return;
   const style = document.createElement("style");
-  style.dataset.hash = hash;
-  style.textContent = stored.styles[hash];
+  style.dataset.name = name;
+  style.textContent = text;
   document.head.append(style);
 }
 
@@ -99,7 +99,7 @@ async function mount(place) {
     if (!stored.models[id]) throw new Error(`no demo called ${id} in this page`);
     const { module, style } = stored.models[id], model = modelOf(id);
     const parts = await moduleOf(module), context = { model, el, signal: ending.signal };
-    addStyle(style);
+    addStyle(style, stored.styles[style]);
     place.prepend(el);
     el.addEventListener("demo:failed", ({ detail }) => fallBack(place, el, detail));
     await parts.initialize?.(context);
@@ -119,5 +119,6 @@ function fallBack(place, el, error) {
   place.dataset.state = "failed";
 }
 
+addStyle("stage", stored.stageStyle);
 const demosReady = Promise.all([...document.querySelectorAll("[data-demo]")].map(mount));
 demosReady.then(() => { document.documentElement.dataset.demos = "ready"; });
