@@ -2,12 +2,12 @@
 
 const SECONDS_PER_UPDATE = 1.3;
 
-/** A dial's value when `at` updates have been shown: between two it glides. NaN before the first. */
+/** A dial's value when `at` updates have been shown: it glides to each new one, then rests. NaN before the first. */
 export function valueAt(points, at) {
   if (at < 1) return NaN;
-  const k = Math.min(Math.floor(at), points.length), next = points[Math.min(k, points.length - 1)][1], now = points[k - 1][1];
+  const k = Math.min(Math.floor(at), points.length), now = points[k - 1][1], before = points[Math.max(0, k - 2)][1];
   const part = Math.min(1, (at - k) * 2.5), eased = part * part * (3 - 2 * part);
-  return now + (next - now) * eased;
+  return before + (now - before) * eased;
 }
 
 function drawLargeDial(g, colour, dial, value, x, width, chosen) {
@@ -32,6 +32,7 @@ export default { render: demo((stage) => {
   const { scalars, name } = stage.model.get("log");
   const points = (end) => Object.entries(scalars).find(([tag]) => tag.endsWith(end))[1];
   const series = DIALS.map(({ field }) => points(field)), tests = points("mean_reward"), updates = tests.length;
+  const end = updates + 0.5;                         // the last ones at rest
   let at = 0, chosen = 0;
 
   stage.canvas(1184, 280, (g, colour) => {
@@ -48,7 +49,7 @@ export default { render: demo((stage) => {
   stage.side.lastChild.dataset.mode = "recorded";
 
   function report() {
-    const k = Math.floor(at);
+    const k = Math.min(updates, Math.floor(at));
     if (!k) return stage.say(`${name}: the first rollout. Nothing learnt yet, so nothing to read.`);
     const [steps, score] = series[0][k - 1], tail = k < updates ? "" : `; fresh tests say ${Math.round(tests[k - 1][1])}`;
     return stage.say(`${name}, ${steps.toLocaleString("en")} steps: the dial says ${Math.round(score)}${tail}`);
@@ -57,11 +58,11 @@ export default { render: demo((stage) => {
   return {
     reset() { at = 0; pick(0); report(); },
     frame(dt) {
-      at = Math.min(updates, at + dt / SECONDS_PER_UPDATE);
+      at = Math.min(end, at + dt / SECONDS_PER_UPDATE);
       report();
-      return at < updates;
+      return at < end;
     },
-    step() { at = Math.min(updates, Math.floor(at) + 1); report(); },
-    still() { at = updates; pick(1); report(); },
+    step() { at = Math.min(end, Math.floor(at) + 1.5); report(); },
+    still() { at = end; pick(1); report(); },
   };
 }) };

@@ -24,7 +24,7 @@ export function policyAt(policies, shown) {
 export default { render: demo((stage) => {
   const { model } = stage, isUnderWay = (state) => state === "warming up" || state === "training";
   const recorded = { kind: "recorded", pace: 1, ...model.get("recorded"), ...unpackRun(model.get("recorded")) };
-  let run = recorded, shown = 0, chosen = null, away = 0, random, player, shower = 0, notice = "", wasOver = false, pinned = false, lost = false;
+  let run = recorded, shown = 0, chosen = null, away = 0, random, player, shower = 0, notice = "", wasOver = false, pinned = false, lost = false, asked = -1e9;
   const growing = () => run?.kind === "live" && isUnderWay(run.state);
   const busy = () => stage.isLive && !lost && isUnderWay(model.get("state"));
   const over = () => Boolean(run) && !growing() && shown >= run.rows.length;
@@ -163,10 +163,10 @@ export default { render: demo((stage) => {
   }
 
   function train() {
-    pinned = false;
+    pinned = !stage.isLive;                                     // and the recorded run stays when Python comes late
     if (stage.isLive) stage.send({ kind: "train" }); else put(recorded);
     stage.play();
-    away = performance.now();                                   // it goes on while another slide is shown
+    away = asked = performance.now();                           // it goes on while another slide is shown
   }
 
   const buttons = {
@@ -185,8 +185,10 @@ export default { render: demo((stage) => {
     seeded: true,
     change: { state: hear, log: hear, run: hear, words: () => { notice = growing() ? "" : model.get("words"); refresh(); } },
     live(isLive) {
-      if (isLive && !lost && model.get("state") !== "idle") hear();
-      else if (isLive && run === recorded) put(null);
+      const justAsked = pinned && performance.now() - asked < 10_000;
+      if (isLive && justAsked && !isUnderWay(model.get("state"))) train();
+      else if (isLive && !lost && model.get("state") !== "idle") hear();
+      else if (isLive && run === recorded && !pinned) put(null);
       else if (!isLive && growing()) run.state = "interrupted";
       else if (!isLive && !run) put(recorded);
       lost ||= !isLive;                                         // what the traits say may be of a kernel that died
