@@ -21,7 +21,6 @@ torch), and its entry in agents.json: sha256, seed, recipe, versions, scores.
 import argparse
 import hashlib
 import json
-from pathlib import Path
 
 import numpy as np
 import stable_baselines3
@@ -128,7 +127,7 @@ def ship(name: str, model: PPO, seed: int, limit: int, recipe: str, **more) -> N
     known = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
     known[name] = entry | more
     path.write_text(json.dumps(known, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-    print(f"{Path(name)}: {json.dumps(entry['scores'], ensure_ascii=False, indent=2)}")
+    print(f"{name}: {json.dumps(entry['scores'], ensure_ascii=False, indent=2)}")
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -67,6 +67,14 @@ def test_train_and_stop_reach_python_by_button_key_and_the_cats_signal(live):
     assert live.evaluate("window.sent.map(({ kind }) => kind)") == ["train", "train", "stop"]
 
 
+def test_train_pressed_before_python_is_there_begins_when_it_comes(mount):
+    page = mount(training.live())
+    page.keyboard.press("t")
+    page.evaluate(f"() => {{ window.sent = []; {STAGE}.model.send = (content) => window.sent.push(content.kind); }}")
+    page.evaluate(f"{STAGE}.setLive(true)")
+    assert page.evaluate("window.sent") == ["train"]
+
+
 def test_a_live_run_is_drawn_as_it_grows_and_its_agent_is_offered(live):
     live.evaluate("addEventListener('talk:agent', ({ detail }) => { window.agent = [...detail.weights]; })")
     for updates in (1, 2, 19):
