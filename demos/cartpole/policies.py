@@ -57,7 +57,7 @@ def greedy(weights: np.ndarray) -> Rule:
         return (hidden @ w3.T + b3).argmax(axis=1)
 
     # In small parts: a larger product would wake the linear algebra's threads, which costs more than it saves.
-    return lambda seen: np.concatenate([act(seen[i : i + 100]) for i in range(0, len(seen), 100)])
+    return lambda seen: np.concatenate([act(seen[i : i + 100]) for i in range(0, len(seen) or 1, 100)])
 
 
 def layers(weights: np.ndarray) -> list[np.ndarray]:

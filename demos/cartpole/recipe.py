@@ -79,6 +79,8 @@ def beyond(rule, episodes: int = 100, seed: int = 1, limit: int = 3000) -> tuple
         score[playing[over]] = t
         off_track[playing[over]] = np.abs(state[0, over]) > X_LIMIT
         playing, state = playing[~over], state[:, ~over]
+        if not playing.size:
+            break
     return score, off_track
 
 
