@@ -28,20 +28,25 @@ def executable() -> str | None:
 
 
 def install() -> None:
-    """Fetch a browser: Debian's as root, Playwright's own elsewhere."""
+    """Fetch the browsers: Debian's as root, Playwright's own Chromium elsewhere."""
     if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
-        print("installing Debian's chromium for the browser tests …", flush=True)
+        print("installing Debian's chromium and firefox-esr for the browser tests …", flush=True)
         subprocess.run(["apt-get", "update", "-qq"], check=False)
-        subprocess.run(["apt-get", "install", "-y", "-qq", "chromium", "fonts-noto-color-emoji"], check=False,
-                       stdout=subprocess.DEVNULL)
+        subprocess.run(["apt-get", "install", "-y", "-qq", "chromium", "firefox-esr", "fonts-noto-color-emoji"],
+                       check=False, stdout=subprocess.DEVNULL)
     else:
         print("installing Playwright's Chromium for the browser tests …", flush=True)
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
     executable.cache_clear()
 
 
+def firefox() -> str | None:
+    """Path of a Firefox, or None."""
+    return shutil.which("firefox-esr") or shutil.which("firefox")
+
+
 def main() -> int:
-    if not executable():
+    if not executable() or not firefox():
         install()
     if path := executable():
         print(f"browser: {path}")

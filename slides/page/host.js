@@ -121,4 +121,7 @@ function fallBack(place, el, error) {
 
 addStyle("stage", stored.stageStyle);
 const demosReady = Promise.all([...document.querySelectorAll("[data-demo]")].map(mount));
-demosReady.then(() => { document.documentElement.dataset.demos = "ready"; });
+demosReady.then(() => {
+  document.documentElement.dataset.demos = "ready";
+  performance.mark("demos ready");
+});

@@ -171,3 +171,4 @@ function showBadge() {
 document.documentElement.dataset.kernel = "recorded";
 showBadge();
 startKernelLine();
+window.talk = { kernel, execute };                   // for the console, and for the bench

@@ -21,5 +21,6 @@ function switchTheme() {
 
 deck.then(() => {
   document.documentElement.dataset.deck = "ready";
+  performance.mark("deck ready");
   Reveal.on("slidechanged", () => { if (document.activeElement?.closest(".demo")) document.activeElement.blur(); });
 });

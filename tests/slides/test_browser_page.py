@@ -1,7 +1,7 @@
 """The exported file, opened from disk in a real browser with nothing behind it."""
 
+import os
 import re
-import shutil
 import subprocess
 
 import pytest
@@ -9,6 +9,7 @@ import pytest
 from slides import notebook
 from slides.browser import HEADLESS, find_browser
 from slides.pdf import print_pdf
+from tests import browser
 from tests.waiting import until
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -164,9 +165,9 @@ def test_it_prints_one_page_a_slide(talk_page, tmp_path):
 
 
 def test_firefox_shows_it_too(talk_page, tmp_path):
-    firefox = shutil.which("firefox-esr") or shutil.which("firefox")
+    firefox = browser.firefox()
     if not firefox:
-        pytest.skip("no Firefox on this machine (Debian: apt-get install firefox-esr)")
+        (pytest.fail if os.environ.get("CI") else pytest.skip)("no Firefox (Debian: apt-get install firefox-esr)")
     shot = tmp_path / "firefox.png"
     subprocess.run([firefox, "--headless", "--no-remote", "--profile", str(tmp_path), "--window-size=1280,720",
                     f"--screenshot={shot}", talk_page.as_uri()], timeout=120, check=True, capture_output=True,

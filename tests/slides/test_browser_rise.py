@@ -1,9 +1,14 @@
 """The talk in RISE, in a real browser: slide 1, every slide by clicker, nothing cut off, demos alive."""
 
+import io
+import re
 import urllib.parse
+from dataclasses import dataclass, field
 
 import pytest
+from PIL import Image, ImageChops, ImageStat
 
+from tests.conftest import Visit
 from tests.slides.stagehand import present
 from tests.waiting import until
 
@@ -17,6 +22,21 @@ OVERFLOW = """() => [...document.querySelectorAll('section.present section.prese
   .filter(([, , box]) => box.width > 1 && box.height > 1)
   .filter(([, , box]) => box.right > innerWidth + 2 || box.bottom > innerHeight + 2)
   .map(([tag, name, box]) => [tag, String(name), Math.round(box.right), Math.round(box.bottom)])"""
+STAGE = "document.querySelector('.demo[data-id=cartpole-random]')?.stage"
+# Slides on which nothing moves, so that two surfaces can be compared: number and title.
+STILL_SLIDES = {4: "Four pieces", 5: "What it isn’t", 8: "Two kinds of conditioning", 11: "The pigeon-guided bomb",
+                16: "What is dopamine for?"}
+
+
+@dataclass
+class Walk:
+    """What was met on the way through the slides."""
+
+    titles: list[str] = field(default_factory=list)
+    cut_off: dict = field(default_factory=dict)
+    pictures: dict[str, bytes] = field(default_factory=dict)
+    requests: list[str] = field(default_factory=list)
+    host: str = ""
 
 
 @pytest.fixture(scope="module")
@@ -26,9 +46,35 @@ def show():
         yield running
 
 
-@pytest.fixture
-def rise(show, visit):
-    seen = visit()
+@pytest.fixture(scope="module")
+def walk(show, chromium):
+    """From slide 1 to the end with PageDown, each slide looked at in two sizes."""
+    seen, met = open_rise(show, chromium), Walk()
+    page = seen.page
+    for _ in range(120):
+        title = page.locator(f"{CURRENT} :is(h1, h2)").first.inner_text()
+        if title not in met.titles:
+            met.titles.append(title)
+        for width, height in ((1920, 1080), (1280, 720)):
+            page.set_viewport_size({"width": width, "height": height})
+            page.wait_for_timeout(60)
+            if cut := page.evaluate(OVERFLOW):
+                met.cut_off[title, width] = cut[:3]
+        if title in STILL_SLIDES.values():
+            page.wait_for_timeout(300)
+            met.pictures[title] = page.screenshot()
+        before = page.url, page.locator(f"{CURRENT} .fragment.visible").count()
+        page.keyboard.press("PageDown")
+        page.wait_for_timeout(120)
+        if (page.url, page.locator(f"{CURRENT} .fragment.visible").count()) == before:
+            break
+    met.requests, met.host = seen.requests, urllib.parse.urlsplit(page.url).netloc
+    page.context.close()
+    return met
+
+
+def open_rise(show, chromium):
+    seen = Visit(chromium.new_context(viewport={"width": 1280, "height": 720}).new_page())
     seen.page.goto(show.url)
     seen.page.wait_for_selector(f"{CURRENT} h1", timeout=60_000)
     return seen
@@ -38,44 +84,46 @@ def test_every_cell_ran(show):
     assert not [line for line in show.said if "failed" in line]
 
 
-def test_pagedown_walks_from_slide_1_to_the_end_and_nothing_is_cut_off_at_720p_and_1080p(rise):
-    page, titles, culprits = rise.page, [], {}
-    for _ in range(120):
-        title = page.locator(f"{CURRENT} :is(h1, h2)").first.inner_text()
-        if not titles or titles[-1] != title:
-            titles.append(title)
-        for width, height in ((1920, 1080), (1280, 720)):
-            page.set_viewport_size({"width": width, "height": height})
-            page.wait_for_timeout(60)
-            if cut := page.evaluate(OVERFLOW):
-                culprits[title, width] = cut[:3]
-        before = page.url, page.locator(f"{CURRENT} .fragment.visible").count()
-        page.keyboard.press("PageDown")
-        page.wait_for_timeout(120)
-        if (page.url, page.locator(f"{CURRENT} .fragment.visible").count()) == before:
-            break
-    assert len(titles) == 42
-    assert culprits == {}
-    host = urllib.parse.urlsplit(page.url).netloc
-    elsewhere = {url for url in rise.requests if urllib.parse.urlsplit(url).netloc not in ("", host)}
-    assert elsewhere == set()
+def test_pagedown_walks_from_slide_1_to_the_end(walk):
+    assert len(walk.titles) == 42
 
 
-def test_widgets_live_in_rise_and_cartpole_plays_and_pauses(rise):
-    page = rise.page
-    demo = page.locator(".demo[data-id=cartpole-random]")
-    stage = "document.querySelector('.demo[data-id=cartpole-random]')?.stage"
+def test_nothing_is_cut_off_at_720p_and_1080p(walk):
+    assert walk.cut_off == {}
+
+
+def test_nothing_is_asked_of_another_machine(walk):
+    assert {url for url in walk.requests if urllib.parse.urlsplit(url).netloc not in ("", walk.host)} == set()
+
+
+def difference(one: bytes, other: bytes) -> float:
+    """Mean difference of two pictures in grey levels, 0 to 255, at a quarter of their size: eyes, not pixels."""
+    pictures = (Image.open(io.BytesIO(data)).convert("L") for data in (one, other))
+    grey = (picture.crop((0, 0, 1280, 660)).resize((320, 165)) for picture in pictures)
+    return ImageStat.Stat(ImageChops.difference(*grey)).mean[0]
+
+
+@pytest.mark.parametrize(("number", "title"), STILL_SLIDES.items())
+def test_a_slide_looks_the_same_in_rise_and_on_the_page(walk, open_talk, number, title):
+    page = open_talk(at=number).page
+    page.wait_for_timeout(600)
+    assert difference(page.screenshot(), walk.pictures[title]) < 6
+
+
+def test_widgets_live_in_rise_and_cartpole_plays_and_pauses(show, chromium):
+    page = open_rise(show, chromium).page
     for _ in range(80):
-        if page.evaluate(f"{stage}?.isShown()"):
+        if page.evaluate(f"{STAGE}?.isShown()"):
             break
         page.keyboard.press("PageDown")
         page.wait_for_timeout(150)
-    until(page, f"{stage}.isLive")
-    start = page.evaluate(f"{stage}.frames")
+    until(page, f"{STAGE}.isLive")
+    start = page.evaluate(f"{STAGE}.frames")
     page.wait_for_timeout(1000)
-    assert page.evaluate(f"{stage}.frames") - start > 25
-    demo.get_by_role("button", name="pause").click()
+    assert page.evaluate(f"{STAGE}.frames") - start > 25
+    page.locator(".demo[data-id=cartpole-random]").get_by_role("button", name=re.compile("^pause")).click()
     page.wait_for_timeout(100)
-    start = page.evaluate(f"{stage}.frames")
+    start = page.evaluate(f"{STAGE}.frames")
     page.wait_for_timeout(300)
-    assert page.evaluate(f"{stage}.frames") == start
+    assert page.evaluate(f"{STAGE}.frames") == start
+    page.context.close()

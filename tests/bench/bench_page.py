@@ -1,0 +1,137 @@
+"""The page beside what people use now: ``python -m tests.bench.bench_page`` prints JSON (some 3 minutes).
+
+The same notebook, run once: our export beside nbconvert's stock ``--to slides`` (bytes, seconds), the time from
+opening the file to the first slide and to every demo alive, the frames while Python sends ten updates a second,
+and the two stages, page and RISE, from the command to slide 1.
+"""
+
+import asyncio
+import gzip
+import json
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from nbconvert.exporters import SlidesExporter
+from playwright.sync_api import sync_playwright
+
+from slides import notebook
+from slides.browser import HEADLESS, need_browser
+from slides.page.render import render
+from slides.present import ready_page
+from slides.progress import Progress
+from tests.slides.stagehand import present
+from tests.waiting import until
+
+REPEATS = 5
+UPDATES = """import threading, time
+from demos.stage.base import _on_stage
+def send():
+    demo = _on_stage["cartpole-random"]
+    for number in range(50):
+        demo.send({"kind": "bench", "number": number, "payload": "x" * 18_000})
+        time.sleep(0.1)
+threading.Thread(target=send).start()"""
+MARKS = "Object.fromEntries(performance.getEntriesByType('mark').map((mark) => [mark.name, mark.startTime]))"
+GAPS = """async () => {
+  const gaps = []; let last = performance.now();
+  await new Promise((done) => {
+    const end = last + 5000;
+    (function tick(now) { gaps.push(now - last); last = now; now < end ? requestAnimationFrame(tick) : done(); })(last);
+  });
+  return gaps.slice(1).sort((a, b) => a - b);
+}"""
+
+
+def timed(make):
+    start = time.perf_counter()
+    result = make()
+    return result, round(time.perf_counter() - start, 2)
+
+
+def sizes(folder: Path) -> dict:
+    """Our page and nbconvert's, of one run of the talk."""
+    nb = notebook.read()
+    asyncio.run(notebook.run_alone(nb, Progress(), notebook.TALK.parent))
+    (stock, _), stock_seconds = timed(lambda: SlidesExporter(embed_images=True).from_notebook_node(nb))
+    ours, seconds = timed(lambda: render(nb, notebook.TALK.parent))
+    (folder / "stock.html").write_text(stock, encoding="utf-8")
+    (folder / "talk.html").write_text(ours, encoding="utf-8")
+    weigh = lambda text: {"bytes": len(text.encode()), "gzip": len(gzip.compress(text.encode()))}  # noqa: E731
+    return {"ours": {**weigh(ours), "seconds": seconds}, "stock": {**weigh(stock), "seconds": stock_seconds}}
+
+
+def opening(browser, file: Path) -> dict:
+    """Milliseconds from opening the file to slide 1 and to all demos, medians; its requests and errors."""
+    marks, seen = [], {}
+    for _ in range(REPEATS):
+        tab = browser.new_page(viewport={"width": 1280, "height": 720})
+        requests, errors = [], []
+        tab.on("request", lambda request, to=requests: to.append(request.url))
+        tab.on("console", lambda message, to=errors: to.append(message.text) if message.type == "error" else None)
+        tab.goto(file.as_uri(), wait_until="domcontentloaded")
+        tab.wait_for_timeout(4000)
+        marks.append(tab.evaluate(MARKS))
+        seen = {"external requests": sum(url.startswith("http") for url in requests), "console errors": len(errors),
+                "demos alive": tab.locator("[data-demo][data-state=ready]").count()}
+        tab.close()
+    times = {f"{name}, ms": round(statistics.median(m[name] for m in marks)) for name in marks[0]}
+    return {**times, **seen}
+
+
+def stage(browser, *arguments) -> dict:
+    """One way to give the talk: from the command to slide 1, to all demos live, frames under ten updates a second."""
+    start = time.perf_counter()
+    with present(*arguments) as show:
+        url = show.url
+        tab = browser.new_page(viewport={"width": 1280, "height": 720})
+        requests, errors = [], []
+        tab.on("request", lambda request: requests.append(request.url))
+        tab.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+        tab.goto(url)
+        tab.wait_for_selector("section.present h1", timeout=60_000)
+        result = {"command to slide 1, s": round(time.perf_counter() - start, 1)}
+        stages = "[...document.querySelectorAll('.demo')].filter((d) => d.stage.isLive).length"
+        until(tab, f"{stages} > 0", 60)
+        result["command to a live demo, s"] = round(time.perf_counter() - start, 1)
+        if "--rise" not in arguments:
+            until(tab, "document.documentElement.dataset.kernel === 'live'", 60)
+            result["command to every demo live, s"] = round(time.perf_counter() - start, 1)
+            tab.evaluate("Reveal.slide(24)")
+            tab.wait_for_timeout(1500)
+            result["frames"] = frames(tab)
+        origin = url.split("/static")[0].split("/rise")[0]
+        result["requests"] = len(requests)
+        result["requests off the machine"] = sum(u.startswith("http") and not u.startswith(origin) for u in requests)
+        result["console errors"] = len(errors)
+        tab.close()
+    return result
+
+
+def frames(tab) -> dict:
+    tab.evaluate("(code) => { window.talk.execute(code, () => {}); }", UPDATES)
+    gaps = tab.evaluate(GAPS)
+    return {"a second": round(1000 / statistics.mean(gaps), 1), "p95, ms": round(gaps[int(len(gaps) * 0.95)], 1),
+            "worst, ms": round(gaps[-1], 1)}
+
+
+def main() -> dict:
+    """Run it all."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        result = {"size": sizes(folder)}
+        asyncio.run(ready_page(notebook.TALK, Progress()))
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=need_browser("The bench"), args=HEADLESS)
+            result["opened as a file"] = opening(browser, folder / "talk.html")
+            result["stock, opened as a file"] = opening(browser, folder / "stock.html")
+            result["page"] = stage(browser)
+            result["RISE"] = stage(browser, "--rise")
+    return result
+
+
+if __name__ == "__main__":
+    json.dump(main(), sys.stdout, indent=1)
+    print()

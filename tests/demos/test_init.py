@@ -1,0 +1,45 @@
+"""The table of contents: quick to import, and one broken room breaks one room."""
+
+import subprocess
+import sys
+
+import pytest
+
+import demos
+
+
+def python(code):
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip()
+
+
+def test_importing_demos_takes_under_half_a_second_and_brings_nothing_heavy():
+    heavy = ["torch", "stable_baselines3", "gymnasium", "matplotlib", "numpy", "anywidget"]
+    seconds, loaded = python(
+        "import sys, time; start = time.perf_counter(); import demos; seconds = time.perf_counter() - start;"
+        f"print(seconds, [name for name in {heavy} if name in sys.modules])").split(" ", 1)
+    assert float(seconds) < 0.5
+    assert loaded == "[]"
+
+
+def test_opening_every_room_brings_no_torch():
+    heavy = ["torch", "stable_baselines3", "gymnasium", "matplotlib"]
+    assert python("import sys, demos; [dir(getattr(demos, room)) for room in demos.ROOMS];"
+                  f"print([name for name in {heavy} if name in sys.modules])") == "[]"
+
+
+def test_every_room_that_is_listed_is_there():
+    for room in demos.ROOMS:
+        assert getattr(demos, room).__doc__
+
+
+def test_an_unknown_room_names_those_there_are():
+    with pytest.raises(AttributeError, match="no room 'kennel'; it has loop, "):
+        demos.kennel  # noqa: B018
+
+
+def test_a_missing_room_is_missed_only_when_its_door_is_tried(monkeypatch):
+    monkeypatch.setattr(demos, "ROOMS", (*demos.ROOMS, "attic"))
+    attic = demos.attic
+    monkeypatch.delitem(vars(demos), "attic")
+    with pytest.raises(ModuleNotFoundError, match="git checkout -- demos/attic"):
+        attic.open()

@@ -1,0 +1,35 @@
+"""Finding and opening a browser, without one."""
+
+import pytest
+
+from slides import browser
+from slides.errors import TalkError
+
+
+@pytest.fixture
+def no_chromium(monkeypatch):
+    monkeypatch.delenv("CHROMIUM", raising=False)
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setattr(browser, "_PLACES", ())
+
+
+def test_what_needs_a_chromium_says_so_in_one_line(no_chromium):
+    with pytest.raises(TalkError, match=r"A PDF needs Chromium or Chrome\. Install one, or name it: CHROMIUM=/path"):
+        browser.need_browser("A PDF")
+
+
+def test_without_a_chromium_the_systems_browser_opens_the_talk(no_chromium, monkeypatch, tmp_path):
+    opened = []
+    monkeypatch.setattr(browser.webbrowser, "open", opened.append)
+    assert browser.show("http://127.0.0.1:1/?token=secret", tmp_path) is None
+    door = tmp_path / "open.html"
+    assert opened == [door.as_uri()], "the token isn't in the program's arguments"
+    assert door.stat().st_mode & 0o077 == 0, "and nobody else can read it"
+    assert "token=secret" in door.read_text(encoding="utf-8")
+
+
+def test_the_environment_can_name_a_browser(monkeypatch, tmp_path):
+    mine = tmp_path / "mine"
+    mine.touch(mode=0o755)
+    monkeypatch.setenv("CHROMIUM", str(mine))
+    assert browser.find_browser() == str(mine)
