@@ -9,6 +9,7 @@ from pathlib import Path
 
 import nbformat
 from jupyter_client.kernelspec import NoSuchKernel
+from jupyter_client.manager import start_new_async_kernel
 from nbclient import NotebookClient
 from nbclient.exceptions import CellControlSignal, CellExecutionError, CellTimeoutError, DeadKernelError
 
@@ -107,11 +108,24 @@ def _picture_instead(cell) -> nbformat.NotebookNode:
 
 
 async def run_alone(nb: nbformat.NotebookNode, progress: Progress, folder: Path) -> list[Failure]:
-    """Run the notebook on a kernel of its own, which is gone afterwards."""
-    client = NotebookClient(nb, timeout=CELL_SECONDS, store_widget_state=True, kernel_name="python3",
-                            extra_arguments=["--log-level=ERROR"], resources={"metadata": {"path": str(folder)}})
+    """Run the notebook on a kernel of its own, started in ``folder`` and gone afterwards.
+
+    Not with nbclient's own set-up: it takes over Ctrl-C and SIGTERM, and leaves them at their defaults.
+    """
     try:
-        async with client.async_setup_kernel():
-            return await run(client, progress, client.km.interrupt_kernel)
+        manager, kernel = await start_new_async_kernel(cwd=str(folder), extra_arguments=["--log-level=ERROR"])
     except NoSuchKernel:
         raise TalkError("This environment has no Python kernel. Mend it: make .venv") from None
+    try:
+        return await run(client_on(nb, kernel), progress, manager.interrupt_kernel)
+    finally:
+        kernel.stop_channels()
+        await manager.shutdown_kernel(now=True)
+
+
+def client_on(nb: nbformat.NotebookNode, kernel) -> NotebookClient:
+    """A notebook client on a running kernel."""
+    client = NotebookClient(nb, timeout=CELL_SECONDS, store_widget_state=True)
+    client.kc = kernel
+    client.reset_execution_trackers()
+    return client

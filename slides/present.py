@@ -47,7 +47,7 @@ async def keep_alive(at: Server, talk: Path, progress: Progress, *, look_every: 
     nb = notebook.read(talk)
     kernel = at.ask("/api/kernels", {"name": "python3"})["id"]
     while True:
-        client = await at.run(kernel, nb, talk.parent, progress)
+        client = await at.run(kernel, nb, progress)
         try:
             progress.say("every demo is live")
             await _until_restarted(client, look_every)

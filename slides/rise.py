@@ -37,7 +37,7 @@ async def open_talk(at: Server, talk: Path, progress: Progress) -> str:
     nbformat.write(nb, folder / name)
     session = at.ask("/api/sessions", {"path": f"slides/{name}", "name": name, "type": "notebook",
                                        "kernel": {"name": "python3"}})
-    kernel = await at.run(session["kernel"]["id"], nb, folder, progress)
+    kernel = await at.run(session["kernel"]["id"], nb, progress)
     kernel.stop_channels()
     nb.metadata.pop("widgets", None)                 # the kernel has the state; a copy would go stale
     nbformat.write(nb, folder / name)

@@ -15,7 +15,6 @@ import urllib.request
 from pathlib import Path
 
 from jupyter_client import AsyncKernelClient
-from nbclient import NotebookClient
 
 from slides import notebook
 from slides.errors import TalkError
@@ -144,22 +143,21 @@ class Server:
         with _NO_PROXY.open(request, timeout=timeout) as answer:
             return json.loads(answer.read() or "null")
 
-    async def run(self, kernel_id: str, nb, folder: Path, progress: Progress) -> AsyncKernelClient:
+    async def run(self, kernel_id: str, nb, progress: Progress) -> AsyncKernelClient:
         """Run a notebook on one of the server's own kernels; the caller stops the client's channels."""
-        client = await self.client(kernel_id, nb, folder)
+        kernel = await self._client(kernel_id)
 
         async def interrupt():
             self.ask(f"/api/kernels/{kernel_id}/interrupt", method="POST")
 
         try:
-            await notebook.run(client, progress, interrupt)
+            await notebook.run(notebook.client_on(nb, kernel), progress, interrupt)
         except BaseException:
-            client.kc.stop_channels()
+            kernel.stop_channels()
             raise
-        return client.kc
+        return kernel
 
-    async def client(self, kernel_id: str, nb, folder: Path) -> NotebookClient:
-        """A notebook client on one of the server's own kernels."""
+    async def _client(self, kernel_id: str) -> AsyncKernelClient:
         connection = self.folder / "jupyter_runtime_dir" / f"kernel-{kernel_id}.json"
         kernel = _ServersKernel(connection_file=str(connection))
         kernel.has_died = lambda: self.ask(f"/api/kernels/{kernel_id}")["execution_state"] == "dead"
@@ -170,8 +168,4 @@ class Server:
         except RuntimeError:
             kernel.stop_channels()
             raise TalkError("The kernel did not start within a minute. Try again, or mend it: make .venv") from None
-        client = NotebookClient(nb, timeout=notebook.CELL_SECONDS, store_widget_state=True,
-                                resources={"metadata": {"path": str(folder)}})
-        client.kc = kernel
-        client.reset_execution_trackers()
-        return client
+        return kernel

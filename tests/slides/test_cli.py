@@ -11,6 +11,7 @@ import psutil
 import pytest
 
 from slides import cli
+from slides.export import BUILD
 from tests.slides.deck import COUNTER, code, slide, write_deck
 
 
@@ -44,10 +45,11 @@ def test_something_unforeseen_is_one_line_too(tmp_path, monkeypatch, capsys):
 
 
 @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
-def test_stopping_leaves_no_process_and_no_file(tmp_path, stop):
-    deck = write_deck(tmp_path / "deck.ipynb", slide("One"), code(COUNTER))
-    process = talk("present", "--rise", "--no-browser", "--notebook", deck, env={**os.environ, "TMPDIR": str(tmp_path)})
-    while "Open that address" not in process.stderr.readline():
+@pytest.mark.parametrize(("stage", "sign"), [("--rise", "Open that address"), ("--port=0", "every demo is live")])
+def test_stopping_leaves_no_process_and_no_file(tmp_path, stop, stage, sign):
+    deck = write_deck(tmp_path / "stop-test.ipynb", slide("One"), code(COUNTER))
+    process = talk("present", stage, "--no-browser", "--notebook", deck, env={**os.environ, "TMPDIR": str(tmp_path)})
+    while sign not in process.stderr.readline():
         assert process.poll() is None
     children = psutil.Process(process.pid).children(recursive=True)
     assert len(children) >= 2, "a server and a kernel"
@@ -59,3 +61,20 @@ def test_stopping_leaves_no_process_and_no_file(tmp_path, stop):
         time.sleep(0.1)
     assert not [c for c in children if c.is_running()]
     assert not list(tmp_path.glob("rl-talk-*"))
+    for file in BUILD.glob("stop-test*"):
+        file.unlink()
+
+
+def test_stopping_an_export_leaves_no_kernel_and_no_file(tmp_path):
+    deck = write_deck(tmp_path / "deck.ipynb", slide("Slow"), code("import time; time.sleep(60)"))
+    process = talk("export", "--notebook", deck, "--to", tmp_path / "deck.html")
+    while "cells to run" not in process.stderr.readline():
+        assert process.poll() is None
+    time.sleep(1)
+    children = psutil.Process(process.pid).children(recursive=True)
+    process.send_signal(signal.SIGINT)
+    process.communicate(timeout=20)
+    assert process.returncode == 0
+    assert children
+    assert not [c for c in children if c.is_running()]
+    assert not list(tmp_path.glob("*.html*"))
