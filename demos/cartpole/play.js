@@ -18,8 +18,8 @@ export function remark(steps, coin) {
 
 export default {
   render: demo((stage) => {
-    const weights = numbers(stage.model.get("weights")), coin = stage.model.get("coin");
-    const held = [];
+    const coin = stage.model.get("coin"), held = [];
+    let weights = numbers(stage.model.get("weights")), agent = "The agent";
     let random, driver, half, phase, before, state, action, steps, clock, since, fell, games;
     let hand = null, wind = 0;                       // a shove, while it is to be seen
     const fingers = new Map();                       // pointer id: which way it holds, or on which side of the pole it is
@@ -31,6 +31,13 @@ export default {
     const halfButton = stage.toggle("½ speed", { key: "h", title: "half speed", change: (on) => { half = on; } });
     stage.button("← shove", { key: "a", run: () => shove(-1) });
     stage.button("shove →", { key: "d", run: () => shove(1) });
+
+    // The agent that the room has just trained (training.js) takes the shipped one's place.
+    window.addEventListener("talk:agent", ({ detail }) => {
+      weights = detail.weights;
+      agent = `Your agent, trained for ${detail.steps.toLocaleString("en")} steps,`;
+      if (driver === "agent") tellDriver();
+    }, { signal: stage.ending.signal });
 
     function start() {
       agentButton.set(false);
@@ -45,7 +52,7 @@ export default {
     }
     function tellDriver() {
       stage.say(driver === "you" ? "Hold ← or → to begin. Escape gives the keys back to the slides."
-        : "The agent drives. Shove the pole: click beside it, or press a and d.");
+        : `${agent} drives. Shove the pole: click beside it, or press a and d.`);
     }
     function begin() {
       before = state = startState(random);

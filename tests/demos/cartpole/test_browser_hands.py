@@ -47,6 +47,19 @@ def test_a_finger_on_the_right_half_pushes_right(mount):
     assert 8 <= int(status(page).split()[1]) <= 11
 
 
+def test_the_agent_trained_in_the_room_takes_the_shipped_ones_place(mount):
+    page = mount(cartpole.play())
+    page.get_by_role("button", name="agent").click()
+    # A network of zeroes always pushes left, and so has fallen within 11 steps.
+    page.evaluate("""() => window.dispatchEvent(new CustomEvent("talk:agent",
+      { detail: { weights: new Float32Array(4610), steps: 20480 } }))""")
+    assert status(page).startswith("Your agent, trained for 20,480 steps, drives.")
+    page.keyboard.press("m")
+    page.keyboard.press("m")
+    said(page, "The agent: ")
+    assert int(status(page).split()[2]) <= 11
+
+
 def test_the_agent_survives_a_shove_and_falls_to_many(mount):
     page = mount(cartpole.play())
     page.get_by_role("button", name="agent").click()
