@@ -1,7 +1,7 @@
 """Waiting: for a page, for a coroutine."""
 
 import asyncio
-import threading
+import concurrent.futures
 import time
 
 
@@ -18,19 +18,12 @@ def until(page, expression: str, seconds: float = 15):
     raise AssertionError(f"not within {seconds:g} s: {expression}")
 
 
+def aside(function, *arguments):
+    """Call ``function`` in a thread of its own: Playwright keeps a loop running in ours."""
+    with concurrent.futures.ThreadPoolExecutor(1) as pool:
+        return pool.submit(function, *arguments).result()
+
+
 def finish(coroutine):
-    """Run a coroutine to its end. In a thread of its own: Playwright keeps a loop running in ours."""
-    box = {}
-
-    def run():
-        try:
-            box["result"] = asyncio.run(coroutine)
-        except BaseException as error:
-            box["error"] = error
-
-    thread = threading.Thread(target=run)
-    thread.start()
-    thread.join()
-    if "error" in box:
-        raise box["error"]
-    return box["result"]
+    """Run a coroutine to its end."""
+    return aside(asyncio.run, coroutine)

@@ -10,7 +10,7 @@ from slides import notebook
 from slides.browser import HEADLESS, find_browser
 from slides.pdf import print_pdf
 from tests import browser
-from tests.waiting import until
+from tests.waiting import aside, until
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 SLIDES = 42
@@ -160,7 +160,7 @@ def test_a_module_that_fails_shows_its_picture_and_the_others_live(open_talk, ta
 
 
 def test_it_prints_one_page_a_slide(talk_page, tmp_path):
-    pdf = print_pdf(talk_page, tmp_path / "talk.pdf").read_bytes()
+    pdf = aside(print_pdf, talk_page, tmp_path / "talk.pdf").read_bytes()
     assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == SLIDES
 
 

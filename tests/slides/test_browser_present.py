@@ -88,8 +88,7 @@ def test_code_on_a_slide_is_edited_run_and_put_back(on_stage):
     page.get_by_role("button", name="original").click()
     assert pre.inner_text().strip() == "print(6 * 7)"
     page.keyboard.press("PageUp")
-    page.wait_for_timeout(200)
-    assert page.url.endswith("#/2")
+    until(page, "location.hash === '#/2'")
 
 
 def test_the_kernel_is_killed_and_the_demo_goes_on_and_is_live_again(on_stage, show):

@@ -38,9 +38,9 @@ def test_a_missing_notebook_is_one_line(tmp_path):
     assert one_line(talk("present", "--notebook", tmp_path / "none.ipynb"))[0] == 2
 
 
-def test_something_unforeseen_is_one_line_too(tmp_path, monkeypatch, capsys):
-    monkeypatch.setattr("slides.notebook.read", lambda *_: [][0])
-    assert cli.main(["export", "--notebook", str(tmp_path)]) == 2
+def test_something_unforeseen_is_one_line_too(monkeypatch, capsys):
+    monkeypatch.setattr(cli, "_export", lambda _: [][0])
+    assert cli.main(["export"]) == 2
     assert capsys.readouterr().err.count("\n") == 1
 
 
