@@ -21,7 +21,7 @@ from slides.page import bare_page_of, pack
 from slides.progress import Progress
 
 FOLDER = media.folder() / "demos"
-SECONDS, FRAMES_A_SECOND = 4, 8
+SECONDS, FRAMES_A_SECOND = 4, 5
 WIDTH = 600                                          # of the animation, in pixels
 _STAGE = "document.querySelector('.demo').stage"
 
@@ -66,7 +66,8 @@ async def _take(chromium, name: str, record: dict) -> None:
         await page.wait_for_selector("html[data-demos=ready]", state="attached")
         body = page.locator(".demo-body")
 
-        async def picture() -> Image.Image:
+        async def picture(settle: float = 0) -> Image.Image:
+            await page.wait_for_timeout(settle)
             await page.evaluate(f"{_STAGE}.paint()")
             return _label(Image.open(io.BytesIO(await body.screenshot())).convert("RGB"))
 
@@ -78,18 +79,20 @@ async def _take(chromium, name: str, record: dict) -> None:
                 await page.evaluate(f"for (let i = 0; i < {60 // FRAMES_A_SECOND}; i++) {_STAGE}.hooks.frame(1 / 60)")
                 frames.append(await picture())
         await page.evaluate(f"{_STAGE}.reset(), {_STAGE}.showStill()")
-        still = await picture()
+        still = await picture(settle=800)            # what turns by CSS has turned by then
     await context.close()
     _save_still(still, FOLDER / f"{name}.png")
     _save_animation(frames, FOLDER / f"{name}.gif")
 
 
 def _label(picture: Image.Image) -> Image.Image:
-    font = ImageFont.load_default(20)
-    draw = ImageDraw.Draw(picture)
-    draw.text((picture.width - 10, picture.height - 6), "recorded", font=font, anchor="rs", fill="#565e70",
-              stroke_width=3, stroke_fill="#fffdf8")
-    return picture
+    """The picture with a strip below it that says *recorded*."""
+    strip = 28
+    labelled = Image.new("RGB", (picture.width, picture.height + strip), picture.getpixel((0, 0)))
+    labelled.paste(picture)
+    draw, font = ImageDraw.Draw(labelled), ImageFont.load_default(20)
+    draw.text((picture.width - 8, labelled.height - 6), "recorded", font=font, anchor="rs", fill="#565e70")
+    return labelled
 
 
 def _save_still(picture: Image.Image, file: Path) -> None:

@@ -49,6 +49,7 @@ def lay_out(folder: Path, name: str) -> None:
     """Put beside the notebook what it shows: pictures, and the look in the two files that RISE reads."""
     folder.mkdir()
     (folder / "rise.css").write_text(look(), encoding="utf-8")
+    (folder / f"{name}.css").touch()                 # RISE asks for it as well
     shutil.copytree(media.folder(), folder.parent / "media", ignore=shutil.ignore_patterns("*.py", "__pycache__"))
 
 

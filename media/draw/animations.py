@@ -304,7 +304,7 @@ def its_happening(seed: int = 24) -> Film:
              draw.choice(CONFETTI))
             for _ in range(64)]
     frames = [_stage(i / 12.5, bits) for i in range(round(4.8 * 12.5))]
-    return Film(frames, round(3.6 * 12.5), 640, 0.08, 40)
+    return Film(frames, round(3.6 * 12.5), 640, 0.08, 24)
 
 
 def _stage(t, bits):

@@ -57,8 +57,7 @@ def walk(show, chromium):
             met.titles.append(title)
         for width, height in ((1920, 1080), (1280, 720)):
             page.set_viewport_size({"width": width, "height": height})
-            page.wait_for_timeout(60)
-            if cut := page.evaluate(OVERFLOW):
+            if cut := settled_overflow(page):
                 met.cut_off[title, width] = cut[:3]
         if title in STILL_SLIDES.values():
             page.wait_for_timeout(300)
@@ -71,6 +70,15 @@ def walk(show, chromium):
     met.requests, met.host = seen.requests, urllib.parse.urlsplit(page.url).netloc
     page.context.close()
     return met
+
+
+def settled_overflow(page) -> list:
+    """What is cut off once the slide has taken its new size, which takes RISE a moment."""
+    for _ in range(8):
+        page.wait_for_timeout(60)
+        if not (cut := page.evaluate(OVERFLOW)):
+            return []
+    return cut
 
 
 def open_rise(show, chromium):
