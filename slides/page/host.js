@@ -120,8 +120,12 @@ function fallBack(place, el, error) {
 }
 
 addStyle("stage", stored.stageStyle);
-const demosReady = Promise.all([...document.querySelectorAll("[data-demo]")].map(mount));
-demosReady.then(() => {
+// Slide 1 first, if there is a deck (page.js); then the demos.
+async function mountAll() {
+  await window.deckReady;
+  await Promise.all([...document.querySelectorAll("[data-demo]")].map(mount));
   document.documentElement.dataset.demos = "ready";
   performance.mark("demos ready");
-});
+}
+
+mountAll();

@@ -19,7 +19,7 @@ function switchTheme() {
   window.dispatchEvent(new Event("talk:theme"));
 }
 
-deck.then(() => {
+window.deckReady = deck.then(() => {
   document.documentElement.dataset.deck = "ready";
   performance.mark("deck ready");
   Reveal.on("slidechanged", () => { if (document.activeElement?.closest(".demo")) document.activeElement.blur(); });

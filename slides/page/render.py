@@ -18,7 +18,7 @@ from slides.page import HERE, in_script, pack
 
 SLIDE_TYPES = {"slide", "fragment", "skip", "notes", "-"}
 TAGS = {"setup", "demo", "code"}
-_SCRIPTS = ("host.js", "page.js", "kernel.js", "code.js")
+_SCRIPTS = ("page.js", "host.js", "kernel.js", "code.js")
 
 
 def render(nb, folder: Path) -> str:

@@ -16,7 +16,8 @@ def test_every_demo_cell_of_the_deck_has_its_picture():
     cells = [cell.source.strip() for cell in notebook.read().cells if "demo" in cell.metadata.get("tags", [])]
     assert sorted(cells) == sorted(INDEX)
     for name in INDEX.values():
-        assert Image.open(FOLDER / f"{name}.png").width > 1000
+        with Image.open(FOLDER / f"{name}.png") as picture:
+            assert picture.width > 1000
 
 
 def test_no_picture_is_left_over_and_none_is_heavy():
