@@ -1,0 +1,115 @@
+"""The whole talk on stage with a live kernel: round trips, live training, and the kernel killed in the middle of it."""
+
+import os
+import re
+import subprocess
+import sys
+
+import psutil
+import pytest
+
+from tests.slides.stagehand import present
+from tests.waiting import until
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+LIVE = "document.documentElement.dataset.kernel === 'live'"
+GAPS = """async () => {
+  const gaps = []; let last = performance.now();
+  await new Promise((done) => {
+    const end = last + 3000;
+    (function tick(now) { gaps.push(now - last); last = now; now < end ? requestAnimationFrame(tick) : done(); })(last);
+  });
+  return gaps.slice(1).sort((a, b) => a - b);
+}"""
+
+
+@pytest.fixture(scope="module")
+def show():
+    with present() as running:
+        running.wait_for("every demo is live")
+        yield running
+
+
+@pytest.fixture
+def at(show, visit):
+    def go(number):
+        seen = visit()
+        seen.page.goto(f"{show.url}#/{number}")
+        until(seen.page, LIVE, 20)
+        return seen
+
+    return go
+
+
+def status(page):
+    return page.locator("section.present .demo-status").inner_text()
+
+
+def test_every_cell_ran_and_every_demo_is_live_with_no_request_off_the_machine(at, show):
+    seen = at(1)
+    until(seen.page, "[...document.querySelectorAll('.demo')].every((demo) => demo.stage.isLive)")
+    assert not [line for line in show.said if "failed" in line]
+    origin = show.url.split("/static")[0].removeprefix("http")
+    assert [url for url in seen.requests if not re.match(rf"(http|ws|blob:http){re.escape(origin)}|data:", url)] == []
+    assert seen.errors == []
+
+
+def test_new_episodes_come_from_python_at_a_press(at):
+    page = at(25).page
+    stage = "document.querySelector('section.present .demo').stage"
+    until(page, f"{stage}.isLive")
+    seed = page.evaluate(f"{stage}.model.get('seed')")
+    page.get_by_role("button", name="new episodes").click()
+    until(page, f"{stage}.model.get('seed') !== {seed}")
+
+
+def test_training_streams_in_and_stops_at_a_press(at):
+    page = at(35).page
+    model = "document.querySelector('section.present .demo').stage.model"
+    until(page, "document.querySelector('section.present .demo').stage.isLive")
+    page.keyboard.press("t")
+    until(page, f"{model}.get('log').byteLength >= 64", 40)
+    assert page.evaluate(GAPS)[90] < 40, "half of the frames and more are on time while it trains"
+    page.keyboard.press("x")
+    until(page, "/stopped/i.test(document.querySelector('section.present .demo-status').textContent)", 10)
+
+
+def test_the_kernel_killed_mid_training_leaves_the_page_playing_and_comes_back(at, show):
+    page = at(35).page
+    model = "document.querySelector('section.present .demo').stage.model"
+    until(page, "document.querySelector('section.present .demo').stage.isLive")
+    page.keyboard.press("t")
+    until(page, f"{model}.get('log').byteLength >= 32", 40)
+    runs = sum("every demo is live" in line for line in show.said)
+    kernel = next(p for p in psutil.Process(show.process.pid).children(recursive=True)
+                  if "ipykernel" in " ".join(p.cmdline()))
+    kernel.kill()
+    until(page, "document.documentElement.dataset.kernel === 'reconnecting'", 20)
+    gaps = page.evaluate(GAPS)
+    assert gaps[len(gaps) // 2] < 40
+    show.wait_for("every demo is live", times=runs + 1)
+    until(page, LIVE, 30)
+    assert page.locator("section.present .demo[data-state=failed]").count() == 0
+
+
+def test_a_kernel_that_never_starts_leaves_the_page_presenting(tmp_path, visit):
+    (tmp_path / "ipykernel_launcher.py").write_text("raise SystemExit('broken on purpose')", encoding="utf-8")
+    process = subprocess.Popen([sys.executable, "-m", "slides", "present", "--no-browser"], text=True,
+                               stderr=subprocess.PIPE, env={**os.environ, "PYTHONPATH": str(tmp_path)})
+    try:
+        said = ""
+        while "the talk is at" not in said:
+            said = process.stderr.readline()
+            assert process.poll() is None
+        page = visit().page
+        page.goto(re.search(r"http://\S+", said)[0])
+        page.wait_for_selector("html[data-demos=ready]", state="attached")
+        page.wait_for_timeout(3000)
+        assert process.poll() is None
+        assert page.locator("h1").is_visible()
+        assert page.evaluate("document.documentElement.dataset.kernel") == "reconnecting"
+    finally:
+        process.terminate()
+        _, rest = process.communicate(timeout=30)
+    assert "Traceback" not in rest
