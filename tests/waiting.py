@@ -18,6 +18,23 @@ def until(page, expression: str, seconds: float = 15):
     raise AssertionError(f"not within {seconds:g} s: {expression}")
 
 
+def frame_gaps(page, seconds: float = 3) -> list[float]:
+    """Milliseconds between the frames of the next ``seconds``, shortest first."""
+    return page.evaluate(
+        """async (seconds) => {
+             const gaps = [], end = performance.now() + 1000 * seconds;
+             let last = performance.now();
+             await new Promise((done) => (function tick(now) {
+               gaps.push(now - last);
+               last = now;
+               if (now < end) requestAnimationFrame(tick); else done();
+             })(last));
+             return gaps.slice(1).sort((a, b) => a - b);
+           }""",
+        seconds,
+    )
+
+
 def aside(function, *arguments):
     """Call ``function`` in a thread of its own: Playwright keeps a loop running in ours."""
     with concurrent.futures.ThreadPoolExecutor(1) as pool:

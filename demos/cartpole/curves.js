@@ -37,7 +37,10 @@ export default { render: demo((stage) => {
     if (points.length) polyline(g, points.map(([step, y]) => [px(step), py(y)]), colour[chart.ink], 6);
     const [step, end] = points.at(-1) ?? [0, NaN], says = chart === CHARTS[0] ? "the dial " : "";
     const above = Math.min(...points.filter(([s]) => px(s) > px(step) - 80).map(([, y]) => py(y))) - 25;
-    text(g, says + words(end, chart.digits), px(step) + 10, above, { size: 26, weight: 700, align: "right", colour: colour[chart.ink] });
+    const said = says + words(end, chart.digits);
+    g.font = `700 26px ${g.family}`;
+    const x = Math.max(px(step) + 10, left + 10 + g.measureText(said).width);   // clear of the axis
+    text(g, said, x, above, { size: 26, weight: 700, align: "right", colour: colour[chart.ink] });
     if (chart === CHARTS[0]) drawTests(g, colour, px, py, upTo(log().scalars?.[TESTS] ?? [], until));
   }
 

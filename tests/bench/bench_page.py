@@ -23,7 +23,7 @@ from slides.page.render import render
 from slides.present import ready_page
 from slides.progress import Progress
 from tests.slides.stagehand import present
-from tests.waiting import until
+from tests.waiting import frame_gaps, until
 
 REPEATS = 5
 UPDATES = """import threading, time
@@ -35,14 +35,6 @@ def send():
         time.sleep(0.1)
 threading.Thread(target=send).start()"""
 MARKS = "Object.fromEntries(performance.getEntriesByType('mark').map((mark) => [mark.name, mark.startTime]))"
-GAPS = """async () => {
-  const gaps = []; let last = performance.now();
-  await new Promise((done) => {
-    const end = last + 5000;
-    (function tick(now) { gaps.push(now - last); last = now; now < end ? requestAnimationFrame(tick) : done(); })(last);
-  });
-  return gaps.slice(1).sort((a, b) => a - b);
-}"""
 
 
 def timed(make):
@@ -112,7 +104,7 @@ def stage(browser, *arguments) -> dict:
 
 def frames(tab) -> dict:
     tab.evaluate("(code) => { window.talk.execute(code, () => {}); }", UPDATES)
-    gaps = tab.evaluate(GAPS)
+    gaps = frame_gaps(tab, 5)
     return {"a second": round(1000 / statistics.mean(gaps), 1), "p95, ms": round(gaps[int(len(gaps) * 0.95)], 1),
             "worst, ms": round(gaps[-1], 1)}
 

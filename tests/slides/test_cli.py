@@ -78,3 +78,9 @@ def test_stopping_an_export_leaves_no_kernel_and_no_file(tmp_path):
     assert children
     assert not [c for c in children if c.is_running()]
     assert not list(tmp_path.glob("*.html*"))
+
+
+def test_tensorboard_with_nothing_logged_is_one_line(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr("demos.cartpole.runs.folder", lambda: tmp_path)
+    assert cli.main(["tensorboard"]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
