@@ -115,7 +115,7 @@ async function mount(place) {
 function fallBack(place, el, error) {
   console.error(`[demo ${place.dataset.demo}] its picture is shown instead:`, error);
   el.remove();
-  place.querySelector(".demo-still")?.removeAttribute("hidden");
+  place.innerHTML = place.querySelector("noscript")?.textContent ?? "";
   place.dataset.state = "failed";
 }
 

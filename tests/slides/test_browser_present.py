@@ -83,6 +83,10 @@ def test_code_on_a_slide_is_edited_run_and_put_back(on_stage):
     page.keyboard.type("1 / 0")
     page.keyboard.press("Control+Enter")
     page.locator(".code-out", has_text="ZeroDivisionError").wait_for()
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.type("from PIL import Image; Image.new('RGB', (9, 9))")
+    page.keyboard.press("Control+Enter")
+    page.locator(".code-out img").wait_for()
     assert page.url.endswith("#/3"), "running stays on the slide"
     page.keyboard.press("Escape")
     page.get_by_role("button", name="original").click()

@@ -1,14 +1,13 @@
 """The talk in RISE, in a real browser: slide 1, every slide by clicker, nothing cut off, demos alive."""
 
-import io
 import re
 import urllib.parse
 from dataclasses import dataclass, field
 
 import pytest
-from PIL import Image, ImageChops, ImageStat
 
 from tests.conftest import Visit
+from tests.slides.looks import STILL_SLIDES, difference
 from tests.slides.stagehand import present
 from tests.waiting import until
 
@@ -23,9 +22,6 @@ OVERFLOW = """() => [...document.querySelectorAll('section.present section.prese
   .filter(([, , box]) => box.right > innerWidth + 2 || box.bottom > innerHeight + 2)
   .map(([tag, name, box]) => [tag, String(name), Math.round(box.right), Math.round(box.bottom)])"""
 STAGE = "document.querySelector('.demo[data-id=cartpole-random]')?.stage"
-# Slides on which nothing moves, so that two surfaces can be compared: number and title.
-STILL_SLIDES = {4: "Four pieces", 5: "What it isn’t", 8: "Two kinds of conditioning", 11: "The pigeon-guided bomb",
-                16: "What is dopamine for?"}
 
 
 @dataclass
@@ -102,13 +98,6 @@ def test_nothing_is_cut_off_at_720p_and_1080p(walk):
 
 def test_nothing_is_asked_of_another_machine(walk):
     assert {url for url in walk.requests if urllib.parse.urlsplit(url).netloc not in ("", walk.host)} == set()
-
-
-def difference(one: bytes, other: bytes) -> float:
-    """Mean difference of two pictures in grey levels, 0 to 255, at a quarter of their size: eyes, not pixels."""
-    pictures = (Image.open(io.BytesIO(data)).convert("L") for data in (one, other))
-    grey = (picture.crop((0, 0, 1280, 660)).resize((320, 165)) for picture in pictures)
-    return ImageStat.Stat(ImageChops.difference(*grey)).mean[0]
 
 
 @pytest.mark.parametrize(("number", "title"), STILL_SLIDES.items())

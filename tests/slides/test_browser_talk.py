@@ -8,6 +8,7 @@ import sys
 import psutil
 import pytest
 
+from tests.slides.looks import STILL_SLIDES, difference
 from tests.slides.stagehand import present
 from tests.waiting import frame_gaps, until
 
@@ -45,6 +46,15 @@ def test_every_cell_ran_and_every_demo_is_live_with_no_request_off_the_machine(a
     origin = show.url.split("/static")[0].removeprefix("http")
     assert [url for url in seen.requests if not re.match(rf"(http|ws|blob:http){re.escape(origin)}|data:", url)] == []
     assert seen.errors == []
+
+
+@pytest.mark.parametrize("number", STILL_SLIDES)
+def test_a_slide_looks_the_same_live_and_as_a_file(at, open_talk, number):
+    pictures = []
+    for page in (at(number).page, open_talk(at=number).page):
+        page.wait_for_timeout(600)
+        pictures.append(page.screenshot())
+    assert difference(*pictures) < 0.01
 
 
 def test_new_episodes_come_from_python_at_a_press(at):
