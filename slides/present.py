@@ -9,6 +9,7 @@ import shutil
 from pathlib import Path
 
 from slides import notebook
+from slides.errors import TalkError
 from slides.export import BUILD, export, is_fresh
 from slides.progress import Progress
 from slides.server import Server
@@ -18,14 +19,24 @@ _EXTENSIONS = ("--ServerApp.jpserver_extensions={'jupyterlab': False, 'jupyterla
 
 
 async def ready_page(talk: Path, progress: Progress) -> Path:
-    """The talk's page: yesterday's if nothing has changed since, a new one otherwise."""
+    """The talk's page: yesterday's if nothing has changed since, or if no new one can be made.
+
+    Raises:
+        TalkError: none can be made, and there is none from before.
+    """
     page = BUILD / f"{talk.stem}.html"
     if is_fresh(talk, page):
         progress.say("the page is up to date")
         return page
     progress.say("the talk has changed since the last export: making the page anew" if page.exists()
                  else "making the page, for the first time")
-    return await export(talk, page, progress)
+    try:
+        return await export(talk, page, progress)
+    except TalkError as error:
+        if not page.exists():
+            raise
+        progress.say(f"{error} Until then the page from before is shown.")
+        return page
 
 
 def server(page: Path, port: int = 0) -> Server:

@@ -24,8 +24,9 @@ class Demo(anywidget.AnyWidget):
     tell it::
 
         class Walk(Demo, front="widget.js"):
-            title = "The random walk"
             values = traitlets.List().tag(sync=True)
+
+        Walk("random-walk", title="The random walk", caption="what to look for", values=[0.5] * 5)
 
     ``name`` is the demo's identity: it is the widget's model id, so a page exported yesterday and a
     kernel started now speak of the same demo, and it finds the still and the animation that stand
