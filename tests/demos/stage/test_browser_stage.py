@@ -119,3 +119,26 @@ def test_python_and_the_front_end_draw_the_same_random_numbers(mount):
 def test_closing_leaves_nothing_behind(mount):
     page = mount(Counter())
     assert page.evaluate(f"(({STAGE}).close(), document.querySelectorAll('.demo').length)") == 0
+
+
+CONTRAST = """(button) => {
+  const channel = (value) => (value /= 255) <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+  const luminance = (colour) => {
+    const [r, g, b] = colour.match(/[\\d.]+/g).map(Number).map(channel);
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const style = getComputedStyle(button), pair = [luminance(style.color), luminance(style.backgroundColor)];
+  return (Math.max(...pair) + 0.05) / (Math.min(...pair) + 0.05);
+}"""
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_every_button_is_readable_at_rest_and_under_the_pointer(mount, theme):
+    page = mount(Counter())
+    page.evaluate(f"document.documentElement.dataset.theme = '{theme}'")
+    for button in page.locator(".demo button").all():
+        assert button.evaluate(CONTRAST) >= 4.5
+        button.hover()
+        assert button.evaluate(CONTRAST) >= 4.5
+    page.get_by_role("radio", name="down").click()
+    assert page.get_by_role("radio", name="down").evaluate(CONTRAST) >= 4.5
