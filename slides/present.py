@@ -14,9 +14,6 @@ from slides.export import BUILD, export, is_fresh
 from slides.progress import Progress
 from slides.server import Server
 
-_EXTENSIONS = ("--ServerApp.jpserver_extensions={'jupyterlab': False, 'jupyterlab_rise': False, 'jupyter_lsp': False, "
-               "'jupyter_server_terminals': False, 'notebook_shim': False}")
-
 
 async def ready_page(talk: Path, progress: Progress) -> Path:
     """The talk's page: yesterday's if nothing has changed since, or if no new one can be made.
@@ -41,11 +38,11 @@ async def ready_page(talk: Path, progress: Progress) -> Path:
 
 def server(page: Path, port: int = 0) -> Server:
     """A server that shows ``page`` at :func:`address`, and nothing else without its token."""
-    made = Server(port, _EXTENSIONS)
+    made = Server(port)
     static = made.folder / "page"
     static.mkdir()
     shutil.copy(page, static / "talk.html")
-    made.options = (*made.options, f"--ServerApp.extra_static_paths=['{static}']")
+    made.options.append(f"--ServerApp.extra_static_paths=['{static}']")
     return made
 
 

@@ -12,13 +12,11 @@ from slides.progress import Progress
 from slides.server import Server
 
 HERE = Path(__file__).parent
-_EXTENSIONS = ("--ServerApp.jpserver_extensions={'jupyterlab': False, 'jupyterlab_rise': True, 'jupyter_lsp': False, "
-               "'jupyter_server_terminals': False, 'notebook_shim': False, 'jupyterlab_mathjax3': True}")
 
 
 def server(port: int = 0) -> Server:
     """A server with RISE on it."""
-    return Server(port, _EXTENSIONS)
+    return Server(port, ("jupyterlab_rise", "jupyterlab_mathjax3"))
 
 
 async def open_talk(at: Server, talk: Path, progress: Progress) -> str:
@@ -34,7 +32,6 @@ async def open_talk(at: Server, talk: Path, progress: Progress) -> str:
     folder = at.root / "slides"
     lay_out(folder, talk.stem)
     name = f"{talk.stem}.ipynb"
-    nbformat.write(nb, folder / name)
     session = at.ask("/api/sessions", {"path": f"slides/{name}", "name": name, "type": "notebook",
                                        "kernel": {"name": "python3"}})
     kernel = await at.run(session["kernel"]["id"], nb, progress)

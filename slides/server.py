@@ -21,6 +21,9 @@ from slides.errors import TalkError
 from slides.progress import Progress
 
 HOST = "127.0.0.1"
+# What is installed beside the server, and would be loaded whether needed or not.
+_EXTENSIONS = ("jupyterlab", "jupyterlab_rise", "jupyterlab_mathjax3", "jupyter_lsp", "jupyter_server_terminals",
+               "notebook_shim")
 _NO_PROXY = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 
@@ -63,7 +66,7 @@ class Server:
 
     Args:
         port: 0 for any free one.
-        options: further ``--Trait=value`` arguments for jupyter_server.
+        extensions: the server extensions that this one has; all others stay off.
 
     Attributes:
         folder: a temporary folder; ``folder / "root"`` is what the server serves.
@@ -71,11 +74,12 @@ class Server:
         token: the key to everything but static files.
     """
 
-    def __init__(self, port: int = 0, *options: str):
+    def __init__(self, port: int = 0, extensions: tuple[str, ...] = ()):
         self.port = free_port(port)
         self.token = secrets.token_urlsafe(24)
         self.url = f"http://{HOST}:{self.port}"
-        self.options = options
+        loaded = {name: name in extensions for name in _EXTENSIONS}
+        self.options = [f"--ServerApp.jpserver_extensions={loaded}"]
         self.folder = Path(tempfile.mkdtemp(prefix="rl-talk-"))
         self.root = self.folder / "root"
         self.root.mkdir()

@@ -3,7 +3,6 @@ const PATIENCE = 2, ROUND = 3.2, LEAVES = 12;
 
 const whole = (number) => Math.round(number).toLocaleString("en-GB");
 const clock = (s) => s >= 0.1 ? `${s.toFixed(2)} s` : s >= 1e-3 ? `${(s * 1e3).toFixed(1)} ms` : `${Math.round(s * 1e6)} µs`;
-const ease = (t) => { const u = Math.max(0, Math.min(1, t)); return u * u * (3 - 2 * u); };
 
 export default {
   render: demo((stage) => {
@@ -78,12 +77,12 @@ export default {
     /** A value on its way up: from the leaf to its action, from the action to the state. */
     function pulse(g, colour, from, over, to, t) {
       if (t <= 0 || t >= 1) return;
-      const [a, b, share] = t < 0.5 ? [from, over, ease(t * 2)] : [over, to, ease(t * 2 - 1)];
+      const [a, b, share] = t < 0.5 ? [from, over, smooth(t * 2)] : [over, to, smooth(t * 2 - 1)];
       box(g, colour.value, a[0] + (b[0] - a[0]) * share - 6, a[1] + (b[1] - a[1]) * share - 11, 12, 22);
     }
 
     const rise = () => (time % ROUND) / 1.8 - 0.25;
-    const arrived = () => ease((rise() - 0.85) * 6) * (1 - ease((time % ROUND - 2.9) * 4));
+    const arrived = () => smooth((rise() - 0.85) * 6) * (1 - smooth((time % ROUND - 2.9) * 4));
 
     function drawState(g, colour, x, words) {
       disc(g, arrived() > 0.5 ? colour.value : colour["value-soft"], colour.value, x, 76, 24);

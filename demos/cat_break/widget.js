@@ -25,20 +25,19 @@ export function save(cat, fall) {
   return { ...cat, phase: "saved", time: 0, saved: cat.saved + 1, glass: START, from: [x, y], caught: cat.phase === "fall" };
 }
 
-const ease = (t) => { const c = Math.min(1, Math.max(0, t)); return c * c * (3 - 2 * c); };
 
 /** Where the glass stands and how it leans, in degrees. */
 function glassAt({ phase, time, glass, from }, fall) {
   const t = time / ({ ...LASTS, fall }[phase]);
   if (phase === "push") {
-    const x = glass + PUSH * ease((time - 0.3) / 0.75);
+    const x = glass + PUSH * smooth((time - 0.3) / 0.75);
     return { x, y: SHELF, lean: Math.max(0, x - EDGE + 34) * 0.5 };
   }
   if (phase === "fall") return { x: glass + 26 + 40 * t, y: SHELF + (FLOOR - SHELF) * t * t, lean: 20 + 150 * t };
   if (phase === "crash") return { x: START, y: -200, lean: 0 };
-  if (phase === "fresh") return { x: START, y: -20 + (SHELF + 20) * ease(t), lean: 0 };
+  if (phase === "fresh") return { x: START, y: -20 + (SHELF + 20) * smooth(t), lean: 0 };
   if (phase === "saved") {
-    const e = ease(t);
+    const e = smooth(t);
     return { x: from[0] + (START - from[0]) * e, y: from[1] + (SHELF - from[1]) * e - Math.sin(Math.PI * e) * 130, lean: -20 * Math.sin(Math.PI * e) };
   }
   return { x: glass, y: SHELF, lean: 0 };

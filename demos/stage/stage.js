@@ -51,6 +51,12 @@ function seeded(seed) {
   };
 }
 
+/** Ease in and out, from 0 at t = 0 to 1 at t = 1, and no further. */
+function smooth(t) {
+  const within = Math.min(1, Math.max(0, t));
+  return within * within * (3 - 2 * within);
+}
+
 /** A trait of raw bytes (traitlets.Bytes) as typed numbers, wherever its buffer starts. */
 function numbers(view, Type = Float32Array) {
   if (!view?.byteLength) return new Type(0);

@@ -8,7 +8,6 @@ const NAMES = Object.keys(LANES), LEFT = 112, GAP = 62, MIDDLE = 193, TWIST = 30
 const PACE = 0.6;                                      // dots a second
 
 const X = (i) => LEFT + i * GAP;
-const smooth = (t) => { const c = Math.min(1, Math.max(0, t)); return c * c * (3 - 2 * c); };
 
 /** Strand k at x: its own lane at first, then one of three turns around the middle; `front` says which is nearer. */
 function strandAt(k, x, join) {

@@ -32,7 +32,6 @@ export function replay(letters, events, seed) {
   return machines.map((m) => [m.entries.join(" "), m.situation, period(m)]);
 }
 
-const ease = (t) => { const c = Math.min(1, Math.max(0, t)); return c * c * (3 - 2 * c); };
 
 function pencil(g, colour, x, y, wobble) {
   g.save();
@@ -89,7 +88,7 @@ export default {
       g.stroke();
       text(g, String(s), x, 54, { size: 22, align: "center", colour: colour.quiet });
       text(g, letters[s], x, 86, { size: 34, align: "center", weight: 800, colour: colour.action });
-      const changed = kind !== old, shown = changed ? ease(since / 0.4) : 1;
+      const changed = kind !== old, shown = changed ? smooth(since / 0.4) : 1;
       if (changed && shown < 1) {
         entry(g, colour, old, x + (event === "pain" ? Math.sin(since * 60) * 5 : 0), 126, 1 - shown);
       }
@@ -99,7 +98,7 @@ export default {
     }
 
     function marker(g, colour) {
-      const t = event === "step" ? ease((since - 0.3) / 0.4) : 1, from = at(before.situation), to = at(machine.situation);
+      const t = event === "step" ? smooth((since - 0.3) / 0.4) : 1, from = at(before.situation), to = at(machine.situation);
       const y = 18 - Math.sin(t * Math.PI) * 9;
       g.beginPath();
       const x = from + (to - from) * t;
