@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import contextlib
+import os
 import signal
 import subprocess
 import sys
@@ -67,6 +68,8 @@ def _parser() -> argparse.ArgumentParser:
     board.add_argument("--port", type=int, default=0, help="a fixed port (default: any free one)")
     board.set_defaults(run=_tensorboard)
 
+    for command in (present, export):
+        command.add_argument("--url", help="the talk's address, for the QR code on the last slide")
     for command in (present, export, record, sheet):
         command.add_argument("--notebook", type=Path, default=notebook.TALK, help="another deck")
     return parser
@@ -79,11 +82,21 @@ def _export(options) -> None:
 
     progress = Progress()
     talk = options.notebook.resolve()
+    _set_address(options.url)
     page = asyncio.run(export(talk, options.to and options.to.resolve(), progress))
     if options.notes:
         progress.say(f"{write_notes(talk, page.with_name(f'{page.stem}-notes.html'))}: the notes, to print")
     if options.pdf:
         progress.say(f"{print_pdf(page, page.with_suffix('.pdf'))}: one page a slide")
+
+
+def _set_address(url: str | None) -> None:
+    """Kernels started from here on know the talk's address."""
+    from slides import take_home
+
+    if url:
+        os.environ[take_home.URL] = url
+    take_home.addresses()                            # what can't be one is known before anything starts
 
 
 def _sheet(options) -> None:
@@ -119,6 +132,7 @@ def _tensorboard(options) -> None:
 def _present(options) -> None:
     progress = Progress()
     talk = options.notebook.resolve()
+    _set_address(options.url)
     notebook.read(talk)                              # a bad notebook is known before anything starts
     asyncio.run((_present_in_rise if options.rise else _present_page)(talk, options, progress))
 

@@ -7,7 +7,7 @@ import re
 import tempfile
 from pathlib import Path
 
-from slides import notebook
+from slides import notebook, take_home
 from slides.errors import TalkError
 from slides.progress import Progress
 
@@ -56,7 +56,7 @@ def is_fresh(talk: Path, page: Path) -> bool:
 
 def fingerprint(talk: Path) -> str:
     """One hash over everything that the page is made from."""
-    total = hashlib.sha256(talk.read_bytes())
+    total = hashlib.sha256(talk.read_bytes() + repr(take_home.addresses()).encode())
     for folder in _SOURCES:
         for file in sorted((HOUSE / folder).rglob("*")):
             if file.is_file() and "__pycache__" not in file.parts and file.suffix != ".ipynb":

@@ -24,3 +24,6 @@ window.deckReady = deck.then(() => {
   performance.mark("deck ready");
   Reveal.on("slidechanged", () => { if (document.activeElement?.closest(".demo")) document.activeElement.blur(); });
 });
+
+// A file opened from disk has been downloaded already.
+if (location.protocol === "file:") for (const link of document.querySelectorAll("a.this-file")) link.remove();

@@ -178,7 +178,7 @@ def test_a_demo_cell_is_one_call_of_one_room():
         assert "\n" not in source
         assert isinstance(call, ast.Call)
         assert call.func.value.id in imported, source
-    assert imported - {"training"} <= set(demos.ROOMS)
+    assert imported - {"take_home", "training"} <= set(demos.ROOMS)
 
 
 def test_the_two_files_are_in_step():
