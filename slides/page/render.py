@@ -17,7 +17,7 @@ from slides.notebook import WIDGET_STATE, WIDGET_VIEW
 from slides.page import HERE, in_script, pack
 
 SLIDE_TYPES = {"slide", "fragment", "skip", "notes", "-"}
-TAGS = {"setup", "demo", "code"}
+TAGS = {"setup", "demo", "code", "card"}
 _SCRIPTS = ("page.js", "host.js", "kernel.js", "code.js")
 
 

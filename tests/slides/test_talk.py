@@ -198,7 +198,7 @@ def test_slides_are_flat_and_only_demos_hide_their_code():
     for cell in NOTEBOOK.cells[1:]:
         assert cell.metadata.slideshow.slide_type in {"slide", "fragment", "-", "notes"}
         hidden = cell.metadata.get("jupyter", {}).get("source_hidden", False)
-        assert hidden == ("demo" in cell.metadata.get("tags", []))
+        assert hidden == bool({"card", "demo"} & set(cell.metadata.get("tags", [])))
 
 
 def test_one_first_heading_and_one_second_heading_on_every_other_slide():
