@@ -9,7 +9,7 @@ const deck = Reveal.initialize({
   transition: matchMedia("(prefers-reduced-motion: reduce)").matches ? "none" : "fade",
   transitionSpeed: "fast", backgroundTransition: "none", viewDistance: 3,
   pdfSeparateFragments: false,
-  keyboard: { 68: switchTheme },                     // d: dark and back
+  keyboard: { 68: switchTheme, 80: pausePictures },  // d: dark and back; p: what moves on the slide, and on again
   plugins: [RevealNotes],
 });
 
@@ -17,6 +17,16 @@ function switchTheme() {
   const { dataset } = document.documentElement;
   dataset.theme = dataset.theme === "dark" ? "light" : "dark";
   window.dispatchEvent(new Event("talk:theme"));
+}
+
+function pausePictures() {
+  document.querySelector("section.present .pause input")?.click();
+}
+
+// A box that has been ticked must not keep the clicker's keys from the deck.
+for (const box of document.querySelectorAll(".pause input")) {
+  box.addEventListener("keydown", (event) => { if (!/^(Tab| )$/.test(event.key)) box.blur(); });
+  box.addEventListener("pointerup", () => setTimeout(() => box.blur()));
 }
 
 window.deckReady = deck.then(() => {

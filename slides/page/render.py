@@ -1,6 +1,7 @@
 """A notebook that has been run, rendered to one HTML file that asks the network for nothing."""
 
 import base64
+import copy
 import hashlib
 import json
 import mimetypes
@@ -8,10 +9,12 @@ import re
 from importlib import resources
 from pathlib import Path
 
+import bs4
 import latex2mathml.converter
 from nbconvert.exporters import SlidesExporter
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
+from media import own
 from slides.errors import TalkError
 from slides.notebook import WIDGET_STATE, WIDGET_VIEW
 from slides.page import HERE, in_script, pack
@@ -19,6 +22,7 @@ from slides.page import HERE, in_script, pack
 SLIDE_TYPES = {"slide", "fragment", "skip", "notes", "-"}
 TAGS = {"setup", "demo", "code", "card"}
 _SCRIPTS = ("page.js", "host.js", "kernel.js", "code.js")
+_PAUSE = '<label class="pause"><input type="checkbox"> pause pictures</label>'
 
 
 def render(nb, folder: Path) -> str:
@@ -66,8 +70,25 @@ class _Renderer(IPythonRenderer):
         picture = (folder / src).resolve()
         if not (picture.is_relative_to(folder.parent) and picture.is_file()):
             return None
-        mime, _ = mimetypes.guess_type(picture.name)
-        return f"data:{mime};base64,{base64.b64encode(picture.read_bytes()).decode()}"
+        if mine := own.at(picture):
+            return _data_url(mine.mime, mine.content())
+        return _data_url(mimetypes.guess_type(picture.name)[0], picture.read_bytes())
+
+    def _html_embed_images(self, html):
+        """As nbconvert's, but what moves brings its poster and a switch between the two, which page.css works alone."""
+        block = bs4.BeautifulSoup(html, "html.parser")
+        for moving in block.find_all("img", src=self._has_poster):
+            poster = copy.copy(moving)
+            poster["src"] = f"{moving['src'].removesuffix('.gif')}.poster.png"
+            for img, name in ((moving, "moving"), (poster, "poster")):
+                img["class"] = [*img.get("class", []), name]
+            moving.insert_after(poster)
+        if block.find("img", "moving"):
+            block.append(bs4.BeautifulSoup(_PAUSE, "html.parser"))
+        return super()._html_embed_images(str(block))
+
+    def _has_poster(self, src):
+        return src and src.endswith(".gif") and (Path(self.path) / f"{src.removesuffix('.gif')}.poster.png").is_file()
 
     def block_math(self, body):
         return latex2mathml.converter.convert(body, display="block")
@@ -87,7 +108,14 @@ def _exporter(folder: Path) -> SlidesExporter:
 def markdown2html(source: str, folder: Path) -> str:
     """Markdown as HTML, with its pictures inside; ``folder`` is where their relative paths start."""
     renderer = _Renderer(escape=False, embed_images=True, path=str(folder), attachments={}, exclude_anchor_links=True)
-    return MarkdownWithMath(renderer=renderer).render(source)
+    page = MarkdownWithMath(renderer=renderer).render(own.put_in(source, folder))
+    return re.sub(r'(<video\b[^>]*?) src="([^"]+)"([^>]*?) autoplay\b', lambda video: (
+        # reveal.js starts it when its slide comes up, and stops it when that goes
+        f'{video[1]} src="{renderer._src_to_base64(video[2])}"{video[3]} data-autoplay'), page)
+
+
+def _data_url(mime: str, content: bytes) -> str:
+    return f"data:{mime};base64,{base64.b64encode(content).decode()}"
 
 
 def _parts(demos: dict) -> dict[str, str]:
