@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from media import own
+
 
 def folder() -> Path:
     """Where the pictures are."""
@@ -9,11 +11,13 @@ def folder() -> Path:
 
 
 def drawing(name: str) -> str:
-    """The text of the SVG drawing ``name``, such as "mowgli-sit".
+    """The text of the SVG drawing ``name``, such as "mowgli-sit"; the speaker's own picture in one, if there is.
 
     Raises:
         FileNotFoundError: there is no such drawing; the message lists those there are.
     """
+    if own_figure := own.figure(name):
+        return own_figure
     path = folder() / f"{name}.svg"
     if not path.exists():
         known = ", ".join(sorted(p.stem for p in folder().glob("*.svg")))

@@ -11,6 +11,7 @@ import tempfile
 import traceback
 from pathlib import Path
 
+from media import own
 from slides import notebook
 from slides.errors import TalkError
 from slides.progress import Progress
@@ -82,6 +83,7 @@ def _export(options) -> None:
 
     progress = Progress()
     talk = options.notebook.resolve()
+    _name_unusable_pictures(progress)
     _set_address(options.url)
     page = asyncio.run(export(talk, options.to and options.to.resolve(), progress))
     if options.notes:
@@ -97,6 +99,11 @@ def _set_address(url: str | None) -> None:
     if url:
         os.environ[take_home.URL] = url
     take_home.addresses()                            # what can't be one is known before anything starts
+
+
+def _name_unusable_pictures(progress: Progress) -> None:
+    for line in own.complaints():
+        progress.say(line)
 
 
 def _sheet(options) -> None:
@@ -132,6 +139,7 @@ def _tensorboard(options) -> None:
 def _present(options) -> None:
     progress = Progress()
     talk = options.notebook.resolve()
+    _name_unusable_pictures(progress)
     _set_address(options.url)
     notebook.read(talk)                              # a bad notebook is known before anything starts
     asyncio.run((_present_in_rise if options.rise else _present_page)(talk, options, progress))

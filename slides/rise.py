@@ -7,6 +7,7 @@ import nbformat
 from nbformat.sign import NotebookNotary
 
 import media
+from media import own
 from slides import notebook
 from slides.progress import Progress
 from slides.server import Server
@@ -31,6 +32,9 @@ async def open_talk(at: Server, talk: Path, progress: Progress) -> str:
     nb = notebook.read(talk)
     folder = at.root / "slides"
     lay_out(folder, talk.stem)
+    for cell in nb.cells:
+        if cell.cell_type == "markdown":
+            cell.source = own.put_in(cell.source, talk.parent)
     name = f"{talk.stem}.ipynb"
     session = at.ask("/api/sessions", {"path": f"slides/{name}", "name": name, "type": "notebook",
                                        "kernel": {"name": "python3"}})
@@ -47,7 +51,11 @@ def lay_out(folder: Path, name: str) -> None:
     folder.mkdir()
     (folder / "rise.css").write_text(look(), encoding="utf-8")
     (folder / f"{name}.css").touch()                 # RISE asks for it as well
-    shutil.copytree(media.folder(), folder.parent / "media", ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+    pictures = folder.parent / "media"
+    shutil.copytree(media.folder(), pictures, ignore=shutil.ignore_patterns("*.py", "__pycache__", "draw", "mine"))
+    (pictures / "mine").mkdir()
+    for mine in own.pictures().values():
+        (pictures / "mine" / mine.file.name).write_bytes(mine.content())
 
 
 def look() -> str:

@@ -68,10 +68,10 @@ class _Renderer(IPythonRenderer):
         """As nbconvert's, but pictures may also stand beside the notebook's folder, as ours do in media/."""
         folder = Path(self.path).resolve()
         picture = (folder / src).resolve()
+        if mine := own.at(picture):
+            return _data_url(*mine)
         if not (picture.is_relative_to(folder.parent) and picture.is_file()):
             return None
-        if mine := own.at(picture):
-            return _data_url(mine.mime, mine.content())
         return _data_url(mimetypes.guess_type(picture.name)[0], picture.read_bytes())
 
     def _html_embed_images(self, html):
@@ -85,10 +85,14 @@ class _Renderer(IPythonRenderer):
             moving.insert_after(poster)
         if block.find("img", "moving"):
             block.append(bs4.BeautifulSoup(_PAUSE, "html.parser"))
+        for video in block.find_all("video", src=True):
+            video["src"] = self._src_to_base64(video["src"])
+            if video.attrs.pop("autoplay", None) is not None:
+                video["data-autoplay"] = ""          # reveal.js plays it while its slide is on show
         return super()._html_embed_images(str(block))
 
     def _has_poster(self, src):
-        return src and src.endswith(".gif") and (Path(self.path) / f"{src.removesuffix('.gif')}.poster.png").is_file()
+        return bool(src and src.endswith(".gif") and self._src_to_base64(f"{src.removesuffix('.gif')}.poster.png"))
 
     def block_math(self, body):
         return latex2mathml.converter.convert(body, display="block")
@@ -108,10 +112,7 @@ def _exporter(folder: Path) -> SlidesExporter:
 def markdown2html(source: str, folder: Path) -> str:
     """Markdown as HTML, with its pictures inside; ``folder`` is where their relative paths start."""
     renderer = _Renderer(escape=False, embed_images=True, path=str(folder), attachments={}, exclude_anchor_links=True)
-    page = MarkdownWithMath(renderer=renderer).render(own.put_in(source, folder))
-    return re.sub(r'(<video\b[^>]*?) src="([^"]+)"([^>]*?) autoplay\b', lambda video: (
-        # reveal.js starts it when its slide comes up, and stops it when that goes
-        f'{video[1]} src="{renderer._src_to_base64(video[2])}"{video[3]} data-autoplay'), page)
+    return MarkdownWithMath(renderer=renderer).render(own.put_in(source, folder))
 
 
 def _data_url(mime: str, content: bytes) -> str:
