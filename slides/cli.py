@@ -1,6 +1,5 @@
 """The command `rl-talk`: give the talk, or take it with you."""
 
-import argparse
 import asyncio
 import contextlib
 import os
@@ -11,6 +10,7 @@ import tempfile
 import traceback
 from pathlib import Path
 
+from demos.stage.command import Command, one_line, port
 from media import own
 from slides import notebook
 from slides.errors import TalkError
@@ -25,14 +25,15 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         options.run(options)
     except TalkError as error:
-        print(f"rl-talk: {error}", file=sys.stderr)
+        print(f"rl-talk: {one_line(error)}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         print("\nThank you, and good night.", file=sys.stderr)
     except Exception as error:  # a speaker gets one line; the rest is for whoever mends it
         log = Path(tempfile.gettempdir()) / "rl-talk-error.log"
         log.write_text(traceback.format_exc(), encoding="utf-8")
-        print(f"rl-talk: unforeseen: {type(error).__name__}: {error}. The details are in {log}", file=sys.stderr)
+        line = one_line(f"unforeseen: {type(error).__name__}: {error}")
+        print(f"rl-talk: {line}. The details are in {log}", file=sys.stderr)
         return 2
     return 0
 
@@ -41,13 +42,13 @@ def _as_interrupt(*_):
     raise KeyboardInterrupt
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="rl-talk", description=__doc__)
+def _parser() -> Command:
+    parser = Command(prog="rl-talk", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="command")
 
     present = commands.add_parser("present", help="open the talk at slide 1, every demo alive")
     present.add_argument("--rise", action="store_true", help="in RISE: the notebook itself on the wall")
-    present.add_argument("--port", type=int, default=0, help="a fixed port (default: any free one)")
+    present.add_argument("--port", type=port, default=0, help="a fixed port (default: any free one)")
     present.add_argument("--kiosk", action="store_true", help="full screen")
     present.add_argument("--no-browser", action="store_true", help="print the address instead of opening it")
     present.set_defaults(run=_present)
@@ -66,7 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     sheet.set_defaults(run=_sheet)
 
     board = commands.add_parser("tensorboard", help="TensorBoard on the last training run, on this machine only")
-    board.add_argument("--port", type=int, default=0, help="a fixed port (default: any free one)")
+    board.add_argument("--port", type=port, default=0, help="a fixed port (default: any free one)")
     board.set_defaults(run=_tensorboard)
 
     for command in (present, export):
