@@ -1,18 +1,22 @@
 """The base class of every demo: a front-end module, a fixed name, and something to show without it."""
 
 import base64
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import anywidget
 import traitlets
 
 import media
+from demos.stage.check import shown, whole
 
 _HERE = Path(__file__).parent
 STAGE_JS = (_HERE / "stage.js").read_text(encoding="utf-8")
 STAGE_CSS = "".join((_HERE / name).read_text(encoding="utf-8") for name in ("palette.css", "stage.css"))
+_NAME = re.compile(r"\w[\w.-]{0,79}")   # it becomes a file's name and a selector on the page
 _on_stage: dict[str, "Demo"] = {}
 
 
@@ -37,7 +41,7 @@ class Demo(anywidget.AnyWidget):
     name = traitlets.Unicode().tag(sync=True)
     title = traitlets.Unicode().tag(sync=True)
     caption = traitlets.Unicode().tag(sync=True)
-    seed = traitlets.Int(0).tag(sync=True)
+    seed = traitlets.Int(0, min=0, max=2**32 - 1).tag(sync=True)
 
     def __init_subclass__(cls, front: str | tuple[str, ...] = (), **kwargs):
         if front:
@@ -48,14 +52,18 @@ class Demo(anywidget.AnyWidget):
             cls._css = "\n".join([STAGE_CSS, *(file.read_text(encoding="utf-8") for file in styles)])
         super().__init_subclass__(**kwargs)
 
-    def __init__(self, name: str, **traits):
+    def __init__(self, name: str, **traits: Any):
+        if not isinstance(name, str) or not _NAME.fullmatch(name):
+            raise ValueError(f"name must be 1 to 80 letters, digits, dots and hyphens, not {shown(name)}")
         if older := _on_stage.pop(name, None):
             older.close()
         super().__init__(model_id=name, name=name, **traits)
         _on_stage[name] = self
         self.on_msg(self._heard)
 
-    def _heard(self, _, content, buffers):
+    def _heard(self, _: Any, content: Any, buffers: list) -> None:
+        if not isinstance(content, dict):
+            return                                   # nobody of ours
         if content.get("kind") == "ping":
             self.send({"kind": "pong"})
         else:
@@ -83,8 +91,11 @@ def still(name: str, words: str) -> dict[str, str]:
 
 
 def seeded(seed: int) -> Iterator[float]:
-    """Mulberry32, endlessly: the same numbers in [0, 1) as ``seeded`` in stage.js."""
-    state = seed & 0xFFFFFFFF
+    """Mulberry32, endlessly: the same numbers in [0, 1) as ``seeded`` in stage.js; seed from 0 to 2³² − 1."""
+    return _mulberry(whole("seed", seed, 0, 0xFFFFFFFF))
+
+
+def _mulberry(state: int) -> Iterator[float]:
     while True:
         state = (state + 0x6D2B79F5) & 0xFFFFFFFF
         t = (state ^ (state >> 15)) * (1 | state) & 0xFFFFFFFF
