@@ -22,7 +22,7 @@ from demos.cartpole.runs import Run
 from demos.cartpole.settings import CAP, check_hyperparameters
 from demos.stage.check import whole, within
 
-__all__ = ["Run", "curves", "dials", "latest", "live", "original", "stop", "tensorboard"]
+__all__ = ["Run", "curves", "dials", "latest", "live", "original", "quick", "stop", "tensorboard"]
 NEEDS_TORCH = "Training needs torch and Stable-Baselines3: pip install torch stable-baselines3"
 _one = threading.Lock()
 _warming = threading.Lock()
@@ -67,6 +67,12 @@ def original(seed: int = 0, steps: int = 20_000, progress: bool = True, **hyperp
     ten of them are the first that reach 20,000. It takes some 10 to 40 seconds; with the window
     open, which shows 50 steps a second and no more, it took seven and a half minutes.
 
+    Args:
+        seed: the same seed gives the same run again, on the same machine and versions.
+        steps: how many to ask for, 1 to 10,000,000.
+        progress: print how far it is.
+        hyperparameters: PPO's own, by SB3's names, instead of SB3's defaults.
+
     Stop it with the notebook's stop button or :func:`stop`: what it has learnt so far is in the result.
 
     Returns:
@@ -76,10 +82,28 @@ def original(seed: int = 0, steps: int = 20_000, progress: bool = True, **hyperp
     Raises:
         TypeError, ValueError: as in :func:`live`. RuntimeError: another training is under way.
     """
+    return _here_and_now("original", seed, steps, progress, hyperparameters)
+
+
+def quick(seed: int = 2, steps: int = CAP, progress: bool = True, **hyperparameters) -> Run:
+    """Train as :func:`live` does, without its slide: some 5 seconds to an agent that never fails.
+
+    Args:
+        seed: the same seed gives the same run again, on the same machine and versions.
+        steps: where to give up, 1 to 10,000,000; PPO rounds up to whole rollouts of 1,024.
+        progress: print how far it is.
+        hyperparameters: PPO's own, by SB3's names, instead of settings.QUICK's.
+
+    Returns and raises as :func:`original` does.
+    """
+    return _here_and_now("quick", seed, steps, progress, hyperparameters)
+
+
+def _here_and_now(recipe: str, seed: int, steps: int, progress: bool, hyperparameters: dict) -> Run:
     whole("seed", seed, 0, 2**31 - 1)
     whole("steps", steps, 1, 10_000_000)
     check_hyperparameters(hyperparameters)
-    run = claim(Run(seed, recipe="original"))
+    run = claim(Run(seed, recipe=recipe))
     tell = print_progress if progress else (lambda run: None)
     return carry_out(run, steps, None, tell, hyperparameters, hide_errors=False)
 
