@@ -201,11 +201,11 @@ def figure(name: str) -> str | None:
 
 
 def at(picture: Path) -> tuple[str, bytes] | None:
-    """MIME type and bytes of the speaker's picture in that file; ``NAME.poster.png`` is the still of NAME.gif."""
-    for own in pictures().values():
-        if own.file == picture:
+    """MIME type and bytes of the picture at ``media/mine/…``; ``NAME.poster.png`` there is the still of NAME.gif."""
+    for own in pictures().values() if picture.parent == DRAWN / "mine" else ():
+        if own.file.name == picture.name:
             return own.mime, own.content()
-        if own.mime == "image/gif" and picture == own.file.with_name(f"{own.file.stem}.poster.png"):
+        if own.mime == "image/gif" and picture.name == f"{own.file.stem}.poster.png":
             return "image/png", _still(own.content())[0]
     return None
 
