@@ -1,26 +1,39 @@
 // The deck itself: reveal.js with the talk's settings, and the few keys that are ours.
 
 const query = new URLSearchParams(location.search);
+const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
 const isPreview = query.has("receiver");             // the speaker view shows the page twice more
 
-const deck = Reveal.initialize({
-  width: 1280, height: 720, margin: 0, center: false,
+const root = document.documentElement;
+const isReading = root.classList.contains("reading");
+
+const deck = isReading ? Promise.resolve() : Reveal.initialize({
+  width: 1280, height: 720, margin: 0, center: false, scrollActivationWidth: null,
   hash: true, hashOneBasedIndex: true, slideNumber: "c/t", controls: true, progress: true,
-  transition: matchMedia("(prefers-reduced-motion: reduce)").matches ? "none" : "fade",
+  transition: isCalm ? "none" : "fade", autoPlayMedia: isCalm ? false : null,
   transitionSpeed: "fast", backgroundTransition: "none", viewDistance: 3,
   pdfSeparateFragments: false,
   keyboard: { 68: switchTheme, 80: pausePictures },  // d: dark and back; p: what moves on the slide, and on again
   plugins: [RevealNotes],
 });
 
+window.deckReady = deck.then(() => {
+  root.dataset.deck = "ready";
+  performance.mark("deck ready");
+  addWays();
+  if (isReading) return goTo(location.hash);
+  Reveal.getRevealElement().removeAttribute("role");  // "application" would keep a screen reader from reading
+  return Reveal.on("slidechanged", () => { if (document.activeElement?.closest(".slides")) document.activeElement.blur(); });
+});
+
 function switchTheme() {
-  const { dataset } = document.documentElement;
-  dataset.theme = dataset.theme === "dark" ? "light" : "dark";
+  root.dataset.theme = root.dataset.theme === "dark" ? "light" : "dark";
   window.dispatchEvent(new Event("talk:theme"));
 }
 
 function pausePictures() {
   document.querySelector("section.present .pause input")?.click();
+  for (const video of document.querySelectorAll("section.present video")) video.paused ? video.play() : video.pause();
 }
 
 // A box that has been ticked must not keep the clicker's keys from the deck.
@@ -29,11 +42,36 @@ for (const box of document.querySelectorAll(".pause input")) {
   box.addEventListener("pointerup", () => setTimeout(() => box.blur()));
 }
 
-window.deckReady = deck.then(() => {
-  document.documentElement.dataset.deck = "ready";
-  performance.mark("deck ready");
-  Reveal.on("slidechanged", () => { if (document.activeElement?.closest(".demo")) document.activeElement.blur(); });
-});
+// ---- ways to read the page: on the slides they show when Tab comes to them ------------------------------
+
+/** The reading view's place for a slide's address. */
+function goTo(hash) {
+  document.querySelectorAll(".slides > section")[parseInt(hash.slice(2), 10) - 1]?.scrollIntoView();
+}
+
+/** Single letters act on the whole slide unless they are switched off, for those whose voice types them. */
+root.dataset.letters = isReading ? "off" : "on";
+window.addEventListener("keydown", (event) => {
+  const isLetter = event.key.length === 1 && event.key !== " " && !(event.ctrlKey || event.metaKey || event.altKey);
+  if (root.dataset.letters === "off" && isLetter && !event.target.closest?.(".demo, input, pre")) event.stopImmediatePropagation();
+}, true);
+
+function addWays() {
+  const nav = document.createElement("nav"), there = new URLSearchParams(query);
+  if (isReading) there.delete("read"); else there.set("read", "");
+  nav.className = "ways";
+  nav.ariaLabel = "Ways to read";
+  const add = (tag, words, properties) => nav.append(Object.assign(document.createElement(tag), { textContent: words, ...properties }));
+  const flip = (button, on) => { button.ariaPressed = String(on); };
+  add("a", isReading ? "slides" : "reading view", { href: `?${there}`, onclick() { this.href = `?${there}${isReading ? "" : location.hash}`; } });
+  add("button", "dark theme", { type: "button", onclick() { switchTheme(); flip(this, root.dataset.theme === "dark"); } });
+  flip(nav.lastChild, root.dataset.theme === "dark");
+  if (!isReading) {
+    add("button", "letter keys", { type: "button", onclick() { root.dataset.letters = root.dataset.letters === "on" ? "off" : "on"; flip(this, root.dataset.letters === "on"); } });
+    flip(nav.lastChild, true);
+  }
+  if (isReading) document.body.prepend(nav); else document.body.append(nav);
+}
 
 // A file opened from disk has been downloaded already.
 if (location.protocol === "file:") for (const link of document.querySelectorAll("a.this-file")) link.remove();

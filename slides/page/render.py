@@ -16,7 +16,7 @@ from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
 from media import own
 from slides.errors import TalkError
-from slides.notebook import WIDGET_STATE, WIDGET_VIEW
+from slides.notebook import WIDGET_STATE, WIDGET_VIEW, slide_title
 from slides.page import HERE, in_script, pack
 
 SLIDE_TYPES = {"slide", "fragment", "skip", "notes", "-"}
@@ -38,6 +38,8 @@ def render(nb, folder: Path) -> str:
     """
     demos = pack(nb.metadata.get("widgets", {}).get(WIDGET_STATE, {}).get("state", {}))
     check(nb, demos["models"])
+    for index, cell in enumerate(nb.cells):
+        cell.metadata["slide_title"] = slide_title(nb.cells, index)
     page, _ = _exporter(folder).from_notebook_node(nb, {"metadata": {"path": str(folder), "name": "talk"}})
     return _fill(page, _parts(demos))
 
@@ -125,9 +127,9 @@ def _parts(demos: dict) -> dict[str, str]:
     palette = (HERE.parents[1] / "demos/stage/palette.css").read_text(encoding="utf-8")
     theme = (HERE.parent / "theme.css").read_text(encoding="utf-8")
     parts = {
-        "STYLE": "\n".join([_plain(reveal / "dist/reveal.css"), palette, theme, _plain(HERE / "page.css")]),
+        "STYLE": "\n".join([_plain(reveal / "dist/reveal.css"), palette, theme,
+                            *(_plain(HERE / name) for name in ("page.css", "reading.css"))]),
         "HEAD": _plain(HERE / "head.js"),
-        "NOSCRIPT": _plain(HERE / "noscript.css"),
         "DEMOS": in_script(demos),
         "REVEAL": _script(_plain(reveal / "dist/reveal.js")),
         "NOTES": _script(_plain(reveal / "plugin/notes/notes.js")),
