@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from demos.stage import whole, within
+from demos.stage import affordable, array, listed, whole, within
 
 ODDS = (0.2, 0.5, 0.8)
 EPSILONS = (0.0, 0.1, 1.0)
+MOST = 5_000_000     # choices in one call
+BELOW_1 = float(np.nextafter(1, 0))
 
 
 def p_greedy(epsilon: float, bowls: int = 3) -> float:
@@ -16,7 +18,8 @@ def p_greedy(epsilon: float, bowls: int = 3) -> float:
 
     Source: S&B §5.4, p. 100. ``epsilon`` is in [0, 1], ``bowls`` from 1 to 1,000.
     """
-    return 1 - within("epsilon", epsilon, 0, 1) + epsilon / whole("bowls", bowls, 1, 1000)
+    epsilon = within("epsilon", epsilon, 0, 1)
+    return 1 - epsilon + epsilon / whole("bowls", bowls, 1, 1000)
 
 
 @dataclass(frozen=True)
@@ -51,24 +54,27 @@ def play(
     Args:
         epsilon: in [0, 1].
         odds: the probability that each bowl holds a treat; 1–20 numbers in [0, 1].
-        steps, runs: 1–100,000 each.
-        seed: of NumPy's generator.
+        steps, runs: 1–100,000 each, and 5,000,000 choices in all.
+        seed: of NumPy's generator, 0 to 2³² − 1.
         uniforms: shape (runs, steps, 4), numbers in [0, 1) to use instead of the seed's, for: a tie,
             explore or not, which bowl then, treat or not.
     """
     epsilon = within("epsilon", epsilon, 0, 1)
-    whole("the number of bowls", len(odds), 1, 20)
-    odds = np.array([within("odds", p, 0, 1) for p in odds])
+    chances = np.array([within("odds", p, 0, 1) for p in listed("odds", odds, 1, 20)])
     steps, runs = whole("steps", steps, 1, 100_000), whole("runs", runs, 1, 100_000)
+    affordable("steps × runs", steps * runs, MOST)
+    seed = whole("seed", seed, 0, 2**32 - 1)
     if uniforms is None:
         uniforms = np.random.default_rng(seed).random((runs, steps, 4))
+    else:
+        uniforms = array("uniforms", uniforms, (runs, steps, 4), 0, BELOW_1, most=4 * MOST)
     bowls, favourites, rewards = np.zeros((3, runs, steps), int)
-    treats, tries, dogs = np.zeros((runs, len(odds))), np.zeros((runs, len(odds))), np.arange(runs)
+    treats, tries, dogs = np.zeros((runs, len(chances))), np.zeros((runs, len(chances))), np.arange(runs)
     for step in range(steps):
         tie, explore, anything, luck = uniforms[:, step].T
         favourite = _favourite(treats / np.maximum(tries, 1), tie)
-        bowl = np.where(explore < epsilon, (anything * len(odds)).astype(int), favourite)
-        reward = luck < odds[bowl]
+        bowl = np.where(explore < epsilon, (anything * len(chances)).astype(int), favourite)
+        reward = luck < chances[bowl]
         treats[dogs, bowl] += reward
         tries[dogs, bowl] += 1
         bowls[:, step], favourites[:, step], rewards[:, step] = bowl, favourite, reward

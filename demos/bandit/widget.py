@@ -7,7 +7,7 @@ import traitlets
 
 import media
 from demos.bandit.greedy import ODDS
-from demos.stage import Demo, whole, within
+from demos.stage import Demo, listed, whole, within
 
 POSES = ("sit", "sniff", "happy", "puzzled")
 
@@ -27,10 +27,9 @@ def bowls(odds: Sequence[float] = ODDS, seed: int = 7, *, name: str = "bandit") 
         odds: three probabilities of a treat, in [0, 1]; the seed shuffles them over the bowls.
         seed: of the shuffle and of the bowls' luck.
     """
-    if len(odds) != 3:
-        raise ValueError(f"odds must be three numbers in [0, 1], not {len(odds)}")
     seed = whole("seed", seed, 0, 2**31 - 1)
-    shuffled = np.random.default_rng(seed).permutation([within("odds", p, 0, 1) for p in odds])
+    chances = [within("odds", p, 0, 1) for p in listed("odds", odds, 3, 3)]
+    shuffled = np.random.default_rng(seed).permutation(chances)
     return Bandit(
         name,
         title="Three bowls",

@@ -1,15 +1,23 @@
 """Values from a known model: recursion, memo, sweeps."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from time import perf_counter
+from typing import Any
 
 import numpy as np
 
-from demos.stage import one_of, whole, within
+from demos.stage import affordable, array, flag, instance, listed, one_of, whole, within
 
 HORIZON_MOST = 7      # each further step takes the bare recursion some ten times as long
+SWEEPS_MOST = 100_000
+CALLS_MOST = 50_000_000
+SIZE_MOST = 1_000_000  # numbers in a model's largest array: states × actions × states
 ARROWS = ((0, -1), (1, 0), (0, 1), (-1, 0))      # left, down, right, up: Gymnasium's order
+
+
+Outcome = tuple[float, int, float, bool]
 
 
 @dataclass(frozen=True)
@@ -17,12 +25,26 @@ class Model:
     """What happens, and how likely: ``table[state][action]`` lists (probability, next, reward, ended).
 
     States of a grid of ``shape`` count along its rows; actions are 0 left, 1 down, 2 right, 3 up.
-    ``gamma`` is the discount that goes with it.
+    ``gamma`` is the discount that goes with it, in [0, 1]. Rewards are in ±10⁶.
+
+    Raises:
+        TypeError, ValueError: the table isn't one; the message names what is wrong.
     """
 
-    table: tuple
+    table: Sequence[Sequence[Sequence[Outcome]]]
     shape: tuple[int, int]
     gamma: float
+
+    def __post_init__(self) -> None:
+        rows, columns = (whole("shape", side, 1, 1000) for side in listed("shape", self.shape, 2, 2))
+        listed("table", self.table, rows * columns, rows * columns)
+        width = len(listed("table[0]", self.table[0], 1, 1000))
+        affordable("table: states × actions × states", rows * columns * width * rows * columns, SIZE_MOST)
+        for actions in self.table:
+            for outcomes in listed("table: each state's actions", actions, width, width):
+                chances = [_chance(each, rows * columns) for each in listed("table: outcomes", outcomes, 1, 1000)]
+                within("table: an action's probabilities together", round(sum(chances), 6), 1, 1)
+        within("gamma", self.gamma, 0, 1)
 
     @cached_property
     def rewards(self) -> np.ndarray:
@@ -44,9 +66,18 @@ class Model:
         return self.rewards + gamma * self.onward @ values
 
 
+def _chance(outcome: Outcome, states: int) -> float:
+    """The probability of one outcome, all of which is checked."""
+    chance, then, reward, ended = listed("table: an outcome", outcome, 4, 4)
+    whole("table: a next state", then, 0, states - 1)
+    within("table: a reward", reward, -1e6, 1e6)
+    flag("table: ended", ended)
+    return within("table: a probability", chance, 0, 1)
+
+
 def grid_model() -> Model:
     """The 4×4 grid of S&B Example 4.1: −1 a step until one of two corners is reached; walls stop you. γ = 1."""
-    def move(state, step):
+    def move(state: int, step: tuple[int, int]) -> list[Outcome]:
         if state in (0, 15):
             return [(1.0, state, 0.0, True)]
         row, column = np.clip(np.add(divmod(state, 4), step), 0, 3)
@@ -60,8 +91,8 @@ def frozen_lake(size: str = "4x4", slippery: bool = True) -> Model:
     """Gymnasium's FrozenLake-v1 of ``size`` "4x4" or "8x8": +1 at the goal, holes end it. γ = 0.99."""
     import gymnasium
 
-    one_of("size", size, ("4x4", "8x8"))
-    lake = gymnasium.make("FrozenLake-v1", map_name=size, is_slippery=slippery).unwrapped
+    size, slippery = one_of("size", size, ("4x4", "8x8")), flag("slippery", slippery)
+    lake: Any = gymnasium.make("FrozenLake-v1", map_name=size, is_slippery=slippery).unwrapped
     table = tuple(
         tuple([(float(p), int(then), float(r), bool(ended)) for p, then, r, ended in lake.P[state][action]]
               for action in range(lake.action_space.n))
@@ -70,21 +101,31 @@ def frozen_lake(size: str = "4x4", slippery: bool = True) -> Model:
     return Model(table, (lake.nrow, lake.ncol), 0.99)
 
 
-def plan(model: Model, policy="best", gamma=None, sweeps=None, tolerance=1e-10) -> np.ndarray:
+def plan(
+    model: Model,
+    policy: str = "best",
+    gamma: float | None = None,
+    sweeps: int | None = None,
+    tolerance: float = 1e-10,
+) -> np.ndarray:
     """Sweep over all states at once, again and again, from values of 0.
 
     Args:
         policy: "best" takes the best action's value (value iteration, S&B eq. 4.10), "random" the mean
             over the actions (evaluation of the policy that picks any of them, eq. 4.5).
         gamma: discount in [0, 1]; the model's own without it.
-        sweeps: how many, 0 to 100,000; without it, until no value moves by ``tolerance`` or more.
+        sweeps: how many, 0 to 100,000; without it, until no value moves by ``tolerance`` or more, but
+            100,000 at most: with γ = 1 some values never settle.
+        tolerance: in (0, 1].
 
     Returns:
         The values before the first sweep and after each: shape (sweeps + 1, states).
     """
-    one_of("policy", policy, ("best", "random"))
+    instance("model", model, Model)
+    policy = one_of("policy", policy, ("best", "random"))
     gamma = model.gamma if gamma is None else within("gamma", gamma, 0, 1)
-    most = 100_000 if sweeps is None else whole("sweeps", sweeps, 0, 100_000)
+    most = SWEEPS_MOST if sweeps is None else whole("sweeps", sweeps, 0, SWEEPS_MOST)
+    tolerance = within("tolerance", tolerance, 0, 1, open_low=True)
     history = [np.zeros(len(model.table))]
     while len(history) <= most:
         choices = model.action_values(history[-1], gamma)
@@ -94,9 +135,13 @@ def plan(model: Model, policy="best", gamma=None, sweeps=None, tolerance=1e-10) 
     return np.array(history)
 
 
-def best_actions(model: Model, values: np.ndarray, gamma=None) -> np.ndarray:
-    """Which actions are best when the next states have ``values``, ties and all: bool (states, actions)."""
-    choices = model.action_values(np.asarray(values, float), model.gamma if gamma is None else gamma)
+def best_actions(model: Model, values: np.ndarray, gamma: float | None = None) -> np.ndarray:
+    """Which actions are best when the next states have ``values``, ties and all: bool (states, actions).
+
+    ``values`` has shape (states,), in ±10¹²; ``gamma`` is in [0, 1], the model's own without it.
+    """
+    values = array("values", values, (len(instance("model", model, Model).table),), -1e12, 1e12)
+    choices = model.action_values(values, model.gamma if gamma is None else within("gamma", gamma, 0, 1))
     return np.isclose(choices, choices.max(1, keepdims=True), rtol=0, atol=1e-9)
 
 
@@ -116,14 +161,19 @@ def recursion(model: Model, horizon: int = 6, start: int = 0, memo: bool = False
 
     Args:
         horizon: steps ahead, 0 to 7 (to 200 with a memo). On the 4×4 lake 6 takes a second or two.
+            A model in which that would be more than 50,000,000 calls is refused.
         start: the state asked about.
         memo: keep every answer.
     """
+    memo = flag("memo", memo)
     horizon = whole("horizon", horizon, 0, 200 if memo else HORIZON_MOST)
-    start = whole("start", start, 0, len(model.table) - 1)
-    table, gamma, known, calls = model.table, model.gamma, {}, 0
+    start = whole("start", start, 0, len(instance("model", model, Model).table) - 1)
+    if not memo:
+        affordable("the calls within horizon", recursion_calls(model, horizon, start), CALLS_MOST)
+    table, gamma, calls = model.table, model.gamma, 0
+    known: dict[tuple[int, int], float] = {}
 
-    def value(state, left):
+    def value(state: int, left: int) -> float:
         nonlocal calls
         calls += 1
         if left == 0:
@@ -145,13 +195,13 @@ def recursion(model: Model, horizon: int = 6, start: int = 0, memo: bool = False
 
 def recursion_calls(model: Model, horizon: int, start: int = 0) -> int:
     """How many calls the bare recursion makes, without making them; ``horizon`` from 0 to 200."""
-    def asked(state):
-        return [then for what in model.table[state] for _, then, _, ended in what if not ended]
-
-    calls = [1] * len(model.table)
+    table = instance("model", model, Model).table
+    start = whole("start", start, 0, len(table) - 1)
+    asked = [[then for what in actions for _, then, _, ended in what if not ended] for actions in table]
+    calls = [1] * len(table)
     for _ in range(whole("horizon", horizon, 0, 200)):
-        calls = [1 + sum(calls[then] for then in asked(state)) for state in range(len(calls))]
-    return calls[whole("start", start, 0, len(calls) - 1)]
+        calls = [1 + sum(calls[then] for then in each) for each in asked]
+    return calls[start]
 
 
 def three_ways(model: Model, horizon: int = 6, start: int = 0) -> dict[str, Run]:

@@ -25,7 +25,11 @@ class Link(Demo, front=("rules.js", "link.js")):
     def heard(self, content, buffers):
         if content.get("kind") != "race":
             return
-        horizon = whole("horizon", content.get("horizon"), 1, LINK_MOST)
+        try:
+            horizon = whole("horizon", content.get("horizon"), 1, LINK_MOST)
+        except (TypeError, ValueError) as problem:
+            self.send({"kind": "trouble", "words": str(problem)})
+            return
         if self._running.acquire(blocking=False):
             threading.Thread(target=self._race, args=(horizon,), daemon=True).start()
 
@@ -67,12 +71,12 @@ def grid(world: str = "grid", policy: str = "random", name: str = "bellman-grid"
     )
 
 
-def _world(model):
+def _world(model: Model) -> dict:
     kinds = [_kind(model, state) for state in range(len(model.table))]
     return {"table": model.table, "columns": model.shape[1], "gamma": model.gamma, "kinds": kinds}
 
 
-def _kind(model, state):
+def _kind(model: Model, state: int) -> str:
     """"goal": its entry pays; "hole" or "end": once there, nothing more happens."""
     paid = any(then == state and r > 0 for row in model.table for what in row for _, then, r, _ in what)
     if paid:

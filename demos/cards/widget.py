@@ -24,7 +24,7 @@ def flip(part: int = 1, name: str | None = None) -> Cards:
     """
     part = one_of("part", part, (1, 2))
     return Cards(
-        name or f"cards-{part}",
+        f"cards-{part}" if name is None else name,
         title=f"Words you'll meet, part {part}",
         caption="Guess before you flip: a click, or the card's number.",
         cards=[asdict(term) for term in TERMS if term.part == part],

@@ -1,13 +1,20 @@
 """TD(λ) on one bell and one sip of juice."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 
 import numpy as np
 
-from demos.stage import whole, within
+from demos.stage import listed, whole, within
 
 
-def td_errors(trials=101, alpha=0.2, gamma=1.0, lam=0.0, steps=10, withheld: Iterable[int] = ()) -> np.ndarray:
+def td_errors(
+    trials: int = 101,
+    alpha: float = 0.2,
+    gamma: float = 1.0,
+    lam: float = 0.0,
+    steps: int = 10,
+    withheld: Collection[int] = (),
+) -> np.ndarray:
     """The errors δ of every trial; before the first, nothing is expected.
 
     The bell rings, ``steps`` time steps pass, juice worth 1 comes. Every step after the bell has a value
@@ -30,12 +37,12 @@ def td_errors(trials=101, alpha=0.2, gamma=1.0, lam=0.0, steps=10, withheld: Ite
     trials, steps = whole("trials", trials, 1, 10_000), whole("steps", steps, 1, 100)
     alpha = within("alpha", alpha, 0, 1, open_low=True)
     gamma, lam = within("gamma", gamma, 0, 1), within("lam", lam, 0, 1)
-    withheld = {whole("withheld", number, 1, trials) for number in withheld}
+    dry = {whole("withheld", number, 1, trials) for number in listed("withheld", withheld, 0, 10_000)}
     values = np.zeros(steps + 1)                       # the last: after the juice, nothing more to come
-    return np.array([_trial(values, float(t not in withheld), alpha, gamma, lam) for t in range(1, trials + 1)])
+    return np.array([_trial(values, float(t not in dry), alpha, gamma, lam) for t in range(1, trials + 1)])
 
 
-def _trial(values, juice, alpha, gamma, lam):
+def _trial(values: np.ndarray, juice: float, alpha: float, gamma: float, lam: float) -> list[float]:
     """One trial's errors; ``values`` learn in place."""
     last, traces = len(values) - 2, np.zeros(len(values))
     errors = [gamma * values[0]]

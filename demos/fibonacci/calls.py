@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from time import perf_counter
 
-from demos.stage import one_of, whole
+from demos.stage import instance, one_of, whole
 
 NAIVE_MOST = 38      # some ten seconds; each step further takes 1.6 times as long
 MEMO_MOST = 500      # the recursion is n deep, and Python's stack about 1,000
@@ -19,7 +19,7 @@ def naive(n: int) -> int:
     return _naive(whole("n", n, 1, NAIVE_MOST))
 
 
-def _naive(n):
+def _naive(n: int) -> int:
     if n <= 2:
         return n - 1
     return _naive(n - 1) + _naive(n - 2)
@@ -35,7 +35,7 @@ def memoised(n: int) -> int:
     return _memoised(whole("n", n, 1, MEMO_MOST), {1: 0, 2: 1})
 
 
-def _memoised(n, memo):
+def _memoised(n: int, memo: dict[int, int]) -> int:
     if n not in memo:
         memo[n] = _memoised(n - 1, memo) + _memoised(n - 2, memo)
     return memo[n]
@@ -76,22 +76,23 @@ def run(way: str, n: int, tally: list[int] | None = None) -> Run:
         n: from 1 to 38 for "naive", to 500 for "memoised".
         tally: a list whose first number goes up with every call, for another thread to watch.
     """
-    most = {"naive": NAIVE_MOST, "memoised": MEMO_MOST}[one_of("way", way, ("naive", "memoised"))]
-    n, tally = whole("n", n, 1, most), [0] if tally is None else tally
-    tally[0] = 0
+    way = one_of("way", way, ("naive", "memoised"))
+    n = whole("n", n, 1, NAIVE_MOST if way == "naive" else MEMO_MOST)
+    tally = [0] if tally is None else instance("tally", tally, list)
+    tally[:1] = [0]
     start = perf_counter()
     value = _naive_counted(n, tally) if way == "naive" else _memoised_counted(n, {1: 0, 2: 1}, tally)
     return Run(value, tally[0], perf_counter() - start)
 
 
-def _naive_counted(n, tally):
+def _naive_counted(n: int, tally: list[int]) -> int:
     tally[0] += 1
     if n <= 2:
         return n - 1
     return _naive_counted(n - 1, tally) + _naive_counted(n - 2, tally)
 
 
-def _memoised_counted(n, memo, tally):
+def _memoised_counted(n: int, memo: dict[int, int], tally: list[int]) -> int:
     tally[0] += 1
     if n not in memo:
         memo[n] = _memoised_counted(n - 1, memo, tally) + _memoised_counted(n - 2, memo, tally)
@@ -103,5 +104,6 @@ def race(n: int = 35, tally: list[int] | None = None) -> Race:
 
     ``tally`` is as for ``run``, for the naive one.
     """
+    n = whole("n", n, 1, NAIVE_MOST)
     slow = run("naive", n, tally)
     return Race(n, slow, run("memoised", n))

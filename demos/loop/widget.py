@@ -40,9 +40,10 @@ def show(cast: str = "agent", name: str | None = None) -> Loop:
         cast: "agent" (slide 3), "dog" (slide 10) or "chatbot" (slide 38).
         name: the demo's name; "loop-" and the cast if None.
     """
-    chosen = CASTS[one_of("cast", cast, CASTS)]
+    cast = one_of("cast", cast, CASTS)
+    chosen = CASTS[cast]
     return Loop(
-        name or f"loop-{cast}",
+        f"loop-{cast}" if name is None else name,
         title=TITLES[cast],
         caption=chosen.caption,
         cast=asdict(chosen),

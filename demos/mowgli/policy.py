@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from demos.stage import one_of, seeded, whole, within
+from demos.stage import array, instance, one_of, seeded, whole, within
 
 CUES = ("come", "shake", "lie down", "jump")  # what he hears, and, by the same names, what he can do
 ALPHA = 0.4
 TREATS = 60  # a treat every two seconds: two minutes' training
+CUES_A_TREAT = 1000  # a dog that took so many on average would be no dog
 
 
 def policy_table() -> np.ndarray:
@@ -38,13 +39,16 @@ def strengthen(table: np.ndarray, cue: int, trick: int, alpha: float = ALPHA) ->
     """
     cue, trick = whole("cue", cue, 0, len(CUES) - 1), whole("trick", trick, 0, len(CUES) - 1)
     alpha = within("alpha", alpha, 0, 1, open_low=True)
-    after = np.array(table, dtype=float)
+    after = array("table", table, (len(CUES), len(CUES)), 0, 1)
     after[cue] += alpha * (np.eye(len(CUES))[trick] - after[cue])
     return after
 
 
 def answer(row: np.ndarray, u: float) -> int:
-    """The trick that a dog with these probabilities does, given a random ``u`` in [0, 1)."""
+    """The trick that a dog with these probabilities, 1 to 1,000 of them, does, given a random ``u`` in [0, 1)."""
+    row, u = array("row", row, (None,), 0, 1, most=1000), within("u", u, 0, 1)
+    if not row.size:
+        raise ValueError("row must have a probability for each trick, and there are none")
     return min(int(np.searchsorted(np.cumsum(row), u, side="right")), len(row) - 1)
 
 
@@ -73,20 +77,40 @@ def learn(
         alpha: how much one treat counts, in (0, 1].
         wanted: the trick that earns the treat, by cue; cues not named earn it by the trick of their
             own name. ``{"come": "jump"}`` is a trainer with a sense of humour.
-        seed: same seed, same dog.
+        seed: same seed, same dog, 0 to 2³² − 1.
         random: numbers in [0, 1) to use instead of the seed's, one a cue.
+
+    Raises:
+        ValueError: an argument is out of its range, or ``random`` never earns the treats: it is at its end,
+            or 1,000 cues a treat were given.
     """
     treats = whole("treats", treats, 0, 1000)
-    pays = {cue: cue for cue in CUES} | (wanted or {})
-    right = [CUES.index(one_of("a wanted trick", pays[one_of("a cue", cue, CUES)], CUES)) for cue in pays]
-    random = random or seeded(whole("seed", seed, 0, 2**32 - 1))
-    cues, tricks, treated, tables = [], [], [], [policy_table()]
+    alpha = within("alpha", alpha, 0, 1, open_low=True)
+    right = _right(wanted)
+    seed = whole("seed", seed, 0, 2**32 - 1)
+    random = seeded(seed) if random is None else instance("random", random, Iterator)
+    cues: list[int] = []
+    tricks: list[int] = []
+    treated: list[bool] = []
+    tables = [policy_table()]
     while sum(treated) < treats:
         cue = len(cues) % len(CUES)
-        trick = answer(tables[-1][cue], next(random))
+        u = next(random, None)
+        if u is None or len(cues) == CUES_A_TREAT * treats:
+            raise ValueError(f"random must earn {treats} treats, and earned {sum(treated)} in {len(cues):,} cues")
+        trick = answer(tables[-1][cue], within("random", u, 0, 1))
         good = trick == right[cue]
         tables.append(strengthen(tables[-1], cue, trick, alpha) if good else tables[-1])
         cues.append(cue)
         tricks.append(trick)
         treated.append(good)
     return Training(np.array(cues, int), np.array(tricks, int), np.array(treated, bool), np.array(tables))
+
+
+def _right(wanted: dict[str, str] | None) -> list[int]:
+    """For each cue the trick that earns the treat."""
+    wanted = {} if wanted is None else instance("wanted", wanted, dict)
+    for cue, trick in wanted.items():
+        one_of("wanted: a cue", cue, CUES)
+        one_of("wanted: a trick", trick, CUES)
+    return [CUES.index(wanted.get(cue, cue)) for cue in CUES]

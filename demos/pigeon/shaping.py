@@ -1,6 +1,7 @@
 """A pigeon that pecks about its habit, and two rules for feeding it."""
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from statistics import NormalDist
 
@@ -43,6 +44,11 @@ def nearer(habit: float, nearly: float = NEARLY, *, key: float = KEY, spread: fl
     So p stays moderate at every stage: a percentile schedule, shaping by rule (Galbicka,
     *J. Applied Behavior Analysis* 27, 1994, 739–760).
     """
+    p_key(habit, key=key, spread=spread)  # checks them
+    return _nearer(habit, within("nearly", nearly, 0.01, 0.5), key, spread)
+
+
+def _nearer(habit: float, nearly: float, key: float, spread: float) -> float:
     return min(key, habit + spread * NormalDist().inv_cdf(1 - nearly))
 
 
@@ -83,18 +89,20 @@ def race(
         habit, key: in [0, 1].
         nearly: the share of pecks that shaping feeds, in [0.01, 0.5].
         spread, rate: in (0, 1].
-        limit: stop after so many pecks, 1–10,000,000.
+        limit: stop after so many pecks, 1–1,000,000.
         seed: same seed, same whims.
     """
-    one_of("rule", rule, ("wait", "shape"))
+    rule = one_of("rule", rule, ("wait", "shape"))
     p_key(habit, key=key, spread=spread)  # checks them
     nearly = within("nearly", nearly, 0.01, 0.5)
-    rate, limit = within("rate", rate, 0, 1, open_low=True), whole("limit", limit, 1, 10_000_000)
+    rate, limit = within("rate", rate, 0, 1, open_low=True), whole("limit", limit, 1, 1_000_000)
     random = seeded(whole("seed", seed, 0, 2**32 - 1))
-    pecks, fed, habits = [], [], [habit]
+    pecks: list[float] = []
+    fed: list[bool] = []
+    habits = [float(habit)]
     while len(pecks) < limit and not (pecks and pecks[-1] >= key):
         here = habits[-1]
-        line = key if rule == "wait" else nearer(here, nearly, key=key, spread=spread)
+        line = key if rule == "wait" else _nearer(here, nearly, key, spread)
         x = min(1.0, max(0.0, here + spread * whim(random)))
         pecks.append(x)
         fed.append(x >= line)
@@ -102,6 +110,6 @@ def race(
     return Run(np.array(pecks), np.array(fed), np.array(habits))
 
 
-def whim(random) -> float:
+def whim(random: Iterator[float]) -> float:
     """One draw from N(0, 1) out of two in [0, 1) (Box & Muller 1958)."""
     return math.sqrt(-2 * math.log(1 - next(random))) * math.cos(2 * math.pi * next(random))

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from demos.stage import seeded, whole, within
+from demos.stage import affordable, seeded, whole, within
 
 RESPONSES = ("claw the bars", "bite the bars", "reach through", "sulk", "complain", "pull the loop")
 OPENS = len(RESPONSES) - 1  # the response that opens the door
 TRIALS = 24
+MOST = 1_000_000  # trials of all cats together
 SATISFACTION = 0.6  # what an escape adds to the bond that brought it about
 DISCOMFORT = 0.1  # the share that a failure takes off its bond
 FASTEST, SLOWEST = 6.0, 26.0  # seconds that a response takes
@@ -48,10 +49,11 @@ def train(
         trials: 1–1,000.
         satisfaction: in [0, 10]; 0 switches strengthening off.
         discomfort: in [0, 0.5]; 0 switches weakening off.
-        cats: 1–10,000; cat c has seed ``seed + c``.
-        seed: same seed, same cats.
+        cats: 1–10,000, and 1,000,000 trials of all cats together; cat c has seed ``seed + c``.
+        seed: same seed, same cats, 0 to 2³¹ − 1.
     """
     trials, cats = whole("trials", trials, 1, 1000), whole("cats", cats, 1, 10_000)
+    affordable("trials × cats", trials * cats, MOST)
     law = within("satisfaction", satisfaction, 0, 10), within("discomfort", discomfort, 0, 0.5)
     seed = whole("seed", seed, 0, 2**31 - 1)
     seconds, tries = np.zeros((cats, trials)), np.zeros((cats, trials), int)
@@ -64,10 +66,11 @@ def train(
     return Cats(seconds, tries, bonds)
 
 
-def _escape(bonds: np.ndarray, law: tuple[float, float], random: Iterator[float]) -> tuple[list[float], list[float]]:
+def _escape(before: np.ndarray, law: tuple[float, float], random: Iterator[float]) -> tuple[list[float], list[float]]:
     """One trial: the seconds each response took, and the bonds after it."""
     satisfaction, discomfort = law
-    bonds, times = [float(w) for w in bonds], []
+    bonds: list[float] = before.tolist()
+    times: list[float] = []
     while True:
         response = _choose(bonds, next(random))
         times.append(FASTEST + (SLOWEST - FASTEST) * next(random))

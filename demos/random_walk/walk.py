@@ -6,11 +6,13 @@ pays +1 and −1, and its guesses start at 0. There is no discounting. All metho
 when the seed is the same.
 """
 
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import ArrayLike
 
-from demos.stage import one_of, whole, within
+from demos.stage import affordable, array, listed, one_of, whole, within
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,7 @@ class Walk:
         return values
 
 
+MOST = 1_000_000     # walks of all runs together
 WALKS = {5: Walk(5, 0, 1, 0.5), 19: Walk(19, -1, 1, 0)}
 
 
@@ -40,14 +43,14 @@ def true_values(states: int = 5) -> np.ndarray:
     return np.linspace(walk.left, walk.right, states + 2)[1:-1]
 
 
-def td(alpha=0.1, episodes=100, runs=100, seed=0, states=5) -> np.ndarray:
+def td(alpha: float = 0.1, episodes: int = 100, runs: int = 100, seed: int = 0, states: int = 5) -> np.ndarray:
     """TD(0): V(now) ← V(now) + α [R + V(next) − V(now)] (S&B eq. 6.2).
 
     Args:
         alpha: step size, in (0, 1].
         episodes: walks in each run, 1 to 10,000.
-        runs: independent learners, 1 to 10,000.
-        seed: the same seed gives the same walks.
+        runs: independent learners, 1 to 10,000; 1,000,000 walks of all runs together.
+        seed: the same seed gives the same walks, 0 to 2³² − 1.
         states: 5 or 19 squares.
 
     Returns:
@@ -56,60 +59,78 @@ def td(alpha=0.1, episodes=100, runs=100, seed=0, states=5) -> np.ndarray:
     return td_lambda(alpha, 0, episodes, runs, seed, states)
 
 
-def td_lambda(alpha=0.3, lam=0.8, episodes=10, runs=100, seed=0, states=19) -> np.ndarray:
+def td_lambda(
+    alpha: float = 0.3, lam: float = 0.8, episodes: int = 10, runs: int = 100, seed: int = 0, states: int = 19
+) -> np.ndarray:
     """TD(λ) with accumulating traces (S&B eqs. 12.5, 12.7): z ← λz, z(now) += 1, V += α δ z.
 
     Args and returns as for ``td``; ``lam`` is λ in [0, 1]. A large α with λ near 1 diverges:
     guesses beyond any bound come back as infinities.
     """
     alpha, lam = within("alpha", alpha, 0, 1, open_low=True), within("lam", lam, 0, 1)
-    walk, episodes, runs, rng = _checked(states, episodes, runs, seed)
+    walk, rng = _checked(states, episodes, runs, seed)
     return _td_lambda(walk, np.array([alpha]), np.array([lam]), episodes, runs, rng)[0]
 
 
-def monte_carlo(alpha=0.02, episodes=100, runs=100, seed=0, states=5) -> np.ndarray:
+def monte_carlo(
+    alpha: float = 0.02, episodes: int = 100, runs: int = 100, seed: int = 0, states: int = 5
+) -> np.ndarray:
     """Every-visit Monte Carlo with a constant step: V(visited) ← V + α [G − V] (S&B eq. 6.1).
 
     Args and returns as for ``td``. Nothing is learnt before a walk has ended.
     """
     alpha = within("alpha", alpha, 0, 1, open_low=True)
-    walk, episodes, runs, rng = _checked(states, episodes, runs, seed)
+    walk, rng = _checked(states, episodes, runs, seed)
     return _monte_carlo(walk, np.array([alpha]), episodes, runs, rng)[0]
 
 
-def rms_error(values: np.ndarray, states: int = 5) -> np.ndarray:
+def rms_error(values: ArrayLike, states: int = 5) -> np.ndarray:
     """Root mean squared error over the squares, then its mean over the runs.
 
     Args:
-        values: shape (…, runs, episodes + 1, states), as the learners return.
+        values: shape (…, runs, episodes + 1, states), as the learners return; infinities may be among them.
 
     Returns:
         Shape (…, episodes + 1): 0.236 before the first of five-square walks, 0.548 for nineteen.
     """
+    truth, guesses = true_values(states), array("values", values, most=MOST * 40)
+    if guesses.ndim < 3 or not guesses.shape[-3] or guesses.shape[-1] != len(truth):
+        raise ValueError(f"values must be of shape (…, runs, episodes + 1, {len(truth)}), not {guesses.shape}")
     with np.errstate(over="ignore", invalid="ignore"):
-        return np.sqrt(((values - true_values(states)) ** 2).mean(-1)).mean(-2)
+        return np.sqrt(((guesses - truth) ** 2).mean(-1)).mean(-2)
 
 
-def curves(alphas, lams, episodes=10, runs=100, seed=0, states=19) -> np.ndarray:
+def curves(
+    alphas: Collection[float],
+    lams: Collection[float],
+    episodes: int = 10,
+    runs: int = 100,
+    seed: int = 0,
+    states: int = 19,
+) -> np.ndarray:
     """Mean RMS error over the first ``episodes`` walks for every λ and α; shape (lams, alphas).
 
     The picture of S&B Figs 7.2 and 12.6: an in-between λ beats both ends. Pairs that diverge give inf.
+    1 to 1,000 numbers each, in (0, 1] and in [0, 1]; alphas × lams × runs × episodes to 1,000,000.
     """
-    alphas = [within("alpha", alpha, 0, 1, open_low=True) for alpha in alphas]
-    lams = [within("lam", lam, 0, 1) for lam in lams]
-    walk, episodes, runs, rng = _checked(states, episodes, runs, seed)
-    pairs = np.array([(alpha, lam) for lam in lams for alpha in alphas])
+    steps = [within("alphas", alpha, 0, 1, open_low=True) for alpha in listed("alphas", alphas, 1, 1000)]
+    decays = [within("lams", lam, 0, 1) for lam in listed("lams", lams, 1, 1000)]
+    walk, rng = _checked(states, episodes, runs, seed)
+    affordable("alphas × lams × runs × episodes", len(steps) * len(decays) * runs * episodes, MOST)
+    pairs = np.array([(alpha, lam) for lam in decays for alpha in steps])
     values = _td_lambda(walk, pairs[:, 0], pairs[:, 1], episodes, runs, rng)
-    return rms_error(values, states)[:, 1:].mean(-1).reshape(len(lams), len(alphas))
+    return rms_error(values, states)[:, 1:].mean(-1).reshape(len(decays), len(steps))
 
 
-def _checked(states, episodes, runs, seed):
+def _checked(states: int, episodes: int, runs: int, seed: int) -> tuple[Walk, np.random.Generator]:
     walk = WALKS[one_of("states", states, WALKS)]
-    rng = np.random.default_rng(whole("seed", seed, 0, 2**32 - 1))
-    return walk, whole("episodes", episodes, 1, 10_000), whole("runs", runs, 1, 10_000), rng
+    affordable("runs × episodes", whole("runs", runs, 1, 10_000) * whole("episodes", episodes, 1, 10_000), MOST)
+    return walk, np.random.default_rng(whole("seed", seed, 0, 2**32 - 1))
 
 
-def _steps(walk, runs, rng):
+def _steps(
+    walk: Walk, runs: int, rng: np.random.Generator
+) -> Iterator[tuple[np.ndarray, np.ndarray, np.ndarray]]:
     """One walk in every run, step by step: (runs still going, where they are, where they go next)."""
     going, now = np.arange(runs), np.full(runs, walk.middle)
     while going.size:
@@ -119,11 +140,13 @@ def _steps(walk, runs, rng):
         going, now = going[inside], then[inside]
 
 
-def _reward(walk, then):
+def _reward(walk: Walk, then: np.ndarray) -> np.ndarray:
     return np.where(then > walk.states, walk.right, np.where(then == 0, walk.left, 0.0))
 
 
-def _td_lambda(walk, alpha, lam, episodes, runs, rng):
+def _td_lambda(
+    walk: Walk, alpha: np.ndarray, lam: np.ndarray, episodes: int, runs: int, rng: np.random.Generator
+) -> np.ndarray:
     """Pairs of (α, λ) side by side on the same walks: (pairs, runs, episodes + 1, states)."""
     values = walk.fresh(runs, len(alpha))
     history = [values[..., 1:-1].copy()]
@@ -143,7 +166,9 @@ def _td_lambda(walk, alpha, lam, episodes, runs, rng):
     return np.stack(history, axis=2).transpose(1, 0, 2, 3)
 
 
-def _monte_carlo(walk, alpha, episodes, runs, rng):
+def _monte_carlo(
+    walk: Walk, alpha: np.ndarray, episodes: int, runs: int, rng: np.random.Generator
+) -> np.ndarray:
     """Step sizes side by side on the same walks: (alphas, runs, episodes + 1, states)."""
     values = walk.fresh(runs, len(alpha))[..., 1:-1]
     history = [values.copy()]

@@ -4,7 +4,7 @@ import numpy as np
 import traitlets
 
 from demos.random_walk import walk
-from demos.stage import Demo, one_of
+from demos.stage import Demo, one_of, whole
 
 ALPHAS = (0.01, 0.02, 0.03, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 LAMS = (0, 0.4, 0.8, 0.95, 1)
@@ -27,8 +27,9 @@ def watch(alpha: float = 0.1, method: str = "td", seed: int = 0, name: str = "ra
     """The demo of slide 19, starting with step size ``alpha`` and ``method`` "td" or "mc".
 
     Raises:
-        ValueError: ``alpha`` is not one of the slider's steps (``widget.ALPHAS``).
+        ValueError: ``alpha`` is not one of the slider's steps (``widget.ALPHAS``), or ``seed`` not in 0 to 2³¹ − 1.
     """
+    seed = whole("seed", seed, 0, 2**31 - 1)
     return RandomWalk(
         name=name,
         title="The random walk: guesses become right",
@@ -43,12 +44,12 @@ def watch(alpha: float = 0.1, method: str = "td", seed: int = 0, name: str = "ra
     )
 
 
-def _averages(seed):
+def _averages(seed: int) -> dict[str, list]:
     start, alphas = walk.WALKS[5], np.array(ALPHAS)
     td = walk._td_lambda(start, alphas, 0 * alphas, EPISODES, RUNS, np.random.default_rng(seed))
     mc = walk._monte_carlo(start, alphas, EPISODES, RUNS, np.random.default_rng(seed))
     return {"td": _rounded(walk.rms_error(td)), "mc": _rounded(walk.rms_error(mc))}
 
 
-def _rounded(errors):
+def _rounded(errors: np.ndarray) -> list:
     return np.minimum(errors, BLOWN_UP).round(4).tolist()

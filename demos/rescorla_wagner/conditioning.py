@@ -4,16 +4,24 @@ import numpy as np
 
 from demos.stage import one_of, whole, within
 
+Trial = list[tuple[tuple[int, int], int]]
 BELL, LIGHT, BOTH = (1, 0), (0, 1), (1, 1)
 
 # Each experiment has two phases; a trial is a row of steps: (bell and light there or not, juice at its end).
-EXPERIMENTS = {
+EXPERIMENTS: dict[str, tuple[Trial, Trial]] = {
     "blocking": ([(BELL, 1)], [(BOTH, 1)]),
     "second-order": ([(BELL, 1)], [(LIGHT, 0), (BELL, 0)]),
 }
 
 
-def learn(rule="td", experiment="blocking", alpha=0.2, gamma=1.0, first=20, second=20) -> np.ndarray:
+def learn(
+    rule: str = "td",
+    experiment: str = "blocking",
+    alpha: float = 0.2,
+    gamma: float = 1.0,
+    first: int = 20,
+    second: int = 20,
+) -> np.ndarray:
     """What bell and light come to promise, trial by trial; nothing at first.
 
     - "rw", Rescorla–Wagner: a trial is one lump; all that was there moves by α (λ_US − ΣV), where λ_US
@@ -33,8 +41,7 @@ def learn(rule="td", experiment="blocking", alpha=0.2, gamma=1.0, first=20, seco
     Returns:
         Shape (first + second + 1, 2): associative strength of bell and light, before and after each trial.
     """
-    one_of("rule", rule, ("rw", "td"))
-    one_of("experiment", experiment, EXPERIMENTS)
+    rule, experiment = one_of("rule", rule, ("rw", "td")), one_of("experiment", experiment, EXPERIMENTS)
     alpha, gamma = within("alpha", alpha, 0, 0.5, open_low=True), within("gamma", gamma, 0, 1)
     counts = whole("first", first, 0, 10_000), whole("second", second, 0, 10_000)
     history = [np.zeros(2)]
@@ -44,13 +51,13 @@ def learn(rule="td", experiment="blocking", alpha=0.2, gamma=1.0, first=20, seco
     return np.array(history)
 
 
-def _rw(strengths, trial, alpha):
+def _rw(strengths: np.ndarray, trial: Trial, alpha: float) -> np.ndarray:
     there = np.max([present for present, _ in trial], axis=0)
     juice = sum(reward for _, reward in trial)
     return strengths + alpha * (juice - there @ strengths) * there
 
 
-def _td(strengths, trial, alpha, gamma):
+def _td(strengths: np.ndarray, trial: Trial, alpha: float, gamma: float) -> np.ndarray:
     strengths = strengths.copy()
     for now, (present, reward) in enumerate(trial):
         there = np.array(present)

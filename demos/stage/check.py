@@ -55,10 +55,11 @@ def one_of(name: str, value: Any, allowed: Iterable[T]) -> T:
 def listed(name: str, values: Any, least: int, most: int) -> list:
     """``values``, such as a tuple or an array, as a list of ``least`` to ``most`` items."""
     has_items = isinstance(values, Collection) and not isinstance(values, (str, bytes))
+    number = f"{least:,}" if least == most else f"{least:,} to {most:,}"
     if not has_items or (isinstance(values, np.ndarray) and values.ndim == 0):
-        raise TypeError(f"{name} must be a list of {least:,} to {most:,}, not {shown(values)}")
+        raise TypeError(f"{name} must be a list of {number}, not {shown(values)}")
     if not least <= len(values) <= most:
-        raise ValueError(f"{name} must be a list of {least:,} to {most:,}, not of {len(values):,}")
+        raise ValueError(f"{name} must be a list of {number}, not of {len(values):,}")
     return list(values)
 
 

@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from demos.stage import one_of, seeded, whole
+from demos.stage import instance, listed, one_of, seeded, whole, within
+from demos.stage.check import shown
 
 LETTERS = "AABBAB"
 """What the machine says in each of its situations."""
+ENTRIES = ("U", "T0", "T1", "D0", "D1")
+MOST = 100_000       # events in one run
 
 
 @dataclass(frozen=True)
@@ -15,6 +18,11 @@ class Machine:
 
     entries: tuple[str, ...] = ("U",) * len(LETTERS)
     situation: int = 0
+
+    def __post_init__(self) -> None:
+        for entry in listed("entries", self.entries, len(LETTERS), len(LETTERS)):
+            one_of("entries", entry, ENTRIES)
+        whole("situation", self.situation, 0, len(LETTERS) - 1)
 
     @property
     def says(self) -> str:
@@ -27,25 +35,31 @@ def step(machine: Machine, random: Iterator[float]) -> Machine:
     Only a blank draws a number from ``random``, numbers in [0, 1): T0 below ½, T1 from there. An
     entry with bit b leads from situation s to situation (2s + b) mod 6.
     """
-    entries, s = list(machine.entries), machine.situation
+    instance("random", random, Iterator)
+    entries, s = list(instance("machine", machine, Machine).entries), machine.situation
     if entries[s] == "U":
-        entries[s] = "T0" if next(random) < 0.5 else "T1"
+        u = next(random, None)
+        if u is None:
+            raise ValueError("random must have a number for every blank that is met, and is at its end")
+        entries[s] = "T0" if within("random", u, 0, 1) < 0.5 else "T1"
     return Machine(tuple(entries), _follow(s, entries[s]))
 
 
 def pleasure(machine: Machine) -> Machine:
     """Make every tentative entry permanent: T → D."""
+    instance("machine", machine, Machine)
     return replace(machine, entries=tuple(entry.replace("T", "D") for entry in machine.entries))
 
 
 def pain(machine: Machine) -> Machine:
     """Cancel every tentative entry: T → U."""
+    instance("machine", machine, Machine)
     return replace(machine, entries=tuple("U" if entry[0] == "T" else entry for entry in machine.entries))
 
 
 def period(machine: Machine) -> int:
     """After how many steps the machine will be here again with nothing left to chance; 0 if chance may come in."""
-    s = machine.situation
+    s = instance("machine", machine, Machine).situation
     for steps in range(1, len(LETTERS) + 1):
         if machine.entries[s] == "U":
             return 0
@@ -56,16 +70,20 @@ def period(machine: Machine) -> int:
 
 
 def run(events: str, seed: int = 0) -> list[Machine]:
-    """The machine after each of ``events``: "s" a step, "d" delight (pleasure), "x" a jab (pain).
+    """The machine after each of ``events``, text of at most 100,000 letters.
+
+    "s" is a step, "d" delight (pleasure), "x" a jab (pain).
 
     Returns:
         len(events) + 1 machines, the blank one first. The same seed makes the same choices.
     """
     random = seeded(whole("seed", seed, 0, 2**32 - 1))
+    if len(instance("events", events, str)) > MOST or not set(events) <= {"s", "d", "x"}:
+        raise ValueError(f"events must be at most {MOST:,} letters, each one of 's', 'd', 'x', not {shown(events)}")
+    after = {"s": lambda machine: step(machine, random), "d": pleasure, "x": pain}
     machines = [Machine()]
     for event in events:
-        last = machines[-1]
-        machines.append({"s": lambda m: step(m, random), "d": pleasure, "x": pain}[one_of("event", event, "sdx")](last))
+        machines.append(after[event](machines[-1]))
     return machines
 
 
