@@ -6,10 +6,13 @@ TORCH ?=
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: present export test train media sheet bench .venv clean
+.PHONY: present check export test soak train media sheet bench .venv clean
 
 present: $(READY)
 	@$(BIN)/rl-talk present $(ARGS)
+
+check: $(READY)
+	@$(BIN)/rl-talk check $(ARGS)
 
 export: $(READY)
 	@$(BIN)/rl-talk export $(ARGS)
@@ -28,6 +31,9 @@ media: $(READY)
 
 sheet: $(READY)
 	@$(BIN)/rl-talk sheet $(ARGS)
+
+soak: $(READY)
+	@$(BIN)/python -m tests.soak $(ARGS)
 
 bench: $(READY)
 	@$(BIN)/python -m tests.bench $(ARGS)

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import webbrowser
+from collections.abc import Sequence
 from pathlib import Path
 
 from slides.errors import TalkError
@@ -43,14 +44,18 @@ def need_browser(what: str) -> str:
 
 
 @contextlib.contextmanager
-def opened(page: Path, query: str, what: str):
-    """The exported ``page`` in an invisible browser, its demos mounted: a Playwright page."""
+def opened(page: Path, query: str, what: str, flags: Sequence[str] = HEADLESS, watch=lambda tab: None):
+    """The exported ``page`` in an invisible browser, its demos mounted: a Playwright page.
+
+    ``what`` needs the browser, in words; ``watch`` is given the tab before the page is.
+    """
     from playwright.sync_api import sync_playwright
 
     executable = need_browser(what)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=HEADLESS)
+        browser = playwright.chromium.launch(executable_path=executable, args=flags)
         tab = browser.new_page(viewport={"width": 1280, "height": 720})
+        watch(tab)
         tab.goto(f"{page.as_uri()}{query}")
         tab.wait_for_selector("html[data-demos=ready][data-deck=ready]", state="attached")
         yield tab

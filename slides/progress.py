@@ -22,10 +22,15 @@ class Progress:
         elif done == 1:
             self.say(f"{total} cells to run …")
 
-    def say(self, line: str) -> None:
-        """Say one line, for good."""
+    def clear(self) -> None:
+        """Take back the line that is being rewritten, if any."""
         if self.pending:
             self.stream.write("\r\x1b[2K")
+            self.stream.flush()
             self.pending = False
+
+    def say(self, line: str) -> None:
+        """Say one line, for good."""
+        self.clear()
         self.stream.write(f"[{time.monotonic() - self.started:5.1f} s] {line}\n")
         self.stream.flush()
