@@ -18,12 +18,12 @@ from slides.progress import Progress
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run the command; the exit code is 0, or 2 with one line that says what to mend."""
+    """Run the command; the exit code is 0, or 2 with one line that says what to mend (1 from a check not passed)."""
     options = _parser().parse_args(arguments)
     for name in (signal.SIGINT, signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
         signal.signal(name, _as_interrupt)
     try:
-        options.run(options)
+        return options.run(options) or 0
     except TalkError as error:
         print(f"rl-talk: {one_line(error)}", file=sys.stderr)
         return 2
@@ -53,6 +53,12 @@ def _parser() -> Command:
     present.add_argument("--no-browser", action="store_true", help="print the address instead of opening it")
     present.set_defaults(run=_present)
 
+    check = commands.add_parser(
+        "check", help="the ten minutes before the talk: does everything work, on this machine?",
+        epilog="exit code: 0 all is well, 1 something needs mending, 2 wrong use")
+    check.add_argument("--json", action="store_true", help="the findings as JSON")
+    check.set_defaults(run=_check)
+
     export = commands.add_parser("export", help="write the talk as one HTML file that needs nothing else")
     export.add_argument("--to", type=Path, help="the file to write (default: build/talk.html)")
     export.add_argument("--pdf", action="store_true", help="also as a PDF: one page a slide, demos as stills")
@@ -72,9 +78,18 @@ def _parser() -> Command:
 
     for command in (present, export):
         command.add_argument("--url", help="the talk's address, for the QR code on the last slide")
-    for command in (present, export, record, sheet):
+    for command in (present, check, export, record, sheet):
         command.add_argument("--notebook", type=Path, default=notebook.TALK, help="another deck")
     return parser
+
+
+def _check(options) -> int:
+    from slides.check import report
+
+    try:
+        return report(options.notebook.resolve(), options.json)
+    except KeyboardInterrupt:
+        return 130                                   # not 0: what wasn't looked at isn't well
 
 
 def _export(options) -> None:
