@@ -205,7 +205,10 @@ def recursion_calls(model: Model, horizon: int, start: int = 0) -> int:
 
 
 def three_ways(model: Model, horizon: int = 6, start: int = 0) -> dict[str, Run]:
-    """The same question asked three ways, each timed: "recursion", "memo", "sweeps"."""
+    """The same question asked three ways, each timed: "recursion", "memo", "sweeps".
+
+    Arguments as for ``recursion``.
+    """
     ways = {"recursion": recursion(model, horizon, start), "memo": recursion(model, horizon, start, memo=True)}
     plan(model, sweeps=1)                             # the model's arrays are made once, before the clock
     began = perf_counter()

@@ -28,7 +28,7 @@ def main(argv: list[str] | None = None) -> int:
         return 130
     except (ImportError, OSError, RuntimeError, TypeError, ValueError) as problem:
         print(problem, file=sys.stderr)
-        return 1
+        return 2
     return 0
 
 

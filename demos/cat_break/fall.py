@@ -9,5 +9,9 @@ GRAVITY = 9.8
 
 
 def fall_time(height: float = 0.75) -> float:
-    """Seconds until something dropped from ``height`` metres, in (0, 100], hits the floor: √(2h/g)."""
+    """Seconds until something that was dropped hits the floor: √(2h/g).
+
+    Args:
+        height: in metres, in (0, 100].
+    """
     return sqrt(2 * within("height", height, 0, 100, open_low=True) / GRAVITY)

@@ -64,7 +64,10 @@ def td_lambda(
 ) -> np.ndarray:
     """TD(λ) with accumulating traces (S&B eqs. 12.5, 12.7): z ← λz, z(now) += 1, V += α δ z.
 
-    Args and returns as for ``td``; ``lam`` is λ in [0, 1]. A large α with λ near 1 diverges:
+    Args:
+        lam: λ of the traces, in [0, 1]; 0 is TD(0), 1 close to Monte Carlo.
+
+    The other arguments and what is returned are as for ``td``. A large α with λ near 1 diverges:
     guesses beyond any bound come back as infinities.
     """
     alpha, lam = within("alpha", alpha, 0, 1, open_low=True), within("lam", lam, 0, 1)
@@ -111,7 +114,12 @@ def curves(
     """Mean RMS error over the first ``episodes`` walks for every λ and α; shape (lams, alphas).
 
     The picture of S&B Figs 7.2 and 12.6: an in-between λ beats both ends. Pairs that diverge give inf.
-    1 to 1,000 numbers each, in (0, 1] and in [0, 1]; alphas × lams × runs × episodes to 1,000,000.
+
+    Args:
+        alphas: step sizes, 1 to 1,000 of them, each in (0, 1].
+        lams: λ of the traces, 1 to 1,000 of them, each in [0, 1].
+
+    The other arguments are as for ``td``; alphas × lams × runs × episodes to 1,000,000.
     """
     steps = [within("alphas", alpha, 0, 1, open_low=True) for alpha in listed("alphas", alphas, 1, 1000)]
     decays = [within("lams", lam, 0, 1) for lam in listed("lams", lams, 1, 1000)]

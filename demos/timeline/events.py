@@ -23,6 +23,11 @@ EVENTS = tuple(Event(**each) for each in json.loads((Path(__file__).parent / "ev
 
 
 def between(first: int = 1898, last: int = 2024) -> list[Event]:
-    """The events from the year ``first`` to the year ``last``, both of them in 1898 to 2024."""
+    """The events from one year to another.
+
+    Args:
+        first: the first year, 1898 to 2024.
+        last: the last year, 1898 to 2024.
+    """
     first, last = whole("first", first, 1898, 2024), whole("last", last, 1898, 2024)
     return [event for event in EVENTS if first <= event.year <= last]

@@ -70,12 +70,14 @@ def period(machine: Machine) -> int:
 
 
 def run(events: str, seed: int = 0) -> list[Machine]:
-    """The machine after each of ``events``, text of at most 100,000 letters.
+    """The machine after each of ``events``.
 
-    "s" is a step, "d" delight (pleasure), "x" a jab (pain).
+    Args:
+        events: at most 100,000 letters: "s" is a step, "d" delight (pleasure), "x" a jab (pain).
+        seed: the same seed makes the same choices, 0 to 2³² − 1.
 
     Returns:
-        len(events) + 1 machines, the blank one first. The same seed makes the same choices.
+        len(events) + 1 machines, the blank one first.
     """
     random = seeded(whole("seed", seed, 0, 2**32 - 1))
     if len(instance("events", events, str)) > MOST or not set(events) <= {"s", "d", "x"}:

@@ -1,0 +1,39 @@
+"""The loop in a terminal: CartPole, a rule, and what goes round."""
+
+from functools import partial
+
+from demos.cartpole.policies import RULES
+from demos.loop.interact import interact
+from demos.terminal import Door, Table, Words
+
+SHOWN = 12
+
+
+def _cartpole():
+    import gymnasium
+
+    return gymnasium.make("CartPole-v1")
+
+
+def _one(rule, state) -> int:
+    return int(rule(state[None])[0])
+
+
+def draw(steps, asked):
+    rows = [(t, *(f"{number:+.3f}" for number in step.state), ("left", "right")[step.action], f"{step.reward:+g}")
+            for t, step in enumerate(steps[:SHOWN])]
+    yield Table("State, action, reward, and around again", ("t", "x", "x′", "θ", "θ′", "action", "reward"), rows)
+    yield Words(f"{len(steps)} steps in all: the return G = {sum(step.reward for step in steps):g}.")
+
+
+DOORS = (
+    Door(
+        interact,
+        draw,
+        choices={
+            "environment": {"CartPole-v1": _cartpole},
+            "policy": {name: partial(partial, _one, RULES[name])
+                       for name in ("lean and fall", "all four", "fall", "lean", "right")},
+        },
+    ),
+)
