@@ -9,9 +9,16 @@ Source: Barto, Sutton & Anderson (1983), as in gymnasium/envs/classic_control/ca
 Gymnasium's order of operations, so that the numbers agree to the last bit.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import numpy as np
 
-from demos.stage.check import whole, within
+from demos.stage.check import affordable, whole, within
+
+if TYPE_CHECKING:
+    from demos.cartpole.policies import Rule
 
 X_LIMIT = 2.4                       # metres from the middle: beyond it the cart has left the track
 ANGLE_LIMIT = 12 * 2 * np.pi / 360  # radians from upright: beyond it the pole has fallen
@@ -19,12 +26,17 @@ TIME_LIMIT = 500                    # steps in CartPole-v1; 200 in v0
 START = 0.05                        # each of the four numbers starts uniformly in ±0.05
 SOLVED = 475                        # Gymnasium's own reward threshold for v1
 
+MOST = 1_000_000_000                # steps of all the carts in one call: some minutes
+
 _GRAVITY, _HALF_LENGTH, _FORCE, _TAU = 9.8, 0.5, 10.0, 0.02
 _POLE, _TOTAL = 0.1, 0.1 + 1.0
 
 
 def step(state: np.ndarray, action: np.ndarray) -> np.ndarray:
-    """The states, shape (4, n), one step of 0.02 s after the actions, shape (n,), 0 = left, 1 = right."""
+    """The states, shape (4, n), one step of 0.02 s after the actions, shape (n,), 0 = left, 1 = right.
+
+    Nothing is checked: training takes this step a hundred thousand times.
+    """
     _, x_dot, theta, theta_dot = state
     cos, sin = np.cos(theta), np.sin(theta)
     push = (np.where(action == 1, _FORCE, -_FORCE) + _POLE * _HALF_LENGTH * np.square(theta_dot) * sin) / _TOTAL
@@ -39,27 +51,24 @@ def failed(state: np.ndarray) -> np.ndarray:
     return (np.abs(state[0]) > X_LIMIT) | (np.abs(state[2]) > ANGLE_LIMIT)
 
 
-def returns(rule, episodes: int = 1000, seed: int = 0, limit: int = TIME_LIMIT, start: float = START) -> np.ndarray:
+def returns(
+    rule: str | Rule, episodes: int = 1000, seed: int = 0, limit: int = TIME_LIMIT, start: float = START
+) -> np.ndarray:
     """What ``rule`` scores: one whole number for each episode, all of them played side by side.
 
     Args:
         rule: a name from :data:`demos.cartpole.policies.RULES`, or a function from observations,
             shape (n, 4) float32, to actions, shape (n,), 0 or 1.
         episodes: 1 to 1,000,000.
-        seed: for the starts, and for the coin of "random".
-        limit: steps after which an episode is cut short (truncated), 1 to 1,000,000.
+        seed: for the starts, and for the coin of "random", 0 to 2⁶³ − 1.
+        limit: steps after which an episode is cut short (truncated), 1 to 1,000,000; episodes × limit
+            is 10⁹ at most.
         start: each number starts uniformly in ±start, 0 to 0.2.
 
     Returns:
         Steps survived, the failing step included, shape (episodes,): CartPole pays +1 for each.
     """
-    from demos.cartpole import policies
-
-    whole("episodes", episodes, 1, 1_000_000)
-    whole("limit", limit, 1, 1_000_000)
-    within("start", start, 0, 0.2)
-    act = policies.rule(rule, seed)
-    state = np.random.default_rng(seed).uniform(-start, start, (4, episodes))
+    act, state = _begun(rule, episodes, seed, limit, start)
     score = np.full(episodes, limit)
     playing = np.arange(episodes)
     for t in range(1, limit + 1):
@@ -73,11 +82,28 @@ def returns(rule, episodes: int = 1000, seed: int = 0, limit: int = TIME_LIMIT, 
     return score
 
 
-def never_fails(rule, episodes: int, seed: int, limit: int = TIME_LIMIT, start: float = START) -> bool:
-    """Whether ``rule``, a function, survives ``limit`` steps in all of the episodes; stops at the first failure."""
-    state = np.random.default_rng(seed).uniform(-start, start, (4, episodes))
+def never_fails(
+    rule: str | Rule, episodes: int, seed: int, limit: int = TIME_LIMIT, start: float = START
+) -> bool:
+    """Whether ``rule`` survives ``limit`` steps in all of the episodes; stops at the first failure.
+
+    Args as for :func:`returns`.
+    """
+    act, state = _begun(rule, episodes, seed, limit, start)
     for _ in range(limit):
-        state = step(state, rule(state.T.astype(np.float32)))
+        state = step(state, act(state.T.astype(np.float32)))
         if failed(state).any():
             return False
     return True
+
+
+def _begun(rule: str | Rule, episodes: int, seed: int, limit: int, start: float) -> tuple[Rule, np.ndarray]:
+    """The rule, and the states that the episodes start from, once all that was asked for is checked."""
+    from demos.cartpole import policies
+
+    whole("seed", seed, 0, 2**63 - 1)
+    within("start", start, 0, 0.2)
+    episodes, limit = whole("episodes", episodes, 1, 1_000_000), whole("limit", limit, 1, 1_000_000)
+    affordable("episodes × limit", episodes * limit, MOST)
+    state = np.random.default_rng(seed).uniform(-start, start, (4, episodes))
+    return policies.rule(rule, seed), state

@@ -10,11 +10,12 @@ import numpy as np
 
 from demos.cartpole import policies
 from demos.cartpole.environment import TIME_LIMIT, X_LIMIT
-from demos.stage.check import one_of, whole
+from demos.stage.check import affordable, one_of, whole
 
 POLICIES = ("random", "trained", *(name for name in policies.RULES if name != "random"))
 """Who may drive: a coin, the trained agent, or one of the rules of policies.py."""
 MOST = 100   # episodes at once
+STEPS_MOST = 1_000_000   # of all of them: half a minute
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,9 @@ class Episode:
         return "limit" if self.truncated else "stopped"
 
 
-def play(policy="random", episodes: int = 5, seed: int = 0, limit: int = TIME_LIMIT) -> list[Episode]:
+def play(
+    policy: str | policies.Rule = "random", episodes: int = 5, seed: int = 0, limit: int = TIME_LIMIT
+) -> list[Episode]:
     """Play episodes in Gymnasium; each goes on while it is neither terminated nor truncated.
 
     Args:
@@ -53,14 +56,15 @@ def play(policy="random", episodes: int = 5, seed: int = 0, limit: int = TIME_LI
         episodes: 1 to 100.
         seed: episode k starts from ``env.reset(seed=seed + k)``.
         limit: steps after which Gymnasium truncates, 1 to 100,000: 500 is CartPole-v1, and 200 is v0.
+            episodes × limit is 1,000,000 at most.
 
     Raises:
         ValueError, TypeError: an argument is out of its range; the message names the range.
         FileNotFoundError, ValueError: the trained agent's file is missing or altered.
     """
-    whole("episodes", episodes, 1, MOST)
-    whole("seed", seed, 0, 2**31 - 1)
-    whole("limit", limit, 1, 100_000)
+    episodes, seed = whole("episodes", episodes, 1, MOST), whole("seed", seed, 0, 2**31 - 1)
+    limit = whole("limit", limit, 1, 100_000)
+    affordable("episodes × limit", episodes * limit, STEPS_MOST)
     act = _driver(policy, seed)
     carts = [_Cart(limit, seed + k) for k in range(episodes)]
     while running := [cart for cart in carts if not cart.over]:
@@ -69,11 +73,10 @@ def play(policy="random", episodes: int = 5, seed: int = 0, limit: int = TIME_LI
     return [cart.episode() for cart in carts]
 
 
-def _driver(policy, seed: int):
+def _driver(policy: str | policies.Rule, seed: int) -> policies.Rule:
     if callable(policy):
-        return policy
-    one_of("policy", policy, POLICIES)
-    if policy == "trained":
+        return policies.rule(policy)
+    if one_of("policy", policy, POLICIES) == "trained":
         model = policies.load()
         _one_thread()
         return lambda seen: model.predict(seen, deterministic=True)[0]
@@ -92,7 +95,9 @@ class _Cart:
         import gymnasium
 
         self.env = gymnasium.make("CartPole-v1", max_episode_steps=limit)
-        self.states, self.actions, self.score = [self.env.reset(seed=seed)[0]], [], 0.0
+        self.states = [self.env.reset(seed=seed)[0]]
+        self.actions: list[int] = []
+        self.score = 0.0
         self.terminated = self.truncated = False
 
     @property
@@ -103,7 +108,7 @@ class _Cart:
         state, reward, self.terminated, self.truncated, _ = self.env.step(action)
         self.states.append(state)
         self.actions.append(action)
-        self.score += reward
+        self.score += float(reward)
 
     def episode(self) -> Episode:
         self.env.close()

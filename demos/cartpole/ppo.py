@@ -147,6 +147,10 @@ def train(run: runs.Run, steps: int, pace: float | None = None, tell=lambda run:
         run.model.learn(steps, callback=callbacks, tb_log_name=run.recipe)
     except KeyboardInterrupt:
         run.halt.set()
+    except ValueError:
+        if np.isfinite(policies.flatten(run.model)).all():
+            raise
+        raise ValueError("learning_rate must be smaller: the policy's weights are no numbers any more") from None
     run.state = _ending(run, stop)
     tell(run)
     if run.folder:

@@ -108,6 +108,6 @@ def pack(snapshots: list[np.ndarray]) -> tuple[bytes, list[float]]:
 
     A weight is off by at most 1/65,534 of the largest: half the bytes of float32, the same play.
     """
-    scales = [float(np.abs(weights).max()) / 32767 for weights in snapshots]
+    scales = [float(np.abs(weights).max()) / 32767 or 1.0 for weights in snapshots]
     numbers = [np.round(weights / scale).astype("<i2") for weights, scale in zip(snapshots, scales, strict=True)]
     return b"".join(array.tobytes() for array in numbers), scales

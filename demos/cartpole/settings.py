@@ -1,5 +1,11 @@
 """What the live training run is set to, and the numbers it is watched by. No torch here."""
 
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from demos.stage.check import affordable, flag, whole, within
+
 ENVIRONMENTS = 16
 CAP = 100_000          # steps after which a live run gives up
 QUICK = {
@@ -14,8 +20,31 @@ QUICK = {
     "clip_range": 0.3,
     "max_grad_norm": 5.0,
 }
-HYPERPARAMETERS = (*QUICK, "clip_range_vf", "ent_coef", "normalize_advantage", "target_kl", "vf_coef")
-"""What ``training.live`` and ``training.original`` let you change: PPO's numbers, by SB3's own names."""
+DEFAULTS = {"n_steps": 2048, "batch_size": 64, "n_epochs": 10}    # SB3's own, of those that depend on each other
+GRADIENT_STEPS = 20_000    # in one update, which nobody can stop midway
+
+
+def _or_none(name: str, value: Any, low: float, high: float) -> float | None:
+    return None if value is None else within(name, value, low, high, open_low=True)
+
+
+HYPERPARAMETERS: dict[str, Callable[[str, Any], Any]] = {
+    "n_steps": partial(whole, low=2, high=10_000),
+    "batch_size": partial(whole, low=2, high=160_000),
+    "n_epochs": partial(whole, low=1, high=100),
+    "learning_rate": partial(within, low=0, high=1, open_low=True),
+    "gamma": partial(within, low=0, high=1),
+    "gae_lambda": partial(within, low=0, high=1),
+    "clip_range": partial(within, low=0, high=1, open_low=True),
+    "clip_range_vf": partial(_or_none, low=0, high=1000),
+    "ent_coef": partial(within, low=0, high=1),
+    "vf_coef": partial(within, low=0, high=10),
+    "max_grad_norm": partial(within, low=0, high=1000, open_low=True),
+    "normalize_advantage": flag,
+    "target_kl": partial(_or_none, low=0, high=10),
+}
+"""What ``training.live`` and ``training.original`` let you change: PPO's numbers, by SB3's own names, each
+with the check that says what it may be."""
 
 DIALS = {
     "rollout/ep_rew_mean": "mean return of the last 100 training episodes",
@@ -29,9 +58,21 @@ COLUMNS = ("steps", "seconds", *(tag.split("/")[1] for tag in DIALS), "test")
 """The columns of a run's log: one row for each update."""
 
 
-def check_hyperparameters(given: dict) -> dict:
-    """``given`` if PPO knows each name in it; TypeError naming the choices otherwise."""
+def check_hyperparameters(given: dict[str, Any], recipe: str = "quick") -> dict[str, Any]:
+    """``given`` if PPO can work with it, alone and together with what the recipe has.
+
+    Raises:
+        TypeError: PPO knows no such name, or it is another kind of thing; the message says which there are.
+        ValueError: a number out of its range, or batches that don't go into a rollout.
+    """
     for name in given:
         if name not in HYPERPARAMETERS:
             raise TypeError(f"unknown hyperparameter {name!r}; PPO here takes {', '.join(sorted(HYPERPARAMETERS))}")
-    return given
+    checked = {name: HYPERPARAMETERS[name](name, value) for name, value in given.items()}
+    carts, others = (ENVIRONMENTS, QUICK) if recipe == "quick" else (1, DEFAULTS)
+    together: dict[str, Any] = others | checked
+    rollout, batch = carts * together["n_steps"], together["batch_size"]
+    if rollout % batch:
+        raise ValueError(f"batch_size must divide n_steps × {carts} = {rollout:,} without a rest, not be {batch:,}")
+    affordable("n_steps × n_epochs / batch_size of all carts", rollout // batch * together["n_epochs"], GRADIENT_STEPS)
+    return checked

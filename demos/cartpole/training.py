@@ -20,7 +20,7 @@ from pathlib import Path
 from demos.cartpole import runs
 from demos.cartpole.runs import Run
 from demos.cartpole.settings import CAP, check_hyperparameters
-from demos.stage.check import whole, within
+from demos.stage.check import flag, whole, within
 
 __all__ = ["Run", "curves", "dials", "latest", "live", "original", "quick", "stop", "tensorboard"]
 NEEDS_TORCH = "Training needs torch and Stable-Baselines3: pip install torch stable-baselines3"
@@ -44,14 +44,13 @@ def live(seed: int = 2, pace: float | None = 1.0, steps: int = CAP, name: str = 
         hyperparameters: PPO's own, by SB3's names, instead of settings.QUICK's.
 
     Raises:
-        TypeError: a hyperparameter that PPO doesn't have. ValueError: a number out of its range.
+        TypeError, ValueError: a hyperparameter that PPO doesn't have, or a number out of its range, which
+            the message names (``settings.HYPERPARAMETERS``).
     """
     from demos.cartpole.training_widget import Training
 
-    whole("seed", seed, 0, 2**31 - 1)
-    whole("steps", steps, 1, 1_000_000)
-    if pace is not None:
-        within("pace", pace, 0.05, 100)
+    seed, steps = whole("seed", seed, 0, 2**31 - 1), whole("steps", steps, 1, 1_000_000)
+    pace = None if pace is None else within("pace", pace, 0.05, 100)
     demo = Training(name, seed, pace, steps, check_hyperparameters(hyperparameters))
     if _has_kernel():
         later = threading.Timer(5.0, _try_to_warm_up)   # first let the deck open
@@ -100,9 +99,9 @@ def quick(seed: int = 2, steps: int = CAP, progress: bool = True, **hyperparamet
 
 
 def _here_and_now(recipe: str, seed: int, steps: int, progress: bool, hyperparameters: dict) -> Run:
-    whole("seed", seed, 0, 2**31 - 1)
-    whole("steps", steps, 1, 10_000_000)
-    check_hyperparameters(hyperparameters)
+    seed, steps = whole("seed", seed, 0, 2**31 - 1), whole("steps", steps, 1, 1_000_000)
+    progress = flag("progress", progress)
+    hyperparameters = check_hyperparameters(hyperparameters, "original")
     run = claim(Run(seed, recipe=recipe))
     tell = print_progress if progress else (lambda run: None)
     return carry_out(run, steps, None, tell, hyperparameters, hide_errors=False)
@@ -166,7 +165,7 @@ def tensorboard(port: int = 0, every: bool = False) -> TensorBoard:
     Raises:
         FileNotFoundError: nothing was logged yet. OSError: it didn't start; the message says why.
     """
-    whole("port", port, 0, 65_535)
+    port, every = whole("port", port, 0, 65_535), flag("every", every)
     shows = runs.folder() if every and runs.newest() else runs.newest()
     arguments = ["--logdir", str(shows), "--host", "127.0.0.1", "--port", str(port), "--load_fast", "false"]
     command = [sys.executable, "-W", "ignore", "-m", "tensorboard.main", *arguments]

@@ -9,8 +9,9 @@ from demos.cartpole import episodes as gymnasium_episodes
 from demos.cartpole import policies
 from demos.cartpole.environment import returns
 from demos.stage import Demo
-from demos.stage.check import whole
+from demos.stage.check import one_of, whole
 
+SEED_MOST = 2**31 - 1
 _DRIVERS = {"random": "Random", "trained": "Trained agent"}
 
 
@@ -34,7 +35,7 @@ class Watch(Demo, front=("physics.js", "watch.js")):
         seed = self.seed + self._episodes
         try:
             record = _record(self._policy, self._episodes, seed)
-        except (OSError, ValueError) as problem:
+        except (ImportError, OSError, ValueError) as problem:
             self.send({"kind": "trouble", "words": str(problem)})
             return
         with self.hold_sync():
@@ -67,12 +68,14 @@ def watch(policy: str = "random", episodes: int = 5, seed: int = 0, name: str | 
         ValueError, TypeError: an argument is out of its range; the message names the range.
         FileNotFoundError, ValueError: the agent's file is missing or altered; the message names the mend.
     """
+    policy = one_of("policy", policy, gymnasium_episodes.POLICIES)
+    episodes, seed = whole("episodes", episodes, 1, gymnasium_episodes.MOST), whole("seed", seed, 0, SEED_MOST)
     caption = {
         "random": "What to look for: a coin decides fifty times a second. It never lasts long.",
         "trained": "What to look for: tiny corrections, all the time. 500 is all that there is to get.",
     }.get(policy, "What to look for: how it ends.")
-    named = name or f"cartpole-{str(policy).replace(' ', '-')}"
-    title = f"CartPole, {_DRIVERS.get(policy, str(policy)).lower()}: scores as they fall"
+    named = f"cartpole-{policy.replace(' ', '-')}" if name is None else name
+    title = f"CartPole, {_DRIVERS.get(policy, policy).lower()}: scores as they fall"
     return Watch(policy, episodes, seed, name=named, title=title, caption=caption)
 
 
@@ -90,6 +93,7 @@ def spaces(seed: int = 0) -> Spaces:
     """
     import gymnasium
 
+    seed = whole("seed", seed, 0, SEED_MOST)
     env = gymnasium.make("CartPole-v1")
     high = [float(bound) if bound < np.finfo(np.float32).max else None for bound in env.observation_space.high]
     env.close()
@@ -116,6 +120,7 @@ def play(seed: int = 0) -> Play:
     since CartPole has no action for doing nothing. The trained agent can drive instead, while the
     room shoves its pole.
     """
+    seed = whole("seed", seed, 0, SEED_MOST)
     return Play(
         name="cartpole-play",
         title="Drive the cart yourself",
@@ -147,6 +152,7 @@ def baselines(seed: int = 0) -> Baselines:
 
     All of them are played just now, side by side in numpy (:func:`demos.cartpole.environment.returns`).
     """
+    seed = whole("seed", seed, 0, SEED_MOST)
     began = time.perf_counter()
     scores = returns("random", 10_000, seed)
     seconds = time.perf_counter() - began
@@ -185,7 +191,7 @@ def trap(seed: int = 0, episodes: int = 5) -> Trap:
     """
     import gymnasium
 
-    whole("episodes", episodes, 1, 5)
+    seed, episodes = whole("seed", seed, 0, SEED_MOST), whole("episodes", episodes, 1, 5)
     env = gymnasium.make("CartPole-v1")
     starts = [env.reset(seed=seed + k)[0].tolist() for k in range(episodes)]
     env.close()

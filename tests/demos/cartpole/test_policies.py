@@ -85,7 +85,7 @@ def test_an_altered_or_missing_file_is_not_opened_and_the_mend_is_named(elsewher
 
 
 def test_an_unknown_agent_is_an_error_that_names_the_known_ones():
-    with pytest.raises(ValueError, match="agent must be one of 'ppo_cartpole', 'ppo_cartpole_v0', not 'dqn'"):
+    with pytest.raises(ValueError, match="name must be one of 'ppo_cartpole', 'ppo_cartpole_v0', not 'dqn'"):
         policies.weights("dqn")
 
 

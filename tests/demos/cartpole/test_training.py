@@ -123,6 +123,7 @@ def test_the_original_recipe_is_sb3s_defaults_in_whole_rollouts(capsys):
     defaults = {name: p.default for name, p in inspect.signature(ppo.PPO).parameters.items()}
     for name in ("n_steps", "batch_size", "n_epochs", "gamma", "gae_lambda", "max_grad_norm", "learning_rate"):
         assert getattr(model, name) == defaults[name]
+    assert {name: defaults[name] for name in settings.DEFAULTS} == settings.DEFAULTS
     run = training.original(steps=100, n_steps=64, batch_size=64)
     assert (run.state, run.steps) == ("done", 128)
     assert "128 steps" in capsys.readouterr().out
@@ -162,6 +163,9 @@ def test_every_hyperparameter_offered_is_one_of_ppos():
         ({"steps": 0}, ValueError, "steps must be from 1 to"),
         ({"pace": 0}, ValueError, r"pace must be in \[0.05, 100\]"),
         ({"seed": -1}, ValueError, "seed must be from 0"),
+        ({"learning_rate": -1.0}, ValueError, r"learning_rate must be in \(0, 1\]"),
+        ({"n_steps": 100}, ValueError, "batch_size must divide n_steps × 16 = 1,600 without a rest, not be 512"),
+        ({"n_steps": 8000, "batch_size": 2}, ValueError, "n_steps × n_epochs / batch_size .* at most 20,000"),
     ],
 )
 def test_bad_input_is_answered_in_one_line(given, error, said):
@@ -170,11 +174,12 @@ def test_bad_input_is_answered_in_one_line(given, error, said):
     assert "\n" not in str(raised.value)
 
 
-def test_a_hyperparameter_that_ppo_refuses_ends_the_run_with_its_words():
-    demo = training.live(learning_rate=-1.0)
+def test_a_run_that_fails_midway_ends_with_its_words(monkeypatch):
+    monkeypatch.setattr(ppo.Recorder, "_row", lambda self: [][len(self.run.log)])
+    demo = training.live(pace=None)
     demo.train().join(30)
     assert demo.state == "failed"
-    assert "learning rate" in demo.words
+    assert "list index" in demo.words
     assert "\n" not in demo.words
 
 
