@@ -9,16 +9,11 @@ Source: Barto, Sutton & Anderson (1983), as in gymnasium/envs/classic_control/ca
 Gymnasium's order of operations, so that the numbers agree to the last bit.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 import numpy as np
 
+from demos.cartpole import policies
+from demos.cartpole.policies import Rule
 from demos.stage.check import affordable, whole, within
-
-if TYPE_CHECKING:
-    from demos.cartpole.policies import Rule
 
 X_LIMIT = 2.4                       # metres from the middle: beyond it the cart has left the track
 ANGLE_LIMIT = 12 * 2 * np.pi / 360  # radians from upright: beyond it the pole has fallen
@@ -99,8 +94,6 @@ def never_fails(
 
 def _begun(rule: str | Rule, episodes: int, seed: int, limit: int, start: float) -> tuple[Rule, np.ndarray]:
     """The rule, and the states that the episodes start from, once all that was asked for is checked."""
-    from demos.cartpole import policies
-
     whole("seed", seed, 0, 2**63 - 1)
     within("start", start, 0, 0.2)
     episodes, limit = whole("episodes", episodes, 1, 1_000_000), whole("limit", limit, 1, 1_000_000)
