@@ -10,6 +10,7 @@ import numpy as np
 import torch
 from stable_baselines3 import PPO
 from stable_baselines3.common.callbacks import BaseCallback
+from stable_baselines3.common.logger import Logger
 
 from demos.cartpole import policies, runs
 from demos.cartpole.environment import START, TIME_LIMIT, never_fails, returns
@@ -171,4 +172,6 @@ def warm_up() -> None:
     """Build a model and train it for a moment: torch's first time costs seconds, which no audience should wait."""
     from torch.utils.tensorboard import SummaryWriter  # noqa: F401
 
-    quick(0).learn(ENVIRONMENTS * QUICK["n_steps"])
+    model = quick(0)
+    model.set_logger(Logger(None, []))   # SB3's own leaves a folder among the system's temporary ones
+    model.learn(ENVIRONMENTS * QUICK["n_steps"])

@@ -1,5 +1,6 @@
 """A training run: what it has done so far, and its log on disk. No torch here."""
 
+import os
 import threading
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,6 +10,7 @@ import numpy as np
 from demos.cartpole import policies
 from demos.cartpole.settings import COLUMNS, DIALS, TEST
 
+ELSEWHERE = "RL_TALK_RUNS"
 UNDER_WAY = ("warming up", "training")
 
 
@@ -61,7 +63,12 @@ class Run:
 
 
 def folder() -> Path:
-    """Where runs are logged: ``runs/`` beside the talk, or here when the talk was installed elsewhere."""
+    """Where runs are logged: ``runs/`` beside the talk, or here when the talk was installed elsewhere.
+
+    The variable RL_TALK_RUNS names another folder.
+    """
+    if named := os.environ.get(ELSEWHERE):
+        return Path(named)
     root = Path(__file__).parents[2]
     return (root if (root / "pyproject.toml").exists() else Path.cwd()) / "runs"
 
