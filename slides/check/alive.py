@@ -3,11 +3,15 @@
 import asyncio
 import contextlib
 import io
-import shutil
-from pathlib import Path
+import math
+import os
+import tempfile
+import threading
+import time
 
 import nbformat
 
+from demos.cartpole import runs
 from slides import notebook
 from slides.check.hall import INSTALL, CheckError, Hall
 from slides.progress import Progress
@@ -56,18 +60,18 @@ def agent(_: Hall) -> str:
 
 
 def training(_: Hall) -> str:
-    """Does the live training get there? As on the slide, without its pace; its log is thrown away."""
+    """Does the live training get there? As on the slide, without its pace; nothing is kept of it."""
     from demos.cartpole import training
 
-    demo = training.live(name="check-training", pace=None)
-    thread = demo.train()
-    try:
-        thread.join(MOST_SECONDS)
-        finished = not thread.is_alive()
-    finally:
-        demo.close()
-        thread.join()
-        _forget(demo.result.folder)
+    with tempfile.TemporaryDirectory(prefix="rl-talk-") as elsewhere, _logged_in(elsewhere):
+        demo = training.live(name="check-training", pace=None)
+        thread = demo.train()
+        try:
+            _wait(thread, MOST_SECONDS)
+            finished = not thread.is_alive()
+        finally:
+            demo.close()                             # which stops it
+            _wait(thread)
     if not finished:
         raise CheckError(f"not solved within {MOST_SECONDS} seconds", f"close other programs; {RECORDED}")
     if demo.state != "solved":
@@ -75,9 +79,17 @@ def training(_: Hall) -> str:
     return f"solved in {demo.seconds:.1f} s, {demo.steps:,} steps"
 
 
-def _forget(folder: Path | None) -> None:
-    """Throw a run's log away, and the folder of all runs if it is empty now."""
-    if folder:
-        shutil.rmtree(folder, ignore_errors=True)
-        with contextlib.suppress(OSError):
-            folder.parent.rmdir()
+@contextlib.contextmanager
+def _logged_in(folder: str):
+    os.environ[runs.ELSEWHERE] = folder
+    try:
+        yield
+    finally:
+        del os.environ[runs.ELSEWHERE]
+
+
+def _wait(thread: threading.Thread, seconds: float = math.inf) -> None:
+    """As ``thread.join``, which Python 3.11, interrupted in it by Ctrl-C, takes for the thread's end (bpo-45274)."""
+    deadline = time.monotonic() + seconds
+    while thread.is_alive() and time.monotonic() < deadline:
+        time.sleep(0.05)
