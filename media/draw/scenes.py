@@ -64,14 +64,13 @@ def dog(name: str, x: float, y: float, scale: float = 1, flip: bool = False, **c
 
 def title() -> str:
     wag = [curve(p, False) for p in ([(6, 196), (-10, 214), (-14, 236)], [(-12, 186), (-32, 208), (-37, 236)])]
+    sway = [curve(p, False) for p in ([(80, 24), (101, 38), (115, 58)], [(107, 4), (133, 22), (149, 48)])]
     return sheet(
-        WIDTH, 380, floor(356), shadow(330, 356, 300), shadow(838, 356, 210),
-        group(stroke("".join(wag), SHADOW, 6), x=190, y=34),
-        dog("sit", 150, 356, 1.12, tilt=-13, look=(3, -3), ears=(10, 12), mouth="smile"),
-        cart(838, 356, lean=17, scale=1.02, roll=20, pole=226, top=treat(0, -24, 34)),
-        stroke("".join(curve(p, False)
-                       for p in ([(985, 96), (1006, 110), (1020, 130)], [(1012, 76), (1038, 94), (1054, 120)])),
-               SHADOW, 6),
+        WIDTH, 450, floor(424), shadow(362, 424, 370), shadow(868, 424, 260),
+        group(stroke("".join(wag), SHADOW, 6), x=189, y=28, scale=1.23),
+        dog("sit", 140, 424, 1.38, tilt=-13, look=(3, -3), ears=(10, 12), mouth="smile"),
+        cart(868, 424, lean=17, scale=1.26, roll=20, pole=206, top=treat(0, -24, 34)),
+        group(stroke("".join(sway), SHADOW, 6), x=944, y=98, scale=1.2),
     )
 
 
@@ -152,17 +151,18 @@ def traces() -> str:
     for i, name in enumerate(names):
         x = 12 + i * 394
         panels += [
-            inked(curve([(x, 14), (x + 186, 12), (x + 372, 14), (x + 374, 150), (x + 372, 314), (x + 186, 316),
-                         (x, 314), (x - 1, 150)], tension=0.15), PANEL, 3, LINE),
-            words(name, x + 186, 56, 30, INKY, 600),
-            stroke(line((x + 30, 196), (x + 342, 196)), QUIET, 5, stroke_dasharray="3 13"),
-            words("?", x + 186, 158, 84, ERROR, 700),
-            stroke(line((x + 30, 240), (x + 342, 240)), INKY, 3),
+            inked(curve([(x, 14), (x + 186, 12), (x + 372, 14), (x + 374, 230), (x + 372, 454), (x + 186, 456),
+                         (x, 454), (x - 1, 230)], tension=0.15), PANEL, 3, LINE),
+            words(name, x + 186, 66, 34, INKY, 600),
+            words("?", x + 186, 222, 136, ERROR, 700),
+            stroke(line((x + 30, 282), (x + 342, 282)), QUIET, 5, stroke_dasharray="3 13"),
+            stroke(line((x + 30, 340), (x + 342, 340)), INKY, 4),
         ]
         if i:
-            panels += [stroke(line((x + 96, 228), (x + 96, 240)), INKY, 4), bell(x + 96, 252, 0.42)]
-        panels += [stroke(line((x + 276, 228), (x + 276, 240)), INKY, 4), juice(x + 276, 276, i == 2)]
-    return plate(330, *panels)
+            panels += [stroke(line((x + 96, 322), (x + 96, 340)), INKY, 5), bell(x + 96, 354, 0.6)]
+        panels += [stroke(line((x + 276, 322), (x + 276, 340)), INKY, 5),
+                   group(juice(0, 0, i == 2), x=x + 276, y=392, scale=1.45)]
+    return plate(470, *panels)
 
 
 def juice(x: float, y: float, missing: bool = False) -> str:
@@ -251,13 +251,14 @@ def model() -> str:
              + fill(line((-104, 56), (-80, 56), (-92, 34)) + "z", INK) + treat(90, -38, 16)
              + stroke(curve([(-110, -40), (-88, -48), (-66, -38)], False), QUIET, 5))
     return plate(
-        320, floor(272, 20, 560), floor(272, 624, 1164),
-        shadow(150, 272, 220), dog("sit", 10, 272, 0.82, tilt=-10, look=(2, -3)), group(thought, memory, x=430, y=92),
-        shadow(760, 272, 220), dog("sit", 618, 272, 0.82, tilt=6, look=(4, 3),
-                                   fore=((268, 206), (312, 206)), fore_far=((272, 196), (318, 176)),
+        420, floor(364, 20, 560), floor(364, 624, 1164),
+        shadow(150, 364, 260), dog("sit", 4, 364, 0.94, tilt=-10, look=(2, -3)),
+        group(thought, memory, x=458, y=116, scale=1.02),
+        shadow(760, 364, 260), dog("sit", 590, 364, 0.94, tilt=4, look=(4, 2),
+                                   fore=((276, 206), (350, 204)), fore_far=((280, 196), (356, 176)),
                                    toes=(0, 0, -20, -20)),
-        group(chart, x=992, y=148, turn=-4),
-        words("remembers what paid", 290, 308, 28, INKY, 600), words("has a map, and plans", 894, 308, 28, INKY, 600),
+        group(chart, x=1048, y=212, turn=-4, scale=1.02),
+        words("remembers what paid", 290, 406, 32, INKY, 600), words("has a map, and plans", 894, 406, 32, INKY, 600),
     )
 
 
@@ -270,8 +271,8 @@ def interval(x: float, y: float, width: float, low: str, high: str, name: str, a
     tips = line((a + 12, y - 10), (a, y), (a + 12, y + 10)) + line((b - 12, y - 10), (b, y), (b - 12, y + 10))
     tips = stroke(tips, INKY, 5) if endless else ""
     return (stroke(line((a, y), (b, y)), INKY, 5) + ends + tips + fill(ellipse(a + width * at, y, 11), INKY)
-            + words(low, a - 14, y + 9, 26, INKY, 600, "end") + words(high, b + 14, y + 9, 26, INKY, 600, "start")
-            + words(name, a - 106, y + 9, 26, QUIET, 400, "end"))
+            + words(low, a - 16, y + 11, 32, INKY, 600, "end") + words(high, b + 16, y + 11, 32, INKY, 600, "start")
+            + words(name, a - 116, y + 11, 32, QUIET, 400, "end"))
 
 
 def box() -> str:
@@ -287,16 +288,19 @@ def box() -> str:
     drop = line((px, py), foot, (px - 38, y + h)) + line(foot, (x + 38, y + h - 24))
     rows = (("position", "−4.8", "4.8", 0.58), ("speed", "−∞", "∞", 0.38), ("angle", "−24°", "24°", 0.66),
             ("turning speed", "−∞", "∞", 0.5))
+    art = group(
+        fill(back, PANEL) + fill(front, PANEL) + stroke(hidden, QUIET, 3, stroke_dasharray="7 8"),
+        stroke(drop, QUIET, 3, stroke_dasharray="3 8"), stroke(front + shown, INKY, 4), fill(ellipse(px, py, 11), INKY),
+        words("[a₁, b₁]", x + w / 2, y + h + 30, 24, INKY, 600),
+        words("[a₂, b₂]", x + w + dx + 12, y + 22, 24, INKY, 600, "start"),
+        words("[a₃, b₃]", x + w + 56, y + h - 2, 24, INKY, 600, "start"),
+        x=-30, y=16, scale=1.24)
     return plate(
-        300, fill(back, PANEL) + fill(front, PANEL) + stroke(hidden, QUIET, 3, stroke_dasharray="7 8"),
-        stroke(drop, QUIET, 3, stroke_dasharray="3 8"), stroke(front + shown, INKY, 5), fill(ellipse(px, py, 12), INKY),
-        words("[a₁, b₁]", x + w / 2, y + h + 34, 26, INKY, 600),
-        words("[a₂, b₂]", x + w + dx + 14, y + 22, 26, INKY, 600, "start"),
-        words("[a₃, b₃]", x + w + 58, y + h - 2, 26, INKY, 600, "start"),
-        *(interval(800, 34 + 56 * i, 250, low, high, name, at) for i, (name, low, high, at) in enumerate(rows)),
-        *(words("×", 925, 70 + 56 * i, 28, QUIET, 700) for i in range(3)),
-        words("Box = [a₁, b₁] × [a₂, b₂] × … × [aₙ, bₙ]", 26, 288, 28, INKY, 700, "start"),
-        words("one observation: one point in it", 1160, 288, 26, QUIET, 400, "end"),
+        430, art,
+        *(interval(816, 40 + 88 * i, 236, low, high, name, at) for i, (name, low, high, at) in enumerate(rows)),
+        *(words("×", 934, 94 + 88 * i, 34, QUIET, 700) for i in range(3)),
+        words("Box = [a₁, b₁] × [a₂, b₂] × … × [aₙ, bₙ]", 26, 406, 30, INKY, 700, "start"),
+        words("one observation: one point in it", 1160, 406, 30, QUIET, 400, "end"),
     )
 
 
@@ -316,9 +320,9 @@ def puzzle_box() -> str:
     fish = curve([(986, 246), (1010, 228), (1044, 224), (1076, 240), (1108, 226), (1104, 266), (1076, 252), (1044, 266),
                   (1010, 262)], tension=0.75)
     gill = stroke(curve([(1018, 234), (1024, 246), (1018, 257)], False), GOLD_INK, 4)
-    return plate(300, floor(290), back, puss, wires, slats, loop, frame, rope, weight,
-                 inked(ellipse(1046, 278, 88, 12), CHINA, 6), inked(fish, COLOUR["reward"], 5, GOLD_INK), gill,
-                 fill(ellipse(1002, 242, 4), INK))
+    return plate(384, floor(372), group(
+        back, puss, wires, slats, loop, frame, rope, weight, inked(ellipse(1046, 278, 88, 12), CHINA, 6),
+        inked(fish, COLOUR["reward"], 5, GOLD_INK), gill, fill(ellipse(1002, 242, 4), INK), x=-285, y=1, scale=1.28))
 
 
 CELLS = ("1", "0", "t1", "?", "?", "t0")   # ink, ink, pencil, blank, blank, pencil
@@ -365,8 +369,8 @@ def year(when: float) -> float:
     return 60 + (when - 1890) * (1090 / 136)
 
 
-STRANDS = (("animals", mowgli.FUR, "#8a5227", 62, 1898), ("control", ACTION, ACTION, 150, 1957),
-           ("prediction", VALUE, VALUE, 238, 1959))
+STRANDS = (("animals", mowgli.FUR, "#8a5227", 84, 1898), ("control", ACTION, ACTION, 210, 1957),
+           ("prediction", VALUE, VALUE, 336, 1959))
 
 
 def strands() -> str:
@@ -374,7 +378,7 @@ def strands() -> str:
     def at(k, lane, when):
         t = min(max((when - 1970) / 19, 0), 1)
         mix, phase = t * t * (3 - 2 * t), (when - 1989) * 0.34 + k * 2 * math.pi / 3
-        return (year(when), lane * (1 - mix) + (150 + 44 * math.sin(phase)) * mix), math.cos(phase) * mix >= 0
+        return (year(when), lane * (1 - mix) + (210 + 62 * math.sin(phase)) * mix), math.cos(phase) * mix >= 0
 
     runs, names = [], []   # where two strands cross, one goes down and the other up: those going down lie on top
     for k, (name, colour, ink, lane, first) in enumerate(STRANDS):
@@ -382,13 +386,13 @@ def strands() -> str:
         turns = [0, *(i for i in range(1, 261) if dots[i][1] != dots[i - 1][1]), 260]
         runs += [(dots[i][1], k, curve([p for p, _ in dots[max(i - 1, 0):j + 2]], False), colour)
                  for i, j in itertools.pairwise(turns)]
-        names += [inked(ellipse(year(first), lane, 14), colour, 5),
-                  words(f"{name}, {first}", year(first) - (30 if k else 14),
-                  lane + 10 if k else lane - 28, 30, ink, 700, "end" if k else "start")]
+        names += [inked(ellipse(year(first), lane, 19), colour, 6),
+                  words(f"{name}, {first}", year(first) - (36 if k else 18),
+                  lane + 12 if k else lane - 36, 36, ink, 700, "end" if k else "start")]
     rope = "".join(f'<path d="{d}" fill="none" stroke="{c}" stroke-width="{w}"/>'
-                   for *_, d, colour in sorted(runs) for c, w in ((INK, 25), (colour, 15)))
-    knot = stroke(line((year(1989), 66), (year(1989), 88)), INKY, 5)
-    return plate(300, rope, *names, knot, words("1989: one rope", year(1989), 50, 30, INKY, 700))
+                   for *_, d, colour in sorted(runs) for c, w in ((INK, 34), (colour, 21)))
+    knot = stroke(line((year(1989), 88), (year(1989), 118)), INKY, 6)
+    return plate(400, rope, *names, knot, words("1989: one rope", year(1989) + 34, 68, 36, INKY, 700))
 
 
 def questions() -> str:
