@@ -1,5 +1,6 @@
 """The talk's notebook: read it, run its cells, say which one failed."""
 
+import asyncio
 import json
 import logging
 import re
@@ -87,6 +88,8 @@ async def run(client: NotebookClient, progress: Progress, interrupt: Interrupt) 
             cell.outputs = [_picture_instead(cell)]
             progress.say(str(failures[-1]))
         except DeadKernelError:
+            if (task := asyncio.current_task()) and task.cancelling():
+                raise asyncio.CancelledError from None      # nbclient takes Ctrl-C for the kernel's death
             raise TalkError(f"The kernel died in cell {index + 1} (slide “{slide_title(cells, index)}”). "
                             "Run that cell by itself in Jupyter to see why.") from None
     client.set_widgets_metadata()
