@@ -53,7 +53,8 @@ def opened(page: Path, query: str, what: str, flags: Sequence[str] = HEADLESS, w
 
     executable = need_browser(what)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=flags)
+        # Left to Playwright, Ctrl-C would kill the browser, and its files would stay.
+        browser = playwright.chromium.launch(executable_path=executable, args=flags, handle_sigint=False)
         tab = browser.new_page(viewport={"width": 1280, "height": 720})
         watch(tab)
         tab.goto(f"{page.as_uri()}{query}")
