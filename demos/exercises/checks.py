@@ -1,0 +1,104 @@
+"""The six checks."""
+
+import random
+from functools import cache
+
+import numpy as np
+
+from demos import bandit, mowgli, random_walk
+from demos.cartpole.environment import TIME_LIMIT
+from demos.cartpole.policies import SIZE
+from demos.cartpole.settings import COLUMNS
+from demos.cartpole.training_widget import recorded_run
+from demos.exercises.carts import rescued, shove
+from demos.exercises.verdict import NotYetError, one_line
+from demos.random_walk.widget import ALPHAS
+
+SURE = 0.9             # a trick that is done so often has been learnt
+CHOICES = 2000
+NEAR = 1.03            # times the smallest error found counts as the smallest
+LAMS = np.linspace(0, 1, 11)
+
+
+@one_line
+def check_treats(dog: mowgli.Training) -> str:
+    """The dog jumps when told to lie down, and does the rest as told."""
+    table = dict(zip(mowgli.CUES, (dict(zip(mowgli.CUES, row, strict=True)) for row in dog.tables[-1]), strict=True))
+    jumps = table["lie down"]["jump"]
+    if jumps < SURE:
+        raise NotYetError(f"told to lie down, he jumps {jumps:.0%} of the time. Which trick earns the treat?")
+    for cue in ("come", "shake", "jump"):
+        if table[cue][cue] < SURE:
+            raise NotYetError(f"he jumps all right, but “{cue}” works only {table[cue][cue]:.0%} of the time now.")
+    return (f"“Lie down!” and he jumps, {jumps:.0%} of the time, delighted. He did nothing wrong: "
+            "you get what you reward, not what you meant.")
+
+
+@one_line
+def check_greedy(policy) -> str:
+    """The policy takes the bowl that looks best, every time."""
+    dice, strays = random.Random(0), 0
+    for _ in range(CHOICES):
+        estimates = [dice.random() for _ in range(3)]
+        strays += policy(estimates) != estimates.index(max(estimates))
+    if strays:
+        raise NotYetError(f"{strays:,} times in {CHOICES:,} it left its favourite bowl alone. Whose idea was that?")
+    greedy, curious = (bandit.play(epsilon).average[-1] for epsilon in (0, 0.1))
+    return (f"greedy: {CHOICES:,} favourites out of {CHOICES:,}. And the poorer for it: 200 greedy dogs get "
+            f"{greedy:.2f} treats a choice, with ε = 0.1 they get {curious:.2f}.")
+
+
+@one_line
+def check_lambda(alpha: float, lam: float) -> str:
+    """The pair does about as well as the best of a coarse search."""
+    error = random_walk.curves([alpha], [lam]).item()
+    found = _search()
+    if error > NEAR * found.min():
+        of_this = random_walk.curves(ALPHAS, [lam]).min()
+        more = "that λ can do it; now find its α" if of_this <= NEAR * found.min() else (
+            "waiting for the end costs; wait less" if lam > LAMS[found.min(axis=1).argmin()] else
+            "it only looks one step ahead, or hardly more; look further")
+        raise NotYetError(f"an error of {error:.3f}, where {found.min():.3f} is to be had: {more}.")
+    return (f"λ = {lam:g} with α = {alpha:g}: an error of {error:.3f}. At their best, λ = 0 gets {found[0].min():.3f} "
+            f"and λ = 1 {found[-1].min():.3f}. Neither only guess nor only wait.")
+
+
+@cache
+def _search() -> np.ndarray:
+    return random_walk.curves(ALPHAS, LAMS)
+
+
+@one_line
+def check_push(push: float) -> str:
+    """The push ends the trained agent's episode before its time."""
+    steps = shove(push)
+    if steps == TIME_LIMIT:
+        raise NotYetError(f"a push of {push:g} rad/s, and it's still standing after {steps} steps. It has had worse.")
+    gentler = ("A tenth less would have done." if shove(0.9 * push) < TIME_LIMIT else
+               "A tenth less, and it would have caught it: neat.")
+    return f"{push:g} rad/s at step 100, and it's over at step {steps}. {gentler}"
+
+
+@one_line
+def check_gamma(run) -> str:
+    """The run was trained with γ = 0.5."""
+    gamma, scores = run.model.gamma, run.test()
+    now = f"γ = {gamma:g}: after {run.steps:,} steps it lasts {scores.mean():.0f} on average, at worst {scores.min()}"
+    if gamma != 0.5:
+        raise NotYetError(f"{now}. That one looks ahead. Train it with γ = 0.5.")
+    return (f"{now}. The talk's own, with γ = 0.995, never failed after {_recorded_steps():,}. "
+            "To the short-sighted a treat two steps off is a quarter of a treat.")
+
+
+def _recorded_steps() -> int:
+    log = np.frombuffer(recorded_run()["log"], "<f4").reshape(-1, len(COLUMNS))
+    return int(log[-1, 0])
+
+
+@one_line
+def check_rule(rule) -> str:
+    """Four numbers save more carts than PPO's thousands."""
+    ours, theirs = rescued(rule), rescued("trained")
+    if ours <= theirs:
+        raise NotYetError(f"your four numbers save {ours} of 1,000 carts; PPO saves {theirs}.")
+    return f"{ours} of 1,000 carts saved with four numbers; PPO saves {theirs} with {SIZE:,}. Sue it."

@@ -1,0 +1,79 @@
+"""The checks answer in one line, whatever they are given; what they are tried on is Gymnasium's CartPole."""
+
+import numpy as np
+import pytest
+
+from demos import exercises, mowgli
+from demos.cartpole.environment import failed, step
+from demos.cartpole.policies import greedy, weights
+from demos.exercises.carts import ANYWHERE
+
+CHECKS = [getattr(exercises, name) for name in exercises.__all__ if name.startswith("check_")]
+
+
+def line(capsys, check, *arguments) -> str:
+    assert check(*arguments) is None
+    said = capsys.readouterr().out
+    assert said.count("\n") == 1
+    return said.strip()
+
+
+def broken(*_):
+    raise RuntimeError("the dog ate\nmy homework")
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.__name__)
+@pytest.mark.parametrize("answer", [(), (None,), (broken,), ("?", "?"), ([[]], {}), (float("nan"),), (1, 2, 3)])
+def test_whatever_it_is_given_it_answers_in_one_line_that_it_isnt_solved(check, answer, capsys):
+    assert line(capsys, check, *answer).startswith("not yet: ")
+
+
+def test_a_fault_in_the_listeners_code_is_told_with_its_words(capsys):
+    assert "RuntimeError: the dog ate my homework" in line(capsys, exercises.check_greedy, broken)
+
+
+@pytest.mark.parametrize(("check", "answer", "hint"), [
+    (exercises.check_treats, (mowgli.learn(),), "he jumps 0% of the time"),
+    (exercises.check_treats, (mowgli.learn(wanted=dict.fromkeys(mowgli.CUES, "jump")),), "“come” works only 0%"),
+    (exercises.check_treats, (mowgli.learn(treats=4, wanted={"lie down": "jump"}),), "he jumps"),
+    (exercises.check_greedy, (lambda estimates: 0,), "left its favourite bowl alone"),
+    (exercises.check_lambda, (0.1, 0.7), "now find its α"),
+    (exercises.check_lambda, (0.8, 0), "look further"),
+    (exercises.check_lambda, (0.01, 1), "wait less"),
+    (exercises.check_lambda, (2, 0.7), "must be in (0, 1]"),
+    (exercises.check_push, (1.0,), "still standing after 500 steps"),
+    (exercises.check_rule, ([0, 0, 1, 1],), "PPO saves"),
+    (exercises.check_rule, ("trained",), "PPO saves"),
+])  # fmt: skip
+def test_what_is_nearly_right_gets_a_hint(check, answer, hint, capsys):
+    said = line(capsys, check, *answer)
+    assert said.startswith("not yet: ")
+    assert hint in said
+
+
+def test_gymnasiums_carts_agree_with_the_rooms_physics():
+    rule = [0.1, 0.2, 3, 1]
+    state = ANYWHERE[:, None] * np.random.default_rng(3).uniform(-1, 1, (4, 200))
+    fallen = np.zeros(200, bool)
+    for _ in range(500):
+        state = step(state, (state.T.astype(np.float32) @ np.array(rule) > 0).astype(int))
+        fallen |= failed(state)
+    assert exercises.rescued(rule, carts=200, seed=3) == (~fallen).sum()
+
+
+def test_a_shove_is_felt_from_its_step_on():
+    assert exercises.shove(0) == 500
+    assert exercises.shove(50, at=7) == 7
+    agent, state = greedy(weights()), None
+    import gymnasium
+
+    env = gymnasium.make("CartPole-v1")
+    seen, _ = env.reset(seed=1)
+    env.close()
+    state = seen[:, None].astype(float)
+    for t in range(1, 501):
+        state[3] += 2.5 * (t == 60)
+        state = step(state, agent(state.T.astype(np.float32)))
+        if failed(state)[0]:
+            break
+    assert exercises.shove(2.5, at=60, seed=1) == t < 500

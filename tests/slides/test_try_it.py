@@ -1,0 +1,118 @@
+"""try_it.ipynb: short cells, in step with its source, and six exercises that say "not yet" until they are solved."""
+
+import io
+import re
+import tomllib
+from pathlib import Path
+
+import jupytext
+import nbformat
+import pytest
+
+from slides import notebook
+from slides.progress import Progress
+from tests.waiting import finish
+
+HOUSE = Path(__file__).parents[2]
+TRY_IT = HOUSE / "slides" / "try_it.ipynb"
+SETTINGS = tomllib.loads((HOUSE / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["rl-talk"]
+SOLUTIONS = {  # what stands in the notebook, and what solves it
+    '{"lie down": "lie down"}': '{"lie down": "jump"}',
+    "epsilon=0.1)": "epsilon=0)",
+    "alpha, lam = 0.4, 0.0": "alpha, lam = 0.45, 0.7",
+    "push = 0.5": "push = 3",
+    "training.quick(gamma=0.995": "training.quick(gamma=0.5",
+    "rule = [0, 0, 1, 0]": "rule = [0.1, 0.2, 3, 1]",
+}
+CHECK = re.compile(r"^exercises\.check_(\w+)\(", re.M)
+
+
+@pytest.fixture
+def nb():
+    return notebook.read(TRY_IT)
+
+
+def code(nb) -> list:
+    return [cell for cell in nb.cells if cell.cell_type == "code"]
+
+
+def verdicts(nb) -> dict[str, str]:
+    """Run the notebook, but train for fewer steps; what each check said."""
+    for cell in code(nb):
+        cell.source = cell.source.replace("steps=25_000", "steps=3_000")
+    failures = finish(notebook.run_alone(nb, Progress(io.StringIO()), TRY_IT.parent))
+    assert [str(failure) for failure in failures] == []
+    return {CHECK.match(cell.source)[1]: "".join(each.text for each in cell.outputs)
+            for cell in code(nb) if CHECK.match(cell.source)}
+
+
+def test_every_cell_has_at_most_five_lines(nb):
+    for cell in code(nb):
+        assert len([line for line in cell.source.splitlines() if line.strip()]) <= 5, cell.source
+
+
+def test_it_is_committed_without_outputs_and_in_step_with_its_source(nb):
+    assert all(cell.outputs == [] and cell.execution_count is None for cell in code(nb))
+    source = jupytext.read(TRY_IT.with_suffix(".md"))
+    assert [(cell.cell_type, cell.source) for cell in source.cells] == [(c.cell_type, c.source) for c in nb.cells]
+    nbformat.validate(nb)
+
+
+def test_every_room_has_its_demo_in_it(nb):
+    import demos
+
+    called = " ".join(cell.source for cell in code(nb)[2:])
+    assert [room for room in demos.ROOMS if f"{room}." not in called] == []
+
+
+def test_there_are_six_exercises_each_with_its_check_and_hints_that_stay_folded(nb):
+    sections = re.split(r"^### Exercise \d: ", "\n".join(cell.source for cell in nb.cells), flags=re.M)[1:]
+    assert len(sections) == 6
+    for section in sections:
+        assert len(CHECK.findall(section)) == 1
+        assert "<details><summary>Hint</summary>" in section
+        assert "<details open" not in section
+    assert not any(solved in "\n".join(sections) for solved in SOLUTIONS.values())
+
+
+@pytest.mark.slow
+def test_as_it_stands_every_cell_runs_and_no_exercise_is_solved(nb):
+    said = verdicts(nb)
+    assert len(said) == 6
+    for name, line in said.items():
+        assert re.fullmatch(r"not yet: .+\n", line), (name, line)
+
+
+@pytest.mark.slow
+def test_with_the_solutions_put_in_every_exercise_is_solved(nb):
+    everything = "\n".join(cell.source for cell in code(nb))
+    assert [everything.count(unsolved) for unsolved in SOLUTIONS] == [1] * 6
+    exercises = {"exercises.", *SOLUTIONS}
+    nb.cells = code(nb)[:2] + [cell for cell in code(nb)[2:] if any(part in cell.source for part in exercises)]
+    for cell in nb.cells:
+        for unsolved, solved in SOLUTIONS.items():
+            cell.source = cell.source.replace(unsolved, solved)
+    said = verdicts(nb)
+    assert len(said) == 6
+    for name, line in said.items():
+        assert re.fullmatch(r"✔ .+\n", line), (name, line)
+
+
+def test_the_addresses_in_it_are_those_of_pyproject(nb):
+    name = SETTINGS["repository"].removeprefix("https://github.com/")
+    links = re.findall(r"https?://[^\s)\]]+", "\n".join(cell.source for cell in nb.cells))
+    own = {link for link in links if name in link}
+    assert own == {
+        f"https://mybinder.org/v2/gh/{name}/main?labpath=slides/try_it.ipynb",
+        f"https://colab.research.google.com/github/{name}/blob/main/slides/try_it.ipynb",
+        f"https://github.com/{name}",
+    }
+    assert not {link for link in links if "/rl-talk" in link} - own, "pyproject.toml names another repository"
+
+
+def test_colab_gets_the_versions_of_the_lock(nb):
+    locked = dict(re.findall(r"^([\w-]+)==(\S+)$", (HOUSE / "requirements.lock").read_text(encoding="utf-8"), re.M))
+    locked = {name.replace("_", "-"): version for name, version in locked.items()}
+    asked = re.findall(r"([\w-]+)==(\S+)", code(nb)[0].source)
+    assert len(asked) == 3
+    assert all(locked[name] == version for name, version in asked)
