@@ -35,7 +35,7 @@ function table(bounds) {
       h("td", {}, signed(-max, i === 2 ? 3 : 1)), h("td", {}, at), h("td", {}, signed(max, i === 2 ? 3 : 1)), now);
     return { row, show(value) { now.textContent = signed(value, 2); at.show(value); } };
   });
-  const head = h("tr", {}, ...["", "it sees", "min", "", "max", "now"].map((words) => h("th", { scope: "col" }, words)));
+  const head = h("tr", {}, ...["", "it sees", "min", "", "max", "now"].map((words) => words ? h("th", { scope: "col" }, words) : h("td")));
   const node = h("table", {}, h("thead", {}, head), h("tbody", {}, ...cells.map((cell) => cell.row)));
   node.show = (state) => cells.forEach((cell, i) => cell.show(state[i]));
   return node;

@@ -74,10 +74,11 @@ export default {
     const dots = events.map((event, i) => drawDot(event, i, X(joinAt), (n) => stage.act(() => open(n))));
     const note = svg("g", {});
     group.setAttribute("clip-path", `url(#${id})`);
-    stage.picture(1184, 404, svg("clipPath", { id }, curtain),
+    const picture = stage.picture(1184, 404, svg("clipPath", { id }, curtain),
       ...NAMES.map((name) => svg("g", {}, words(name, 0, LANES[name].y + 8, { weight: 700, colour: LANES[name].colour }),
         svg("path", { d: `M${first[name] > X(1) ? 140 : X(0)} ${LANES[name].y} H${first[name]}`, stroke: "var(--line)", "stroke-width": 3 }))),
       group, ...dots, svg("rect", { x: 2, y: 296, width: 1180, height: 106, rx: 14, fill: "var(--panel)", stroke: "var(--line)", "stroke-width": 3 }), note);
+    picture.setAttribute("role", "group");             // its dots are buttons, and an image has no parts
     let head, chosen, shown;
 
     /** Draw as far as `head`, in dots, and open the note of dot `chosen`. */

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import bs4
 import latex2mathml.converter
+from mistune.plugins.table import render_table_cell
 from nbconvert.exporters import SlidesExporter
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
@@ -18,6 +19,7 @@ from media import own
 from slides.errors import TalkError
 from slides.notebook import WIDGET_STATE, WIDGET_VIEW, slide_title
 from slides.page import HERE, in_script, pack
+from slides.page.clean import clean
 
 SLIDE_TYPES = {"slide", "fragment", "skip", "notes", "-"}
 TAGS = {"setup", "demo", "code", "card"}
@@ -76,7 +78,7 @@ class _Renderer(IPythonRenderer):
             return None
         return _data_url(mimetypes.guess_type(picture.name)[0], picture.read_bytes())
 
-    def _html_embed_images(self, html):
+    def with_pictures(self, html):
         """As nbconvert's, but what moves brings its poster and a switch between the two, which page.css works alone."""
         block = bs4.BeautifulSoup(html, "html.parser")
         for moving in block.find_all("img", src=self._has_poster):
@@ -91,10 +93,14 @@ class _Renderer(IPythonRenderer):
             video["src"] = self._src_to_base64(video["src"])
             if video.attrs.pop("autoplay", None) is not None:
                 video["data-autoplay"] = ""          # reveal.js plays it while its slide is on show
-        return super()._html_embed_images(str(block))
+        return self._html_embed_images(str(block))
 
     def _has_poster(self, src):
         return bool(src and src.endswith(".gif") and self._src_to_base64(f"{src.removesuffix('.gif')}.poster.png"))
+
+    def table_cell(self, text, align=None, head=False):
+        """The corner of a table with row headings is no heading."""
+        return render_table_cell(self, text, align, head and bool(text.strip()))
 
     def block_math(self, body):
         return latex2mathml.converter.convert(body, display="block")
@@ -107,14 +113,16 @@ def _exporter(folder: Path) -> SlidesExporter:
     exporter = SlidesExporter(template_name="talk", extra_template_basedirs=[str(HERE / "templates")],
                               exclude_input_prompt=True, exclude_output_prompt=True)
 
+    exporter.register_filter("clean_html", clean)
     exporter.register_filter("markdown2html", lambda source: markdown2html(source, folder))
     return exporter
 
 
 def markdown2html(source: str, folder: Path) -> str:
     """Markdown as HTML, with its pictures inside; ``folder`` is where their relative paths start."""
-    renderer = _Renderer(escape=False, embed_images=True, path=str(folder), attachments={}, exclude_anchor_links=True)
-    return MarkdownWithMath(renderer=renderer).render(own.put_in(source, folder))
+    renderer = _Renderer(escape=False, embed_images=False, path=str(folder), attachments={}, exclude_anchor_links=True)
+    html = MarkdownWithMath(renderer=renderer).render(own.put_in(source, folder))
+    return renderer.with_pictures(clean(html))
 
 
 def _data_url(mime: str, content: bytes) -> str:
