@@ -1,10 +1,8 @@
 """The command `rl-talk`: give the talk, or take it with you."""
 
 import asyncio
-import contextlib
 import os
 import signal
-import subprocess
 import sys
 import tempfile
 import traceback
@@ -30,10 +28,11 @@ def main(arguments: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("\nThank you, and good night.", file=sys.stderr)
     except Exception as error:  # a speaker gets one line; the rest is for whoever mends it
-        log = Path(tempfile.gettempdir()) / "rl-talk-error.log"
-        log.write_text(traceback.format_exc(), encoding="utf-8")
+        with tempfile.NamedTemporaryFile("w", prefix="rl-talk-error.", suffix=".log", encoding="utf-8",
+                                         delete=False) as log:
+            log.write(traceback.format_exc())
         line = one_line(f"unforeseen: {type(error).__name__}: {error}")
-        print(f"rl-talk: {line}. The details are in {log}", file=sys.stderr)
+        print(f"rl-talk: {line}. The details are in {log.name}", file=sys.stderr)
         return 2
     return 0
 
@@ -48,6 +47,7 @@ def _parser() -> Command:
 
     present = commands.add_parser("present", help="open the talk at slide 1, every demo alive")
     present.add_argument("--rise", action="store_true", help="in RISE: the notebook itself on the wall")
+    present.add_argument("--fallback", action="store_true", help="every demo as its recorded picture: no Python behind")
     present.add_argument("--port", type=port, default=0, help="a fixed port (default: any free one)")
     present.add_argument("--kiosk", action="store_true", help="full screen")
     present.add_argument("--no-browser", action="store_true", help="print the address instead of opening it")
@@ -153,76 +153,14 @@ def _tensorboard(options) -> None:
 
 
 def _present(options) -> None:
+    from slides import show
+
     progress = Progress()
     talk = options.notebook.resolve()
     _name_unusable_pictures(progress)
     _set_address(options.url)
     notebook.read(talk)                              # a bad notebook is known before anything starts
-    asyncio.run((_present_in_rise if options.rise else _present_page)(talk, options, progress))
-
-
-async def _present_in_rise(talk: Path, options, progress: Progress) -> None:
-    from slides import rise
-
-    with rise.server(options.port) as server:
-        progress.say("server is up; running the talk's cells")
-        url = await rise.open_talk(server, talk, progress)
-        with _window(url, server, options, progress):
-            await _until_stopped(server)
-
-
-async def _present_page(talk: Path, options, progress: Progress) -> None:
-    from slides import present
-
-    page = await present.ready_page(talk, progress)
-    with present.server(page, options.port) as server, _window(present.address(server), server, options, progress):
-        kernel = asyncio.create_task(_kernel_or_none(present.keep_alive(server, talk, progress), progress))
-        try:
-            await _until_stopped(server)
-        finally:
-            kernel.cancel()
-
-
-async def _kernel_or_none(kernel, progress: Progress) -> None:
-    """Without a kernel the page still presents: its demos stay recorded."""
-    try:
-        await kernel
-    except (TalkError, OSError) as error:
-        progress.say(f"no kernel: {error} The talk goes on with its demos as recorded.")
-
-
-async def _until_stopped(server) -> None:
-    while (code := server.process.poll()) is None:
-        await asyncio.sleep(0.2)
-    raise TalkError(f"The Jupyter server stopped by itself (code {code}). Start again: rl-talk present")
-
-
-@contextlib.contextmanager
-def _window(url: str, server, options, progress: Progress):
-    """Show the talk; close the window, if it is ours, at the end."""
-    from slides import browser
-
-    progress.say(f"the talk is at {url}")
-    window = None
-    if options.no_browser or not browser.has_screen():
-        print("Open that address in a browser. Ctrl-C ends the talk.", file=sys.stderr)
-    else:
-        window = browser.show(url, server.folder, options.kiosk)
-        print("Ctrl-C ends the talk.", file=sys.stderr)
-    try:
-        yield
-    finally:
-        if window:
-            _close(window)
-
-
-def _close(window: subprocess.Popen) -> None:
-    window.terminate()
-    try:
-        window.wait(timeout=5)
-    except subprocess.TimeoutExpired:
-        window.kill()
-        window.wait()
+    show.give(talk, options, progress)
 
 
 if __name__ == "__main__":

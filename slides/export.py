@@ -7,6 +7,8 @@ import re
 import tempfile
 from pathlib import Path
 
+from nbformat.v4 import new_output
+
 from slides import notebook, take_home
 from slides.errors import TalkError
 from slides.progress import Progress
@@ -42,6 +44,25 @@ async def export(talk: Path = notebook.TALK, to: Path | None = None, progress: P
     write_whole(to.with_suffix(".json"), json.dumps({"source": source, "page": digest(page)}, indent=1))
     pictures = f", {len(failures)} demo(s) as pictures" if failures else ""
     progress.say(f"{to}: {len(page.encode()) / 1e6:.1f} MB{pictures}")
+    return to
+
+
+def picture_page(talk: Path, to: Path) -> Path:
+    """Write the talk's page with every demo as its recorded picture, without running a cell.
+
+    Raises:
+        TalkError: the notebook or the folder isn't usable.
+    """
+    from slides.page.render import render
+
+    nb = notebook.read(talk)
+    for cell in nb.cells:
+        if cell.cell_type == "code":
+            tags = cell.metadata.get("tags", [])
+            cell.outputs = [notebook.picture_instead(cell, f"[demo: {cell.source}]")] if "demo" in tags else []
+            if "card" in tags:
+                cell.outputs = [new_output("display_data", data=take_home.card()._repr_mimebundle_())]
+    write_whole(to, render(nb, talk.parent))
     return to
 
 
@@ -83,7 +104,7 @@ def write_whole(file: Path, text: str) -> None:
     Raises:
         TalkError: the disk is full, or the like.
     """
-    part = file.with_name(f".{file.name}.part")
+    part = file.with_name(f".{file.name}.{os.getpid()}.part")  # two may write at once
     try:
         part.write_text(text, encoding="utf-8")
         os.replace(part, file)

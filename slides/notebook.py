@@ -3,26 +3,29 @@
 import asyncio
 import json
 import logging
+import os
 import re
+import shutil
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
 from jupyter_client.kernelspec import NoSuchKernel
-from jupyter_client.manager import start_new_async_kernel
+from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
 from nbclient.exceptions import CellControlSignal, CellExecutionError, CellTimeoutError, DeadKernelError
 
 import media
 from demos.stage import still
+from slides import folders
 from slides.errors import TalkError
 from slides.progress import Progress
 
 TALK = Path(__file__).parent / "talk.ipynb"
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 WIDGET_STATE = "application/vnd.jupyter.widget-state+json"
-CELL_SECONDS = 120
+PRINTED = 100_000                                    # letters of a cell's output that are kept
 Interrupt = Callable[[], Awaitable]
 logging.getLogger("traitlets").setLevel(logging.CRITICAL)  # nbclient's own words for what Failure says
 
@@ -64,7 +67,45 @@ def slide_title(cells: list, index: int) -> str:
     return "before the first"
 
 
-async def run(client: NotebookClient, progress: Progress, interrupt: Interrupt) -> list[Failure]:
+def cell_seconds() -> float:
+    """How long a cell may take: 120 seconds, or what the variable RL_TALK_CELL_SECONDS says.
+
+    Raises:
+        TalkError: it isn't a number of seconds.
+    """
+    given = os.environ.get("RL_TALK_CELL_SECONDS", "120")
+    try:
+        seconds = float(given)
+    except ValueError:
+        seconds = 0
+    if not 0 < seconds < 100_000:
+        raise TalkError(f"RL_TALK_CELL_SECONDS must be a number of seconds, such as 120, not {given!r}.")
+    return seconds
+
+
+class _Client(NotebookClient):
+    """A client that keeps no more of what a cell prints than a slide could ever show."""
+
+    def __init__(self, nb, **settings):
+        super().__init__(nb, **settings)
+        self.printed = 0                             # by the cell that is running
+
+    def output(self, outs, msg, display_id, cell_index):
+        content = msg["content"]
+        text = content.get("text") if msg["msg_type"] == "stream" else content.get("data", {}).get("text/plain")
+        if isinstance(text, str):
+            left = max(0, PRINTED - self.printed)
+            self.printed += len(text)
+            if msg["msg_type"] != "stream":
+                content["data"]["text/plain"] = text[:left]
+            elif left:
+                content["text"] = text[:left]
+            else:
+                return None
+        return super().output(outs, msg, display_id, cell_index)
+
+
+async def run(client: _Client, progress: Progress, interrupt: Interrupt) -> list[Failure]:
     """Run every code cell on the client's kernel; a cell that fails gets its picture and the rest go on.
 
     Outputs and widget state are left in ``client.nb``. ``interrupt`` is how to stop a cell that hangs.
@@ -78,35 +119,47 @@ async def run(client: NotebookClient, progress: Progress, interrupt: Interrupt) 
     for done, index in enumerate(code, start=1):
         cell = cells[index]
         progress.step(done, len(code), cell.source.splitlines()[0] if cell.source else "")
+        client.printed = 0
         try:
             await client.async_execute_cell(cell, index)
         except (CellControlSignal, CellExecutionError, CellTimeoutError) as error:
             if isinstance(error, CellTimeoutError):
-                await interrupt()
-                await client.kc.wait_for_ready(timeout=10)  # what it is sent before then, it drops
+                await _free(client, interrupt, f"Cell {index + 1} (slide “{slide_title(cells, index)}”)")
             failures.append(Failure(index + 1, slide_title(cells, index), _reason(error)))
-            cell.outputs = [_picture_instead(cell)]
+            cell.outputs = [picture_instead(cell)]
             progress.say(str(failures[-1]))
         except DeadKernelError:
             if (task := asyncio.current_task()) and task.cancelling():
                 raise asyncio.CancelledError from None      # nbclient takes Ctrl-C for the kernel's death
             raise TalkError(f"The kernel died in cell {index + 1} (slide “{slide_title(cells, index)}”). "
                             "Run that cell by itself in Jupyter to see why.") from None
+        if client.printed > PRINTED:
+            progress.say(f"cell {index + 1} (slide “{slide_title(cells, index)}”) printed {client.printed:,} letters; "
+                         f"the first {PRINTED:,} are kept")
     client.set_widgets_metadata()
     return failures
 
 
+async def _free(client: _Client, interrupt: Interrupt, where: str) -> None:
+    """Get the kernel out of a cell that hangs, and wait until it listens: what it is sent before, it drops."""
+    await interrupt()
+    try:
+        await client.kc.wait_for_ready(timeout=10)
+    except RuntimeError:
+        raise TalkError(f"{where} hangs, and won't be interrupted. Run that cell by itself in Jupyter.") from None
+
+
 def _reason(error: Exception) -> str:
     if isinstance(error, CellTimeoutError):
-        return f"it took more than {CELL_SECONDS} seconds"
+        return f"it took more than {cell_seconds():g} seconds"
     return f"{error.ename}: {error.evalue}".splitlines()[0] if hasattr(error, "ename") else str(error).splitlines()[0]
 
 
-def _picture_instead(cell) -> nbformat.NotebookNode:
-    """What stands in for the output of a cell that failed: its demo's picture, if one is known."""
+def picture_instead(cell, words: str = "[this demo could not start]") -> nbformat.NotebookNode:
+    """What stands in for the output of a cell that didn't run: its demo's picture, if one is known, or ``words``."""
     index = media.folder() / "demos" / "index.json"
     names = json.loads(index.read_text(encoding="utf-8")) if index.exists() else {}
-    data = still(names.get(cell.source.strip(), ""), "[this demo could not start]")
+    data = still(names.get(cell.source.strip(), ""), words)
     return nbformat.v4.new_output("display_data", data=data)
 
 
@@ -114,21 +167,32 @@ async def run_alone(nb: nbformat.NotebookNode, progress: Progress, folder: Path)
     """Run the notebook on a kernel of its own, started in ``folder`` and gone afterwards.
 
     Not with nbclient's own set-up: it takes over Ctrl-C and SIGTERM, and leaves them at their defaults.
+    Nothing is read from the home folder or written to it: it may be full, locked, or somebody else's taste.
     """
+    home = folders.make()
+    manager = AsyncKernelManager(kernel_name="python3", connection_file=str(home / "kernel.json"))
     try:
-        manager, kernel = await start_new_async_kernel(cwd=str(folder), extra_arguments=["--log-level=ERROR"])
+        await manager.start_kernel(cwd=str(folder), extra_arguments=["--log-level=ERROR"],
+                                   env={**os.environ, "IPYTHONDIR": str(home)})
+        kernel = manager.client()
+        kernel.start_channels()
+        try:
+            await kernel.wait_for_ready(timeout=60)
+            return await run(client_on(nb, kernel), progress, manager.interrupt_kernel)
+        finally:
+            kernel.stop_channels()
+            await manager.shutdown_kernel(now=True)
+    except RuntimeError as error:
+        raise TalkError(f"The kernel did not start ({str(error).splitlines()[0]}). Mend it: make .venv") from None
     except NoSuchKernel:
         raise TalkError("This environment has no Python kernel. Mend it: make .venv") from None
-    try:
-        return await run(client_on(nb, kernel), progress, manager.interrupt_kernel)
     finally:
-        kernel.stop_channels()
-        await manager.shutdown_kernel(now=True)
+        shutil.rmtree(home, ignore_errors=True)
 
 
-def client_on(nb: nbformat.NotebookNode, kernel) -> NotebookClient:
+def client_on(nb: nbformat.NotebookNode, kernel) -> _Client:
     """A notebook client on a running kernel."""
-    client = NotebookClient(nb, timeout=CELL_SECONDS, store_widget_state=True)
+    client = _Client(nb, timeout=cell_seconds(), store_widget_state=True)
     client.kc = kernel
     client.reset_execution_trackers()
     return client

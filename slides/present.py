@@ -4,11 +4,11 @@ The page is up before the kernel is: its demos start as recorded, and upgrade as
 know them. When the kernel dies the page goes on; the cells are run again and the page re-attaches.
 """
 
-import asyncio
+import atexit
 import shutil
 from pathlib import Path
 
-from slides import notebook
+from slides import folders, notebook
 from slides.errors import TalkError
 from slides.export import BUILD, export, is_fresh
 from slides.progress import Progress
@@ -30,47 +30,43 @@ async def ready_page(talk: Path, progress: Progress) -> Path:
     try:
         return await export(talk, page, progress)
     except TalkError as error:
-        if not page.exists():
-            raise
-        progress.say(f"{error} Until then the page from before is shown.")
-        return page
+        if page.exists():
+            progress.say(f"{error} Until then the page from before is shown.")
+            return page
+        spare = folders.make()
+        atexit.register(shutil.rmtree, spare, ignore_errors=True)
+        return await export(talk, spare / page.name, progress)
 
 
-def server(page: Path, port: int = 0) -> Server:
-    """A server that shows ``page`` at :func:`address`, and nothing else without its token."""
-    made = Server(port)
-    static = made.folder / "page"
-    static.mkdir()
-    shutil.copy(page, static / "talk.html")
-    made.options.append(f"--ServerApp.extra_static_paths=['{static}']")
+def server(page: Path, port: int = 0, token: str = "") -> Server:
+    """A server that shows ``page`` at :func:`address`, and nothing at all without its token."""
+    made = Server(port, token=token)
+    shutil.copy(page, made.folder / "talk.html")
+    made.options.append(f"--TalkServer.page={made.folder / 'talk.html'}")
     return made
 
 
 def address(at: Server) -> str:
-    return f"{at.url}/static/talk.html?live&token={at.token}"
+    return f"{at.url}/talk?live&token={at.token}"
 
 
-async def keep_alive(at: Server, talk: Path, progress: Progress, *, look_every: float = 1.0) -> None:
+async def keep_alive(at: Server, talk: Path, progress: Progress) -> None:
     """Start the kernel, run the cells, and do so again whenever the kernel has been restarted."""
     nb = notebook.read(talk)
-    kernel = at.ask("/api/kernels", {"name": "python3"})["id"]
+    kernel_id = at.ask("/api/kernels", {"name": "python3"})["id"]
     while True:
-        client = await at.run(kernel, nb, progress)
+        kernel, failures = await at.run(kernel_id, nb, progress)
         try:
-            progress.say("every demo is live")
-            await _until_restarted(client, look_every)
+            progress.say(how_alive(failures))
+            await at.until_restarted(kernel)
         finally:
-            client.stop_channels()
+            kernel.stop_channels()
         progress.say("the kernel was restarted: running the cells again")
 
 
-async def _until_restarted(kernel, look_every: float) -> None:
-    """Wait until the kernel knows no widgets any more: a new process under the old name."""
-    while True:
-        await asyncio.sleep(look_every)
-        try:
-            reply = await kernel.comm_info("jupyter.widget", reply=True, timeout=5)
-        except (TimeoutError, RuntimeError):         # busy, or on its way back
-            continue
-        if not reply["content"]["comms"]:
-            return
+def how_alive(failures: list[notebook.Failure]) -> str:
+    """What came of running the cells, in one line."""
+    if not failures:
+        return "every demo is live"
+    slides = ", ".join(f"“{failure.slide}”" for failure in failures)
+    return f"live, but for {len(failures)} ({slides}), shown as recorded or as pictures"

@@ -4,30 +4,32 @@ import shutil
 from pathlib import Path
 
 import nbformat
+from jupyter_client import AsyncKernelClient
 from nbformat.sign import NotebookNotary
 
 import media
 from media import own
 from slides import notebook
+from slides.present import how_alive
 from slides.progress import Progress
 from slides.server import Server
 
 HERE = Path(__file__).parent
 
 
-def server(port: int = 0) -> Server:
+def server(port: int = 0, token: str = "") -> Server:
     """A server with RISE on it."""
-    return Server(port, ("jupyterlab_rise", "jupyterlab_mathjax3"))
+    return Server(port, ("jupyterlab_rise", "jupyterlab_mathjax3"), token)
 
 
-async def open_talk(at: Server, talk: Path, progress: Progress) -> str:
+async def open_talk(at: Server, talk: Path, progress: Progress) -> tuple[str, AsyncKernelClient]:
     """Lay out a copy of the talk, run it on a kernel of the server's, sign it.
 
     RISE shows widgets only from a notebook that has been run and that is signed; the copy keeps the
     repository untouched, whatever is edited on stage.
 
     Returns:
-        The address of slide 1, token and all.
+        The address of slide 1, token and all, and a client of the kernel, whose channels the caller stops.
     """
     nb = notebook.read(talk)
     folder = at.root / "slides"
@@ -38,22 +40,23 @@ async def open_talk(at: Server, talk: Path, progress: Progress) -> str:
     name = f"{talk.stem}.ipynb"
     session = at.ask("/api/sessions", {"path": f"slides/{name}", "name": name, "type": "notebook",
                                        "kernel": {"name": "python3"}})
-    kernel = await at.run(session["kernel"]["id"], nb, progress)
-    kernel.stop_channels()
+    kernel, failures = await at.run(session["kernel"]["id"], nb, progress)
+    progress.say(how_alive(failures))
     nb.metadata.pop("widgets", None)                 # the kernel has the state; a copy would go stale
     nbformat.write(nb, folder / name)
     NotebookNotary(data_dir=str(at.data_folder)).sign(nb)
-    return f"{at.url}/rise/slides/{name}?token={at.token}"
+    return f"{at.url}/rise/slides/{name}?token={at.token}", kernel
 
 
 def lay_out(folder: Path, name: str) -> None:
     """Put beside the notebook what it shows: pictures, and the look in the two files that RISE reads."""
-    folder.mkdir()
+    folder.mkdir(exist_ok=True)
     (folder / "rise.css").write_text(look(), encoding="utf-8")
     (folder / f"{name}.css").touch()                 # RISE asks for it as well
     pictures = folder.parent / "media"
-    shutil.copytree(media.folder(), pictures, ignore=shutil.ignore_patterns("*.py", "__pycache__", "draw", "mine"))
-    (pictures / "mine").mkdir()
+    shutil.copytree(media.folder(), pictures, ignore=shutil.ignore_patterns("*.py", "__pycache__", "draw", "mine"),
+                    dirs_exist_ok=True)
+    (pictures / "mine").mkdir(exist_ok=True)
     for mine in own.pictures().values():
         (pictures / "mine" / mine.file.name).write_bytes(mine.content())
 

@@ -1,6 +1,7 @@
 """A Jupyter server of our own: on this machine only, behind a token, gone without a trace."""
 
 import asyncio
+import hashlib
 import json
 import os
 import secrets
@@ -8,15 +9,13 @@ import shutil
 import socket
 import subprocess
 import sys
-import tempfile
 import time
-import urllib.error
 import urllib.request
 from pathlib import Path
 
 from jupyter_client import AsyncKernelClient
 
-from slides import notebook
+from slides import folders, notebook
 from slides.errors import TalkError
 from slides.progress import Progress
 
@@ -24,6 +23,8 @@ HOST = "127.0.0.1"
 # What is installed beside the server, and would be loaded whether needed or not.
 _EXTENSIONS = ("jupyterlab", "jupyterlab_rise", "jupyterlab_mathjax3", "jupyter_lsp", "jupyter_server_terminals",
                "notebook_shim")
+_RAN = "_rl_talk_ran"                                # a name that the kernel knows when the cells were run on it
+_TOO_SOON = 5                                        # seconds: a server that dies so young won't live when restarted
 _NO_PROXY = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 
@@ -55,6 +56,8 @@ class _ServersKernel(AsyncKernelClient):
     async def _async_is_alive(self) -> bool:
         try:
             return not await asyncio.to_thread(self.has_died)
+        except TimeoutError:                         # asleep, as after a lid was shut: that's not dead
+            return True
         except OSError:
             return False
 
@@ -67,51 +70,89 @@ class Server:
     Args:
         port: 0 for any free one.
         extensions: the server extensions that this one has; all others stay off.
+        token: the key to everything; a new one by default.
 
     Attributes:
         folder: a temporary folder; ``folder / "root"`` is what the server serves.
         url: ``http://127.0.0.1:PORT``
-        token: the key to everything but static files.
     """
 
-    def __init__(self, port: int = 0, extensions: tuple[str, ...] = ()):
+    def __init__(self, port: int = 0, extensions: tuple[str, ...] = (), token: str = ""):
         self.port = free_port(port)
-        self.token = secrets.token_urlsafe(24)
+        self.token = token or secrets.token_urlsafe(24)
         self.url = f"http://{HOST}:{self.port}"
         loaded = {name: name in extensions for name in _EXTENSIONS}
         self.options = [f"--ServerApp.jpserver_extensions={loaded}"]
-        self.folder = Path(tempfile.mkdtemp(prefix="rl-talk-"))
+        folders.clean_up()
+        self.folder = folders.make()
         self.root = self.folder / "root"
         self.root.mkdir()
         self.data_folder.mkdir()
+        self._keep_cookies_valid()
+
+    def _keep_cookies_valid(self) -> None:
+        """Sign cookies with what follows from the token: a page let in once is let in after a restart."""
+        runtime = self.folder / "jupyter_runtime_dir"
+        runtime.mkdir(mode=0o700)
+        secret = hashlib.sha256(f"cookies of {self.token}".encode()).hexdigest()
+        (runtime / "jupyter_cookie_secret").write_text(secret, encoding="ascii")
+        (runtime / "jupyter_cookie_secret").chmod(0o600)
 
     def __enter__(self):
-        arguments = [
-            "--no-browser", f"--ServerApp.ip={HOST}", f"--ServerApp.port={self.port}", "--ServerApp.port_retries=0",
-            f"--ServerApp.root_dir={self.root}", *self.options,
-        ]
-        if hasattr(os, "geteuid") and os.geteuid() == 0:
-            arguments.append("--allow-root")
-        self.log = (self.folder / "server.log").open("w", encoding="utf-8")
-        # A session of its own: Ctrl-C reaches only us, and we stop it in good order.
-        self.process = subprocess.Popen([sys.executable, "-m", "jupyter_server", *arguments], stdout=self.log,
-                                        stderr=subprocess.STDOUT, env=self._environment(), start_new_session=True)
         try:
-            self._wait_until_up()
+            self.start()
         except BaseException:
             self.__exit__()
             raise
         return self
 
     def __exit__(self, *_):
+        self.stop()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def start(self) -> None:
+        """Start the process, and wait until it answers.
+
+        Raises:
+            TalkError: it doesn't; the line says why.
+        """
+        arguments = [
+            "--no-browser", f"--ServerApp.ip={HOST}", f"--ServerApp.port={self.port}", "--ServerApp.port_retries=0",
+            f"--ServerApp.root_dir={self.root}", *self.options,
+        ]
+        if hasattr(os, "geteuid") and os.geteuid() == 0:
+            arguments.append("--allow-root")
+        self.log = (self.folder / "server.log").open("a", encoding="utf-8")
+        # A session of its own: Ctrl-C reaches only us, and we stop it in good order. Should we be killed,
+        # its stdin ends, and it with it.
+        self.process = subprocess.Popen([sys.executable, "-m", "slides.serve", *arguments], stdin=subprocess.PIPE,
+                                        stdout=self.log, stderr=subprocess.STDOUT, env=self._environment(),
+                                        start_new_session=True)
+        self.started = time.monotonic()
+        self._wait_until_up()
+
+    def stop(self) -> None:
+        """End the process, and with it its kernels."""
         self.process.terminate()                     # jupyter_server ends its kernels, then itself
         try:
             self.process.wait(timeout=10)
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
+        self.process.stdin.close()
         self.log.close()
-        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def restart(self) -> None:
+        """Start again, at the same address and with the same token.
+
+        Raises:
+            TalkError: it had only just been started, or doesn't come up.
+        """
+        self.stop()
+        if time.monotonic() - self.started < _TOO_SOON:
+            raise TalkError(f"The Jupyter server keeps stopping ({self._last_words()}). "
+                            "Mend the environment: make .venv")
+        self.start()
 
     def _environment(self) -> dict[str, str]:
         """The speaker's own Jupyter settings, history and signatures are neither read nor written."""
@@ -129,15 +170,18 @@ class Server:
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:
             if self.process.poll() is not None:
-                tail = (self.folder / "server.log").read_text(encoding="utf-8", errors="replace").strip()
-                last = tail.splitlines()[-1] if tail else "no word why"
-                raise TalkError(f"The Jupyter server did not start ({last}). Mend the environment: make .venv")
+                raise TalkError(f"The Jupyter server did not start ({self._last_words()}). "
+                                "Mend the environment: make .venv")
             try:
                 self.ask("/api/status")
                 return
             except (OSError, ValueError):
                 time.sleep(0.05)
         raise TalkError(f"The Jupyter server did not answer within {seconds:.0f} seconds. Try again.")
+
+    def _last_words(self) -> str:
+        said = (self.folder / "server.log").read_text(encoding="utf-8", errors="replace").strip()
+        return said.splitlines()[-1] if said else "no word why"
 
     def ask(self, path: str, body: dict | None = None, method: str | None = None, timeout: float = 30):
         """One call of Jupyter's REST interface; its JSON answer, or None."""
@@ -147,19 +191,36 @@ class Server:
         with _NO_PROXY.open(request, timeout=timeout) as answer:
             return json.loads(answer.read() or "null")
 
-    async def run(self, kernel_id: str, nb, progress: Progress) -> AsyncKernelClient:
-        """Run a notebook on one of the server's own kernels; the caller stops the client's channels."""
+    async def run(self, kernel_id: str, nb, progress: Progress) -> tuple[AsyncKernelClient, list[notebook.Failure]]:
+        """Run a notebook on one of the server's own kernels.
+
+        Returns:
+            A client of the kernel, whose channels the caller stops, and the cells that failed.
+        """
         kernel = await self._client(kernel_id)
 
         async def interrupt():
             self.ask(f"/api/kernels/{kernel_id}/interrupt", method="POST")
 
         try:
-            await notebook.run(notebook.client_on(nb, kernel), progress, interrupt)
+            failures = await notebook.run(notebook.client_on(nb, kernel), progress, interrupt)
+            kernel.execute(f"{_RAN} = True", silent=True, store_history=False)
+            return kernel, failures
         except BaseException:
             kernel.stop_channels()
             raise
-        return kernel
+
+    @staticmethod
+    async def until_restarted(kernel: AsyncKernelClient, look_every: float = 1.0) -> None:
+        """Wait until the kernel knows nothing of our cells any more: a new process under the old name."""
+        while True:
+            await asyncio.sleep(look_every)
+            try:
+                reply = await kernel.execute("", silent=True, user_expressions={"ran": _RAN}, reply=True, timeout=5)
+            except (TimeoutError, RuntimeError):     # busy, or on its way back
+                continue
+            if reply["content"].get("user_expressions", {}).get("ran", {}).get("status") == "error":
+                return
 
     async def _client(self, kernel_id: str) -> AsyncKernelClient:
         connection = self.folder / "jupyter_runtime_dir" / f"kernel-{kernel_id}.json"

@@ -95,35 +95,44 @@ function addStyle(name, text) {
 
 async function mount(place) {
   const id = place.dataset.demo, el = document.createElement("div"), ending = new AbortController();
+  // Only this demo is replaced by its picture; the rest of the talk goes on.
+  const giveUp = (error) => {
+    if (ending.signal.aborted) return;
+    console.error(`[demo ${id}] its picture is shown instead:`, error);
+    ending.abort();
+    showPicture(place, "failed");
+  };
   try {
     if (!stored.models[id]) throw new Error(`no demo called ${id} in this page`);
     const { module, style } = stored.models[id], model = modelOf(id);
     const parts = await moduleOf(module), context = { model, el, signal: ending.signal };
     addStyle(style, stored.styles[style]);
     place.prepend(el);
-    el.addEventListener("demo:failed", ({ detail }) => fallBack(place, el, detail));
+    el.addEventListener("demo:failed", ({ detail }) => giveUp(detail));
     await parts.initialize?.(context);
     const cleanUp = await parts.render(context);
-    ending.signal.addEventListener("abort", () => cleanUp?.());
+    if (ending.signal.aborted) cleanUp?.();
+    else ending.signal.addEventListener("abort", () => cleanUp?.());
     if (place.dataset.state !== "failed") place.dataset.state = "ready";
   } catch (error) {
-    fallBack(place, el, error);
+    giveUp(error);
   }
 }
 
-/** Only this demo is replaced by its picture; the rest of the talk goes on. */
-function fallBack(place, el, error) {
-  console.error(`[demo ${place.dataset.demo}] its picture is shown instead:`, error);
-  el.remove();
+/** What stands in the <noscript>: the demo as it was recorded. */
+function showPicture(place, state) {
   place.innerHTML = place.querySelector("noscript")?.textContent ?? "";
-  place.dataset.state = "failed";
+  place.dataset.state = state;
 }
 
 addStyle("stage", stored.stageStyle);
 // Slide 1 first, if there is a deck (page.js); then the demos.
 async function mountAll() {
+  const places = [...document.querySelectorAll("[data-demo]")];
   await window.deckReady;
-  await Promise.all([...document.querySelectorAll("[data-demo]")].map(mount));
+  // ?fallback: a machine that can do no more shows pictures, and runs no demo at all.
+  if (new URLSearchParams(location.search).has("fallback")) for (const place of places) showPicture(place, "picture");
+  else await Promise.all(places.map(mount));
   document.documentElement.dataset.demos = "ready";
   performance.mark("demos ready");
 }

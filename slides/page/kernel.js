@@ -94,6 +94,7 @@ function hear({ header, parent, content, buffers }) {
     comm_open: () => attach(content.comm_id),
     comm_close: () => kernel.attached.delete(content.comm_id),
     comm_msg: () => receive(content, parent, buffers),
+    execute_reply: () => { if (content.user_expressions?.ran?.status === "ok") setKernelState("live"); },
     status: () => { if (/restarting|dead/.test(content.execution_state)) lose(); },
   }[header.msg_type];
   handler?.();
@@ -140,14 +141,18 @@ async function connect(token) {
   }
 }
 
-/** Ask who is there: widgets that came up while nobody listened. */
+/** Ask who is there, widgets that came up while nobody listened, and whether the cells have all been run
+    (slides/server.py leaves a name to ask for): a cell that failed leaves a demo that never comes. */
 function ask() {
-  if (kernel.attached.size < Object.keys(stored.models).length) post("comm_info_request", { target_name: "jupyter.widget" });
+  if (kernel.state === "live") return;
+  post("comm_info_request", { target_name: "jupyter.widget" });
+  post("execute_request", { code: "", silent: true, store_history: false, allow_stdin: false, stop_on_error: false,
+    user_expressions: { ran: "_rl_talk_ran" } });
 }
 
 function startKernelLine() {
   const token = query.get("token");
-  if (!location.protocol.startsWith("http") || isPreview || !query.has("live")) return;
+  if (!location.protocol.startsWith("http") || isPreview || !query.has("live") || query.has("fallback")) return;
   if (token) {                                       // it is a cookie from now on, and not for the projector
     query.delete("token");
     history.replaceState(null, "", `?${query}${location.hash}`);

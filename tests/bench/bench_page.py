@@ -94,7 +94,7 @@ def stage(browser, *arguments) -> dict:
             tab.evaluate("Reveal.slide(24)")
             tab.wait_for_timeout(1500)
             result["frames"] = frames(tab)
-        origin = url.split("/static")[0].split("/rise")[0]
+        origin = url.split("/talk")[0].split("/rise")[0]
         result["requests"] = len(requests)
         result["requests off the machine"] = sum(u.startswith("http") and not u.startswith(origin) for u in requests)
         result["console errors"] = len(errors)

@@ -59,7 +59,7 @@ def test_without_the_token_the_page_has_no_kernel(show, visit):
     page.wait_for_timeout(2500)
     assert page.evaluate("document.documentElement.dataset.kernel") == "reconnecting"
     with pytest.raises(urllib.error.HTTPError, match="403"):
-        urllib.request.urlopen(show.url.split("/static")[0] + "/api/kernels?token=wrong")
+        urllib.request.urlopen(show.url.split("/talk")[0] + "/api/kernels?token=wrong")
 
 
 def test_two_viewers_are_in_step(on_stage):

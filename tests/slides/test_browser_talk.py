@@ -43,7 +43,7 @@ def test_every_cell_ran_and_every_demo_is_live_with_no_request_off_the_machine(a
     seen = at(1)
     until(seen.page, "[...document.querySelectorAll('.demo')].every((demo) => demo.stage.isLive)")
     assert not [line for line in show.said if "failed" in line]
-    origin = show.url.split("/static")[0].removeprefix("http")
+    origin = show.url.split("/talk")[0].removeprefix("http")
     assert [url for url in seen.requests if not re.match(rf"(http|ws|blob:http){re.escape(origin)}|data:", url)] == []
     assert seen.errors == []
 

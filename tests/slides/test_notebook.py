@@ -30,7 +30,7 @@ def test_a_failing_cell_is_named_in_one_line_and_the_rest_run(tmp_path):
 
 
 def test_a_cell_that_hangs_is_given_up_and_the_rest_run(tmp_path, monkeypatch):
-    monkeypatch.setattr(notebook, "CELL_SECONDS", 1)
+    monkeypatch.setenv("RL_TALK_CELL_SECONDS", "1")
     deck = write_deck(tmp_path / "deck.ipynb", slide("Slow"), code("import time; time.sleep(600)"), slide("After"),
                       code("6 * 7"))
     nb, failures, _ = run(deck)

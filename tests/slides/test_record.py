@@ -27,5 +27,5 @@ def test_no_picture_is_left_over_and_none_is_heavy():
 
 
 def test_a_cell_that_fails_shows_its_demos_picture():
-    output = notebook._picture_instead(nbformat.v4.new_code_cell("cartpole.play()"))
+    output = notebook.picture_instead(nbformat.v4.new_code_cell("cartpole.play()"))
     assert {"image/png", "text/plain"} <= set(output.data)

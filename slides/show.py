@@ -1,0 +1,128 @@
+"""The show itself: the talk is put up, kept up whatever dies, and taken down at Ctrl-C."""
+
+import asyncio
+import contextlib
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from slides import folders
+from slides.errors import TalkError
+from slides.progress import Progress
+
+
+def give(talk: Path, options, progress: Progress) -> None:
+    """Give the talk until Ctrl-C, on the stage that the command's ``options`` name.
+
+    Raises:
+        TalkError: it can't be given; the line says why.
+    """
+    if options.fallback and options.rise:
+        raise TalkError("--fallback shows the page, every demo a picture; RISE can't. Leave one of the two out.")
+    stage = _in_pictures if options.fallback else _in_rise if options.rise else _on_page
+    asyncio.run(stage(talk, options, progress))
+
+
+async def _on_page(talk: Path, options, progress: Progress) -> None:
+    from slides import present
+    from slides.address import same_again
+
+    page = await present.ready_page(talk, progress)
+    with present.server(page, *same_again(options.port)) as server, \
+            _window(present.address(server), server.folder, options, progress):
+        while True:
+            async with _meanwhile(_kernel_or_none(present.keep_alive(server, talk, progress), progress)):
+                await _until_stopped(server)
+            _restart(server, progress, "the page goes on, and will find it")
+
+
+async def _in_rise(talk: Path, options, progress: Progress) -> None:
+    from slides import rise
+    from slides.address import same_again
+
+    with rise.server(*same_again(options.port)) as server:
+        progress.say("server is up; running the talk's cells")
+        url, kernel = await rise.open_talk(server, talk, progress)
+        with _window(url, server.folder, options, progress):
+            while True:
+                async with _meanwhile(_until_stopped(server)) as stopped, \
+                        _meanwhile(server.until_restarted(kernel)) as restarted:
+                    await asyncio.wait([stopped, restarted], return_when=asyncio.FIRST_COMPLETED)
+                    server_is_gone = stopped.done()
+                kernel.stop_channels()
+                if server_is_gone:
+                    _restart(server, progress, "the slides stay")
+                _, kernel = await rise.open_talk(server, talk, progress)
+                progress.say("the cells were run again: reload the window (F5) at a quiet moment")
+
+
+async def _in_pictures(talk: Path, options, progress: Progress) -> None:
+    """No server, no kernel: a page of words and pictures."""
+    from slides.export import picture_page
+
+    folder = folders.make()
+    try:
+        page = picture_page(talk, folder / "talk.html")
+        progress.say("every demo is shown as its recorded picture; no Python behind it")
+        with _window(page.as_uri(), folder, options, progress):
+            await asyncio.Event().wait()
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextlib.asynccontextmanager
+async def _meanwhile(work):
+    """Do ``work`` for as long as the block lasts."""
+    task = asyncio.create_task(work)
+    try:
+        yield task
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+
+async def _kernel_or_none(kernel, progress: Progress) -> None:
+    """Without a kernel the page still presents: its demos stay recorded."""
+    try:
+        await kernel
+    except (TalkError, OSError) as error:
+        progress.say(f"no kernel: {error} The talk goes on with its demos as recorded.")
+
+
+async def _until_stopped(server) -> None:
+    while server.process.poll() is None:
+        await asyncio.sleep(0.2)
+
+
+def _restart(server, progress: Progress, meanwhile: str) -> None:
+    progress.say(f"the server stopped by itself (code {server.process.returncode}): starting it again; {meanwhile}")
+    server.restart()
+
+
+@contextlib.contextmanager
+def _window(url: str, folder: Path, options, progress: Progress):
+    """Show the talk; close the window, if it is ours, at the end."""
+    from slides import browser
+
+    progress.say(f"the talk is at {url}")
+    window = None
+    if options.no_browser or not browser.has_screen():
+        print("Open that address in a browser. Ctrl-C ends the talk.", file=sys.stderr)
+    else:
+        window = browser.show(url, folder, options.kiosk)
+        print("Ctrl-C ends the talk.", file=sys.stderr)
+    try:
+        yield
+    finally:
+        if window:
+            _close(window)
+
+
+def _close(window: subprocess.Popen) -> None:
+    window.terminate()
+    try:
+        window.wait(timeout=5)
+    except subprocess.TimeoutExpired:
+        window.kill()
+        window.wait()
