@@ -2,13 +2,14 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 from demos.stage import one_of
 
 TABLE = json.loads((Path(__file__).parent / "sb3.json").read_text(encoding="utf-8"))
 
 
-def suitable(space) -> list[str]:
+def suitable(space: Any) -> list[str]:
     """The algorithms that take this kind of action (or, for "Multi-processing", several environments at once).
 
     Args:

@@ -16,11 +16,15 @@ import sys
 import threading
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from demos.cartpole import runs
 from demos.cartpole.runs import Run
 from demos.cartpole.settings import CAP, check_hyperparameters
 from demos.stage.check import flag, whole, within
+
+if TYPE_CHECKING:
+    from demos.cartpole.training_widget import Curves, Dials, Training
 
 __all__ = ["Run", "curves", "dials", "latest", "live", "original", "quick", "stop", "tensorboard"]
 NEEDS_TORCH = "Training needs torch and Stable-Baselines3: pip install torch stable-baselines3"
@@ -33,7 +37,8 @@ _latest: Run | None = None
 # ---- doors -----------------------------------------------------------------------------------------------
 
 
-def live(seed: int = 2, pace: float | None = 1.0, steps: int = CAP, name: str = "cartpole-training", **hyperparameters):
+def live(seed: int = 2, pace: float | None = 1.0, steps: int = CAP, name: str = "cartpole-training",
+         **hyperparameters: Any) -> "Training":
     """The demo that trains PPO while the room watches (slide 35).
 
     Args:
@@ -59,7 +64,7 @@ def live(seed: int = 2, pace: float | None = 1.0, steps: int = CAP, name: str = 
     return demo
 
 
-def original(seed: int = 0, steps: int = 20_000, progress: bool = True, **hyperparameters) -> Run:
+def original(seed: int = 0, steps: int = 20_000, progress: bool = True, **hyperparameters: Any) -> Run:
     """Train as the first version of this talk did, minus its window: SB3's defaults, one cart.
 
     Asked for 20,000 steps, PPO takes 20,480: it works in whole rollouts, of 2,048 steps each, and
@@ -84,12 +89,12 @@ def original(seed: int = 0, steps: int = 20_000, progress: bool = True, **hyperp
     return _here_and_now("original", seed, steps, progress, hyperparameters)
 
 
-def quick(seed: int = 2, steps: int = CAP, progress: bool = True, **hyperparameters) -> Run:
+def quick(seed: int = 2, steps: int = CAP, progress: bool = True, **hyperparameters: Any) -> Run:
     """Train as :func:`live` does, without its slide: some 5 seconds to an agent that never fails.
 
     Args:
         seed: the same seed gives the same run again, on the same machine and versions.
-        steps: where to give up, 1 to 10,000,000; PPO rounds up to whole rollouts of 1,024.
+        steps: where to give up, 1 to 1,000,000; PPO rounds up to whole rollouts of 1,024.
         progress: print how far it is.
         hyperparameters: PPO's own, by SB3's names, instead of settings.QUICK's.
 
@@ -101,7 +106,7 @@ def quick(seed: int = 2, steps: int = CAP, progress: bool = True, **hyperparamet
 def _here_and_now(recipe: str, seed: int, steps: int, progress: bool, hyperparameters: dict) -> Run:
     seed, steps = whole("seed", seed, 0, 2**31 - 1), whole("steps", steps, 1, 1_000_000)
     progress = flag("progress", progress)
-    hyperparameters = check_hyperparameters(hyperparameters, "original")
+    hyperparameters = check_hyperparameters(hyperparameters, recipe)
     run = claim(Run(seed, recipe=recipe))
     tell = print_progress if progress else (lambda run: None)
     return carry_out(run, steps, None, tell, hyperparameters, hide_errors=False)
@@ -124,14 +129,14 @@ def stop() -> None:
         _latest.stop()
 
 
-def dials(name: str = "cartpole-dials"):
+def dials(name: str = "cartpole-dials") -> "Dials":
     """The five numbers worth watching (slide 33), on dials fed by a recorded run of :func:`original`."""
     from demos.cartpole.training_widget import Dials
 
     return Dials(name)
 
 
-def curves(name: str = "cartpole-curves"):
+def curves(name: str = "cartpole-curves") -> "Curves":
     """Three charts (slide 37) from the log of the run just made, or of a recorded :func:`original`."""
     from demos.cartpole.training_widget import Curves
 

@@ -40,7 +40,7 @@ WALKS = {5: Walk(5, 0, 1, 0.5), 19: Walk(19, -1, 1, 0)}
 def true_values(states: int = 5) -> np.ndarray:
     """The true values, shape (states,): 1/6 … 5/6 for 5 squares, −0.9 … 0.9 for 19."""
     walk = WALKS[one_of("states", states, WALKS)]
-    return np.linspace(walk.left, walk.right, states + 2)[1:-1]
+    return np.linspace(walk.left, walk.right, walk.states + 2)[1:-1]
 
 
 def td(alpha: float = 0.1, episodes: int = 100, runs: int = 100, seed: int = 0, states: int = 5) -> np.ndarray:
@@ -98,7 +98,7 @@ def rms_error(values: ArrayLike, states: int = 5) -> np.ndarray:
     """
     truth, guesses = true_values(states), array("values", values, most=MOST * 40)
     if guesses.ndim < 3 or not guesses.shape[-3] or guesses.shape[-1] != len(truth):
-        raise ValueError(f"values must be of shape (…, runs, episodes + 1, {len(truth)}), not {guesses.shape}")
+        raise ValueError(f"values must be of shape (…, runs, episodes + 1, states = {len(truth)}), not {guesses.shape}")
     with np.errstate(over="ignore", invalid="ignore"):
         return np.sqrt(((guesses - truth) ** 2).mean(-1)).mean(-2)
 

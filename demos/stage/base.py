@@ -16,7 +16,7 @@ from demos.stage.check import shown, whole
 _HERE = Path(__file__).parent
 STAGE_JS = (_HERE / "stage.js").read_text(encoding="utf-8")
 STAGE_CSS = "".join((_HERE / name).read_text(encoding="utf-8") for name in ("palette.css", "stage.css"))
-_NAME = re.compile(r"\w[\w.-]{0,79}")   # it becomes a file's name and a selector on the page
+_NAME = re.compile(r"\w[\w.-]{0,79}", re.ASCII)   # it becomes a file's name, and a selector on the page
 _on_stage: dict[str, "Demo"] = {}
 
 
@@ -54,7 +54,7 @@ class Demo(anywidget.AnyWidget):
 
     def __init__(self, name: str, **traits: Any):
         if not isinstance(name, str) or not _NAME.fullmatch(name):
-            raise ValueError(f"name must be 1 to 80 letters, digits, dots and hyphens, not {shown(name)}")
+            raise ValueError(f"name must be 1 to 80 of a–z, A–Z, 0–9, hyphens and dots, not {shown(name)}")
         if older := _on_stage.pop(name, None):
             older.close()
         super().__init__(model_id=name, name=name, **traits)
