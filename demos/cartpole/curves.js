@@ -7,7 +7,7 @@ const CHARTS = [
   { title: "entropy loss", tag: "train/entropy_loss", x: 854, width: 330, low: -0.75, high: 0.05, ticks: [-0.69, -0.35, 0], ink: "action", digits: 2 },
 ];
 const TESTS = "eval/mean_reward";
-const [TOP, BOTTOM] = [44, 290];
+const [TOP, BOTTOM] = [88, 334];
 
 /** The points with a step up to `until`. */
 export function upTo(points, until) { return points.filter(([step]) => step <= until); }
@@ -35,12 +35,8 @@ export default { render: demo((stage) => {
     text(g, `${last().toLocaleString("en")} steps`, right, BOTTOM + 22, { size: 22, align: "right", colour: colour.quiet });
     if (chart === CHARTS[0]) drawMarks(g, colour, left, right, py);
     if (points.length) polyline(g, points.map(([step, y]) => [px(step), py(y)]), colour[chart.ink], 6);
-    const [step, end] = points.at(-1) ?? [0, NaN], says = chart === CHARTS[0] ? "the dial " : "";
-    const above = Math.min(...points.filter(([s]) => px(s) > px(step) - 80).map(([, y]) => py(y))) - 25;
-    const said = says + words(end, chart.digits);
-    g.font = `700 26px ${g.family}`;
-    const x = Math.max(px(step) + 10, left + 10 + g.measureText(said).width);   // clear of the axis
-    text(g, said, x, above, { size: 26, weight: 700, align: "right", colour: colour[chart.ink] });
+    const says = `${chart === CHARTS[0] ? "dial " : ""}${words(value(points), chart.digits)}`;
+    text(g, says, left, 56, { size: 28, weight: 700, colour: colour[chart.ink] });   // where no curve can run over it
     if (chart === CHARTS[0]) drawTests(g, colour, px, py, upTo(log().scalars?.[TESTS] ?? [], until));
   }
 
@@ -54,10 +50,10 @@ export default { render: demo((stage) => {
   function drawTests(g, colour, px, py, tests) {
     for (const [step, score] of tests) diamond(g, colour, px(step), py(score), 10);
     if (shown < 1 || !tests.length) return;
-    text(g, `◇ fresh tests ${words(value(tests))}`, CHARTS[0].width, py(566), { size: 26, align: "right", weight: 700, colour: colour.ink });
+    text(g, `◇ fresh tests ${words(value(tests))}`, CHARTS[0].width, 56, { size: 28, align: "right", weight: 700, colour: colour.ink });
   }
 
-  stage.canvas(1184, 330, (g, colour) => CHARTS.forEach((chart) => drawChart(g, colour, chart)));
+  stage.canvas(1184, 374, (g, colour) => CHARTS.forEach((chart) => drawChart(g, colour, chart)));
   const choice = stage.choice("run", { latest: "the run just made", recorded: "SB3’s defaults" }, {
     value: which, change: (name) => { open(name); stage.play(); },
   });
