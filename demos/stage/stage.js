@@ -18,6 +18,7 @@
 //   autoplay, python, seeded   false: don't start by itself; true: say recorded or live; show the seed
 
 const REDUCED = matchMedia("(prefers-reduced-motion: reduce)");
+const [SOON, SELDOM, FADES] = [1000, 5000, 4000];      // milliseconds: how quickly, how often and how long it speaks
 const onPaper = () => /print-pdf|receiver/.test(location.search);
 const MEANINGS = ["paper", "ink", "quiet", "line", "panel", "reward", "reward-ink", "value", "value-soft",
   "error", "error-soft", "action", "action-soft", "font", "mono"];
@@ -126,6 +127,8 @@ class Stage {
   constructor({ model, el }) {
     this.model = model;
     this.clock = { playing: false, speed: 1 };
+    this.touched = -Infinity;              // when a hand last did something here
+    this.aside = "";                       // what the next spoken line begins with
     this.frames = 0;                       // drawn so far: tests count them
     this.isLive = false;
     this.onSlide = false;
@@ -134,7 +137,7 @@ class Stage {
     this.painters = [];
     this.body = h("div", { className: "demo-body" });
     this.bar = h("div", { className: "demo-bar" });
-    this.status = h("p", { className: "demo-status", ariaHidden: "true" });
+    this.status = h("p", { className: "demo-status" });
     this.spoken = h("p", { role: "status", style: "position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)" });
     this.caption = h("p", { className: "demo-caption" }, model.get("caption"));
     this.side = h("div", { className: "demo-side" });
@@ -230,14 +233,31 @@ class Stage {
     return node;
   }
 
-  /** Show a line under the demo, and speak it to a screen reader, at most once a second. */
+  /** Show a line under the demo, and speak it to a screen reader; seldom while it plays by itself. */
   say(words) {
     if (this.status.textContent === words) return;
     this.status.textContent = words;
-    this.speaking ??= setTimeout(() => {
+    this.speakIn(this.clock.playing ? SELDOM : SOON);
+  }
+
+  /** Speak the line as it will be then, if anybody minds this demo: it has the focus, or was just given a press. */
+  speakIn(milliseconds) {
+    const due = performance.now() + milliseconds;
+    if (this.speaking && this.due <= due) return;
+    clearTimeout(this.speaking);
+    this.due = due;
+    this.speaking = setTimeout(() => {
       this.speaking = null;
-      this.spoken.textContent = this.status.textContent;
-    }, 1000);
+      if (this.root.contains(document.activeElement) || performance.now() - this.touched < 2 * SOON) this.speak();
+    }, milliseconds);
+  }
+
+  /** The line itself can be read at leisure, so the spoken one goes away again: it may be the same next time. */
+  speak() {
+    this.spoken.textContent = `${this.aside} ${this.status.textContent}`.trim();
+    this.aside = "";
+    clearTimeout(this.fading);
+    this.fading = setTimeout(() => { this.spoken.textContent = ""; }, FADES);
   }
 
   send(content) { this.model.send(content); }
@@ -249,9 +269,7 @@ class Stage {
 
   play(on = true) {
     this.clock.playing = on && Boolean(this.hooks.frame) && !onPaper();
-    if (this.playButton) {
-      this.playButton.firstChild.textContent = this.clock.playing ? "pause" : "play";
-    }
+    if (this.playButton) this.playButton.firstChild.textContent = this.clock.playing ? "pause" : "play";
     this.redraw();
   }
 
@@ -278,10 +296,14 @@ class Stage {
     const { frame, step, seeded: showSeed } = this.hooks;
     this.bar.append(h("span", { className: "demo-gap" }));
     if (frame) {
-      this.playButton = this.button("play", { key: "p", run: () => this.play(!this.clock.playing) });
+      this.playButton = this.button("play", { key: "p", run: () => {
+        this.play(!this.clock.playing);
+        this.aside = this.clock.playing ? "Playing." : "Paused.";
+      } });
       const speed = this.button("1×", { key: "f", title: "speed", run: () => {
         this.clock.speed = { 1: 4, 4: 0.5, 0.5: 1 }[this.clock.speed];
         speed.firstChild.textContent = { 1: "1×", 4: "4×", 0.5: "½×" }[this.clock.speed];
+        this.aside = `Speed ${speed.firstChild.textContent}.`;
       } });
     }
     if (step) this.button("step", { key: "s", run: () => { this.play(false); step(); } });
@@ -304,19 +326,19 @@ class Stage {
     if (this.isLive === isLive) return;
     this.isLive = isLive;
     if (this.mode) this.showMode();
-    this.act(() => this.hooks.live?.(isLive));
+    this.heed(() => this.hooks.live?.(isLive));
   }
 
   listen() {
     const { signal } = this.ending, { hooks, model } = this;
     const heard = (content, buffers) => {
       if (content?.kind === "pong") this.setLive(true);
-      else this.act(() => hooks.message?.(content, buffers));
+      else this.heed(() => hooks.message?.(content, buffers));
     };
     model.on("msg:custom", heard);
     signal.addEventListener("abort", () => model.off("msg:custom", heard));
     for (const [trait, changed] of Object.entries(hooks.change ?? {})) {
-      const then = () => this.act(changed);
+      const then = () => this.heed(changed);
       model.on(`change:${trait}`, then);
       signal.addEventListener("abort", () => model.off(`change:${trait}`, then));
     }
@@ -337,6 +359,7 @@ class Stage {
     this.ending.abort();
     cancelAnimationFrame(this.request);
     clearTimeout(this.speaking);
+    clearTimeout(this.fading);
     this.root.remove();
   }
 
@@ -351,7 +374,15 @@ class Stage {
     this.root.dispatchEvent(new CustomEvent("demo:failed", { bubbles: true, detail: error }));
   }
 
+  /** What a hand does here: what comes of it is spoken. */
   act(run) {
+    this.touched = performance.now();
+    this.heed(run);
+    this.speakIn(SOON);
+  }
+
+  /** What Python does here. */
+  heed(run) {
     try {
       run?.();
       this.redraw();

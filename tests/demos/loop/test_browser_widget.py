@@ -13,7 +13,7 @@ def test_step_goes_once_around_and_the_total_is_the_sum_of_the_rewards(mount):
     page.wait_for_function("document.querySelector('.demo').stage.onSlide")
     page.keyboard.press("r")
     for _ in cast.rounds:
-        page.keyboard.press("s")
+        page.keyboard.press("t")
     total = sum(each.reward for each in cast.rounds)
     assert page.locator(".demo-status").inner_text() == f"After 3 rounds: total reward {total}."
 
@@ -30,7 +30,7 @@ def test_pressing_step_animates_and_then_rests(mount):
     page = mount(loop.show("chatbot"))
     page.wait_for_function("document.querySelector('.demo').stage.onSlide")
     page.get_by_role("button", name="1×").click()
-    page.keyboard.press("s")
+    page.keyboard.press("t")
     page.wait_for_function("document.querySelector('.demo').stage.clock.playing")
     page.wait_for_function("!document.querySelector('.demo').stage.clock.playing")
     assert page.locator(".demo-status").inner_text() == "Round 1 of 3 · reward: 1"

@@ -24,7 +24,7 @@ def test_pain_breaks_the_loop_and_pleasure_inks_what_is_left(mount):
     assert status.inner_text() == "Pain: everything in pencil is rubbed out."
     page.get_by_role("button", name="step").click()
     assert "was blank: chance pencils in" in status.inner_text()
-    page.keyboard.press("d")
+    page.keyboard.press("y")
     page.keyboard.press("x")
     assert status.inner_text() == "Pain: nothing in pencil, so nothing changes."
 
