@@ -23,7 +23,11 @@ window.deckReady = deck.then(() => {
   addWays();
   if (isReading) return goTo(location.hash);
   Reveal.getRevealElement().removeAttribute("role");  // "application" would keep a screen reader from reading
-  return Reveal.on("slidechanged", () => { if (document.activeElement?.closest(".slides")) document.activeElement.blur(); });
+  return Reveal.on("slidechanged", ({ indexh }) => {
+    if (document.activeElement?.closest(".slides")) document.activeElement.blur();
+    // reveal.js writes the address at most once a second; a reload may come sooner.
+    if (!isPreview) history.replaceState(null, "", `${location.search}#/${indexh + 1}`);
+  });
 });
 
 function switchTheme() {
@@ -36,11 +40,9 @@ function pausePictures() {
   for (const video of document.querySelectorAll("section.present video")) video.paused ? video.play() : video.pause();
 }
 
-// A box that has been ticked must not keep the clicker's keys from the deck.
-for (const box of document.querySelectorAll(".pause input")) {
-  box.addEventListener("keydown", (event) => { if (!/^(Tab| )$/.test(event.key)) box.blur(); });
-  box.addEventListener("pointerup", () => setTimeout(() => box.blur()));
-}
+// A box that has been ticked must not keep the clicker's keys from the deck; some boxes come with a demo's picture.
+document.addEventListener("keydown", ({ key, target }) => { if (target.matches?.(".pause input") && !/^(Tab| )$/.test(key)) target.blur(); }, true);
+document.addEventListener("pointerup", ({ target }) => setTimeout(() => target.closest?.(".pause")?.querySelector("input").blur()));
 
 // ---- ways to read the page: on the slides they show when Tab comes to them ------------------------------
 
