@@ -19,5 +19,12 @@ def clean_up() -> None:
     """Remove the folders of talks that were killed before they could do so themselves."""
     for folder in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*-*"):
         owner = folder.name.removeprefix(_PREFIX).split("-")[0]
-        if owner.isdigit() and folder.is_dir() and not psutil.pid_exists(int(owner)):
+        if owner.isdigit() and folder.is_dir() and _is_over(int(owner)):
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_over(pid: int) -> bool:
+    try:
+        return psutil.Process(pid).status() == psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return True

@@ -60,9 +60,14 @@ function runCell(pre, cell) {
   cell.append(out);
 }
 
+const PRINTED = 100_000;                             // letters: more than a slide could ever show
+
 function write(out, text) {
+  const left = PRINTED - out.textContent.length;
+  if (left <= 0) return;
   const pre = document.createElement("pre");
-  pre.textContent = text.replace(/\x1b\[[0-9;]*m/g, "");
+  pre.textContent = text.slice(0, left).replace(/\x1b\[[0-9;]*m/g, "");
+  if (text.length >= left) pre.textContent += "\n… the rest is not shown.";
   out.append(pre);
   out.scrollTop = out.scrollHeight;
 }

@@ -1,11 +1,14 @@
 """Giving the talk in a test: `rl-talk present` in a process of its own."""
 
 import contextlib
+import os
 import re
 import subprocess
 import sys
 import threading
 import time
+
+import psutil
 
 
 class Show:
@@ -34,14 +37,28 @@ class Show:
 
     @property
     def url(self) -> str:
-        return re.search(r"http://\S+", self.wait_for("the talk is at"))[0]
+        return re.search(r"(http|file)://\S+", self.wait_for("the talk is at"))[0]
+
+    def child(self, words: str) -> psutil.Process:
+        """The process below ours whose command holds ``words``: "slides.serve", "ipykernel"."""
+        children = psutil.Process(self.process.pid).children(recursive=True)
+        return next(child for child in children if words in " ".join(child.cmdline()))
 
 
 @contextlib.contextmanager
-def present(*arguments):
-    """Run ``rl-talk present --no-browser`` with these arguments, for as long as the block lasts."""
-    process = subprocess.Popen([sys.executable, "-m", "slides", "present", "--no-browser", *map(str, arguments)],
-                               stderr=subprocess.PIPE, text=True)
+def present(*arguments, before=(), house=None, **variables):
+    """Run ``rl-talk present --no-browser`` with these arguments, for as long as the block lasts.
+
+    Args:
+        before: a command to run it with, such as ``unshare -n``.
+        house: another copy of the talk to run.
+        variables: of the environment.
+    """
+    if house:
+        variables["PYTHONPATH"] = str(house)
+    command = [*before, sys.executable, "-m", "slides", "present", "--no-browser", *map(str, arguments)]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, cwd=house, errors="replace",
+                               env={**os.environ, **variables})
     try:
         show = Show(process)
         yield show

@@ -1,0 +1,18 @@
+"""What can go wrong on stage, done for real: the slide stays, the demos play or are pictures, one line says why.
+
+===================================================  =========================================================
+kernel killed, idle                                  slides/test_browser_present.py
+kernel killed mid-demo and mid-training              slides/test_browser_talk.py
+server killed; a restarted ``present`` found again   test_browser_show.py
+Ctrl-C, SIGTERM                                      slides/test_cli.py
+launcher killed                                      test_browser_show.py, test_left_behind.py
+port in use                                          slides/test_cli.py, slides/test_server.py, test_address.py
+two talks at once; browser closed; reload; asleep    test_browser_show.py
+disk full, home locked, no network, odd paths,       test_places.py
+clock set back, no torch
+agents, recordings and pictures damaged or missing;  test_browser_damage.py, demos/cartpole/test_policies.py
+a module that throws on load, or mid-run
+a cell that raises, hangs, prints 100 MB             test_browser_cells.py, slides/test_notebook.py
+a machine that can do no more                        test_browser_fallback.py
+===================================================  =========================================================
+"""
