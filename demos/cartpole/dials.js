@@ -29,7 +29,7 @@ function drawLargeDial(g, colour, dial, value, x, width, chosen) {
 }
 
 export default { render: demo((stage) => {
-  const { scalars, name } = stage.model.get("log");
+  const { scalars, name } = stage.model.get("recorded");
   const points = (end) => Object.entries(scalars).find(([tag]) => tag.endsWith(end))[1];
   const series = DIALS.map(({ field }) => points(field)), tests = points("mean_reward"), updates = tests.length;
   const end = updates + 0.5;                         // the last ones at rest

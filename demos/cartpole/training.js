@@ -5,8 +5,8 @@ const CART = { x: 640, y: 30, width: 544, height: 236, span: 2.62 };
 const ROW = 8;                                       // numbers of a log row: steps, seconds, five dials, test
 
 /** Traits as a run: episodes [steps, return], log rows, policies by update (a late page may lack some). */
-export function unpackRun({ curve, log, policies, scales = [] }) {
-  const pairs = numbers(curve, Int32Array), cells = numbers(log), rows = [], episodes = [];
+export function unpackRun({ curve, updates, policies, scales = [] }) {
+  const pairs = numbers(curve, Int32Array), cells = numbers(updates), rows = [], episodes = [];
   for (let i = 0; i < pairs.length; i += 2) episodes.push([pairs[i], pairs[i + 1]]);
   for (let i = 0; i < cells.length; i += ROW) rows.push([...cells.slice(i, i + ROW)]);
   const all = numbers(policies, Int16Array), size = all.length / scales.length;
@@ -140,7 +140,7 @@ export default { render: demo((stage) => {
       if (run?.kind === "live" && growing()) run.state = "interrupted";
       return refresh();
     }
-    const traits = Object.fromEntries(["curve", "log", "policies", "scales", "words"].map((name) => [name, model.get(name)]));
+    const traits = Object.fromEntries(["curve", "updates", "policies", "scales", "words"].map((name) => [name, model.get(name)]));
     const before = run?.kind === "live" && run.id === id && run.state !== "interrupted" ? run : null;
     const fresh = { ...traits, ...unpackRun(traits), kind: "live", id, state };
     if (!fresh.policies.length) {
@@ -183,7 +183,7 @@ export default { render: demo((stage) => {
 
   return {
     seeded: true,
-    change: { state: hear, log: hear, run: hear, words: () => { notice = growing() ? "" : model.get("words"); refresh(); } },
+    change: { state: hear, updates: hear, run: hear, words: () => { notice = growing() ? "" : model.get("words"); refresh(); } },
     live(isLive) {
       const justAsked = pinned && performance.now() - asked < 10_000;
       if (isLive && justAsked && !isUnderWay(model.get("state"))) train();

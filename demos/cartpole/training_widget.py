@@ -30,7 +30,7 @@ class Training(Demo, front=("physics.js", "gauges.js", "curve.js", "training.js"
     steps = traitlets.Int().tag(sync=True)
     seconds = traitlets.Float().tag(sync=True)
     curve = traitlets.Bytes().tag(sync=True)              # int32 (episodes, 2): steps so far, return
-    log = traitlets.Bytes().tag(sync=True)                # float32 (updates, 8): settings.COLUMNS
+    updates = traitlets.Bytes().tag(sync=True)            # float32 (updates, 8): settings.COLUMNS
     policy = traitlets.Bytes().tag(sync=True)             # int16 (4610,): the newest actor, see runs.pack
     policies = traitlets.Bytes().tag(sync=True)           # all of them, once the run is over
     scales = traitlets.List(traitlets.Float()).tag(sync=True)
@@ -86,7 +86,7 @@ class Training(Demo, front=("physics.js", "gauges.js", "curve.js", "training.js"
             self.state, self.words = run.state, run.words
             self.steps, self.seconds = run.steps, run.seconds
             self.curve = np.array(run.episodes, "<i4").tobytes()
-            self.log = np.array(run.log, "<f4").tobytes()
+            self.updates = np.array(run.log, "<f4").tobytes()
             self.scales = scales
             self.policy = packed[-2 * policies.SIZE :]
             self.policies = b"" if run.under_way else packed
@@ -95,14 +95,14 @@ class Training(Demo, front=("physics.js", "gauges.js", "curve.js", "training.js"
 class Dials(Demo, front=("gauges.js", "dials.js")):
     """Five dials, fed by a recorded run of ``training.original()``."""
 
-    log = traitlets.Dict().tag(sync=True)
+    recorded = traitlets.Dict().tag(sync=True)
 
     def __init__(self, name: str):
         super().__init__(
             name,
             title="Five dials of a training run",
             caption="point at a dial for its long meaning; the shaded part of the arc is where you want the needle",
-            log=recorded_original(),
+            recorded=recorded_original(),
         )
 
 
@@ -141,7 +141,7 @@ def recorded_run() -> dict:
     with np.load(HERE / "recorded_run.npz") as arrays:
         return about | {
             "curve": arrays["curve"].tobytes(),
-            "log": arrays["log"].tobytes(),
+            "updates": arrays["log"].tobytes(),
             "policies": arrays["policies"].tobytes(),
             "scales": arrays["scales"].tolist(),
         }

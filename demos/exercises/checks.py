@@ -91,7 +91,7 @@ def check_gamma(run) -> str:
 
 
 def _recorded_steps() -> int:
-    log = np.frombuffer(recorded_run()["log"], "<f4").reshape(-1, len(COLUMNS))
+    log = np.frombuffer(recorded_run()["updates"], "<f4").reshape(-1, len(COLUMNS))
     return int(log[-1, 0])
 
 

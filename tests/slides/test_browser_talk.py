@@ -71,7 +71,7 @@ def test_training_streams_in_and_stops_at_a_press(at):
     model = "document.querySelector('section.present .demo').stage.model"
     until(page, "document.querySelector('section.present .demo').stage.isLive")
     page.keyboard.press("t")
-    until(page, f"{model}.get('log').byteLength >= 64", 40)
+    until(page, f"{model}.get('updates').byteLength >= 64", 40)
     gaps = frame_gaps(page)
     assert gaps[len(gaps) // 2] < 40, "it plays while it trains"
     page.keyboard.press("x")
@@ -83,7 +83,7 @@ def test_the_kernel_killed_mid_training_leaves_the_page_playing_and_comes_back(a
     model = "document.querySelector('section.present .demo').stage.model"
     until(page, "document.querySelector('section.present .demo').stage.isLive")
     page.keyboard.press("t")
-    until(page, f"{model}.get('log').byteLength >= 32", 40)
+    until(page, f"{model}.get('updates').byteLength >= 32", 40)
     runs = sum("every demo is live" in line for line in show.said)
     kernel = next(p for p in psutil.Process(show.process.pid).children(recursive=True)
                   if "ipykernel" in " ".join(p.cmdline()))

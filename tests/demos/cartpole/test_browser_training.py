@@ -23,9 +23,9 @@ def status(page):
 def receive(page, updates, **traits):
     """What Python would send after so many updates of the recorded run."""
     kept = training_widget.recorded_run()
-    log, curve = np.frombuffer(kept["log"], "<f4").reshape(-1, 8), np.frombuffer(kept["curve"], "<i4").reshape(-1, 2)
+    log, curve = np.frombuffer(kept["updates"], "<f4").reshape(-1, 8), np.frombuffer(kept["curve"], "<i4").reshape(-1, 2)
     some = {
-        "log": log[:updates].tobytes(),
+        "updates": log[:updates].tobytes(),
         "curve": curve[curve[:, 0] <= 1024 * updates].tobytes(),
         "policy": kept["policies"][9220 * updates : 9220 * (updates + 1)],
         "policies": traits.pop("policies", kept["policies"] if traits["state"] == "solved" else b""),

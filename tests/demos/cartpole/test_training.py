@@ -49,7 +49,7 @@ def test_a_live_run_is_solved_and_logged_and_its_agent_kept(demo, logs):
     # what the page has been told
     episodes = np.frombuffer(demo.curve, "<i4").reshape(-1, 2)
     assert episodes.tolist() == [list(pair) for pair in run.episodes]
-    assert np.frombuffer(demo.log, "<f4").reshape(-1, 8)[:, 0].tolist() == run.table()["steps"].tolist()
+    assert np.frombuffer(demo.updates, "<f4").reshape(-1, 8)[:, 0].tolist() == run.table()["steps"].tolist()
     sent = np.frombuffer(demo.policies, "<i2").reshape(len(demo.scales), -1)[-1] * np.float32(demo.scales[-1])
     assert returns(policies.greedy(sent.astype(np.float32)), 100, seed=7).min() == 500
 

@@ -55,7 +55,7 @@ def test_the_page_hears_each_update_and_a_killed_kernel_leaves_the_newest_agent_
     _, paths, buffers = heard[-1]
     sent = dict(zip((path[0] for path in paths), buffers, strict=True))
     assert len(sent["policy"]) == 2 * 4610
-    assert np.frombuffer(sent["log"], "<f4").reshape(-1, 8)[:, 0].tolist() == [1024, 2048, 3072]
+    assert np.frombuffer(sent["updates"], "<f4").reshape(-1, 8)[:, 0].tolist() == [1024, 2048, 3072]
     assert client.execute("1 + 1", reply=True, timeout=5)["content"]["status"] == "ok", "the kernel answers meanwhile"
     manager.shutdown_kernel(now=True)
     run = runs.Path(tmp_path / "quick_1")
