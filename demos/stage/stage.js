@@ -414,6 +414,7 @@ class Stage {
     const shortcut = this.shortcuts.get(event.key?.toLowerCase());
     if (!shortcut?.everywhere || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target.closest?.(".demo, input, textarea, select, [contenteditable]") || !this.isShown()) return;
+    if (this.root.closest(".jp-NotebookPanel-notebook") && !this.root.closest(".reveal")) return;   // no slide there
     event.preventDefault();
     event.stopPropagation();
     shortcut.node.click();
@@ -429,6 +430,7 @@ class Stage {
   watchSlide() {
     const observer = new IntersectionObserver(([entry]) => {
       this.onSlide = entry.isIntersecting;
+      if (this.onSlide) this.readColours();            // a notebook makes it before it has a place, and so a style
       if (this.onSlide && !this.isLive) this.model.send({ kind: "ping" });
       this.redraw();
     });

@@ -56,6 +56,27 @@ def test_a_marked_key_acts_on_the_whole_slide_and_others_only_with_the_focus(mou
     assert status(page) == "count 1"
 
 
+def test_in_a_notebook_a_marked_key_is_the_notebooks_as_long_as_the_demo_has_no_focus(mount):
+    page = mount(Counter())
+    page.evaluate("document.body.classList.add('jp-NotebookPanel-notebook')")
+    page.keyboard.press("o")
+    assert status(page) == "count 0"
+    page.evaluate("document.body.classList.add('reveal')")          # RISE
+    page.keyboard.press("o")
+    assert status(page) == "count 1"
+
+
+def test_a_demo_made_before_it_has_a_place_gets_its_colours_when_it_is_seen(mount):
+    """JupyterLab renders what is off its screen in a node that hangs nowhere."""
+    page = mount(Counter())
+    page.evaluate(f"window.stage = {STAGE}; window.place = stage.root.parentElement; stage.root.remove()")
+    page.wait_for_timeout(100)
+    page.evaluate("stage.readColours()")
+    assert page.evaluate("stage.colour.ink") == ""
+    page.evaluate("place.append(stage.root)")
+    page.wait_for_function("stage.colour.ink.startsWith('#')")
+
+
 def test_keys_that_the_demo_handles_stop_there_and_others_reach_the_deck(mount):
     page = mount(Counter())
     page.evaluate("window.heard = []; document.addEventListener('keydown', (e) => window.heard.push(e.key))")
