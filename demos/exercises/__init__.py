@@ -1,6 +1,6 @@
 """The six exercises of slides/try_it.ipynb: what they are tried on, and checks that answer in one line.
 
-A check prints "✔ …" or "not yet: …" with a hint, and never a traceback, whatever it is given. What it compares
+A check answers "✔ …" or "not yet: …" with a hint, and never with a traceback, whatever it is given. What it compares
 with is worked out when it is asked; no answer is stored here.
 """
 

@@ -11,11 +11,11 @@ from demos.exercises.carts import ANYWHERE
 CHECKS = [getattr(exercises, name) for name in exercises.__all__ if name.startswith("check_")]
 
 
-def line(capsys, check, *arguments) -> str:
-    assert check(*arguments) is None
-    said = capsys.readouterr().out
-    assert said.count("\n") == 1
-    return said.strip()
+def line(check, *arguments) -> str:
+    verdict = check(*arguments)
+    assert len(str(verdict).splitlines()) == 1
+    assert repr(verdict) == str(verdict)
+    return verdict
 
 
 def broken(*_):
@@ -24,12 +24,12 @@ def broken(*_):
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.__name__)
 @pytest.mark.parametrize("answer", [(), (None,), (broken,), ("?", "?"), ([[]], {}), (float("nan"),), (1, 2, 3)])
-def test_whatever_it_is_given_it_answers_in_one_line_that_it_isnt_solved(check, answer, capsys):
-    assert line(capsys, check, *answer).startswith("not yet: ")
+def test_whatever_it_is_given_it_answers_in_one_line_that_it_isnt_solved(check, answer):
+    assert line(check, *answer).startswith("not yet: ")
 
 
 def test_a_fault_in_the_listeners_code_is_told_with_its_words(capsys):
-    assert "RuntimeError: the dog ate my homework" in line(capsys, exercises.check_greedy, broken)
+    assert "RuntimeError: the dog ate my homework" in line(exercises.check_greedy, broken)
 
 
 @pytest.mark.parametrize(("check", "answer", "hint"), [
@@ -45,8 +45,8 @@ def test_a_fault_in_the_listeners_code_is_told_with_its_words(capsys):
     (exercises.check_rule, ([0, 0, 1, 1],), "PPO saves"),
     (exercises.check_rule, ("trained",), "PPO saves"),
 ])  # fmt: skip
-def test_what_is_nearly_right_gets_a_hint(check, answer, hint, capsys):
-    said = line(capsys, check, *answer)
+def test_what_is_nearly_right_gets_a_hint(check, answer, hint):
+    said = line(check, *answer)
     assert said.startswith("not yet: ")
     assert hint in said
 
@@ -77,3 +77,11 @@ def test_a_shove_is_felt_from_its_step_on():
         if failed(state)[0]:
             break
     assert exercises.shove(2.5, at=60, seed=1) == t < 500
+
+
+def test_a_notebook_shows_a_line_as_text_whatever_is_in_it():
+    def shout():
+        raise ValueError("<script>alert(1)</script>")
+
+    answer = line(exercises.check_greedy, lambda estimates: shout())
+    assert answer._repr_html_().startswith("<p><b>not yet</b>: that doesn&#x27;t run: ValueError: &lt;script&gt;")
