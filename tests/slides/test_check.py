@@ -1,0 +1,250 @@
+"""The preflight: what is really wrong is really found, in one line with its mend, and nothing else is lost by it."""
+
+import errno
+import io
+import json
+import shutil
+import sys
+
+import pytest
+
+import media
+from demos.cartpole import policies, runs, training
+from slides import check as preflight
+from slides import export as exporter
+from slides import notebook
+from slides.check import CHECKS, alive, deck, machine
+from slides.check.hall import CantTellError, Hall
+from slides.notes import notes_by_slide
+from slides.progress import Progress
+from tests.slides.deck import COUNTER, code, slide, write_deck
+from tests.waiting import aside, finish
+
+
+@pytest.fixture
+def look(tmp_path, monkeypatch):
+    """``look("cells", talk)`` gives what that check finds, of the real talk unless another is named."""
+    monkeypatch.setattr(exporter, "BUILD", tmp_path / "build")
+
+    def find(name, talk=notebook.TALK):
+        return aside(preflight.find, name, CHECKS[name], Hall(talk, Progress(io.StringIO())))
+
+    return find
+
+
+# ---- what is installed, drawn, trained, written ----------------------------------------------------------
+
+
+def test_the_versions_here_are_those_of_the_lock_and_a_wrong_one_is_named(look, tmp_path, monkeypatch):
+    assert look("versions").ok
+    lock = machine.LOCK.read_text(encoding="utf-8")
+    monkeypatch.setattr(machine, "LOCK", tmp_path / "requirements.lock")
+    machine.LOCK.write_text(lock.replace("gymnasium==", "gymnasium==0."), encoding="utf-8")
+    found = look("versions")
+    assert not found.ok
+    assert found.says.startswith("gymnasium is 1.4.0, not 0.")
+    assert "pip install -c requirements.lock" in found.mend
+
+
+def test_something_needed_that_is_not_installed_is_named_and_a_tool_that_is_only_for_tests_is_not(look, monkeypatch):
+    installed = machine._version
+    monkeypatch.setattr(machine, "_version", lambda name: None if name in ("anyio", "pytest") else installed(name))
+    assert look("versions").says == "anyio is missing", "the server's; not the talk's own requirement"
+
+
+@pytest.fixture
+def pictures(tmp_path, monkeypatch):
+    folder = tmp_path / "media"
+    shutil.copytree(media.folder(), folder, ignore=shutil.ignore_patterns("*.py", "__pycache__", "mine"))
+    monkeypatch.setattr(media, "folder", lambda: folder)
+    return folder
+
+
+@pytest.mark.parametrize(("file", "harm", "says", "mend"), [
+    ("come.gif", "missing", "media/come.gif is missing", "python -m media.draw come.gif"),
+    ("title.svg", "altered", "media/title.svg was altered", "python -m media.draw title.svg"),
+    ("demos/turing.png", "missing", "the still media/demos/turing.png is missing", "rl-talk record --only turing"),
+])
+def test_a_picture_that_is_missing_or_altered_is_named_with_what_draws_it(look, pictures, file, harm, says, mend):
+    assert look("pictures").ok
+    if harm == "missing":
+        (pictures / file).unlink()
+    else:
+        (pictures / file).write_bytes((pictures / file).read_bytes() + b" ")
+    assert (found := look("pictures")).ok is False
+    assert (found.says, found.mend) == (says, mend)
+
+
+@pytest.mark.parametrize("file", ["ppo_cartpole.zip", "ppo_cartpole_v0.npz"])
+@pytest.mark.parametrize("harm", ["missing", "altered"])
+def test_an_agent_that_is_missing_or_altered_is_not_opened(look, tmp_path, monkeypatch, file, harm):
+    for kept in (policies.HERE / "agents.json", *policies.HERE.glob("ppo_cartpole*")):
+        shutil.copy(kept, tmp_path)
+    monkeypatch.setattr(policies, "HERE", tmp_path)
+    data = bytearray((tmp_path / file).read_bytes())
+    data[len(data) // 2] ^= 1
+    (tmp_path / file).unlink()
+    if harm == "altered":
+        (tmp_path / file).write_bytes(data)
+    assert (found := look("agent")).ok is False
+    assert file in found.says
+    assert "make train" in found.says
+
+
+def test_an_agent_that_forgot_how_to_balance_is_found_out(look, monkeypatch):
+    monkeypatch.setattr(policies, "flatten", lambda model: policies.weights("ppo_cartpole") * 0)
+    assert look("agent").says == "fails in 20 of 20 episodes"
+
+
+def test_the_export_is_missing_then_fresh_then_stale(look, tmp_path):
+    talk = write_deck(tmp_path / "deck.ipynb", slide("One"))
+    assert (look("export", talk).says, look("export", talk).mend) == ("there is no deck.html yet", "make export")
+    finish(exporter.export(talk, exporter.BUILD / "deck.html", Progress(io.StringIO())))
+    assert look("export", talk).ok
+    write_deck(talk, slide("Two"))
+    assert (look("export", talk).ok, look("export", talk).mend) == (False, "make export")
+
+
+def test_without_a_page_its_checks_have_nothing_to_say(look, tmp_path):
+    talk = write_deck(tmp_path / "deck.ipynb")
+    assert [look(name, talk).ok for name in ("demos", "offline", "fonts")] == [None] * 3
+
+
+# ---- what runs -------------------------------------------------------------------------------------------
+
+
+def test_a_cell_that_raises_is_named_with_its_slide(look, tmp_path):
+    talk = write_deck(tmp_path / "deck.ipynb", slide("Fine"), code(COUNTER, "demo"), slide("Bad"), code("1 / 0"))
+    found = look("cells", talk)
+    assert found.ok is False
+    assert found.says == "cell 5 (slide “Bad”) failed: ZeroDivisionError: division by zero"
+
+
+def test_a_kernel_that_does_not_start_is_one_line(look, tmp_path, monkeypatch):
+    (tmp_path / "ipykernel_launcher.py").write_text("raise SystemExit('broken on purpose')", encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    found = look("kernel")
+    assert found.ok is False
+    assert found.says
+    assert "\n" not in str(found)
+
+
+def test_a_training_that_takes_too_long_is_stopped_and_its_log_thrown_away(look, monkeypatch):
+    before = set(runs.folder().glob("*"))
+    monkeypatch.setattr(alive, "MOST_SECONDS", 0)
+    found = look("training")
+    assert found.ok is False
+    assert found.says == "not solved within 0 seconds"
+    assert set(runs.folder().glob("*")) == before
+    assert not training.latest().under_way
+
+
+# ---- the machine -----------------------------------------------------------------------------------------
+
+
+def test_a_full_disk_is_told(look, monkeypatch):
+    usage = shutil.disk_usage("/")
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: usage._replace(free=300_000_000))
+    assert (look("disk").ok, look("disk").says) == (False, "only 0.3 GB free")
+
+
+@pytest.mark.parametrize(("status", "percent", "ok"), [
+    ("Discharging", 30, False), ("Discharging", 90, True), ("Charging", 30, True), (None, None, None)])
+def test_on_linux_the_battery_is_read_where_there_is_one(look, tmp_path, monkeypatch, status, percent, ok):
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(machine, "SUPPLIES", tmp_path)
+    supply(tmp_path / "mouse", type="Battery", scope="Device", status="Discharging", capacity=1)
+    supply(tmp_path / "AC", type="Mains", online=1)
+    if status:
+        supply(tmp_path / "BAT0", type="Battery", status=status, capacity=percent)
+    assert look("power").ok is ok
+
+
+def supply(folder, **files):
+    folder.mkdir()
+    for name, value in files.items():
+        (folder / name).write_text(f"{value}\n", encoding="ascii")
+
+
+# What the systems' own programs print.
+PMSET_BATTERY = """Now drawing from 'Battery Power'
+ -InternalBattery-0 (id=23134307)\t{}%; discharging; 2:10 remaining present: true"""
+PMSET = "Currently in use:\n standby              1\n displaysleep         {}\n sleep                1"
+POWERCFG = """    Possible Settings units: Seconds
+    Current AC Power Setting Index: 0x{:08x}
+    Current DC Power Setting Index: 0x0000012c"""
+
+
+@pytest.mark.parametrize(("percent", "ok"), [(30, False), (90, True)])
+def test_on_a_mac_the_battery_is_asked_of_pmset(look, monkeypatch, percent, ok):
+    monkeypatch.setattr(sys, "platform", "darwin")
+    monkeypatch.setattr(machine, "_ask", lambda *_: PMSET_BATTERY.format(percent))
+    assert look("power").ok is ok
+
+
+@pytest.mark.parametrize(("platform", "said", "says"), [
+    ("linux", "uint32 300", "the screen goes dark after 5 minutes without a key"),
+    ("linux", "uint32 0", "the screen stays lit"),
+    ("darwin", PMSET.format(10), "the screen goes dark after 10 minutes without a key"),
+    ("darwin", PMSET.format(0), "the screen stays lit"),
+    ("win32", POWERCFG.format(60), "the screen goes dark after 1 minutes without a key"),
+    ("win32", POWERCFG.format(3600), "dark after 60 minutes without a key"),
+])
+def test_a_screen_that_goes_dark_soon_is_told(look, monkeypatch, platform, said, says):
+    monkeypatch.setattr(sys, "platform", platform)
+    monkeypatch.setattr(machine, "has_screen", lambda: True)
+    monkeypatch.setattr(machine, "_ask", lambda *_: said)
+    found = look("sleep")
+    assert found.says == says
+    assert found.ok is not says.startswith("the screen goes dark")
+
+
+def test_where_the_system_says_nothing_or_has_no_screen_nothing_is_claimed(look, monkeypatch):
+    monkeypatch.setattr(machine, "has_screen", lambda: True)
+    monkeypatch.setattr(machine, "_ask", lambda *_: "")
+    assert look("sleep").ok is None
+    monkeypatch.setattr(machine, "has_screen", lambda: False)
+    assert [look(name).ok for name in ("sleep", "screen")] == [None, None]
+
+
+# ---- the time it takes -----------------------------------------------------------------------------------
+
+
+def test_the_time_is_words_and_demos_without_the_back_ups(look, tmp_path):
+    talk = write_deck(tmp_path / "deck.ipynb", slide("One"), code(COUNTER, "demo"), slide("word " * 260, "notes"),
+                      slide("Back-up: more"), code(COUNTER, "demo"), slide("word " * 1300, "notes"))
+    assert look("rehearsal", talk).says.startswith("2 minutes (260 words, 1 demos)")
+
+
+def test_the_parts_are_parts_of_this_talk(look):
+    titles = [title for title, _ in notes_by_slide(notebook.read())]
+    assert [title for title in titles if title in deck.PARTS] == list(deck.PARTS)
+    assert "26 demos" in look("rehearsal").says, "28 with the back-ups"
+
+
+# ---- the report ------------------------------------------------------------------------------------------
+
+
+def breaks(_):
+    raise OSError(errno.EIO, "Input/output error\nand more")
+
+
+def untold(_):
+    raise CantTellError("no answer")
+
+
+def test_a_check_that_breaks_is_one_line_and_the_others_are_made(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(preflight, "CHECKS", {"bad": breaks, "none": untold, "good": lambda _: "fine"})
+    assert preflight.report(write_deck(tmp_path / "deck.ipynb")) == 1
+    out, err = capsys.readouterr()
+    assert [line[0] for line in out.splitlines()] == ["✘", "–", "✔", "1"]
+    assert "Input/output error" in out.splitlines()[0]
+    assert err == ""
+
+
+def test_nothing_to_mend_is_exit_code_0_and_json_is_all_there_is_on_stdout(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(preflight, "CHECKS", {"none": untold, "good": lambda _: "fine"})
+    assert preflight.report(write_deck(tmp_path / "deck.ipynb"), as_json=True) == 0
+    none, good = json.loads(capsys.readouterr().out)
+    assert (none["check"], none["ok"], none["says"]) == ("none", None, "no answer")
+    assert (good["check"], good["ok"], good["says"], good["mend"]) == ("good", True, "fine", "")
