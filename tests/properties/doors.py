@@ -279,7 +279,10 @@ GOOD = {
     },
 }
 
-ALIASES = {  # a message that goes by another name, for the function is called by others that have that argument
+ALIASES = {  # a message may name another argument: one that has to fit it, or the caller's
+    ("bandit.play", "runs"): "uniforms",
+    ("bandit.play", "steps"): "uniforms",
+    ("dopamine.td_errors", "trials"): "withheld",
     ("cartpole.policies.rule", "which"): "rule",
     ("cartpole.episodes.play", "policy"): "rule",
 }

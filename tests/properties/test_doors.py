@@ -118,7 +118,7 @@ def proper(result):
         state = {key: value for key, value in result.get_state().items() if not isinstance(value, bytes)}
         result.close()
         return bool(json.dumps(state, allow_nan=False, default=lambda packed: ""))
-    if isinstance(result, runs.Run):         # its log has nan where nothing was known yet
+    if isinstance(result, runs.Run):  # its log has nan where nothing was known yet
         return bool(np.isfinite(result.weights).all())
     if dataclasses.is_dataclass(result):
         return all(proper(getattr(result, field.name)) for field in dataclasses.fields(result))

@@ -1,0 +1,228 @@
+"""What holds for all numbers, not only for those on the slides; each against what others worked out."""
+
+from statistics import NormalDist
+
+import gymnasium
+import numpy as np
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+
+from demos import bandit, bellman, dopamine, fibonacci, mowgli, pigeon, ppo_clip, random_walk, rescorla_wagner
+from demos.cartpole import environment, policies, runs
+from demos.random_walk import walk
+from demos.stage import seeded
+
+SEEDS = st.integers(0, 2**32 - 1)
+SHARE = st.floats(0, 1)
+STEP = st.floats(0.01, 1)
+
+
+def uniform(seed, *shape, low=-1.0, high=1.0):
+    return np.random.default_rng(seed).uniform(low, high, shape)
+
+
+# ---- CartPole --------------------------------------------------------------------------------------------
+
+CART = gymnasium.make("CartPole-v1").unwrapped
+CART.reset(seed=0)
+
+
+@given(st.tuples(*[st.floats(-limit, limit) for limit in (5, 30, 3.2, 30)]), st.integers(0, 1))
+def test_a_step_from_anywhere_is_gymnasiums_to_the_last_bit(state, action):
+    CART.state, CART.steps_beyond_terminated = state, None
+    _, _, terminated, _, _ = CART.step(action)
+    ours = environment.step(np.array(state)[:, None], np.array([action]))
+    np.testing.assert_array_equal(ours[:, 0], CART.state)
+    assert environment.failed(ours)[0] == terminated
+
+
+@given(SEEDS, st.floats(0.1, 5))
+def test_left_and_right_are_mirror_images(seed, wide):
+    state = uniform(seed, 4, 20, low=-wide, high=wide)
+    right, left = environment.step(state, np.ones(20)), environment.step(-state, np.zeros(20))
+    np.testing.assert_array_equal(right, -left)
+
+
+@given(SEEDS, st.floats(0.01, 3))
+def test_the_likelier_action_is_torchs(seed, wide):
+    import torch
+
+    weights, seen = uniform(seed, policies.SIZE, high=wide).astype(np.float32), uniform(seed, 50, 4).astype(np.float32)
+    w1, b1, w2, b2, w3, b3 = map(torch.from_numpy, policies.layers(weights))
+    linear = torch.nn.functional.linear
+    hidden = torch.tanh(linear(torch.tanh(linear(torch.from_numpy(seen), w1, b1)), w2, b2))
+    logits = linear(hidden, w3, b3).numpy()
+    clear = abs(logits[:, 0] - logits[:, 1]) > 1e-4 * abs(logits).max()
+    assert (policies.greedy(weights)(seen) == logits.argmax(1))[clear].all()
+
+
+@given(SEEDS, st.sampled_from([0.0, 1e-30, 1.0, 1e6]), st.integers(1, 4))
+def test_a_packed_actor_is_off_by_half_a_step_at_most(seed, wide, count):
+    snapshots = [uniform(seed + k, policies.SIZE, low=-wide, high=wide).astype(np.float32) for k in range(count)]
+    packed, scales = runs.pack(snapshots)
+    numbers = np.frombuffer(packed, "<i2").reshape(count, -1)
+    for ours, scale, weights in zip(numbers, scales, snapshots, strict=True):
+        assert np.abs(ours * scale - weights).max() <= 0.51 * scale
+
+
+# ---- values ----------------------------------------------------------------------------------------------
+
+
+@settings(max_examples=8)
+@given(st.integers(2, 9), st.floats(-2, 2), st.floats(-2, 2), SHARE, SEEDS)
+def test_td_finds_the_values_of_any_chain(states, left, right, lam, seed):
+    """A fair walk's value is the straight line between what its two ends pay (the gambler's ruin)."""
+    chain = walk.Walk(states, left, right, (left + right) / 2)
+    guesses = walk._td_lambda(chain, np.array([0.05]), np.array([lam]), 120, 80, np.random.default_rng(seed))
+    truth = np.linspace(left, right, states + 2)[1:-1]
+    assert guesses[0, :, 60:].mean((0, 1)) == pytest.approx(truth, abs=0.06 * (1 + abs(right - left)))
+
+
+@given(STEP, SEEDS)
+def test_td_with_lambda_0_is_td_0_and_a_guess_never_leaves_the_span_of_the_rewards(alpha, seed):
+    guesses = random_walk.td(alpha, episodes=8, runs=3, seed=seed)
+    np.testing.assert_array_equal(guesses, random_walk.td_lambda(alpha, 0, 8, 3, seed, 5))
+    assert (guesses >= 0).all()
+    assert (guesses <= 1).all()
+
+
+@st.composite
+def models(draw):
+    """Any small world: every action leads anywhere, by any chances, for any pay; some of it ends there."""
+    rows, columns, actions = draw(st.integers(1, 3)), draw(st.integers(1, 3)), draw(st.integers(1, 3))
+    rng, states = np.random.default_rng(draw(SEEDS)), rows * columns
+    table = []
+    for _ in range(states):
+        chances = rng.dirichlet(np.ones(states), actions)
+        table.append(
+            [
+                [(float(p), k, float(rng.normal()), bool(rng.random() < 0.2)) for k, p in enumerate(row)]
+                for row in chances
+            ]
+        )
+    return bellman.Model(table, (rows, columns), draw(st.floats(0, 0.95)))
+
+
+@given(models(), SEEDS)
+def test_a_sweep_is_monotone_and_brings_any_two_guesses_closer_by_gamma(model, seed):
+    """Bellman's operator T: v ≤ w ⇒ Tv ≤ Tw, and ‖Tv − Tw‖ ≤ γ ‖v − w‖ (Puterman 1994, ch. 6)."""
+    v, w = uniform(seed, 2, len(model.table), low=-9, high=9)
+    sweep = lambda values: model.action_values(values, model.gamma).max(1)  # noqa: E731
+    assert np.abs(sweep(v) - sweep(w)).max() <= model.gamma * np.abs(v - w).max() + 1e-9
+    assert (sweep(np.minimum(v, w)) <= sweep(v) + 1e-9).all()
+
+
+@given(models())
+def test_sweeps_end_at_the_solution_of_the_linear_equations(model):
+    """v = r + γ P v, for the random policy as it is, and for the best one with the best actions put in."""
+
+    def solved(policy):
+        r, p = (policy * model.rewards).sum(1), (policy[..., None] * model.onward).sum(1)
+        return np.linalg.solve(np.eye(len(r)) - model.gamma * p, r)
+
+    anything = np.full(model.rewards.shape, 1 / model.rewards.shape[1])
+    assert bellman.plan(model, "random")[-1] == pytest.approx(solved(anything), abs=1e-6)
+    values = bellman.plan(model)[-1]
+    best = bellman.best_actions(model, values)
+    assert values == pytest.approx(solved(best / best.sum(1, keepdims=True)), abs=1e-6)
+
+
+@given(models(), st.integers(0, 3), st.booleans())
+def test_asking_ahead_gives_what_as_many_sweeps_give(model, horizon, memo):
+    run = bellman.recursion(model, horizon, 0, memo)
+    assert run.value == pytest.approx(bellman.plan(model, sweeps=horizon)[-1][0], abs=1e-9)
+    if not memo:
+        assert run.calls == bellman.recursion_calls(model, horizon)
+
+
+# ---- learning --------------------------------------------------------------------------------------------
+
+
+@given(arrays(float, 20, elements=st.floats(0, 5)), arrays(float, 20, elements=st.floats(-9, 9)), st.floats(0.01, 0.9))
+def test_the_clip_is_the_papers_and_its_slope_is_a_slope(ratio, advantage, clip):
+    """For Â ≥ 0 it is min(r, 1 + ε) Â, for Â < 0 max(r, 1 − ε) Â: Schulman et al. (2017), fig. 1."""
+    simple = np.where(advantage >= 0, np.minimum(ratio, 1 + clip), np.maximum(ratio, 1 - clip)) * advantage
+    assert ppo_clip.objective(ratio, advantage, clip) == pytest.approx(simple, abs=1e-12)
+    h = 1e-6
+    assume((np.abs(np.abs(ratio - 1) - clip) > 2 * h).all())
+    assume((ratio > h).all())
+    rise = ppo_clip.objective(ratio + h, advantage, clip) - ppo_clip.objective(ratio - h, advantage, clip)
+    assert ppo_clip.gradient(ratio, advantage, clip) == pytest.approx(rise / (2 * h), abs=1e-4)
+
+
+@given(st.floats(0.01, 0.5), st.integers(0, 40), st.integers(0, 40))
+def test_rescorla_and_wagners_law_at_every_trial(alpha, first, second):
+    """ΔV = α (λ − ΣV) for what is there; alone, V(n) = 1 − (1 − α)ⁿ; and blocking: V(bell) + V(light) → 1."""
+    strengths = rescorla_wagner.learn("rw", "blocking", alpha, 1.0, first, second)
+    bell, light = strengths.T
+    assert bell[: first + 1] == pytest.approx(1 - (1 - alpha) ** np.arange(first + 1), abs=1e-12)
+    surprise = 1 - strengths.sum(1)
+    there = np.array([[1, 0]] * first + [[1, 1]] * second).reshape(-1, 2)
+    assert np.diff(strengths, axis=0) == pytest.approx(alpha * surprise[:-1, None] * there, abs=1e-12)
+    assert light[-1] <= (1 - alpha) ** first / 2 + 1e-12
+    np.testing.assert_allclose(
+        rescorla_wagner.learn("td", "blocking", alpha, 1.0, first, second), strengths, atol=1e-12
+    )
+
+
+@given(STEP, SHARE, SHARE, st.integers(1, 20))
+def test_what_dopamine_says_adds_up_to_the_juice_less_what_was_expected(alpha, gamma, lam, steps):
+    """Σ γᵏ δ telescopes to γˢ R − V(before), and nothing is expected before the bell."""
+    errors = dopamine.td_errors(30, alpha, gamma, lam, steps)
+    assert errors @ gamma ** np.arange(steps + 1.0) == pytest.approx(np.full(30, gamma**steps), abs=1e-9)
+
+
+@given(SEEDS, STEP, st.integers(0, 60))
+def test_the_dogs_rows_stay_probabilities_and_a_treat_never_makes_a_trick_rarer(seed, alpha, treats):
+    training = mowgli.learn(treats, alpha, seed=seed)
+    assert training.tables.sum(-1) == pytest.approx(1)
+    assert (training.tables >= 0).all()
+    own = np.diagonal(training.tables, axis1=1, axis2=2)
+    assert (np.diff(own, axis=0) >= -1e-12).all()
+    assert training.treated.sum() == treats
+
+
+@given(SHARE, st.integers(1, 20), SEEDS)
+def test_the_favourite_is_chosen_as_often_as_the_formula_says(epsilon, bowls, seed):
+    play = bandit.play(epsilon, odds=[0.5] * bowls, steps=40, runs=100, seed=seed)
+    p = bandit.p_greedy(epsilon, bowls)
+    give = 5 * np.sqrt(p * (1 - p) / 4000) + 1e-9
+    assert (play.bowls == play.favourites).mean() == pytest.approx(p, abs=give)
+
+
+@given(SEEDS, SHARE, st.floats(0.05, 0.5), STEP)
+def test_the_shaped_pigeon_is_never_the_later_one(seed, habit, nearly, rate):
+    """With the same whims."""
+    shaped, waiting = (
+        pigeon.race(rule, habit=habit, nearly=nearly, rate=rate, limit=3000, seed=seed) for rule in ("shape", "wait")
+    )
+    assert shaped.wait <= waiting.wait
+
+
+@given(SHARE, SHARE, st.floats(0.01, 1))
+def test_a_peck_hits_the_key_as_often_as_a_normal_distribution_says(habit, key, spread):
+    p = pigeon.p_key(habit, key=key, spread=spread)
+    assert p == pytest.approx(1 - NormalDist(habit, spread).cdf(key), abs=1e-9)
+
+
+# ---- counting --------------------------------------------------------------------------------------------
+
+
+@given(st.integers(3, 500))
+def test_fibonaccis_numbers_are_binets_and_the_calls_are_those_counted(n):
+    assert fibonacci.memoised(n) == fibonacci.memoised(n - 1) + fibonacci.memoised(n - 2)
+    assert fibonacci.run("memoised", n).calls == fibonacci.memoised_calls(n)
+    golden = (1 + 5**0.5) / 2
+    assert float(fibonacci.memoised(n)) == pytest.approx(golden ** (n - 1) / 5**0.5, rel=0.3)
+    if n <= 18:
+        assert fibonacci.run("naive", n).calls == fibonacci.naive_calls(n)
+
+
+@given(SEEDS)
+def test_seeded_numbers_are_the_same_again_and_even_enough(seed):
+    once, again = ([next(numbers) for _ in range(400)] for numbers in map(seeded, (seed, seed)))
+    assert once == again
+    assert all(0 <= u < 1 for u in once)
+    assert np.mean(once) == pytest.approx(0.5, abs=0.1)
