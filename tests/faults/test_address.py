@@ -55,8 +55,10 @@ def test_a_wanted_port_is_had_or_refused(memory):
     assert address.same_again(port, memory)[0] == port != before
 
 
-@pytest.mark.parametrize("spoilt", ["", "{", "[]", '{"port": 80}', '{"port": "x", "token": "' + "a" * 32 + '", "pid": 1}',
-                                    '{"port": 9999, "token": "short", "pid": 1}'])
+@pytest.mark.parametrize("spoilt", [
+    "", "{", "[]", '{"port": 80}', '{"port": 9999, "token": "short", "pid": 1}',
+    '{"port": "x", "token": "abcdefghijklmnopqrstuvwxyz012345", "pid": 1}',
+])
 def test_a_spoilt_memory_is_a_new_start(memory, spoilt):
     memory.parent.mkdir()
     memory.write_text(spoilt, encoding="utf-8")

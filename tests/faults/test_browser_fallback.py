@@ -1,0 +1,68 @@
+"""A machine that can do no more: every demo as its recorded picture, and nothing running behind it."""
+
+import json
+import subprocess
+import sys
+
+import psutil
+import pytest
+
+import media
+from slides.export import picture_page
+from tests.slides.stagehand import present
+from tests.waiting import until
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+DEMOS = len(json.loads((media.folder() / "demos/index.json").read_text(encoding="utf-8")))
+MOUNTED = "html[data-demos=ready][data-deck=ready]"
+PICTURES = """[...document.querySelectorAll('.demo-still')].filter((still) =>
+  [...still.querySelectorAll('img')].some((img) => img.complete && img.naturalWidth > 500)).length"""
+
+
+def test_every_demo_is_a_picture_and_no_python_runs_but_the_launcher(house, visit):
+    with present("--fallback", house=house) as show:
+        show.wait_for("recorded picture")
+        assert psutil.Process(show.process.pid).children(recursive=True) == []
+        seen = visit()
+        seen.page.goto(f"{show.url}#/25")
+        seen.page.wait_for_selector(MOUNTED, state="attached")
+        assert seen.page.evaluate(PICTURES) == DEMOS
+        assert seen.page.locator(".demo").count() == 0
+        assert seen.page.locator("section.present img.moving").is_visible()
+        assert seen.errors == []
+        folder = show.url.removeprefix("file://").rsplit("/", 1)[0]
+    assert not (house / "build").exists(), "nothing is written"
+    assert subprocess.run(["test", "-e", folder], check=False).returncode == 1, "and nothing left"
+
+
+def test_the_exported_file_can_do_so_too_and_its_films_can_be_paused(open_talk):
+    page = open_talk("?fallback", at=25).page
+    assert page.locator("[data-demo]").count() == DEMOS
+    assert page.locator("[data-state=picture] .demo-still").count() == DEMOS
+    assert page.locator(".demo").count() == 0
+    assert page.locator("section.present img.moving").is_visible()
+    page.keyboard.press("p")
+    assert page.locator("section.present img.moving").is_hidden()
+    assert page.locator("section.present img.poster").is_visible()
+    page.keyboard.press("ArrowRight")
+    until(page, "Reveal.getIndices().h === 25")
+
+
+def test_where_motion_is_not_wanted_the_pictures_are_still(open_talk):
+    page = open_talk("?fallback", at=25, reduced_motion="reduce").page
+    assert page.locator("section.present img.moving").is_hidden()
+    assert page.locator("section.present img.poster").is_visible()
+
+
+def test_it_needs_no_cell_to_have_run(house, monkeypatch):
+    monkeypatch.setattr("slides.notebook.run_alone", None)
+    page = picture_page(house / "slides/talk.ipynb", house / "pictures.html").read_text(encoding="utf-8")
+    assert page.count('class="demo-still"') == DEMOS
+
+
+def test_rise_has_no_such_mode():
+    done = subprocess.run([sys.executable, "-m", "slides", "present", "--fallback", "--rise"], check=False,
+                          capture_output=True, text=True)
+    assert done.returncode == 2
+    assert done.stderr.strip() == ("rl-talk: --fallback shows the page, every demo a picture; RISE can't. "
+                                   "Leave one of the two out.")
