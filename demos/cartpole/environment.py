@@ -94,8 +94,7 @@ def never_fails(
 
 def _begun(rule: str | Rule, episodes: int, seed: int, limit: int, start: float) -> tuple[Rule, np.ndarray]:
     """The rule, and the states that the episodes start from, once all that was asked for is checked."""
-    whole("seed", seed, 0, 2**63 - 1)
-    within("start", start, 0, 0.2)
+    seed, start = whole("seed", seed, 0, 2**63 - 1), within("start", start, 0, 0.2)
     episodes, limit = whole("episodes", episodes, 1, 1_000_000), whole("limit", limit, 1, 1_000_000)
     affordable("episodes × limit", episodes * limit, MOST)
     state = np.random.default_rng(seed).uniform(-start, start, (4, episodes))

@@ -32,7 +32,7 @@ def within(name: str, value: Any, low: float, high: float, *, open_low: bool = F
         raise TypeError(f"{name} must be a number in {span}, not {shown(value)}")
     if not low <= value <= high or (open_low and float(value) == low):
         raise ValueError(f"{name} must be in {span}, not {shown(value)}")
-    return float(value)
+    return float(value) + 0.0                        # −0.0 is 0, too
 
 
 def flag(name: str, value: Any) -> bool:

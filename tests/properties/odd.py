@@ -37,7 +37,7 @@ ANYTHING = st.one_of(
     st.sampled_from(NUMBERS),
     st.sampled_from(THINGS).map(copy.deepcopy),  # some of them are used up, or written to
     st.sampled_from(TEXTS),
-    st.integers(-5, 40),
+    st.integers(-5, 25),
     st.floats(-2, 2, width=32),
     st.text(max_size=8),
     st.lists(st.one_of(st.floats(-1, 2), st.integers(-1, 3), st.none(), st.text(max_size=2)), max_size=4),
