@@ -18,7 +18,6 @@ For each agent: <name>.zip (SB3's own format), <name>.npz (the actor's 4,610 wei
 torch), and its entry in agents.json: sha256, seed, recipe, versions, scores.
 """
 
-import argparse
 import hashlib
 import json
 
@@ -32,6 +31,7 @@ from stable_baselines3.common.evaluation import evaluate_policy
 from demos.cartpole import policies, ppo
 from demos.cartpole.environment import X_LIMIT, failed, returns, step
 from demos.cartpole.vec_env import CartPoleVecEnv
+from demos.stage.command import Command, up_to
 
 SEARCHED = 8
 V0_SEED = 3
@@ -133,8 +133,8 @@ def ship(name: str, model: PPO, seed: int, limit: int, recipe: str, **more) -> N
 
 
 def main(arguments: list[str] | None = None) -> None:
-    parser = argparse.ArgumentParser(prog="python -m demos.cartpole.recipe", description=__doc__.splitlines()[0])
-    parser.add_argument("--seed", type=int, default=0, help="seed of ppo_cartpole (default 0)")
+    parser = Command(prog="python -m demos.cartpole.recipe", description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--seed", type=up_to(2**31 - 1), default=0, help="seed of ppo_cartpole (default 0)")
     parser.add_argument("--only", choices=["ppo_cartpole", "ppo_cartpole_v0"], help="train one of the two")
     parser.add_argument("--search", action="store_true", help=f"try seeds 0 to {SEARCHED - 1} for v0 again (minutes)")
     chosen = parser.parse_args(arguments)

@@ -3,11 +3,14 @@
 import argparse
 import os
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 from demos.cartpole import episodes as gymnasium_episodes
 from demos.cartpole.environment import TIME_LIMIT
 from demos.stage.check import one_of, whole
+from demos.stage.command import Command, one_line, up_to
 
 NO_DISPLAY = "There is no display here. Keep the episodes as an animation instead: --save cartpole.gif"
 _EVERY = 2          # of 50 frames a second: browsers show no GIF faster than that
@@ -27,23 +30,23 @@ def main(argv: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     except (ImportError, OSError, RuntimeError, TypeError, ValueError) as problem:
-        print(problem, file=sys.stderr)
+        print(f"python -m demos cartpole: {one_line(problem)}", file=sys.stderr)
         return 2
     return 0
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m demos cartpole", description="CartPole, outside the slides.")
+def _parser() -> Command:
+    parser = Command(prog="python -m demos cartpole", description="CartPole, outside the slides.")
     parser.add_argument("--policy", default="trained", help=f"one of {', '.join(gymnasium_episodes.POLICIES)}")
-    parser.add_argument("--episodes", type=int, default=1, help="how many, 1 to 100")
-    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--episodes", type=up_to(gymnasium_episodes.MOST), default=1, help="how many, 1 to 100")
+    parser.add_argument("--seed", type=up_to(2**31 - 1), default=0)
     how = parser.add_mutually_exclusive_group()
     how.add_argument("--window", action="store_true", help="Gymnasium's window (what happens anyway)")
     how.add_argument("--save", metavar="FILE.gif", help="no window: write an animation")
     return parser
 
 
-def show(arguments) -> None:
+def show(arguments: argparse.Namespace) -> None:
     """Play in a window, at 50 steps a second. Raises RuntimeError where there is no display."""
     if not has_display():
         raise RuntimeError(NO_DISPLAY)
@@ -51,7 +54,7 @@ def show(arguments) -> None:
         print(f"Episode {number}: {score:g}")
 
 
-def save(arguments) -> int:
+def save(arguments: argparse.Namespace) -> int:
     """Write the episodes as one GIF; returns its number of frames."""
     from PIL import Image
 
@@ -69,7 +72,9 @@ def save(arguments) -> int:
     return len(frames)
 
 
-def _played(arguments, mode: str, picture):
+def _played(
+    arguments: argparse.Namespace, mode: str, picture: Callable[[Any], Any]
+) -> Iterator[tuple[list[Any], float]]:
     """One (pictures, score) for each episode, replayed in an environment that renders."""
     import gymnasium
 
@@ -79,7 +84,7 @@ def _played(arguments, mode: str, picture):
             env.reset(seed=arguments.seed + k)
             score, pictures = 0.0, []
             for action in episode.actions:
-                score += env.step(int(action))[1]
+                score += float(env.step(int(action))[1])
                 pictures.append(picture(env))
         finally:
             env.close()

@@ -1,6 +1,7 @@
 """A command line that answers a slip in one line."""
 
 import argparse
+from collections.abc import Callable
 from typing import NoReturn
 
 LONGEST = 400        # characters of a line that somebody reads in a hurry
@@ -23,8 +24,14 @@ def one_line(message: object) -> str:
     return line if len(line) <= LONGEST else f"{line[:LONGEST]}…"
 
 
-def port(text: str) -> int:
-    """A port's number from 0 (any free one) to 65535, for ``add_argument(type=port)``."""
-    if not (text.isascii() and text.isdecimal() and len(text) <= 5 and int(text) <= 65_535):
-        raise argparse.ArgumentTypeError(f"a port is a number from 0 (any free one) to 65535, not {text!r}")
-    return int(text)
+def up_to(most: int) -> Callable[[str], int]:
+    """A whole number from 0 to ``most``, for ``add_argument(type=up_to(9))``."""
+    def read(text: str) -> int:
+        if not (text.isascii() and text.isdecimal() and len(text) <= len(str(most)) and int(text) <= most):
+            raise argparse.ArgumentTypeError(f"wants a number from 0 to {most}, not {text!r}")
+        return int(text)
+
+    return read
+
+
+port = up_to(65_535)

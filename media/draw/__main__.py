@@ -58,8 +58,12 @@ def entry(file: str, picture: str, content: bytes) -> dict:
 
 
 def main(wanted: list[str]) -> int:
+    if {"-h", "--help"} & set(wanted):
+        print(f"{__doc__}\nThere are: {', '.join(CAPTIONS)}")
+        return 0
     if unknown := [name for name in wanted if name not in CAPTIONS]:
-        print(f"No picture called {', '.join(unknown)}. There are: {', '.join(CAPTIONS)}", file=sys.stderr)
+        name = "".join(letter if letter.isprintable() else "?" for letter in unknown[0][:60])
+        print(f"No picture called {name}. There are: {', '.join(CAPTIONS)}", file=sys.stderr)
         return 2
     known = {e["file"]: e for e in json.loads(MANIFEST.read_text(encoding="utf-8"))} if MANIFEST.exists() else {}
     names = wanted or list(CAPTIONS)

@@ -1,6 +1,5 @@
 """All benchmarks: ``make bench`` writes build/bench.json and the table in README.md."""
 
-import argparse
 import datetime
 import json
 import os
@@ -8,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from demos.stage.command import Command
 from tests.bench import table
 
 HOUSE = Path(__file__).parents[2]
@@ -23,7 +23,7 @@ def run(name: str) -> dict:
 
 def main() -> int:
     """Some ten minutes on two quiet cores."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = Command(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("--only", choices=NAMES, help="run one of them, and leave the files as they are")
     only = parser.parse_args().only
     if only:

@@ -5,7 +5,6 @@ test episodes of 500. CPU-seconds, medians, on one torch thread, for on two each
 for all and no part of a recipe, so their time is left out of the comparison; "with_tests" has it.
 """
 
-import argparse
 import json
 import statistics
 import sys
@@ -19,6 +18,7 @@ from stable_baselines3 import PPO
 from stable_baselines3.common.env_util import make_vec_env
 
 from demos.cartpole import ppo, runs, training
+from demos.stage.command import Command, up_to
 
 GIVE_UP = 200_000
 
@@ -119,10 +119,10 @@ def stop_latency(times):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--seeds", type=int, default=11, help="of the comparison")
-    parser.add_argument("--slow", type=int, default=5, help="of these, for SB3's defaults")
-    parser.add_argument("--fresh", type=int, default=20, help="seeds of the live recipe alone")
+    parser = Command(prog="python -m tests.bench.bench_training", description=__doc__.splitlines()[0])
+    parser.add_argument("--seeds", type=up_to(1000), default=11, help="of the comparison")
+    parser.add_argument("--slow", type=up_to(1000), default=5, help="of these, for SB3's defaults")
+    parser.add_argument("--fresh", type=up_to(1000), default=20, help="seeds of the live recipe alone")
     chosen = parser.parse_args()
     torch.set_num_threads(1)
     ppo.warm_up()
