@@ -34,7 +34,9 @@ def main(argv: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     except (ArithmeticError, ImportError, LookupError, OSError, RuntimeError, TypeError, ValueError) as problem:
-        print(f"python -m demos: {' '.join(str(problem).split())}", file=sys.stderr)
+        from demos.stage.command import one_line
+
+        print(f"python -m demos: {one_line(problem)}", file=sys.stderr)
         return 2
 
 
@@ -80,15 +82,12 @@ def run(room: str, arguments: list[str]) -> int:
     return 0
 
 
-class _OneLine(argparse.ArgumentParser):
-    def error(self, message):
-        raise ValueError(f"{message} ({self.prog.removeprefix('python -m demos ')} --help says what there is)")
-
-
 def _parser(room: str, door, doors: dict) -> argparse.ArgumentParser:
+    from demos.stage.command import Command
+
     others = [f"python -m demos {room} {name}" for name in doors if name != door.name]
     also = "Also: " + ", ".join(others) if others else None
-    parser = _OneLine(f"python -m demos {room} {door.name}", description=door.title, epilog=also, allow_abbrev=False)
+    parser = Command(f"python -m demos {room} {door.name}", description=door.title, epilog=also, allow_abbrev=False)
     door.add_options(parser)
     if room == "cartpole":
         parser.add_argument("--window", action="store_true", default=argparse.SUPPRESS, help="Gymnasium's own window")

@@ -94,8 +94,8 @@ def _one_hint(hint, default):
     """The hint, or the one that is left of ``X | None``; the default's own type where that doesn't settle it."""
     options = [each for each in typing.get_args(hint) if each is not type(None)]
     if typing.get_origin(hint) in (typing.Union, types.UnionType):
-        return options[0] if len(options) == 1 else type(default)
-    return hint or type(default)
+        hint = options[0] if len(options) == 1 else None
+    return type(default) if hint in (None, typing.Any) else hint
 
 
 def number(text: str) -> int | float:
