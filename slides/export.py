@@ -34,7 +34,7 @@ async def export(talk: Path = notebook.TALK, to: Path | None = None, progress: P
     to = to or BUILD / f"{talk.stem}.html"
     nb = notebook.read(talk)
     check(nb, {})                                    # before the cells run, not after
-    make_folder(to.parent)
+    check_target(to)
     source = fingerprint(talk)
     failures = await notebook.run_alone(nb, progress, talk.parent)
     page = render(nb, talk.parent)
@@ -87,6 +87,17 @@ def fingerprint(talk: Path) -> str:
 
 def digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def check_target(to: Path) -> None:
+    """Make sure that a page can be written to ``to``: its companions have other endings, and no folder is lost."""
+    try:
+        fits = to.suffix in (".html", ".htm") and (to.is_file() or not to.exists())
+    except OSError as error:
+        raise TalkError(f"Can't write to {to} ({error.strerror}). Choose another place with --to.") from None
+    if not fits:
+        raise TalkError(f"--to takes a file whose name ends in .html, not {to}")
+    make_folder(to.parent)
 
 
 def make_folder(folder: Path) -> None:
