@@ -53,7 +53,9 @@ def read(path: Path = TALK) -> nbformat.NotebookNode:
     except FileNotFoundError:
         raise TalkError(f"No notebook at {path}. Name another with --notebook, or restore it: "
                         "git checkout slides/talk.ipynb") from None
-    except (nbformat.reader.NotJSONError, nbformat.ValidationError, UnicodeDecodeError) as error:
+    except OSError as error:
+        raise TalkError(f"Can't read {path} ({error.strerror}). Name another with --notebook.") from None
+    except (nbformat.ValidationError, AttributeError, LookupError, TypeError, ValueError) as error:
         raise TalkError(f"{path} is not a readable notebook ({type(error).__name__}). "
                         "Make it anew: jupytext --sync slides/talk.md") from None
 
