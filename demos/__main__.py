@@ -9,7 +9,7 @@
 
 import argparse
 import ast
-import contextlib
+import io
 import os
 import sys
 import textwrap
@@ -24,7 +24,7 @@ HERE = Path(__file__).parent
 def main(argv: list[str] | None = None) -> int:
     """Run the command; the exit status is 0, or 2 with one line that says what was wrong."""
     arguments = sys.argv[1:] if argv is None else argv
-    with contextlib.suppress(AttributeError, OSError):
+    if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")     # or Windows has no blocks for a redirected picture
     try:
         return _main(arguments)
@@ -54,7 +54,7 @@ def _main(arguments: list[str]) -> int:
 
 def contents() -> str:
     """The rooms, a line each, from their docstrings; none of them is imported."""
-    firsts = {room: ast.get_docstring(ast.parse((HERE / room / "__init__.py").read_text(encoding="utf-8")))
+    firsts = {room: ast.get_docstring(ast.parse((HERE / room / "__init__.py").read_text(encoding="utf-8"))) or room
               for room in ROOMS if (HERE / room / "__init__.py").exists()}
     width = max(map(len, ROOMS))
     lines = [textwrap.fill(f"  {room:<{width}}  {doc.splitlines()[0]}", 80, subsequent_indent=" " * (width + 4))

@@ -1,6 +1,7 @@
 """Gymnasium's CartPole, made harder: a shove at the pole, and starts from all over the track."""
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 
@@ -24,7 +25,7 @@ def shove(push: float, at: int = 100, seed: int = 0) -> int:
 
     push, at = within("push", push, -100, 100), whole("at", at, 1, TIME_LIMIT)
     agent = policies.greedy(policies.weights())
-    env = gymnasium.make("CartPole-v1")
+    env: Any = gymnasium.make("CartPole-v1")
     seen, _ = env.reset(seed=whole("seed", seed, 0, 2**32 - 1))
     steps, over = 0, False
     while not over:
@@ -52,7 +53,7 @@ def rescued(rule, carts: int = 1000, seed: int = 0) -> int:
 
     act = _driver(rule)
     carts, seed = whole("carts", carts, 1, 10_000), whole("seed", seed, 0, 2**32 - 1)
-    env = gymnasium.make_vec("CartPole-v1", num_envs=carts, vectorization_mode="vector_entry_point")
+    env: Any = gymnasium.make_vec("CartPole-v1", num_envs=carts, vectorization_mode="vector_entry_point")
     env.reset(seed=seed)
     env.unwrapped.state = ANYWHERE[:, None] * np.random.default_rng(seed).uniform(-1, 1, (4, carts))
     seen, fallen = env.unwrapped.state.T.astype(np.float32), np.zeros(carts, bool)

@@ -39,7 +39,7 @@ class Door:
     @property
     def title(self) -> str:
         """The first sentence of the function's docstring."""
-        return plain(inspect.getdoc(self.run).splitlines()[0])
+        return plain((inspect.getdoc(self.run) or self.name).splitlines()[0])
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Give the parser an option for each argument that can be typed."""
