@@ -1,7 +1,10 @@
 """The demos of slides 33, 35 and 37: the dials, the training, its curves."""
 
+import contextlib
 import json
 import threading
+import zipfile
+import zlib
 from pathlib import Path
 
 import numpy as np
@@ -137,18 +140,32 @@ class Curves(Demo, front=("physics.js", "gauges.js", "curve.js", "curves.js")):
 
 def recorded_run() -> dict:
     """The run that ``python -m demos.cartpole.record`` wrote, in the terms of Training's traits."""
-    about = json.loads((HERE / "recorded_run.json").read_text(encoding="utf-8"))
-    with np.load(HERE / "recorded_run.npz") as arrays:
-        return about | {
-            "curve": arrays["curve"].tobytes(),
-            "updates": arrays["log"].tobytes(),
-            "policies": arrays["policies"].tobytes(),
-            "scales": arrays["scales"].tolist(),
-        }
+    with _kept("recorded_run.npz"):
+        about = json.loads((HERE / "recorded_run.json").read_text(encoding="utf-8"))
+        with np.load(HERE / "recorded_run.npz") as arrays:
+            return about | {
+                "curve": arrays["curve"].tobytes(),
+                "updates": arrays["log"].tobytes(),
+                "policies": arrays["policies"].tobytes(),
+                "scales": arrays["scales"].tolist(),
+            }
 
 
 def recorded_original() -> dict:
     """The TensorBoard log that ``python -m demos.cartpole.record`` kept of a run of ``training.original()``."""
-    kept = json.loads((HERE / "recorded_original.json").read_text(encoding="utf-8"))
-    assert set(kept["scalars"]) == {*DIALS, TEST}
-    return kept
+    with _kept("recorded_original.json"):
+        kept = json.loads((HERE / "recorded_original.json").read_text(encoding="utf-8"))
+        missing = {*DIALS, TEST} - set(kept["scalars"])
+        if missing:
+            raise KeyError(min(missing))
+        return kept
+
+
+@contextlib.contextmanager
+def _kept(name: str):
+    """Name the file, and the mend, where what was recorded is missing or no longer whole."""
+    try:
+        yield
+    except (OSError, ValueError, LookupError, zipfile.BadZipFile, zlib.error):
+        raise ValueError(f"{name} is missing or damaged: `git restore demos/cartpole`, or "
+                         "`python -m demos.cartpole.record`") from None
