@@ -29,7 +29,7 @@ def main(arguments: list[str] | None = None) -> int:
         print("\nThank you, and good night.", file=sys.stderr)
     except Exception as error:  # a speaker gets one line; the rest is for whoever mends it
         with tempfile.NamedTemporaryFile("w", prefix="rl-talk-error.", suffix=".log", encoding="utf-8",
-                                         delete=False) as log:
+                                         errors="backslashreplace", delete=False) as log:
             log.write(traceback.format_exc())
         line = one_line(f"unforeseen: {type(error).__name__}: {error}")
         print(f"rl-talk: {line}. The details are in {log.name}", file=sys.stderr)

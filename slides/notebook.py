@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
-from jupyter_client.kernelspec import NoSuchKernel
+from jupyter_client.kernelspec import KernelSpecManager, NoSuchKernel
 from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
 from nbclient.exceptions import CellControlSignal, CellExecutionError, CellTimeoutError, DeadKernelError
@@ -172,7 +172,9 @@ async def run_alone(nb: nbformat.NotebookNode, progress: Progress, folder: Path)
     Nothing is read from the home folder or written to it: it may be full, locked, or somebody else's taste.
     """
     home = folders.make()
-    manager = AsyncKernelManager(kernel_name="python3", connection_file=str(home / "kernel.json"))
+    ours = KernelSpecManager(kernel_dirs=[])         # this Python's own kernel, whatever else is installed
+    manager = AsyncKernelManager(kernel_name="python3", kernel_spec_manager=ours,
+                                 connection_file=str(home / "kernel.json"))
     try:
         await manager.start_kernel(cwd=str(folder), extra_arguments=["--log-level=ERROR"],
                                    env={**os.environ, "IPYTHONDIR": str(home)})
