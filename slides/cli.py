@@ -6,9 +6,8 @@ import signal
 import sys
 import tempfile
 import traceback
-from pathlib import Path
 
-from demos.stage.command import Command, one_line, port
+from demos.stage.command import Command, one_line, path, port
 from media import own
 from slides import notebook
 from slides.errors import TalkError
@@ -60,7 +59,7 @@ def _parser() -> Command:
     check.set_defaults(run=_check)
 
     export = commands.add_parser("export", help="write the talk as one HTML file that needs nothing else")
-    export.add_argument("--to", type=Path, help="the file to write (default: build/talk.html)")
+    export.add_argument("--to", type=path, help="the file to write (default: build/talk.html)")
     export.add_argument("--pdf", action="store_true", help="also as a PDF: one page a slide, demos as stills")
     export.add_argument("--notes", action="store_true", help="also the speaker's notes, to print")
     export.set_defaults(run=_export)
@@ -79,7 +78,7 @@ def _parser() -> Command:
     for command in (present, export):
         command.add_argument("--url", help="the talk's address, for the QR code on the last slide")
     for command in (present, check, export, record, sheet):
-        command.add_argument("--notebook", type=Path, default=notebook.TALK, help="another deck")
+        command.add_argument("--notebook", type=path, default=notebook.TALK, help="another deck")
     return parser
 
 
@@ -87,7 +86,7 @@ def _check(options) -> int:
     from slides.check import report
 
     try:
-        return report(options.notebook.resolve(), options.json)
+        return report(options.notebook, options.json)
     except KeyboardInterrupt:
         return 130                                   # not 0: what wasn't looked at isn't well
 
@@ -98,10 +97,10 @@ def _export(options) -> None:
     from slides.pdf import print_pdf
 
     progress = Progress()
-    talk = options.notebook.resolve()
+    talk = options.notebook
     _name_unusable_pictures(progress)
     _set_address(options.url)
-    page = asyncio.run(export(talk, options.to and options.to.resolve(), progress))
+    page = asyncio.run(export(talk, options.to, progress))
     if options.notes:
         progress.say(f"{write_notes(talk, page.with_name(f'{page.stem}-notes.html'))}: the notes, to print")
     if options.pdf:
@@ -128,14 +127,14 @@ def _sheet(options) -> None:
     from slides.sheet import contact_sheet
 
     progress = Progress()
-    page = asyncio.run(ready_page(options.notebook.resolve(), progress))
+    page = asyncio.run(ready_page(options.notebook, progress))
     progress.say(f"{contact_sheet(page, BUILD / 'sheet.png', progress=progress)}: every slide")
 
 
 def _record(options) -> None:
     from slides.record import record
 
-    asyncio.run(record(options.notebook.resolve(), options.only))
+    asyncio.run(record(options.notebook, options.only))
 
 
 def _tensorboard(options) -> None:
@@ -156,7 +155,7 @@ def _present(options) -> None:
     from slides import show
 
     progress = Progress()
-    talk = options.notebook.resolve()
+    talk = options.notebook
     _name_unusable_pictures(progress)
     _set_address(options.url)
     notebook.read(talk)                              # a bad notebook is known before anything starts

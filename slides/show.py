@@ -28,8 +28,9 @@ async def _on_page(talk: Path, options, progress: Progress) -> None:
     from slides import present
     from slides.address import same_again
 
+    port, token = same_again(options.port)           # a port that is taken is known before anything is made
     page = await present.ready_page(talk, progress)
-    with present.server(page, *same_again(options.port)) as server, \
+    with present.server(page, port, token) as server, \
             _window(present.address(server), server.folder, options, progress):
         while True:
             async with _meanwhile(_kernel_or_none(present.keep_alive(server, talk, progress), progress)):

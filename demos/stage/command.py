@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Callable
+from pathlib import Path
 from typing import NoReturn
 
 LONGEST = 400        # characters of a line that somebody reads in a hurry
@@ -35,3 +36,11 @@ def up_to(most: int) -> Callable[[str], int]:
 
 
 port = up_to(65_535)
+
+
+def path(text: str) -> Path:
+    """A path, made absolute, for ``add_argument(type=path)``; whether anything is there isn't asked."""
+    try:
+        return Path(text).resolve()
+    except (OSError, RuntimeError, ValueError):      # links in a circle, say
+        raise argparse.ArgumentTypeError(f"{text!r} leads nowhere") from None
