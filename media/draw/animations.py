@@ -22,19 +22,23 @@ GROUND = 300
 
 @dataclass(frozen=True)
 class Film:
-    """Frames as drawings, how long each is shown (seconds), the frame for print, and the width in pixels."""
+    """Frames as drawings, how long each is shown (seconds), the frame for print, and the width in pixels.
+
+    ``kept`` are colours that mean something: few pixels have them, and they must not be lost among the others.
+    """
 
     frames: list
     poster: int
     width: int
     each: float = 1 / FPS
     colours: int = 48
+    kept: tuple[str, ...] = ()
 
     def files(self) -> tuple[bytes, bytes]:
         """(the GIF, its poster as PNG: twice as sharp where it is our own drawing)."""
         show = lambda frame, width: frame if isinstance(frame, Image.Image) else pixels(frame, width)  # noqa: E731
         images = [show(frame, self.width) for frame in self.frames]
-        return gif(images, self.each, self.colours), png(show(self.frames[self.poster], 2 * self.width))
+        return gif(images, self.each, self.colours, self.kept), png(show(self.frames[self.poster], 2 * self.width))
 
 
 # ---- between two poses -------------------------------------------------------------------------------------
@@ -126,23 +130,23 @@ GATHER = replace(
     fore=((222, 246), (192, 274)), fore_far=((240, 242), (214, 270)), toes=(0, 0, 44, 40),
     tail=((-66, -34), (-82, -68), (-70, -100)), ears=(10, 4),
 )
-SKID = replace(
-    STAND, hip=(140, 232), chest=(226, 206), head=(262, 118), tilt=-12, eyes="wide", mouth="pant",
-    hind=((160, 262), (150, 284), (182, 290)), hind_far=((180, 262), (172, 282), (204, 287)),
-    fore=((262, 252), (296, 290)), fore_far=((280, 250), (316, 287)), toes=(0, 0, -8, -8),
-    tail=((-62, -12), (-88, -34), (-100, -66)),
+SKID = replace(      # all his weight behind his paws; the tail has not heard yet
+    STAND, hip=(132, 242), chest=(214, 204), head=(248, 112), tilt=-16, eyes="wide", mouth="pant",
+    hind=((160, 266), (152, 286), (184, 290)), hind_far=((180, 266), (174, 284), (206, 287)),
+    fore=((262, 248), (304, 290)), fore_far=((282, 246), (326, 287)), toes=(0, 0, -16, -16),
+    tail=((-50, -36), (-48, -78), (-22, -106)),
 )
 GLAD = replace(STAND, eyes="happy", mouth="pant", tilt=-6, head=(284, 116), tail=((-40, -28), (-56, -66), (-46, -100)))
-DIP = replace(GLAD, head=(288, 132), chest=(242, 208), hip=(150, 207), tilt=2)
+DIP = replace(GLAD, head=(296, 142), chest=(248, 212), hip=(152, 198), tilt=8)
 
 
 def come() -> Film:
     """He gallops in, brakes with all four feet, and is delighted."""
     stride = [(0.2 * i, GATHER if i % 2 else REACH, smooth) for i in range(7)]
-    keys = [*stride, (1.34, SKID, early), (1.5, SKID, smooth), (1.72, DIP, smooth), (1.95, GLAD, smooth),
+    keys = [*stride, (1.28, SKID, early), (1.56, SKID, smooth), (1.74, DIP, smooth), (2.0, GLAD, smooth),
             (3.0, GLAD, smooth)]
-    where = [(0, (-350, 0), smooth), (1.2, (-34, 0), lambda t: t), (1.55, (8, 0), early), (1.8, (0, 0), smooth)]
-    bounds = [(0.2 * i, 14.0 if i % 2 else 0.0, smooth) for i in range(7)]
+    where = [(0, (-330, 0), smooth), (1.2, (-72, 0), lambda t: t), (1.56, (16, 0), early), (1.85, (0, 0), smooth)]
+    bounds = [(0.2 * i, 22.0 if i % 2 else 0.0, smooth) for i in range(7)]
 
     def dust(t):
         if not 1.2 <= t < 1.75:
@@ -304,7 +308,7 @@ def its_happening(seed: int = 24) -> Film:
              draw.choice(CONFETTI))
             for _ in range(64)]
     frames = [_stage(i / 12.5, bits) for i in range(round(4.8 * 12.5))]
-    return Film(frames, round(3.6 * 12.5), 640, 0.08, 24)
+    return Film(frames, round(3.6 * 12.5), 640, 0.08, 28, (COLOUR["reward"], COLOUR["reward-ink"]))
 
 
 def _stage(t, bits):

@@ -15,7 +15,7 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.path import Path
 from matplotlib.textpath import TextPath
 from matplotlib.transforms import Affine2D
-from PIL import Image
+from PIL import Image, ImageColor
 
 TOKEN = re.compile(r"[MLHVCSZmlhvcsz]|-?(?:\d*\.\d+|\d+)")
 STEP = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Z": 0}
@@ -120,13 +120,15 @@ def _words(agg, item, move, alpha):
     _shape(agg, letters, item, place + move, alpha)
 
 
-def gif(frames: list[Image.Image], seconds: list[float] | float, colours: int = 64) -> bytes:
-    """A looping GIF with one palette for all its frames, and only what changes in each."""
+def gif(frames: list[Image.Image], seconds: list[float] | float, colours: int = 64,
+        kept: tuple[str, ...] = ()) -> bytes:
+    """A looping GIF with one palette for all its frames, ``kept`` in it, and only what changes in each."""
     keep = frames[:: max(1, len(frames) // 8)]
     strip = Image.new("RGB", (keep[0].width, sum(f.height for f in keep)))
     for i, frame in enumerate(keep):
         strip.paste(frame, (0, i * frame.height))
     table = strip.quantize(colours, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    table.putpalette(table.getpalette()[: 3 * colours] + [c for name in kept for c in ImageColor.getrgb(name)])
     flat = [frame.quantize(palette=table, dither=Image.Dither.NONE) for frame in frames]
     each = seconds if isinstance(seconds, list) else [seconds] * len(frames)
     out = io.BytesIO()
