@@ -205,6 +205,7 @@ class Server:
         try:
             failures = await notebook.run(notebook.client_on(nb, kernel), progress, interrupt)
             kernel.execute(f"{_RAN} = True", silent=True, store_history=False)
+            kernel.iopub_channel.stop()              # what the demos say is for the page; unread, it would pile up here
             return kernel, failures
         except BaseException:
             kernel.stop_channels()
