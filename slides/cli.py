@@ -7,6 +7,7 @@ import sys
 import tempfile
 import traceback
 
+import media
 from demos.stage.command import Command, one_line, path, port
 from media import own
 from slides import notebook
@@ -68,7 +69,7 @@ def _parser() -> Command:
     record.add_argument("--only", default="", metavar="NAME", help="those whose name begins like this")
     record.set_defaults(run=_record)
 
-    sheet = commands.add_parser("sheet", help="all slides on one picture: build/sheet.png")
+    sheet = commands.add_parser("sheet", help="all slides on one picture: build/sheet.png; small: media/sheet.webp")
     sheet.set_defaults(run=_sheet)
 
     board = commands.add_parser("tensorboard", help="TensorBoard on the last training run, on this machine only")
@@ -128,7 +129,8 @@ def _sheet(options) -> None:
 
     progress = Progress()
     page = asyncio.run(ready_page(options.notebook, progress))
-    progress.say(f"{contact_sheet(page, BUILD / 'sheet.png', progress=progress)}: every slide")
+    small = media.folder() / "sheet.webp" if options.notebook.resolve() == notebook.TALK else None
+    progress.say(f"{contact_sheet(page, BUILD / 'sheet.png', small=small, progress=progress)}: every slide")
 
 
 def _record(options) -> None:

@@ -16,6 +16,7 @@ from slides.progress import Progress
 HOUSE = Path(__file__).parents[1]
 BUILD = HOUSE / "build"
 _SOURCES = ("demos", "media", "slides")
+_MADE_OF_THE_PAGE = {"sheet.webp", "trailer.gif"}    # in media/, for the README
 
 
 async def export(talk: Path = notebook.TALK, to: Path | None = None, progress: Progress | None = None) -> Path:
@@ -80,7 +81,8 @@ def fingerprint(talk: Path) -> str:
     total = hashlib.sha256(talk.read_bytes() + repr(take_home.addresses()).encode())
     for folder in _SOURCES:
         for file in sorted((HOUSE / folder).rglob("*")):
-            if file.is_file() and "__pycache__" not in file.parts and file.suffix != ".ipynb":
+            aside = "__pycache__" in file.parts or file.suffix == ".ipynb" or file.name in _MADE_OF_THE_PAGE
+            if file.is_file() and not aside:
                 total.update(str(file.relative_to(HOUSE)).encode() + file.read_bytes())
     return total.hexdigest()
 

@@ -10,10 +10,17 @@ from slides.browser import opened
 from slides.progress import Progress
 
 COLUMNS, WIDTH, GAP = 6, 426, 14
+SMALL = 1200                                         # pixels across, in the README
+
+_STILLS = "for (const demo of document.querySelectorAll('section.present .demo')) demo.stage.showStill()"
 
 
-def contact_sheet(page: Path, to: Path, theme: str = "light", progress: Progress | None = None) -> Path:
-    """Take a picture of each slide, its fragments shown, a second after it comes up; join them.
+def contact_sheet(page: Path, to: Path, theme: str = "light", small: Path | None = None,
+                  progress: Progress | None = None) -> Path:
+    """Take a picture of each slide, its clicks done and its demo at the moment that tells its story; join them.
+
+    Args:
+        small: where to put a small one as well.
 
     Raises:
         TalkError: there is no browser.
@@ -21,12 +28,19 @@ def contact_sheet(page: Path, to: Path, theme: str = "light", progress: Progress
     progress = progress or Progress()
     pictures = []
     with opened(page, f"?theme={theme}", "A contact sheet") as tab:
+        tab.emulate_media(reduced_motion="reduce")   # posters, not films
         for number in range(total := tab.evaluate("Reveal.getTotalSlides()")):
             progress.step(number + 1, total, "taking pictures of the slides")
             tab.evaluate(f"Reveal.slide({number}, 0, 99)")
-            tab.wait_for_timeout(1000)
+            tab.wait_for_timeout(300)
+            tab.evaluate(_STILLS)
+            tab.wait_for_timeout(700)
             pictures.append(Image.open(io.BytesIO(tab.screenshot())).convert("RGB"))
-    _join(pictures).save(to, optimize=True)
+    sheet = _join(pictures)
+    sheet.save(to, optimize=True)
+    if small:
+        size = (SMALL, round(sheet.height * SMALL / sheet.width))
+        sheet.resize(size, Image.Resampling.LANCZOS).save(small, quality=82)
     return to
 
 
