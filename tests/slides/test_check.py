@@ -11,8 +11,8 @@ import pytest
 import media
 from demos.cartpole import policies, runs, training
 from slides import check as preflight
+from slides import cli, notebook
 from slides import export as exporter
-from slides import notebook
 from slides.check import CHECKS, alive, deck, machine
 from slides.check.hall import CantTellError, Hall
 from slides.notes import notes_by_slide
@@ -248,3 +248,9 @@ def test_nothing_to_mend_is_exit_code_0_and_json_is_all_there_is_on_stdout(tmp_p
     none, good = json.loads(capsys.readouterr().out)
     assert (none["check"], none["ok"], none["says"]) == ("none", None, "no answer")
     assert (good["check"], good["ok"], good["says"], good["mend"]) == ("good", True, "fine", "")
+
+
+def test_without_a_notebook_there_is_nothing_to_check(tmp_path, capsys):
+    assert cli.main(["check", "--notebook", str(tmp_path / "none.ipynb")]) == 2
+    out, err = capsys.readouterr()
+    assert (out, err.count("\n")) == ("", 1)
