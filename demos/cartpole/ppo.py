@@ -152,8 +152,7 @@ def train(run: runs.Run, steps: int, pace: float | None = None, tell=lambda run:
         if np.isfinite(policies.flatten(run.model)).all():
             raise
         raise ValueError("learning_rate must be smaller: the policy's weights are no numbers any more") from None
-    run.state = _ending(run, stop)
-    tell(run)
+    run.state = _ending(run, stop)      # told by whoever carried the run out
     if run.folder:
         run.model.logger.close()
         run.model.save(run.folder / "agent.zip")
