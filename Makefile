@@ -28,6 +28,7 @@ train: $(READY)
 media: $(READY)
 	@$(BIN)/python -m media.draw $(ARGS)
 	@$(BIN)/rl-talk record $(ARGS)
+	@$(BIN)/rl-talk trailer
 
 sheet: $(READY)
 	@$(BIN)/rl-talk sheet $(ARGS)

@@ -72,13 +72,16 @@ def _parser() -> Command:
     sheet = commands.add_parser("sheet", help="all slides on one picture: build/sheet.png; small: media/sheet.webp")
     sheet.set_defaults(run=_sheet)
 
+    trailer = commands.add_parser("trailer", help="the talk in twenty seconds, as it runs: media/trailer.gif")
+    trailer.set_defaults(run=_trailer)
+
     board = commands.add_parser("tensorboard", help="TensorBoard on the last training run, on this machine only")
     board.add_argument("--port", type=port, default=0, help="a fixed port (default: any free one)")
     board.set_defaults(run=_tensorboard)
 
     for command in (present, export):
         command.add_argument("--url", help="the talk's address, for the QR code on the last slide")
-    for command in (present, check, export, record, sheet):
+    for command in (present, check, export, record, sheet, trailer):
         command.add_argument("--notebook", type=path, default=notebook.TALK, help="another deck")
     return parser
 
@@ -131,6 +134,15 @@ def _sheet(options) -> None:
     page = asyncio.run(ready_page(options.notebook, progress))
     small = media.folder() / "sheet.webp" if options.notebook.resolve() == notebook.TALK else None
     progress.say(f"{contact_sheet(page, BUILD / 'sheet.png', small=small, progress=progress)}: every slide")
+
+
+def _trailer(options) -> None:
+    from slides.present import ready_page
+    from slides.trailer import trailer
+
+    progress = Progress()
+    page = asyncio.run(ready_page(options.notebook, progress))
+    progress.say(f"{trailer(page, media.folder() / 'trailer.gif', progress)}: the talk in twenty seconds")
 
 
 def _record(options) -> None:
