@@ -104,7 +104,7 @@ def test_a_film_loops_moves_and_has_a_poster(name):
         assert poster.width / poster.height == pytest.approx(film.width / film.height, rel=0.01)
 
 
-@pytest.mark.parametrize("name", MOVING)
+@pytest.mark.parametrize("name", [*MOVING, *sorted(f"demos/{file.name}" for file in (FOLDER / "demos").glob("*.gif"))])
 def test_no_film_flashes_more_than_three_times_in_a_second(name):
     """WCAG 2.3.1: a flash is a pair of opposing changes of a tenth and more in luminance, over a large
     area: here, a twelfth of the picture."""
