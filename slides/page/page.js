@@ -23,8 +23,9 @@ window.deckReady = deck.then(() => {
   addWays();
   if (isReading) return goTo(location.hash);
   Reveal.getRevealElement().removeAttribute("role");  // "application" would keep a screen reader from reading
-  return Reveal.on("slidechanged", ({ indexh }) => {
-    if (document.activeElement?.closest(".slides")) document.activeElement.blur();
+  return Reveal.on("slidechanged", ({ indexh, currentSlide }) => {
+    // Tab goes on from the new slide, and a screen reader reads there; who pages by the arrows at the edge stays on them.
+    if (!isPreview && !document.activeElement?.closest(".controls, .ways")) currentSlide.focus({ preventScroll: true });
     // reveal.js writes the address at most once a second; a reload may come sooner.
     if (!isPreview) history.replaceState(null, "", `${location.search}#/${indexh + 1}`);
   });

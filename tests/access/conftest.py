@@ -24,3 +24,10 @@ def each_slide(page):
     for number in range(1, page.evaluate("Reveal.getTotalSlides()") + 1):
         page.evaluate(f"Reveal.slide({number - 1}, 0, 99)")
         yield number
+
+
+def each_demo(page):
+    """Go through the slides that have a demo."""
+    for number in each_slide(page):
+        if page.evaluate(f"Boolean({DEMO})"):
+            yield number

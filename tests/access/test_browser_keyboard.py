@@ -1,0 +1,175 @@
+"""Every demo by keyboard alone: reached, worked, heard, and left again."""
+
+import pytest
+
+from tests.access.conftest import DEMO, each_demo
+from tests.access.test_browser_contrast import contrast, rgba
+from tests.waiting import until
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+NUMBER = "Reveal.getIndices().h + 1"
+PLACE = "JSON.stringify(Reveal.getIndices())"
+DECK_KEYS = set("sbofdp.")                            # as the README's table has them, and p for pictures that move
+# Where the focus is: in the demo or not, on what, and what shows it.
+FOCUS = """() => {
+  const e = document.activeElement, { outlineStyle, outlineColor, outlineWidth } = getComputedStyle(e);
+  window.stops ??= [];
+  if (!window.stops.includes(e)) window.stops.push(e);
+  return { inside: Boolean(e.closest('.present .demo')), nowhere: e.matches('body, section'),
+    stop: window.stops.indexOf(e), name: `${e.tagName} ${e.ariaLabel || e.textContent.trim()}`,
+    ring: [outlineStyle, outlineColor, outlineWidth] };
+}"""
+# Controls that Tab never came to; of a choice it comes to one, and the arrows to the others.
+MISSED = """() => [...document.querySelectorAll('.present .demo :is(button:enabled, input:enabled, [tabindex="0"])')]
+  .filter((e) => e.checkVisibility({ visibilityProperty: true }) && e.tabIndex >= 0 && !window.stops.includes(e))
+  .map((e) => e.textContent)"""
+# In the tests a demo speaks at once, and what it says stays; how seldom it does so is tested below.
+AT_ONCE = """for (const { stage } of document.querySelectorAll('.demo')) {
+  stage.speakIn = () => { stage.spoken.textContent = ''; queueMicrotask(() => stage.speak()); };
+}"""
+HEARD = "document.querySelector('.present .demo [role=status]').textContent"
+SILENCE = f"{HEARD} = ''"
+
+
+@pytest.fixture(scope="module")
+def talk(chromium, talk_page):
+    context = chromium.new_context(viewport={"width": 1280, "height": 720}, reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(talk_page.as_uri())
+    page.wait_for_selector("html[data-demos=ready][data-deck=ready]", state="attached")
+    page.evaluate(AT_ONCE)
+    yield page
+    context.close()
+
+
+def tab_through(page):
+    """Each place in the demo that Tab comes to, until it leaves the demo again."""
+    for _ in range(4):
+        page.keyboard.press("Tab")
+        if (focus := page.evaluate(FOCUS))["inside"]:
+            break
+    while focus["inside"]:
+        yield focus
+        page.keyboard.press("Tab")
+        focus = page.evaluate(FOCUS)
+
+
+def is_seen(ring, paper):
+    style, colour, width = ring
+    return style != "none" and float(width.removesuffix("px")) >= 2 and contrast(rgba(colour)[0], paper) >= 3
+
+
+def test_every_control_of_every_demo_is_reached_by_tab_shown_and_left_again(talk):
+    paper, trouble, demos = rgba(talk.evaluate("getComputedStyle(document.body).backgroundColor"))[0], [], 0
+    for number in each_demo(talk):
+        stops, demos = list(tab_through(talk)), demos + 1
+        trouble += [(number, stop["name"], "unseen") for stop in stops if not is_seen(stop["ring"], paper)]
+        trouble += [(number, name, "missed") for name in talk.evaluate(MISSED)]
+    assert demos >= 28
+    assert trouble == []
+
+
+def test_every_button_of_every_demo_works_by_keyboard_and_is_heard(talk):
+    mute = []
+    for number in each_demo(talk):
+        for stop in tab_through(talk):
+            if stop["name"].split()[0] in ("DIV", "INPUT", "A"):
+                continue
+            talk.evaluate(SILENCE)
+            talk.keyboard.press("Enter")
+            talk.evaluate("Promise.resolve()")
+            if not talk.evaluate(HEARD):
+                mute.append((number, stop["name"]))
+            talk.evaluate(f"window.stops[{stop['stop']}].focus()")     # some take the hands to the picture
+        assert talk.evaluate(NUMBER) == number
+        assert talk.locator(".demo[data-state=failed]").count() == 0
+    assert mute == []
+
+
+def test_every_letter_on_a_button_does_what_the_button_does(talk):
+    mute = []
+    for number in each_demo(talk):
+        for key in talk.evaluate(f"[...{DEMO}.shortcuts].flatMap(([key, {{ node }}]) => node.disabled ? [] : key)"):
+            next(tab_through(talk))
+            talk.evaluate(SILENCE)
+            talk.keyboard.press(key)
+            talk.evaluate("Promise.resolve()")
+            if not talk.evaluate(HEARD):
+                mute.append((number, key))
+            talk.evaluate("document.activeElement.blur()")
+    assert mute == []
+
+
+def test_escape_gives_the_keys_back_to_the_deck(talk):
+    for _ in each_demo(talk):
+        next(tab_through(talk))
+        talk.keyboard.press("Escape")
+        assert talk.evaluate(FOCUS)["nowhere"]
+        before = talk.evaluate(PLACE)
+        talk.keyboard.press("PageUp")
+        assert talk.evaluate(PLACE) != before
+
+
+def test_no_demo_takes_a_letter_of_the_decks_away(talk):
+    taken = talk.evaluate("""Object.fromEntries([...document.querySelectorAll('.demo')].map(({ stage }) =>
+      [stage.model.get('name'), [...stage.shortcuts].flatMap(([key, { everywhere }]) => everywhere ? key : [])]))""")
+    assert {name: keys for name, keys in taken.items() if DECK_KEYS & set(keys)} == {}
+
+
+def test_letters_can_be_switched_off_and_a_demo_with_the_focus_keeps_its_own(talk):
+    theme = "document.documentElement.dataset.theme"
+    talk.evaluate("Reveal.slide(8, 0, 99)")
+    talk.get_by_role("button", name="letter keys").focus()
+    talk.keyboard.press("Enter")
+    talk.evaluate("document.activeElement.blur()")
+    before = talk.evaluate(theme)
+    said = talk.locator(".present .demo-status").inner_text()
+    for key in "dbo1tq":
+        talk.keyboard.press(key)
+    assert talk.evaluate(theme) == before
+    assert not talk.evaluate("Reveal.isPaused() || Reveal.isOverview()")
+    assert talk.locator(".present .demo-status").inner_text() == said
+    talk.locator(".present .demo-body").focus()
+    talk.keyboard.press("1")
+    assert talk.locator(".present .demo-status").inner_text() != said
+    talk.get_by_role("button", name="letter keys").press("Enter")
+
+
+def test_typing_into_a_field_is_typing(talk):
+    talk.evaluate("Reveal.slide(8, 0, 99)")
+    talk.evaluate("document.querySelector('.present').append(document.createElement('input'))")
+    said = talk.locator(".present .demo-status").inner_text()
+    field = talk.locator(".present > input")
+    field.focus()
+    talk.keyboard.type("born 1 t")
+    assert field.input_value() == "born 1 t"
+    assert talk.locator(".present .demo-status").inner_text() == said
+    assert talk.evaluate(NUMBER) == 9
+
+
+def test_a_long_play_is_not_a_flood_and_a_demo_that_nobody_minds_is_silent(open_talk):
+    page = open_talk(at=12).page
+    page.evaluate("""() => {
+      window.heard = [];
+      const region = document.querySelector('.present .demo [role=status]');
+      const hear = () => { if (region.textContent) window.heard.push(region.textContent); };
+      new MutationObserver(hear).observe(region, { childList: true });
+    }""")
+    until(page, f"{DEMO}.frames > 30")
+    page.wait_for_timeout(3000)
+    assert page.evaluate("window.heard") == []
+    page.locator(".present .demo-body").focus()
+    page.wait_for_timeout(8500)
+    assert 1 <= len(page.evaluate("window.heard")) <= 2
+
+
+def test_everything_else_that_takes_the_focus_shows_it(talk):
+    paper = rgba(talk.evaluate("getComputedStyle(document.body).backgroundColor"))[0]
+    for number in (9, 39):
+        talk.evaluate(f"Reveal.slide({number - 1}, 0, 99)")
+        talk.evaluate("document.activeElement.blur()")
+        for _ in range(20):
+            talk.keyboard.press("Tab")
+            if (focus := talk.evaluate(FOCUS))["nowhere"]:
+                break
+            assert is_seen(focus["ring"], paper), focus
