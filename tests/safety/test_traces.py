@@ -1,0 +1,54 @@
+"""What is handed out says nothing about the machine that made it."""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+
+import pytest
+
+from slides.pdf import print_pdf
+from tests.slides.deck import HOUSE
+from tests.waiting import aside
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+USER = "zz-the-speaker"
+PLACES = r"/home/|/Users/|[A-Z]:\\\\Users|/root/|/site-packages/|/tmp/|127\.0\.0\.1:\d"
+TOKEN = "zz-token-of-the-speakers-server"
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """The file, its record and its notes, made by a user whose name can be told from a word."""
+    home = tmp_path_factory.mktemp("home") / USER
+    home.mkdir()
+    done = subprocess.run(
+        [sys.executable, "-m", "slides", "export", "--notes", "--to", str(home / "talk.html")], cwd=HOUSE, text=True,
+        env={**os.environ, "HOME": str(home), "USER": USER, "LOGNAME": USER, "USERNAME": USER, "JUPYTER_TOKEN": TOKEN},
+        capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return home
+
+
+def secrets(home):
+    """What must not be in it: where it was made, by whom, on what."""
+    names = {USER, TOKEN, str(home), str(HOUSE), sys.prefix, sys.base_prefix, os.path.expanduser("~")} - {"/root"}
+    host = socket.gethostname()
+    return names | ({host} if len(host) > 6 else set())
+
+
+def test_the_exported_file_and_the_notes_name_no_path_no_user_no_host_and_no_token(made):
+    for file in ("talk.html", "talk.json", "talk-notes.html"):
+        text = (made / file).read_text(encoding="utf-8")
+        assert [secret for secret in secrets(made) if secret in text] == [], file
+        assert not re.search(PLACES, text), file
+
+
+def test_the_pdf_says_only_what_printed_it(made):
+    pdf = aside(print_pdf, made / "talk.html", made / "talk.pdf").read_bytes()
+    assert [secret for secret in secrets(made) if secret.encode() in pdf] == []
+    told = dict(re.findall(rb"/(Author|Creator|Producer|Keywords|Subject)\s*\(([^)]*)\)", pdf[-4000:] + pdf[:4000]))
+    assert set(told) <= {b"Creator", b"Producer"}
+    assert all(re.match(rb"Chromium|HeadlessChrome|Mozilla|Skia/PDF", words) for words in told.values()), told
+    assert b"file://" not in pdf
