@@ -65,7 +65,8 @@ def training(_: Hall) -> str:
 
     with tempfile.TemporaryDirectory(prefix="rl-talk-") as elsewhere, _logged_in(elsewhere):
         demo = training.live(name="check-training", pace=None)
-        thread = demo.train()
+        if not (thread := demo.train()):
+            raise CheckError(demo.words, RECORDED)
         try:
             _wait(thread, MOST_SECONDS)
             finished = not thread.is_alive()

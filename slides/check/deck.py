@@ -5,6 +5,7 @@ import json
 import re
 
 import media
+from media import own
 from slides import notebook
 from slides.check.hall import CheckError, Hall
 from slides.export import is_fresh
@@ -36,6 +37,8 @@ def pictures(_: Hall) -> str:
     for name in stills.values():
         if not (folder / "demos" / f"{name}.png").exists():
             raise CheckError(f"the still media/demos/{name}.png is missing", f"rl-talk record --only {name}")
+    if unusable := own.complaints():
+        raise CheckError(unusable[0], "media/mine/README.md says what can be shown")
     return f"{len(drawn)} pictures, {len(stills)} stills"
 
 

@@ -10,6 +10,7 @@ import pytest
 
 import media
 from demos.cartpole import policies, runs, training
+from media import own
 from slides import check as preflight
 from slides import cli, notebook
 from slides import export as exporter
@@ -73,6 +74,12 @@ def test_a_picture_that_is_missing_or_altered_is_named_with_what_draws_it(look, 
         (pictures / file).write_bytes((pictures / file).read_bytes() + b" ")
     assert (found := look("pictures")).ok is False
     assert (found.says, found.mend) == (says, mend)
+
+
+def test_a_picture_of_the_speakers_own_that_cannot_be_shown_is_named(look, tmp_path, monkeypatch):
+    monkeypatch.setattr(own, "FOLDER", tmp_path)
+    (tmp_path / "come.tiff").touch()
+    assert look("pictures").says.startswith("media/mine/come.tiff is of no kind")
 
 
 @pytest.mark.parametrize("file", ["ppo_cartpole.zip", "ppo_cartpole_v0.npz"])
