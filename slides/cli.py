@@ -89,6 +89,7 @@ def _parser() -> Command:
 def _check(options) -> int:
     from slides.check import report
 
+    notebook.read(options.notebook)                  # without one there is nothing to check
     try:
         return report(options.notebook, options.json)
     except KeyboardInterrupt:
