@@ -10,6 +10,7 @@ from PIL import Image
 
 import demos
 from demos import __main__ as terminal
+from demos.cartpole import runs
 from demos.terminal import Bars, Curve, Table, pictures
 from demos.terminal.door import Door, arguments_help
 from demos.terminal.waiting import waiting
@@ -24,6 +25,11 @@ QUICK = {  # smaller than the defaults, for the doors that take their time
     "cartpole original": ["--steps", "1000"],
 }
 DOORS = [f"{room} {door.name}" for room, doors in ROOMS.items() for door in doors]
+
+
+@pytest.fixture(autouse=True)
+def runs_elsewhere(tmp_path, monkeypatch):
+    monkeypatch.setenv(runs.ELSEWHERE, str(tmp_path))
 
 
 def said(capsys, *arguments) -> str:

@@ -9,6 +9,7 @@ import jupytext
 import nbformat
 import pytest
 
+from demos.cartpole import runs
 from slides import notebook
 from slides.progress import Progress
 from tests.waiting import finish
@@ -30,6 +31,11 @@ CHECK = re.compile(r"^exercises\.check_(\w+)\(", re.M)
 @pytest.fixture
 def nb():
     return notebook.read(TRY_IT)
+
+
+@pytest.fixture(autouse=True)
+def runs_elsewhere(tmp_path, monkeypatch):
+    monkeypatch.setenv(runs.ELSEWHERE, str(tmp_path))     # the kernel inherits it
 
 
 def code(nb) -> list:
