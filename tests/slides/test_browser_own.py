@@ -89,7 +89,8 @@ def test_they_are_shown_on_the_page(deck, visit, tmp_path, calm):
 def test_they_are_shown_in_rise(deck, visit, monkeypatch):
     monkeypatch.setattr(notebook, "read", lambda path: deck)
     with rise.server() as server:
-        url = finish(rise.open_talk(server, notebook.TALK, Progress(io.StringIO())))
+        url, kernel = finish(rise.open_talk(server, notebook.TALK, Progress(io.StringIO())))
+        kernel.stop_channels()
         page = visit().page
         page.goto(url)
         page.wait_for_selector("section.present .strip img", timeout=60_000)
