@@ -66,28 +66,28 @@ class Own:
     def figure(self, width: float = 400, ground: float = 300) -> str:
         """An SVG as those in ``media/`` that demos draw: the picture, on the ground. What moves stands still."""
         if self.mime == "image/svg+xml":
-            data, (w, h) = self.content(), (width, ground)
+            mime, data, (w, h) = self.mime, self.content(), (width, ground)
         else:
-            data, (w, h) = _still(self.content())
+            mime, data, (w, h) = _still(self.content())
         scale = min(width / w, ground / h)
         w, h = w * scale, h * scale
-        picture = "image/svg+xml" if self.mime == "image/svg+xml" else "image/png"
         return (f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {ground + 20:g}">'
                 f'<image x="{(width - w) / 2:.1f}" y="{ground - h:.1f}" width="{w:.1f}" height="{h:.1f}" '
                 f'preserveAspectRatio="xMidYMax" style="clip-path: inset(0 round 14px)" '
-                f'href="data:{picture};base64,{base64.b64encode(data).decode()}"/></svg>\n')
+                f'href="data:{mime};base64,{base64.b64encode(data).decode()}"/></svg>\n')
 
 
-def _still(content: bytes) -> tuple[bytes, tuple[int, int]]:
-    """The first frame as a PNG no larger than a demo needs, and its size in pixels."""
+def _still(content: bytes) -> tuple[str, bytes, tuple[int, int]]:
+    """The first frame no larger than a demo needs: MIME type, bytes, size in pixels."""
     from PIL import Image
 
     with Image.open(io.BytesIO(content)) as picture:
-        frame = picture.convert("RGBA")
+        cut_out = picture.has_transparency_data
+        frame = picture.convert("RGBA" if cut_out else "RGB")
     frame.thumbnail((800, 600))
     out = io.BytesIO()
-    frame.save(out, "PNG", optimize=True)
-    return out.getvalue(), frame.size
+    frame.save(out, "PNG" if cut_out else "JPEG", optimize=True, quality=88)
+    return ("image/png" if cut_out else "image/jpeg"), out.getvalue(), frame.size
 
 
 # ---- what is there -----------------------------------------------------------------------------------------
@@ -206,7 +206,7 @@ def at(picture: Path) -> tuple[str, bytes] | None:
         if own.file.name == picture.name:
             return own.mime, own.content()
         if own.mime == "image/gif" and picture.name == f"{own.file.stem}.poster.png":
-            return "image/png", _still(own.content())[0]
+            return _still(own.content())[:2]
     return None
 
 
