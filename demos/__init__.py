@@ -8,6 +8,7 @@ broken or missing takes only its own slide with it.
 
 import importlib.util
 import sys
+from typing import Any, NoReturn
 
 ROOMS = (
     "loop",             # the agent and its environment
@@ -32,17 +33,17 @@ ROOMS = (
 __all__ = list(ROOMS)
 
 
-def __getattr__(name):
+def __getattr__(name: str) -> Any:
     if name in ROOMS:
         globals()[name] = _lazy(f"demos.{name}")
         return globals()[name]
     raise AttributeError(f"module 'demos' has no room {name!r}; it has {', '.join(ROOMS)}")
 
 
-def _lazy(path: str):
+def _lazy(path: str) -> Any:
     """The module at ``path``, run only when something in it is first asked for."""
     spec = importlib.util.find_spec(path)
-    if spec is None:
+    if spec is None or spec.loader is None:
         return _Missing(path)
     spec.loader = importlib.util.LazyLoader(spec.loader)
     module = sys.modules[path] = importlib.util.module_from_spec(spec)
@@ -56,10 +57,10 @@ class _Missing:
     def __init__(self, path: str):
         self._path = path
 
-    def __getattr__(self, door):
+    def __getattr__(self, door: str) -> NoReturn:
         raise ModuleNotFoundError(f"the room {self._path} is missing; restore it: "
                                   f"git checkout -- {self._path.replace('.', '/')}")
 
 
-def __dir__():
+def __dir__() -> list[str]:
     return sorted([*globals(), *ROOMS])

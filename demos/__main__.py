@@ -15,8 +15,12 @@ import sys
 import textwrap
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from demos import ROOMS
+
+if TYPE_CHECKING:
+    from demos.terminal import Door
 
 HERE = Path(__file__).parent
 
@@ -82,7 +86,7 @@ def run(room: str, arguments: list[str]) -> int:
     return 0
 
 
-def _parser(room: str, door, doors: dict) -> argparse.ArgumentParser:
+def _parser(room: str, door: "Door", doors: "dict[str, Door]") -> argparse.ArgumentParser:
     from demos.stage.command import Command
 
     others = [f"python -m demos {room} {name}" for name in doors if name != door.name]

@@ -1,12 +1,14 @@
 """Three bowls in a terminal."""
 
+from collections.abc import Iterator
+
 import numpy as np
 
-from demos.bandit.greedy import p_greedy, play
-from demos.terminal import Bars, Curve, Door, Words
+from demos.bandit.greedy import Play, p_greedy, play
+from demos.terminal import Bars, Curve, Door, Picture, Words
 
 
-def draw(game, asked):
+def draw(game: Play, asked: dict) -> Iterator[Picture]:
     average, odds = game.average, asked["odds"]
     yield Curve(f"Treats per choice so far, mean of {len(game.bowls):,} dogs", {"treats": average},
                 ("choices", 1, len(average)), span=(0, 1))

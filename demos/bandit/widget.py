@@ -15,7 +15,7 @@ POSES = ("sit", "sniff", "happy", "puzzled")
 class Bandit(Demo, front="widget.js"):
     """Three bowls, Mowgli, and the averages of 200 dogs at three values of ε."""
 
-    odds = traitlets.List().tag(sync=True)
+    odds: traitlets.List = traitlets.List().tag(sync=True)
     poses = traitlets.Dict().tag(sync=True)
     bowl = traitlets.Unicode().tag(sync=True)
 

@@ -2,6 +2,7 @@
 
 import threading
 from dataclasses import asdict
+from typing import Any
 
 import traitlets
 
@@ -17,12 +18,12 @@ class Link(Demo, front=("rules.js", "link.js")):
     world = traitlets.Dict().tag(sync=True)
     horizon = traitlets.Int().tag(sync=True)
 
-    def __init__(self, model: Model, **traits):
+    def __init__(self, model: Model, **traits: Any):
         super().__init__(world=_world(model), **traits)
         self._model = model
         self._running = threading.Lock()
 
-    def heard(self, content, buffers):
+    def heard(self, content: dict, buffers: list) -> None:
         if content.get("kind") != "race":
             return
         try:
@@ -33,7 +34,7 @@ class Link(Demo, front=("rules.js", "link.js")):
         if self._running.acquire(blocking=False):
             threading.Thread(target=self._race, args=(horizon,), daemon=True).start()
 
-    def _race(self, horizon):
+    def _race(self, horizon: int) -> None:
         """In a thread, so that the kernel goes on answering."""
         self.send({"kind": "started", "horizon": horizon})
         try:

@@ -1,7 +1,9 @@
 """The words you'll meet, in a terminal."""
 
+from collections.abc import Iterator
+
 from demos.cards.terms import TERMS, Term, meaning
-from demos.terminal import Door, Table
+from demos.terminal import Door, Picture, Table
 
 
 def terms(part: int = 0) -> list[Term]:
@@ -13,7 +15,7 @@ def terms(part: int = 0) -> list[Term]:
     return [term for term in TERMS if part in (0, term.part)]
 
 
-def draw(found, asked):
+def draw(found: list[Term], asked: dict) -> Iterator[Picture]:
     yield Table("", ("term", "what it means"), [(term.term, meaning(term.term)) for term in found])
 
 

@@ -11,7 +11,7 @@ from demos.stage import Demo, one_of
 class Cards(Demo, front="widget.js"):
     """Five cards; ``cards`` holds a dictionary for each (see ``Term``), ``tall`` makes them larger."""
 
-    cards = traitlets.List().tag(sync=True)
+    cards: traitlets.List = traitlets.List().tag(sync=True)
     tall = traitlets.Bool(False).tag(sync=True)
 
 

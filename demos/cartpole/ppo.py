@@ -3,8 +3,8 @@
 import threading
 import time
 from collections import deque
-from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -18,14 +18,14 @@ from demos.cartpole.settings import DIALS, ENVIRONMENTS, QUICK, TEST
 from demos.cartpole.vec_env import CartPoleVecEnv
 
 
-def quick(seed: int, limit: int = TIME_LIMIT, start: float = START, **changes) -> PPO:
+def quick(seed: int, limit: int = TIME_LIMIT, start: float = START, **changes: Any) -> PPO:
     """SB3's PPO on 16 numpy carts with the hyperparameters QUICK, changed by ``changes``."""
     torch.set_num_threads(1)   # a second thread doubles the work, and stalls when anything else is running
     env = CartPoleVecEnv(ENVIRONMENTS, limit, start)
     return PPO("MlpPolicy", env, seed=seed, device="cpu", **(QUICK | changes))
 
 
-def original(seed: int, limit: int = TIME_LIMIT, **changes) -> PPO:
+def original(seed: int, limit: int = TIME_LIMIT, **changes: Any) -> PPO:
     """PPO as the first version of this talk had it: every setting SB3's default, one cart, no window."""
     torch.set_num_threads(1)
     return PPO("MlpPolicy", CartPoleVecEnv(1, limit), seed=seed, device="cpu", **changes)
@@ -39,12 +39,13 @@ class Perfect(BaseCallback):
     rollout are still shorter than ``gate`` steps on average, and once ``halt`` is set.
     """
 
-    def __init__(self, episodes=100, limit=TIME_LIMIT, start=START, gate=100, running=2, halt=None):
+    def __init__(self, episodes: int = 100, limit: int = TIME_LIMIT, start: float = START, gate: int = 100,
+                 running: int = 2, halt: threading.Event | None = None):
         super().__init__()
-        self.test = {"episodes": episodes, "limit": limit, "start": start}
+        self.test: dict[str, Any] = {"episodes": episodes, "limit": limit, "start": start}
         self.gate = gate
         self.halt = halt or threading.Event()
-        self.results = deque(maxlen=running)
+        self.results: deque[bool] = deque(maxlen=running)
         self.ended = self.tests = 0
         self.solved_at = None
 
@@ -76,7 +77,7 @@ class Recorder(BaseCallback):
     the last update did never. Here the log is written at once, so that a row belongs to its step.
     """
 
-    def __init__(self, run: runs.Run, pace: float | None, tell: Callable[[runs.Run], None]):
+    def __init__(self, run: runs.Run, pace: float | None, tell: runs.Tell):
         super().__init__()
         self.run, self.pace, self.tell = run, pace, tell
         self.updates = 0
@@ -137,7 +138,8 @@ class Recorder(BaseCallback):
             self.paused += time.perf_counter() - now
 
 
-def train(run: runs.Run, steps: int, pace: float | None = None, tell=lambda run: None, **changes) -> runs.Run:
+def train(run: runs.Run, steps: int, pace: float | None = None, tell: runs.Tell = lambda run: None,
+          **changes: Any) -> runs.Run:
     """Train ``run`` by its recipe, in this thread, until it is solved ("quick") or has its steps ("original")."""
     run.words = runs.writable()
     make = quick if run.recipe == "quick" else original

@@ -20,6 +20,7 @@ torch), and its entry in agents.json: sha256, seed, recipe, versions, scores.
 
 import hashlib
 import json
+from typing import Any
 
 import numpy as np
 import stable_baselines3
@@ -69,7 +70,7 @@ def train_v0(seed: int = V0_SEED) -> PPO:
     return model
 
 
-def beyond(rule, episodes: int = 100, seed: int = 1, limit: int = 3000) -> tuple[np.ndarray, np.ndarray]:
+def beyond(rule: policies.Rule, episodes: int = 100, seed: int = 1, limit: int = 3000) -> tuple[np.ndarray, np.ndarray]:
     """Play on past the time limit: the step at which each episode ended, and whether off the track."""
     state = np.random.default_rng(seed).uniform(-0.05, 0.05, (4, episodes))
     score, off_track, playing = np.full(episodes, limit), np.zeros(episodes, bool), np.arange(episodes)
@@ -112,7 +113,7 @@ def scores(model: PPO, limit: int) -> dict:
     }
 
 
-def ship(name: str, model: PPO, seed: int, limit: int, recipe: str, **more) -> None:
+def ship(name: str, model: PPO, seed: int, limit: int, recipe: str, **more: Any) -> None:
     """Write the agent's two files, then its entry in agents.json: nothing there changes until both are whole."""
     zipped, arrays = (policies.HERE / f"{name}.{suffix}" for suffix in ("zip", "npz"))
     model.save(zipped)
@@ -142,7 +143,7 @@ def main(arguments: list[str] | None = None) -> None:
         words = "ppo.QUICK, starts ±0.15, stop at 2 × 100/100 of 1,500 steps from ±0.2"
         ship("ppo_cartpole", train_robust(chosen.seed), chosen.seed, 500, words)
     if chosen.only != "ppo_cartpole":
-        more = {"searched": search()} if chosen.search else {}
+        more: dict[str, Any] = {"searched": search()} if chosen.search else {}
         more = more or {"searched": policies.agents().get("ppo_cartpole_v0", {}).get("searched")}
         ship("ppo_cartpole_v0", train_v0(), V0_SEED, 200, "SB3 defaults, 20,000 steps asked for, limit 200", **more)
 

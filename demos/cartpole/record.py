@@ -46,6 +46,8 @@ def record_live(seed: int = 2) -> None:
 
 def record_original(seed: int = 0) -> None:
     run = training.original(seed)
+    if not run.folder:
+        raise SystemExit(run.words)
     scalars = {tag: [[step, round(value, 5)] for step, value in kept] for tag, kept in runs.read(run.folder).items()}
     about = {"name": f"SB3’s defaults, seed {seed}", "seed": seed, "steps": run.steps, "seconds": round(run.seconds, 1)}
     write("recorded_original.json", about | {"versions": VERSIONS, "scalars": scalars})

@@ -2,8 +2,10 @@
 
 import os
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -34,7 +36,7 @@ class Run:
     log: list[tuple[float, ...]] = field(default_factory=list)      # one row of COLUMNS for each update
     snapshots: list[np.ndarray] = field(default_factory=list, repr=False)  # the actor, at first and after each update
     folder: Path | None = None                              # its TensorBoard log; None when runs/ can't be written
-    model: object = field(default=None, repr=False)         # SB3's PPO
+    model: Any = field(default=None, repr=False)         # SB3's PPO
     halt: threading.Event = field(default_factory=threading.Event, repr=False)
 
     @property
@@ -60,6 +62,10 @@ class Run:
         from demos.cartpole.environment import returns
 
         return returns(policies.greedy(self.weights), episodes, seed)
+
+
+Tell = Callable[[Run], None]
+"""What is called after each update of a run, and at its end."""
 
 
 def folder() -> Path:

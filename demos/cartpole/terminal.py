@@ -1,14 +1,17 @@
 """CartPole in a terminal: scores and angles here; ``--window`` and ``--save FILE.gif`` are window.py's."""
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from demos.cartpole import training
 from demos.cartpole.environment import returns
-from demos.cartpole.episodes import play
-from demos.terminal import Bars, Curve, Door, Words
+from demos.cartpole.episodes import Episode, play
+from demos.cartpole.runs import Run
+from demos.terminal import Bars, Curve, Door, Picture, Words
 
 
-def draw(episodes, asked):
+def draw(episodes: list[Episode], asked: dict) -> Iterator[Picture]:
     endings = {"pole": "the pole fell", "track": "off the track", "limit": "time was up"}
     yield Bars(f"Steps survived, of {asked['limit']:,}",
                {f"episode {k}: {endings[e.ending]}": e.score for k, e in enumerate(episodes, 1)}, "{:,.0f}",
@@ -18,7 +21,7 @@ def draw(episodes, asked):
                 ("steps", 0, len(angles) - 1), span=(-12, 12), form="{:+.0f}°")
 
 
-def draw_returns(scores, asked):
+def draw_returns(scores: np.ndarray, asked: dict) -> Iterator[Picture]:
     counts, edges = np.histogram(scores, bins=10)
     yield Bars(f"How many of {len(scores):,} episodes lasted so long",
                {f"{low:.0f} to {high:.0f}": count for low, high, count in
@@ -26,7 +29,7 @@ def draw_returns(scores, asked):
     yield Words(f"Mean {scores.mean():.1f}, shortest {scores.min()}, longest {scores.max()}.")
 
 
-def draw_run(run, asked):
+def draw_run(run: Run, asked: dict) -> Iterator[Picture]:
     table, scores = run.table(), run.test()
     yield Curve("Score on fresh tests after each update", {"score": table["test"]},
                 ("steps", 0, run.steps), span=(0, 500), form="{:.0f}")
@@ -34,7 +37,7 @@ def draw_run(run, asked):
                 f"100 fresh episodes: mean {scores.mean():.1f}, shortest {scores.min()}.")
 
 
-def _share(asked):
+def _share(asked: dict) -> float:
     return training.latest().steps / asked["steps"]
 
 

@@ -16,10 +16,10 @@ import sys
 import threading
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, cast
 
 from demos.cartpole import runs
-from demos.cartpole.runs import Run
+from demos.cartpole.runs import Run, Tell
 from demos.cartpole.settings import CAP, check_hyperparameters
 from demos.stage.check import flag, whole, within
 
@@ -108,7 +108,7 @@ def _here_and_now(recipe: str, seed: int, steps: int, progress: bool, hyperparam
     progress = flag("progress", progress)
     hyperparameters = check_hyperparameters(hyperparameters, recipe)
     run = claim(Run(seed, recipe=recipe))
-    tell = print_progress if progress else (lambda run: None)
+    tell: Tell = print_progress if progress else (lambda run: None)
     return carry_out(run, steps, None, tell, hyperparameters, hide_errors=False)
 
 
@@ -155,10 +155,10 @@ class TensorBoard:
         self.process.terminate()
         self.process.wait(10)
 
-    def __enter__(self):
+    def __enter__(self) -> "TensorBoard":
         return self
 
-    def __exit__(self, *_):
+    def __exit__(self, *_: object) -> None:
         self.stop()
 
 
@@ -175,14 +175,14 @@ def tensorboard(port: int = 0, every: bool = False) -> TensorBoard:
     arguments = ["--logdir", str(shows), "--host", "127.0.0.1", "--port", str(port), "--load_fast", "false"]
     command = [sys.executable, "-W", "ignore", "-m", "tensorboard.main", *arguments]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
-    said = ""
-    for line in process.stderr:
+    said, errors = "", cast(IO[str], process.stderr)
+    for line in errors:
         if found := re.search(r"http://\S+", line):
-            threading.Thread(target=_drain, args=(process.stderr,), daemon=True).start()   # or the pipe fills up
+            threading.Thread(target=_drain, args=(errors,), daemon=True).start()   # or the pipe fills up
             return TensorBoard(found[0].replace("localhost", "127.0.0.1"), shows, process)
         said = line.strip() or said
     process.wait()
-    process.stderr.close()
+    errors.close()
     raise OSError(f"TensorBoard did not start: {said.removeprefix('ERROR: ')}")
 
 
@@ -199,7 +199,7 @@ def claim(run: Run) -> Run:
     return run
 
 
-def carry_out(run: Run, steps: int, pace: float | None, tell, changes: dict, hide_errors: bool = True) -> Run:
+def carry_out(run: Run, steps: int, pace: float | None, tell: Tell, changes: dict, hide_errors: bool = True) -> Run:
     """Train a claimed run in this thread. With ``hide_errors`` a failure is only noted in the run."""
     try:
         _warm_up()
@@ -242,7 +242,7 @@ def _has_kernel() -> bool:
     return hasattr(get_ipython(), "kernel")
 
 
-def _drain(pipe) -> None:
+def _drain(pipe: IO[str]) -> None:
     with pipe:
         pipe.read()
 

@@ -5,6 +5,7 @@ import json
 import threading
 import zipfile
 import zlib
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -52,7 +53,7 @@ class Training(Demo, front=("physics.js", "gauges.js", "curve.js", "training.js"
             recorded=recorded_run(),
         )
 
-    def heard(self, content, buffers):
+    def heard(self, content: dict, buffers: list) -> None:
         if content.get("kind") == "train":
             self.train()
         elif content.get("kind") == "stop" and self.result:
@@ -75,7 +76,7 @@ class Training(Demo, front=("physics.js", "gauges.js", "curve.js", "training.js"
         thread.start()
         return thread
 
-    def close(self):
+    def close(self) -> None:
         if self.result:
             self.result.stop()
         super().close()
@@ -124,7 +125,7 @@ class Curves(Demo, front=("physics.js", "gauges.js", "curve.js", "curves.js")):
             recorded=recorded_original(),
         )
 
-    def heard(self, content, buffers):
+    def heard(self, content: dict, buffers: list) -> None:
         if content.get("kind") == "latest":
             self.refresh()
 
@@ -162,7 +163,7 @@ def recorded_original() -> dict:
 
 
 @contextlib.contextmanager
-def _kept(name: str):
+def _kept(name: str) -> Iterator[None]:
     """Name the file, and the mend, where what was recorded is missing or no longer whole."""
     try:
         yield

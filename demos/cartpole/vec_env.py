@@ -1,6 +1,7 @@
 """Many CartPoles as one Stable-Baselines3 environment. Importing this imports SB3, and so torch."""
 
 import time
+from typing import Any, NoReturn
 
 import gymnasium as gym
 import numpy as np
@@ -55,14 +56,14 @@ class CartPoleVecEnv(VecEnv):
     def step_async(self, actions: np.ndarray) -> None:
         self.actions = np.asarray(actions)
 
-    def step_wait(self):
+    def step_wait(self) -> tuple[np.ndarray, np.ndarray, np.ndarray, list[dict]]:
         self.state = step(self.state, self.actions)
         self.steps += 1
         terminated, late = failed(self.state), self.steps >= self.limit
         done = terminated | late
         observations = self._observations()
-        infos = [{"TimeLimit.truncated": False} for _ in range(self.num_envs)]
-        for i in np.flatnonzero(done):
+        infos: list[dict[str, Any]] = [{"TimeLimit.truncated": False} for _ in range(self.num_envs)]
+        for i in np.flatnonzero(done).tolist():
             length = int(self.steps[i])
             infos[i] = {
                 "TimeLimit.truncated": bool(late[i] and not terminated[i]),
@@ -76,15 +77,15 @@ class CartPoleVecEnv(VecEnv):
     def close(self) -> None:
         """Nothing to close."""
 
-    def get_attr(self, attr_name, indices=None):
+    def get_attr(self, attr_name: str, indices: Any = None) -> list[Any]:
         return [getattr(self, attr_name)] * len(list(self._get_indices(indices)))
 
-    def set_attr(self, attr_name, value, indices=None):
+    def set_attr(self, attr_name: str, value: Any, indices: Any = None) -> None:
         setattr(self, attr_name, value)
 
-    def env_method(self, method_name, *args, indices=None, **kwargs):
+    def env_method(self, method_name: str, *args: Any, indices: Any = None, **kwargs: Any) -> NoReturn:
         raise AttributeError(f"the carts of CartPoleVecEnv have no method {method_name!r} of their own")
 
-    def env_is_wrapped(self, wrapper_class, indices=None):
+    def env_is_wrapped(self, wrapper_class: type, indices: Any = None) -> list[bool]:
         # Not wrapped, but it does write a Monitor's `episode` info, which is what SB3 asks about.
         return [wrapper_class is Monitor] * len(list(self._get_indices(indices)))

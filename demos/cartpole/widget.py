@@ -1,6 +1,7 @@
 """The doors of the CartPole room: each makes the demo of one slide."""
 
 import time
+from typing import Any
 
 import numpy as np
 import traitlets
@@ -24,12 +25,12 @@ class Watch(Demo, front=("physics.js", "watch.js")):
     lengths = traitlets.List(traitlets.Int()).tag(sync=True)
     endings = traitlets.List(traitlets.Unicode()).tag(sync=True)
 
-    def __init__(self, policy: str, episodes: int, seed: int, **traits):
+    def __init__(self, policy: str, episodes: int, seed: int, **traits: Any):
         self._policy, self._episodes = policy, episodes
         record = _record(policy, episodes, seed)
         super().__init__(seed=seed, driver=_DRIVERS.get(policy, policy.capitalize()), **record, **traits)
 
-    def heard(self, content, buffers):
+    def heard(self, content: dict, buffers: list) -> None:
         if content.get("kind") != "more":
             return
         seed = self.seed + self._episodes
@@ -136,7 +137,7 @@ class Baselines(Demo, front=("physics.js", "baselines.js")):
 
     scores = traitlets.Bytes().tag(sync=True)     # uint16, one for each random episode
     seconds = traitlets.Float().tag(sync=True)    # what they took Python
-    rules = traitlets.List().tag(sync=True)       # rule, label, short (label), mean, shortest, longest
+    rules: traitlets.List = traitlets.List().tag(sync=True)       # rule, label, short (label), mean, shortest, longest
 
 
 _RULES = {   # rule: label, label on its button
@@ -179,7 +180,7 @@ class Trap(Demo, front=("physics.js", "trap.js")):
     limits = traitlets.Dict().tag(sync=True)      # "v1", "v0": the limit each agent was trained with
     weights_v1 = traitlets.Bytes().tag(sync=True)
     weights_v0 = traitlets.Bytes().tag(sync=True)
-    starts = traitlets.List().tag(sync=True)      # Gymnasium's own, one state for each episode
+    starts: traitlets.List = traitlets.List().tag(sync=True)      # Gymnasium's own, one state for each episode
 
 
 def trap(seed: int = 0, episodes: int = 5) -> Trap:

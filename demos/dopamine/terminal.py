@@ -1,10 +1,14 @@
 """The dopamine error in a terminal."""
 
+from collections.abc import Iterator
+
+import numpy as np
+
 from demos.dopamine.errors import td_errors
-from demos.terminal import Curve, Door, Words
+from demos.terminal import Curve, Door, Picture, Words
 
 
-def draw(errors, asked):
+def draw(errors: np.ndarray, asked: dict) -> Iterator[Picture]:
     trials = len(errors)
     shown = sorted({1, max(1, trials // 10), max(1, trials // 3), trials})
     yield Curve("The error δ from bell to juice", {f"trial {trial}": errors[trial - 1] for trial in shown},

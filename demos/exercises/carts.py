@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from demos.cartpole import policies
 from demos.cartpole.environment import TIME_LIMIT
@@ -39,7 +40,7 @@ def shove(push: float, at: int = 100, seed: int = 0) -> int:
     return steps
 
 
-def rescued(rule, carts: int = 1000, seed: int = 0) -> int:
+def rescued(rule: str | ArrayLike, carts: int = 1000, seed: int = 0) -> int:
     """How many carts that start anywhere (see ``ANYWHERE``) a rule keeps going for 500 steps.
 
     They run side by side in Gymnasium's own vectorised CartPole-v1. Some can't be saved by anyone.
@@ -64,7 +65,7 @@ def rescued(rule, carts: int = 1000, seed: int = 0) -> int:
     return int((~fallen).sum())
 
 
-def _driver(rule) -> Callable[[np.ndarray], np.ndarray]:
+def _driver(rule: str | ArrayLike) -> Callable[[np.ndarray], np.ndarray]:
     if isinstance(rule, str) and rule == "trained":
         return policies.greedy(policies.weights())
     weights = array("rule", rule, (4,))

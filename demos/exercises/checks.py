@@ -1,13 +1,16 @@
 """The six checks."""
 
 import random
+from collections.abc import Callable
 from functools import cache
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from demos import bandit, mowgli, random_walk
 from demos.cartpole.environment import TIME_LIMIT
 from demos.cartpole.policies import SIZE
+from demos.cartpole.runs import Run
 from demos.cartpole.settings import COLUMNS
 from demos.cartpole.training_widget import recorded_run
 from demos.exercises.carts import rescued, shove
@@ -35,7 +38,7 @@ def check_treats(dog: mowgli.Training) -> str:
 
 
 @one_line
-def check_greedy(policy) -> str:
+def check_greedy(policy: Callable[[list[float]], int]) -> str:
     """The policy takes the bowl that looks best, every time."""
     dice, strays = random.Random(0), 0
     for _ in range(CHOICES):
@@ -80,7 +83,7 @@ def check_push(push: float) -> str:
 
 
 @one_line
-def check_gamma(run) -> str:
+def check_gamma(run: Run) -> str:
     """The run was trained with γ = 0.5."""
     gamma, scores = run.model.gamma, run.test()
     now = f"γ = {gamma:g}: after {run.steps:,} steps it lasts {scores.mean():.0f} on average, at worst {scores.min()}"
@@ -96,7 +99,7 @@ def _recorded_steps() -> int:
 
 
 @one_line
-def check_rule(rule) -> str:
+def check_rule(rule: ArrayLike) -> str:
     """Four numbers save more carts than PPO's thousands."""
     ours, theirs = rescued(rule), rescued("trained")
     if ours <= theirs:

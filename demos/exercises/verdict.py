@@ -3,6 +3,7 @@
 import functools
 import html
 from collections.abc import Callable
+from typing import Any
 
 
 class NotYetError(Exception):
@@ -29,7 +30,7 @@ def one_line(examine: Callable[..., str]) -> Callable[..., Verdict]:
     """
 
     @functools.wraps(examine)
-    def check(*args, **kwargs) -> Verdict:
+    def check(*args: Any, **kwargs: Any) -> Verdict:
         try:
             line = f"✔ {examine(*args, **kwargs)}"
         except NotYetError as hint:

@@ -1,12 +1,14 @@
 """The race to F(n) in a terminal."""
 
-from demos.fibonacci.calls import naive_calls, race
-from demos.terminal import Bars, Door, Words
+from collections.abc import Iterator
+
+from demos.fibonacci.calls import Race, naive_calls, race
+from demos.terminal import Bars, Door, Picture, Words
 
 _tally = [0]
 
 
-def draw(result, asked):
+def draw(result: Race, asked: dict) -> Iterator[Picture]:
     ways = {"naive": result.naive, "with a memo": result.memoised}
     yield Bars("Calls", {way: run.calls for way, run in ways.items()}, "{:,}")
     yield Bars("Seconds", {way: run.seconds for way, run in ways.items()}, "{:.6f}")

@@ -2,6 +2,7 @@
 
 import threading
 from dataclasses import asdict
+from typing import Any
 
 import traitlets
 
@@ -16,7 +17,7 @@ class Tree(Demo, front="widget.js"):
 
     n = traitlets.Int(8).tag(sync=True)
 
-    def __init__(self, **traits):
+    def __init__(self, **traits: Any):
         super().__init__(
             title="Fibonacci: the tree of calls beside the memo table",
             caption="Dashed calls were answered before: a memo spares them all.",
@@ -24,11 +25,11 @@ class Tree(Demo, front="widget.js"):
         )
         self._running = threading.Lock()
 
-    def heard(self, content, buffers):
+    def heard(self, content: dict, buffers: list) -> None:
         if content.get("kind") == "race" and self._running.acquire(blocking=False):
             threading.Thread(target=self._race, daemon=True).start()
 
-    def _race(self):
+    def _race(self) -> None:
         """Race in a thread, so that the kernel goes on answering; tell how far it is as it goes."""
         tally, done = [0], threading.Event()
         reporter = threading.Thread(target=self._report, args=(tally, done), daemon=True)
@@ -42,7 +43,7 @@ class Tree(Demo, front="widget.js"):
             self._running.release()
         self.send({"kind": "done", **asdict(result)})
 
-    def _report(self, tally, done):
+    def _report(self, tally: list[int], done: threading.Event) -> None:
         while not done.wait(0.1):
             self.send({"kind": "progress", "calls": tally[0]})
 

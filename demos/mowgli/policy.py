@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from demos.stage import array, instance, one_of, seeded, whole, within
+from demos.stage import array, instance, one_of, seeded, stream, whole, within
 
 CUES = ("come", "shake", "lie down", "jump")  # what he hears, and, by the same names, what he can do
 ALPHA = 0.4
@@ -88,7 +88,7 @@ def learn(
     alpha = within("alpha", alpha, 0, 1, open_low=True)
     right = _right(wanted)
     seed = whole("seed", seed, 0, 2**32 - 1)
-    random = seeded(seed) if random is None else instance("random", random, Iterator)
+    random = seeded(seed) if random is None else stream("random", random)
     cues: list[int] = []
     tricks: list[int] = []
     treated: list[bool] = []

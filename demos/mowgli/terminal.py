@@ -1,10 +1,12 @@
 """Mowgli's table in a terminal: what he does when, once the treats are eaten."""
 
-from demos.mowgli.policy import CUES, learn
-from demos.terminal import Curve, Door, Table, Words
+from collections.abc import Iterator
+
+from demos.mowgli.policy import CUES, Training, learn
+from demos.terminal import Curve, Door, Picture, Table, Words
 
 
-def draw(training, asked):
+def draw(training: Training, asked: dict) -> Iterator[Picture]:
     table = training.tables[-1]
     rows = [(f"“{cue}”", *(f"{p:4.0%}" for p in row)) for cue, row in zip(CUES, table, strict=True)]
     yield Table("What he does on hearing it", ("cue", *CUES), rows)

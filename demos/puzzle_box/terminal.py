@@ -1,10 +1,12 @@
 """Thorndike's cats in a terminal."""
 
-from demos.puzzle_box.effect import RESPONSES, train
-from demos.terminal import Bars, Curve, Door
+from collections.abc import Iterator
+
+from demos.puzzle_box.effect import RESPONSES, Cats, train
+from demos.terminal import Bars, Curve, Door, Picture
 
 
-def draw(cats, asked):
+def draw(cats: Cats, asked: dict) -> Iterator[Picture]:
     seconds, bonds = cats.seconds.mean(axis=0), cats.bonds[:, -1].mean(axis=0)
     who = f"mean of {len(cats.seconds):,} cats" if len(cats.seconds) > 1 else "one cat"
     yield Curve(f"Seconds to get out, {who}", {"seconds": seconds},

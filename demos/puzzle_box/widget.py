@@ -13,7 +13,7 @@ class PuzzleBox(Demo, front="widget.js"):
     """A cat in a box; two toggles for the two halves of the law."""
 
     law = traitlets.Dict().tag(sync=True)  # satisfaction, discomfort, fastest, slowest: see effect.py
-    responses = traitlets.List().tag(sync=True)
+    responses: traitlets.List = traitlets.List().tag(sync=True)
     trials = traitlets.Int(effect.TRIALS).tag(sync=True)
     poses = traitlets.Dict().tag(sync=True)
 

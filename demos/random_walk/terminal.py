@@ -1,13 +1,15 @@
 """The random walk in a terminal."""
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from demos.random_walk.walk import curves, monte_carlo, rms_error, td, td_lambda, true_values
 from demos.random_walk.widget import ALPHAS, LAMS
-from demos.terminal import Bars, Curve, Door, Table, Words
+from demos.terminal import Bars, Curve, Door, Picture, Table, Words
 
 
-def draw(values, asked):
+def draw(values: np.ndarray, asked: dict) -> Iterator[Picture]:
     states = asked["states"]
     error, guesses = rms_error(values, states), values[:, -1].mean(axis=0)
     yield Curve(f"Root mean squared error, mean of {len(values):,} runs", {"RMS error": error},
@@ -19,7 +21,7 @@ def draw(values, asked):
     yield Words(f"The error goes from {error[0]:.3f} to {error[-1]:.3f}.")
 
 
-def draw_curves(errors, asked):
+def draw_curves(errors: np.ndarray, asked: dict) -> Iterator[Picture]:
     best = errors.argmin(axis=1)
     bars = {f"λ = {lam:g}, α = {asked['alphas'][k]:g}": float(row[k])
             for lam, row, k in zip(asked["lams"], errors, best, strict=True)}

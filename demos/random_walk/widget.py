@@ -15,12 +15,12 @@ BLOWN_UP = 9.0       # what JSON has for infinity; far off any picture
 class RandomWalk(Demo, front="widget.js"):
     """``alphas`` are the slider's steps; the errors are means over many runs, computed here beforehand."""
 
-    alphas = traitlets.List().tag(sync=True)
+    alphas: traitlets.List = traitlets.List().tag(sync=True)
     alpha = traitlets.Float().tag(sync=True)
     method = traitlets.Unicode().tag(sync=True)
     average = traitlets.Dict().tag(sync=True)    # method -> (alphas, EPISODES + 1) RMS error on five squares
-    lams = traitlets.List().tag(sync=True)
-    curves = traitlets.List().tag(sync=True)     # (lams, alphas) RMS error over the first 10 walks of nineteen
+    lams: traitlets.List = traitlets.List().tag(sync=True)
+    curves: traitlets.List = traitlets.List().tag(sync=True)     # (lams, alphas) RMS error, first 10 walks of nineteen
 
 
 def watch(alpha: float = 0.1, method: str = "td", seed: int = 0, name: str = "random-walk") -> RandomWalk:

@@ -1,10 +1,14 @@
 """Conditioning in a terminal."""
 
+from collections.abc import Iterator
+
+import numpy as np
+
 from demos.rescorla_wagner.conditioning import learn
-from demos.terminal import Curve, Door, Words
+from demos.terminal import Curve, Door, Picture, Words
 
 
-def draw(strengths, asked):
+def draw(strengths: np.ndarray, asked: dict) -> Iterator[Picture]:
     bell, light = strengths.T
     yield Curve(f"{asked['experiment']}: what bell and light promise, by {asked['rule']}",
                 {"bell": bell, "light": light}, ("trials", 0, len(bell) - 1),

@@ -1,7 +1,7 @@
 """What every demo shares: the base widget, its front-end half (stage.js), and the checks on arguments."""
 
 from demos.stage.base import Demo, seeded, still
-from demos.stage.check import affordable, array, flag, function, instance, listed, one_of, whole, within
+from demos.stage.check import affordable, array, flag, function, instance, listed, one_of, stream, whole, within
 
 __all__ = [
     "Demo",
@@ -14,6 +14,7 @@ __all__ = [
     "one_of",
     "seeded",
     "still",
+    "stream",
     "whole",
     "within",
 ]

@@ -1,8 +1,8 @@
 """The base class of every demo: a front-end module, a fixed name, and something to show without it."""
 
 import base64
+import inspect
 import re
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -43,9 +43,9 @@ class Demo(anywidget.AnyWidget):
     caption = traitlets.Unicode().tag(sync=True)
     seed = traitlets.Int(0, min=0, max=2**32 - 1).tag(sync=True)
 
-    def __init_subclass__(cls, front: str | tuple[str, ...] = (), **kwargs):
+    def __init_subclass__(cls, front: str | tuple[str, ...] = (), **kwargs: Any) -> None:
         if front:
-            here = Path(sys.modules[cls.__module__].__file__).parent
+            here = Path(inspect.getfile(cls)).parent
             files = [here / name for name in ((front,) if isinstance(front, str) else front)]
             styles = [css for file in files if (css := file.with_suffix(".css")).exists()]
             cls._esm = "\n".join([STAGE_JS, *(file.read_text(encoding="utf-8") for file in files)])
@@ -72,8 +72,8 @@ class Demo(anywidget.AnyWidget):
     def heard(self, content: dict, buffers: list) -> None:
         """Answer a message from the front end. Here: nothing to say."""
 
-    def _repr_mimebundle_(self, **kwargs):
-        data, metadata = super()._repr_mimebundle_(**kwargs)
+    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+        data, metadata = super()._repr_mimebundle_(**kwargs) or ({}, {})
         return data | still(self.name, f"[demo: {self.title}. {self.caption}]"), metadata
 
 

@@ -6,7 +6,7 @@ TypeError or a ValueError of their own. NumPy's numbers are numbers; True and Fa
 
 import math
 import reprlib
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from numbers import Integral, Real
 from typing import Any, TypeVar
 
@@ -28,11 +28,15 @@ def whole(name: str, value: Any, low: int, high: int) -> int:
 def within(name: str, value: Any, low: float, high: float, *, open_low: bool = False) -> float:
     """``value`` as a float in [low, high], or (low, high] with ``open_low``."""
     span = f"{'(' if open_low else '['}{low:g}, {high:g}]"
-    if isinstance(value, bool) or not isinstance(value, Real):
+    if not _is_number(value):
         raise TypeError(f"{name} must be a number in {span}, not {shown(value)}")
     if not low <= value <= high or (open_low and float(value) == low):
         raise ValueError(f"{name} must be in {span}, not {shown(value)}")
     return float(value) + 0.0                        # −0.0 is 0, too
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, Real) and not isinstance(value, bool)
 
 
 def flag(name: str, value: Any) -> bool:
@@ -45,7 +49,7 @@ def flag(name: str, value: Any) -> bool:
 def one_of(name: str, value: Any, allowed: Iterable[T]) -> T:
     """The one of ``allowed`` that ``value`` is, a str or a number; ValueError naming the choices otherwise."""
     choices = list(allowed)
-    if isinstance(value, (str, Real)) and not isinstance(value, bool):
+    if isinstance(value, str) or _is_number(value):
         for choice in choices:
             if value == choice:
                 return choice
@@ -107,6 +111,13 @@ def instance(name: str, value: Any, kind: type[T]) -> T:
     """``value`` if it is a ``kind``; TypeError otherwise."""
     if not isinstance(value, kind):
         raise TypeError(f"{name} must be a {kind.__name__}, not {shown(value)}")
+    return value
+
+
+def stream(name: str, value: Any) -> Iterator[Any]:
+    """``value`` if it is an iterator; TypeError otherwise."""
+    if not isinstance(value, Iterator):
+        raise TypeError(f"{name} must be an iterator of numbers, not {shown(value)}")
     return value
 
 

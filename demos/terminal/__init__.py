@@ -5,6 +5,6 @@ A room that has something to show there has a ``terminal.py`` with its ``DOORS``
 """
 
 from demos.terminal.door import Door
-from demos.terminal.pictures import Bars, Curve, Table, Words
+from demos.terminal.pictures import Bars, Curve, Picture, Table, Words
 
-__all__ = ["Bars", "Curve", "Door", "Table", "Words"]
+__all__ = ["Bars", "Curve", "Door", "Picture", "Table", "Words"]

@@ -74,7 +74,7 @@ def _hints(function: Callable) -> dict:
         return {}
 
 
-def _kind(hint, default) -> dict | None:
+def _kind(hint: Any, default: Any) -> dict | None:
     """What argparse needs to know of an argument; None if it can't be typed."""
     hint = _one_hint(hint, default)
     origin, inner = typing.get_origin(hint) or hint, typing.get_args(hint)
@@ -90,7 +90,7 @@ def _kind(hint, default) -> dict | None:
     return {"type": number, "metavar": "NUMBER"} if hint is type(None) else None
 
 
-def _one_hint(hint, default):
+def _one_hint(hint: Any, default: Any) -> Any:
     """The hint, or the one that is left of ``X | None``; the default's own type where that doesn't settle it."""
     options = [each for each in typing.get_args(hint) if each is not type(None)]
     if typing.get_origin(hint) in (typing.Union, types.UnionType):
@@ -105,14 +105,15 @@ def number(text: str) -> int | float:
         return float(text)
 
 
-def _typed(value) -> str:
+def _typed(value: Any) -> str:
     return " ".join(map(str, value)) if isinstance(value, tuple | list) else str(value)
 
 
 class _Pairs(argparse.Action):
     """NAME=VALUE, as often as wanted, as a dictionary; numbers as numbers."""
 
-    def __call__(self, parser, namespace, values, option_string=None):
+    def __call__(self, parser: argparse.ArgumentParser, namespace: argparse.Namespace, values: Any,
+                 option_string: str | None = None) -> None:
         pairs = {}
         for pair in values:
             name, equals, value = pair.partition("=")

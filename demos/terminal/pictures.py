@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -21,10 +22,10 @@ class Words:
     text: str
     height = 0.4
 
-    def __str__(self):
+    def __str__(self) -> str:
         return textwrap.fill(self.text, WIDTH)
 
-    def plot(self, axes) -> None:
+    def plot(self, axes: Any) -> None:
         axes.axis("off")
         axes.text(0, 0.5, textwrap.fill(self.text, 90), va="center", fontsize=11)
 
@@ -39,7 +40,7 @@ class Bars:
     most: float | None = None
     height = 2.4
 
-    def __str__(self):
+    def __str__(self) -> str:
         most = self.most or max([*self.values.values(), 1e-12])
         names, numbers = [str(name) for name in self.values], [self.form.format(v) for v in self.values.values()]
         left, right = max(map(len, names)), max(map(len, numbers))
@@ -48,7 +49,7 @@ class Bars:
                  for name, number, value in zip(names, numbers, self.values.values(), strict=True)]
         return "\n".join([self.title, *lines])
 
-    def plot(self, axes) -> None:
+    def plot(self, axes: Any) -> None:
         bars = axes.barh([str(name) for name in self.values], list(self.values.values()), color=palette()["value"])
         axes.bar_label(bars, [self.form.format(v) for v in self.values.values()], padding=4)
         axes.invert_yaxis()
@@ -72,13 +73,13 @@ class Curve:
     """
 
     title: str
-    lines: Mapping[str, Sequence[float]]
+    lines: Mapping[str, Sequence[float] | np.ndarray]
     across: tuple[str, float, float]
     span: tuple[float, float] | None = None
     form: str = "{:.2f}"
     height = 3.0
 
-    def __str__(self):
+    def __str__(self) -> str:
         low, high = self.span or self._found()
         marks = [self.form.format(low), self.form.format(high)]
         left = max(map(len, marks)) + 2
@@ -103,7 +104,7 @@ class Curve:
         every = every[np.isfinite(every)]
         return (float(every.min()), float(every.max())) if every.size else (0.0, 1.0)
 
-    def plot(self, axes) -> None:
+    def plot(self, axes: Any) -> None:
         what, first, last = self.across
         inks = [palette()[name] for name in ("value", "error", "action", "reward-ink", "quiet", "ink")]
         for k, (name, values) in enumerate(self.lines.items()):
@@ -151,7 +152,7 @@ class Table:
     def height(self) -> float:
         return 0.5 + 0.16 * len(self._lines())
 
-    def __str__(self):
+    def __str__(self) -> str:
         return "\n".join([self.title, *self._lines()])
 
     def _lines(self) -> list[str]:
@@ -165,7 +166,7 @@ class Table:
         rule = "  " + "─" * (min(WIDTH, max(map(len, lines))) - 2)
         return [line.rstrip() for line in (lines[0], rule, *lines[1:])]
 
-    def plot(self, axes) -> None:
+    def plot(self, axes: Any) -> None:
         axes.axis("off")
         axes.set_title(self.title)
         axes.text(0, 1, "\n".join(self._lines()), va="top", family="monospace", fontsize=9)
@@ -178,13 +179,16 @@ def _aligned(column: list[str]) -> list[str]:
     return [cell.rjust(width) if numbers else cell.ljust(width) for cell in column]
 
 
+Picture = Words | Bars | Curve | Table
+
+
 def palette() -> dict[str, str]:
     """The talk's colours, by name."""
     css = (Path(__file__).parents[1] / "stage" / "palette.css").read_text(encoding="utf-8")
     return dict(re.findall(r"--([\w-]+): (#\w{6});", css.split("}")[0]))
 
 
-def save(title: str, pictures: Sequence, path: Path) -> None:
+def save(title: str, pictures: Sequence[Picture], path: Path) -> None:
     """All the pictures, one below the other, as one file of a format that matplotlib writes.
 
     Raises:

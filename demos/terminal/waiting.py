@@ -4,14 +4,15 @@ import contextlib
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import TextIO
 
 PATIENCE = 0.7  # seconds before anything is said
 BAR = 30
 
 
 @contextlib.contextmanager
-def waiting(what: str, share: Callable[[], float] | None = None, stream=None):
+def waiting(what: str, share: Callable[[], float] | None = None, stream: TextIO | None = None) -> Iterator[None]:
     """While the block runs for longer than a moment: a progress bar, or seconds where the end isn't known.
 
     On a terminal one line is rewritten, then wiped; anywhere else one line says once that it takes a while.
@@ -26,7 +27,7 @@ def waiting(what: str, share: Callable[[], float] | None = None, stream=None):
         thread.join()
 
 
-def _tell(what, share, stream, done) -> None:
+def _tell(what: str, share: Callable[[], float] | None, stream: TextIO, done: threading.Event) -> None:
     began = time.monotonic()
     if done.wait(PATIENCE):
         return
@@ -40,7 +41,7 @@ def _tell(what, share, stream, done) -> None:
     stream.flush()
 
 
-def _line(share, seconds: float) -> str:
+def _line(share: Callable[[], float] | None, seconds: float) -> str:
     part = min(1.0, share()) if share else 0.0
     if part <= 0:
         return f"{seconds:.0f} s …"

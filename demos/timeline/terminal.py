@@ -1,10 +1,12 @@
 """The long relay in a terminal."""
 
-from demos.terminal import Door, Table
-from demos.timeline.events import between
+from collections.abc import Iterator
+
+from demos.terminal import Door, Picture, Table
+from demos.timeline.events import Event, between
 
 
-def draw(events, asked):
+def draw(events: list[Event], asked: dict) -> Iterator[Picture]:
     yield Table("Three strands, one field", ("year", "strand", "what"),
                 [(event.year, event.strand, event.title) for event in events])
 

@@ -11,7 +11,7 @@ from demos.timeline.events import EVENTS
 class Timeline(Demo, front="widget.js"):
     """Three strands twist into one; ``events`` holds a dictionary for each dot (see ``Event``)."""
 
-    events = traitlets.List().tag(sync=True)
+    events: traitlets.List = traitlets.List().tag(sync=True)
 
 
 def show(name: str = "timeline") -> Timeline:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from demos.stage import instance, listed, one_of, seeded, whole, within
+from demos.stage import instance, listed, one_of, seeded, stream, whole, within
 from demos.stage.check import shown
 
 LETTERS = "AABBAB"
@@ -35,7 +35,7 @@ def step(machine: Machine, random: Iterator[float]) -> Machine:
     Only a blank draws a number from ``random``, numbers in [0, 1): T0 below ½, T1 from there. An
     entry with bit b leads from situation s to situation (2s + b) mod 6.
     """
-    instance("random", random, Iterator)
+    stream("random", random)
     entries, s = list(instance("machine", machine, Machine).entries), machine.situation
     if entries[s] == "U":
         u = next(random, None)

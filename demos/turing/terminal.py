@@ -1,12 +1,14 @@
 """Turing's machine in a terminal: every step, and what pleasure and pain do to the table."""
 
-from demos.terminal import Door, Table, Words
-from demos.turing.ptype import LETTERS, period, run
+from collections.abc import Iterator
+
+from demos.terminal import Door, Picture, Table, Words
+from demos.turing.ptype import LETTERS, Machine, period, run
 
 WORDS = {"s": "steps", "d": "pleasure", "x": "pain"}
 
 
-def draw(machines, asked):
+def draw(machines: list[Machine], asked: dict) -> Iterator[Picture]:
     rows = [(what, machine.says, *(entry.replace("U", "·") for entry in machine.entries))
             for what, machine in zip(["starts", *(WORDS[event] for event in asked["events"])], machines, strict=True)]
     yield Table("· blank, T in pencil, D in ink", ("it", "says", *(f"{k} {a}" for k, a in enumerate(LETTERS))), rows)
