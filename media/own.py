@@ -178,7 +178,7 @@ def _kind(file: Path, *_version: int) -> str:
             for frame in range(getattr(picture, "n_frames", 1)):
                 picture.seek(frame)
                 picture.load()
-            return "JPEG" if picture.format == "MPO" else picture.format
+            return "JPEG" if picture.format == "MPO" else picture.format or ""
     except (OSError, SyntaxError, ValueError, EOFError, Image.DecompressionBombError, Warning):
         return ""
 
@@ -219,8 +219,9 @@ def put_in(markdown: str, folder: Path) -> str:
     mine = pictures()
 
     def exchange(tag: re.Match) -> str:
-        source = re.search(r'\bsrc="([^"]+)"', tag[0])
-        drawn = (folder / source[1]).resolve() if source else DRAWN
+        if not (source := re.search(r'\bsrc="([^"]+)"', tag[0])):
+            return tag[0]
+        drawn = (folder / source[1]).resolve()
         own = mine.get(drawn.stem) if drawn.parent == DRAWN else None
         return _tag(tag[0], source[1].rpartition("/")[0], own) if own else tag[0]
 
