@@ -26,6 +26,7 @@ TALK = Path(__file__).parent / "talk.ipynb"
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 WIDGET_STATE = "application/vnd.jupyter.widget-state+json"
 PRINTED = 100_000                                    # letters of a cell's output that are kept
+PATIENCE = 10                                        # seconds: with a kernel that was interrupted
 Interrupt = Callable[[], Awaitable]
 logging.getLogger("traitlets").setLevel(logging.CRITICAL)  # nbclient's own words for what Failure says
 
@@ -146,7 +147,7 @@ async def _free(client: _Client, interrupt: Interrupt, where: str) -> None:
     """Get the kernel out of a cell that hangs, and wait until it listens: what it is sent before, it drops."""
     await interrupt()
     try:
-        await client.kc.wait_for_ready(timeout=10)
+        await client.kc.wait_for_ready(timeout=PATIENCE)
     except RuntimeError:
         raise TalkError(f"{where} hangs, and won't be interrupted. Run that cell by itself in Jupyter.") from None
 

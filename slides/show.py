@@ -45,7 +45,7 @@ async def _in_rise(talk: Path, options, progress: Progress) -> None:
     with rise.server(*same_again(options.port)) as server:
         progress.say("server is up; running the talk's cells")
         url, kernel = await rise.open_talk(server, talk, progress)
-        with _window(url, server.folder, options, progress):
+        async with _window(url, server.folder, options, progress):
             while True:
                 async with _meanwhile(_until_stopped(server)) as stopped, \
                         _meanwhile(server.until_restarted(kernel)) as restarted:
@@ -66,7 +66,7 @@ async def _in_pictures(talk: Path, options, progress: Progress) -> None:
     try:
         page = picture_page(talk, folder / "talk.html")
         progress.say("every demo is shown as its recorded picture; no Python behind it")
-        with _window(page.as_uri(), folder, options, progress):
+        async with _window(page.as_uri(), folder, options, progress):
             await asyncio.Event().wait()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
@@ -101,8 +101,8 @@ def _restart(server, progress: Progress, meanwhile: str) -> None:
     server.restart()
 
 
-@contextlib.contextmanager
-def _window(url: str, folder: Path, options, progress: Progress):
+@contextlib.asynccontextmanager
+async def _window(url: str, folder: Path, options, progress: Progress):
     """Show the talk; close the window, if it is ours, at the end."""
     from slides import browser
 
@@ -114,10 +114,19 @@ def _window(url: str, folder: Path, options, progress: Progress):
         window = browser.show(url, folder, options.kiosk)
         print("Ctrl-C ends the talk.", file=sys.stderr)
     try:
-        yield
+        async with _meanwhile(_say_when_closed(window, url, progress)):
+            yield
     finally:
         if window:
             _close(window)
+
+
+async def _say_when_closed(window: subprocess.Popen | None, url: str, progress: Progress) -> None:
+    """A window closed by mistake is no reason to stop; its address is."""
+    if window:
+        while window.poll() is None:
+            await asyncio.sleep(0.5)
+        progress.say(f"the window was closed; the talk is still at {url}")
 
 
 def _close(window: subprocess.Popen) -> None:

@@ -41,3 +41,12 @@ def test_a_taken_port_is_one_line_with_the_mend():
 def test_an_impossible_port_is_one_line_with_the_mend(port):
     with pytest.raises(TalkError, match="--port"):
         free_port(port)
+
+
+def test_a_server_that_keeps_stopping_is_one_line_not_an_endless_try():
+    with Server() as server:
+        server.process.kill()
+        server.process.wait()
+        with pytest.raises(TalkError, match=r"keeps stopping .*Mend"):
+            server.restart()
+    assert not server.folder.exists()

@@ -1,0 +1,21 @@
+"""In RISE too, what dies is started again, and the speaker told what to do."""
+
+import pytest
+
+from tests.slides.deck import COUNTER, code, slide, write_deck
+from tests.slides.stagehand import present
+
+pytestmark = pytest.mark.slow
+
+
+def test_a_killed_kernel_and_a_killed_server_are_there_again(house):
+    deck = write_deck(house / "rise.ipynb", slide("Counter"), code(COUNTER, "demo"), slide("Raises"), code("1 / 0"))
+    with present("--rise", "--notebook", deck, house=house) as show:
+        show.wait_for("Open that address")
+        assert any("live, but for 1 (“Raises”)" in line for line in show.said)
+        show.child("ipykernel").kill()
+        show.wait_for("the cells were run again: reload the window (F5)")
+        show.child("slides.serve").kill()
+        show.wait_for("the server stopped by itself")
+        show.wait_for("the cells were run again: reload the window (F5)", times=2)
+        assert show.child("ipykernel").is_running()
