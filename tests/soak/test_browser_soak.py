@@ -8,7 +8,9 @@ from tests.soak.walk import WARM_UP, Soak
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-MOST = {"page": 3, "kernel": 25, "server": 10, "presenter": 10}   # megabytes in two rounds; noise is a third of it
+# What may be added in two rounds: megabytes, then counts. A page that is new still compiles as it goes.
+MOST = {"page": 3, "kernel": 25, "server": 10, "presenter": 10,
+        "nodes": 150, "listeners": 0, "canvases": 0, "intervals": 0}  # fmt: skip
 
 
 def test_nothing_grows_while_the_talk_is_walked_through_again_and_again(chromium, tmp_path, monkeypatch):
@@ -20,8 +22,5 @@ def test_nothing_grows_while_the_talk_is_walked_through_again_and_again(chromium
         soak.tab.close()
     assert soak.errors == []
     first, last = soak.rows[WARM_UP - 1], soak.rows[-1]
-    grown = {name: last[name] - first[name] for name in first}
-    assert {name: grown[name] for name, most in MOST.items() if grown[name] > most} == {}
-    assert {name: grown[name] for name in ("listeners", "canvases", "intervals") if grown[name] > 0} == {}
-    assert grown["nodes"] < 0.02 * first["nodes"]
+    assert {name: (first[name], last[name]) for name, most in MOST.items() if last[name] - first[name] > most} == {}
     assert max(last["timeouts"], last["frames"]) < 10
