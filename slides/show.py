@@ -30,12 +30,12 @@ async def _on_page(talk: Path, options, progress: Progress) -> None:
 
     port, token = same_again(options.port)           # a port that is taken is known before anything is made
     page = await present.ready_page(talk, progress)
-    with present.server(page, port, token) as server, \
-            _window(present.address(server), server.folder, options, progress):
-        while True:
-            async with _meanwhile(_kernel_or_none(present.keep_alive(server, talk, progress), progress)):
-                await _until_stopped(server)
-            _restart(server, progress, "the page goes on, and will find it")
+    with present.server(page, port, token) as server:
+        async with _window(present.address(server), server.folder, options, progress):
+            while True:
+                async with _meanwhile(_kernel_or_none(present.keep_alive(server, talk, progress), progress)):
+                    await _until_stopped(server)
+                _restart(server, progress, "the page goes on, and will find it")
 
 
 async def _in_rise(talk: Path, options, progress: Progress) -> None:
