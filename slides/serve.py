@@ -12,7 +12,7 @@ from pathlib import Path
 from jupyter_server.auth.decorator import allow_unauthenticated
 from jupyter_server.base.handlers import JupyterHandler
 from jupyter_server.serverapp import ServerApp
-from tornado import web
+from tornado.web import HTTPError
 from traitlets import Unicode
 
 from slides import folders
@@ -24,7 +24,7 @@ class Page(JupyterHandler):
     @allow_unauthenticated                           # not Jupyter's log-in form, but a plain no
     def get(self) -> None:
         if not self.current_user:
-            raise web.HTTPError(403, "This talk needs its token: open the address that rl-talk present printed.")
+            raise HTTPError(403, "This talk needs its token: open the address that rl-talk present printed.")
         self.set_header("Content-Type", "text/html; charset=UTF-8")
         self.set_header("Cache-Control", "no-store")
         self.finish(Path(self.settings["talk_page"]).read_bytes())

@@ -1,9 +1,10 @@
 """A command line that answers a slip in one line."""
 
 import argparse
+import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 LONGEST = 400        # characters of a line that somebody reads in a hurry
 
@@ -13,6 +14,12 @@ class Command(argparse.ArgumentParser):
 
     The exit status stays 2. Commands below it (``add_subparsers``) are of the same kind.
     """
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        for word in sys.argv[1:] if args is None else args:
+            if word.startswith("-") and word.endswith("=--"):    # which argparse would take for an empty list
+                self.error(f"{word[:-3]} wants a value, not {word[-2:]!r}")
+        return super().parse_known_args(args, namespace)
 
     def error(self, message: str) -> NoReturn:
         self.exit(2, f"{self.prog}: {one_line(message)}  (see {self.prog} --help)\n")

@@ -4,6 +4,7 @@ import hashlib
 import html
 import json
 from pathlib import Path
+from typing import Any
 
 from ipywidgets.embed import dependency_state
 
@@ -26,7 +27,7 @@ def pack(records: dict[str, dict]) -> dict:
         ``{"stage": text, "stageStyle": text, "modules": {hash: text}, "styles": {hash: text},
         "models": {id: {...}}}``; a demo's module is ``stage`` followed by its own text.
     """
-    packed = {"stage": STAGE_JS, "stageStyle": STAGE_CSS, "modules": {}, "styles": {}, "models": {}}
+    packed: dict[str, Any] = {"stage": STAGE_JS, "stageStyle": STAGE_CSS, "modules": {}, "styles": {}, "models": {}}
     for model_id, record in records.items():
         state = dict(record["state"])
         if "_esm" not in state:

@@ -8,6 +8,7 @@ import mimetypes
 import re
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
 import bs4
 import latex2mathml.converter
@@ -76,11 +77,11 @@ class _Renderer(IPythonRenderer):
             return _data_url(*mine)
         if not (picture.is_relative_to(folder.parent) and picture.is_file()):
             return None
-        return _data_url(mimetypes.guess_type(picture.name)[0], picture.read_bytes())
+        return _data_url(mimetypes.guess_type(picture.name)[0] or "", picture.read_bytes())
 
     def with_pictures(self, html):
         """As nbconvert's, but what moves brings its poster and a switch between the two, which page.css works alone."""
-        block = bs4.BeautifulSoup(html, "html.parser")
+        block: Any = bs4.BeautifulSoup(html, "html.parser")
         for moving in block.find_all("img", src=self._has_poster):
             poster = copy.copy(moving)
             poster["src"] = f"{moving['src'].removesuffix('.gif')}.poster.png"
@@ -164,7 +165,7 @@ def policy(scripts: list[str]) -> str:
 
 def _speaker_script(notes: str) -> str:
     """The script inside the speaker view, a page that reveal.js's notes plugin keeps as a string."""
-    quoted = re.search(r"<script>(.*?)<\\/script>", notes, re.S)[1]
+    quoted, *_ = re.findall(r"<script>(.*?)<\\/script>", notes, re.S)
     return json.loads(f'"{quoted}"')
 
 
