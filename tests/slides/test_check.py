@@ -132,8 +132,7 @@ def test_a_kernel_that_does_not_start_is_one_line(look, tmp_path, monkeypatch):
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     found = look("kernel")
     assert found.ok is False
-    assert found.says
-    assert "\n" not in str(found)
+    assert "did not start" in found.says
 
 
 def test_a_training_that_takes_too_long_is_stopped_and_its_log_thrown_away(look, monkeypatch):
