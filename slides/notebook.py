@@ -155,7 +155,8 @@ async def _free(client: _Client, interrupt: Interrupt, where: str) -> None:
 def _reason(error: Exception) -> str:
     if isinstance(error, CellTimeoutError):
         return f"it took more than {cell_seconds():g} seconds"
-    return f"{error.ename}: {error.evalue}".splitlines()[0] if hasattr(error, "ename") else str(error).splitlines()[0]
+    said = f"{error.ename}: {error.evalue}" if isinstance(error, CellExecutionError) else str(error)
+    return said.splitlines()[0]
 
 
 def picture_instead(cell, words: str = "[this demo could not start]") -> nbformat.NotebookNode:
