@@ -1,0 +1,68 @@
+"""The reading view: whoever enlarges it, to 200 % or 400 %, by zoom or by letters alone, loses nothing."""
+
+import pytest
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+# Words, and controls, that stick out of the window: a demo's picture has a frame of its own to be scrolled in.
+CUT = """() => {
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), cut = [];
+  const isOut = ({ left, right, width }) => width > 1 && (left < -1 || right > innerWidth + 1);
+  while (walk.nextNode()) {
+    const node = walk.currentNode, e = node.parentElement, range = document.createRange();
+    if (!node.textContent.trim() || !e.checkVisibility() || e.closest('.demo-body, [role=status]')) continue;
+    range.selectNodeContents(node);
+    if ([...range.getClientRects()].some(isOut)) cut.push(node.textContent.trim().slice(0, 50));
+  }
+  const controls = [...document.querySelectorAll('.demo-bar *')].filter((e) => isOut(e.getBoundingClientRect()));
+  cut.push(...controls.map((e) => e.outerHTML.slice(0, 80)));
+  if (document.documentElement.scrollWidth > innerWidth) cut.push('the page itself');
+  return cut;
+}"""
+# What is read, and what is drawn: how large it is, in CSS pixels.
+SIZES = """() => [...document.querySelectorAll('.slides p, .slides h2, .demo button, .demo-status')]
+  .map((e) => parseFloat(getComputedStyle(e).fontSize))
+  .concat([...document.querySelectorAll('.demo canvas')].map((canvas) => canvas.clientWidth))"""
+
+
+@pytest.mark.parametrize("width", [1280, 640, 320])                    # a window of 1280, at 100, 200 and 400 %
+def test_nothing_sticks_out_at_any_zoom(open_talk, width):
+    assert open_talk(query="?read", width=width, height=width * 9 // 16).page.evaluate(CUT) == []
+
+
+def test_zoom_enlarges_words_and_demos_as_much_as_it_says(open_talk):
+    sizes = [open_talk(query="?read", width=width).page.evaluate(SIZES) for width in (1280, 640)]
+    assert sizes[0] == sizes[1]
+    assert min(sizes[0]) >= 13
+
+
+def test_letters_of_twice_the_size_lose_nothing(open_talk):
+    page = open_talk(query="?read").page
+    before = page.evaluate(SIZES)
+    page.add_style_tag(content=":root { font-size: 200%; }")
+    assert page.evaluate(SIZES) == pytest.approx([2 * size for size in before], abs=2)
+    assert page.evaluate(CUT) == []
+
+
+def test_a_window_as_narrow_as_a_telephones_gets_it_and_a_slides_address_leads_there(open_talk):
+    page = open_talk(width=390, height=780, at=27).page
+    assert page.locator("html.reading").count() == 1
+    assert page.get_by_role("heading", name="You try").is_visible()
+    assert abs(page.evaluate("document.querySelectorAll('.slides > section')[26].getBoundingClientRect().top")) < 50
+
+
+def test_its_demos_are_alive(open_talk):
+    page = open_talk(query="?read").page
+    dog = page.locator("[data-demo=mowgli]")
+    said = dog.locator(".demo-status").inner_text()
+    dog.get_by_role("button", name="shake").click()
+    assert dog.locator(".demo-status").inner_text() != said
+
+
+def test_tab_leads_from_the_slides_to_it_and_back(open_talk):
+    page = open_talk(at=5).page
+    page.get_by_role("link", name="reading view").press("Enter")
+    page.wait_for_selector("html.reading[data-demos=ready]", state="attached")
+    page.get_by_role("link", name="slides").press("Enter")
+    page.wait_for_selector("html:not(.reading)[data-demos=ready]", state="attached")
+    assert page.locator("section.present").count() == 1
