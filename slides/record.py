@@ -10,9 +10,10 @@ import json
 import tempfile
 from pathlib import Path
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageColor, ImageDraw, ImageFont
 
 import media
+from media.draw.pen import palette
 from slides import notebook
 from slides.browser import HEADLESS, need_browser
 from slides.errors import TalkError
@@ -22,7 +23,21 @@ from slides.progress import Progress
 
 FOLDER = media.folder() / "demos"
 SECONDS, FRAMES_A_SECOND = 4, 5
-WIDTH = 600                                          # of the animation, in pixels
+MEANT = ("reward", "reward-ink", "value", "value-soft", "error", "action", "action-soft")
+WIDTH = 880                                          # of the animation, in pixels
+# What waits for a hand is given one: demo → frame → the key of the button that is pressed then.
+_PRESSES = {
+    "algorithms": {2: "2", 6: "3", 10: "4", 14: "1"},
+    "bandit": {1: "1", 4: "2", 7: "3", 10: "2", 12: "m"},
+    "cards-1": {2: "1", 5: "2", 8: "3", 11: "4", 14: "5"},
+    "cards-2": {2: "1", 5: "2", 8: "3", 11: "4", 14: "5"},
+    "cartpole-play": {0: "m", 6: "d", 13: "a"},
+    "loop-agent": {1: "t"},
+    "loop-chatbot": {1: "t"},
+    "loop-dog": {1: "t"},
+}
+# What turns by CSS has turned.
+_SETTLED = "Promise.allSettled(document.getAnimations().map((animation) => animation.finished))"
 _STAGE = "document.querySelector('.demo').stage"
 
 
@@ -66,20 +81,23 @@ async def _take(chromium, name: str, record: dict) -> None:
         await page.wait_for_selector("html[data-demos=ready]", state="attached")
         body = page.locator(".demo-body")
 
-        async def picture(settle: float = 0) -> Image.Image:
-            await page.wait_for_timeout(settle)
+        async def picture() -> Image.Image:
+            await page.evaluate(_SETTLED)
             await page.evaluate(f"{_STAGE}.paint()")
             return _label(Image.open(io.BytesIO(await body.screenshot())).convert("RGB"))
 
         await page.evaluate(f"{_STAGE}.play(false), {_STAGE}.reset()")
-        frames = []
-        if await page.evaluate(f"Boolean({_STAGE}.hooks.frame) && {_STAGE}.hooks.autoplay !== false"):
-            for _ in range(SECONDS * FRAMES_A_SECOND):
-                # The demo's clock, a sixtieth of a second at a time, as on the wall.
-                await page.evaluate(f"for (let i = 0; i < {60 // FRAMES_A_SECOND}; i++) {_STAGE}.hooks.frame(1 / 60)")
-                frames.append(await picture())
+        frames, presses = [], _PRESSES.get(name, {})
+        moves = await page.evaluate(f"Boolean({_STAGE}.hooks.frame) && {_STAGE}.hooks.autoplay !== false")
+        for number in range(SECONDS * FRAMES_A_SECOND if moves or presses else 0):
+            if key := presses.get(number):
+                await page.evaluate(f"""document.querySelector('.demo [aria-keyshortcuts="{key}"]').click()""")
+                await page.evaluate(f"{_STAGE}.clock.playing = false")
+            # The demo's clock, a sixtieth of a second at a time, as on the wall.
+            await page.evaluate(f"for (let i = 0; i < {60 // FRAMES_A_SECOND}; i++) {_STAGE}.hooks.frame?.(1 / 60)")
+            frames.append(await picture())
         await page.evaluate(f"{_STAGE}.reset(), {_STAGE}.showStill()")
-        still = await picture(settle=800)            # what turns by CSS has turned by then
+        still = await picture()
     await context.close()
     _save_still(still, FOLDER / f"{name}.png")
     _save_animation(frames, FOLDER / f"{name}.gif")
@@ -96,7 +114,15 @@ def _label(picture: Image.Image) -> Image.Image:
 
 
 def _save_still(picture: Image.Image, file: Path) -> None:
-    picture.quantize(64, dither=Image.Dither.NONE).save(file, optimize=True)
+    picture.quantize(palette=_colours(picture), dither=Image.Dither.NONE).save(file, optimize=True)
+
+
+def _colours(picture: Image.Image) -> Image.Image:
+    """The picture's colours, and those that mean something: few pixels have them, and gold must stay gold."""
+    table = picture.quantize(56, dither=Image.Dither.NONE)
+    meant = [part for name in MEANT for part in ImageColor.getrgb(palette()[name])]
+    table.putpalette(table.getpalette()[: 3 * 56] + meant)
+    return table
 
 
 def _save_animation(frames: list[Image.Image], file: Path) -> None:
@@ -106,7 +132,15 @@ def _save_animation(frames: list[Image.Image], file: Path) -> None:
         return
     size = (WIDTH, round(frames[0].height * WIDTH / frames[0].width))
     small = [frame.resize(size, Image.Resampling.LANCZOS) for frame in frames]
-    palette = small[-1].quantize(32, dither=Image.Dither.NONE)
-    indexed = [frame.quantize(palette=palette, dither=Image.Dither.NONE) for frame in small]
+    colours = _colours(_above_each_other([small[0], small[len(small) // 2], small[-1]]))
+    indexed = [frame.quantize(palette=colours, dither=Image.Dither.NONE) for frame in small]
     indexed[0].save(file, save_all=True, append_images=indexed[1:], duration=1000 // FRAMES_A_SECOND, loop=0,
                     optimize=True)
+
+
+def _above_each_other(pictures: list[Image.Image]) -> Image.Image:
+    width, height = pictures[0].size
+    strip = Image.new("RGB", (width, height * len(pictures)))
+    for number, picture in enumerate(pictures):
+        strip.paste(picture, (0, height * number))
+    return strip

@@ -20,6 +20,13 @@ def test_every_demo_cell_of_the_deck_has_its_picture():
             assert picture.width > 1000
 
 
+def test_every_demo_has_its_film_in_which_something_happens():
+    for name in INDEX.values():
+        with Image.open(FOLDER / f"{name}.gif") as film:
+            assert film.n_frames >= 3, name
+            assert film.info["loop"] == 0, "for ever"
+
+
 def test_no_picture_is_left_over_and_none_is_heavy():
     files = [file for file in FOLDER.iterdir() if file.suffix != ".json"]
     assert {file.stem for file in files} == set(INDEX.values())
