@@ -6,10 +6,14 @@ import shutil
 import subprocess
 import sys
 import webbrowser
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from slides.errors import TalkError
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 HEADLESS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -44,7 +48,8 @@ def need_browser(what: str) -> str:
 
 
 @contextlib.contextmanager
-def opened(page: Path, query: str, what: str, flags: Sequence[str] = HEADLESS, watch=lambda tab: None):
+def opened(page: Path, query: str, what: str, flags: Sequence[str] = HEADLESS,
+           watch: "Callable[[Page], object]" = lambda tab: None) -> "Iterator[Page]":
     """The exported ``page`` in an invisible browser, its demos mounted: a Playwright page.
 
     ``what`` needs the browser, in words; ``watch`` is given the tab before the page is.

@@ -6,6 +6,8 @@ import signal
 import sys
 import tempfile
 import traceback
+from argparse import Namespace
+from typing import NoReturn
 
 import media
 from demos.stage.command import Command, one_line, path, port
@@ -37,7 +39,7 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def _as_interrupt(*_):
+def _as_interrupt(*_: object) -> NoReturn:
     raise KeyboardInterrupt
 
 
@@ -86,7 +88,7 @@ def _parser() -> Command:
     return parser
 
 
-def _check(options) -> int:
+def _check(options: Namespace) -> int:
     from slides.check import report
 
     notebook.read(options.notebook)                  # without one there is nothing to check
@@ -96,7 +98,7 @@ def _check(options) -> int:
         return 130                                   # not 0: what wasn't looked at isn't well
 
 
-def _export(options) -> None:
+def _export(options: Namespace) -> None:
     from slides.export import export
     from slides.notes import write_notes
     from slides.pdf import print_pdf
@@ -126,7 +128,7 @@ def _name_unusable_pictures(progress: Progress) -> None:
         progress.say(line)
 
 
-def _sheet(options) -> None:
+def _sheet(options: Namespace) -> None:
     from slides.export import BUILD
     from slides.present import ready_page
     from slides.sheet import contact_sheet
@@ -137,7 +139,7 @@ def _sheet(options) -> None:
     progress.say(f"{contact_sheet(page, BUILD / 'sheet.png', small=small, progress=progress)}: every slide")
 
 
-def _trailer(options) -> None:
+def _trailer(options: Namespace) -> None:
     from slides.present import ready_page
     from slides.trailer import trailer
 
@@ -146,13 +148,13 @@ def _trailer(options) -> None:
     progress.say(f"{trailer(page, media.folder() / 'trailer.gif', progress)}: the talk in twenty seconds")
 
 
-def _record(options) -> None:
+def _record(options: Namespace) -> None:
     from slides.record import record
 
     asyncio.run(record(options.notebook, options.only))
 
 
-def _tensorboard(options) -> None:
+def _tensorboard(options: Namespace) -> None:
     from demos.cartpole import training
 
     try:
@@ -166,7 +168,7 @@ def _tensorboard(options) -> None:
         board.stop()
 
 
-def _present(options) -> None:
+def _present(options: Namespace) -> None:
     from slides import show
 
     progress = Progress()

@@ -9,8 +9,10 @@ import shutil
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import nbformat
+from jupyter_client import AsyncKernelClient
 from jupyter_client.kernelspec import KernelSpecManager, NoSuchKernel
 from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
@@ -39,7 +41,7 @@ class Failure:
     slide: str
     reason: str
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"cell {self.cell} (slide “{self.slide}”) failed: {self.reason}. Its picture is shown instead."
 
 
@@ -89,11 +91,11 @@ def cell_seconds() -> float:
 class _Client(NotebookClient):
     """A client that keeps no more of what a cell prints than a slide could ever show."""
 
-    def __init__(self, nb, **settings):
+    def __init__(self, nb: nbformat.NotebookNode, **settings: Any):
         super().__init__(nb, **settings)
         self.printed = 0                             # by the cell that is running
 
-    def output(self, outs, msg, display_id, cell_index):
+    def output(self, outs: list, msg: dict, display_id: str, cell_index: int) -> nbformat.NotebookNode | None:
         content = msg["content"]
         text = content.get("text") if msg["msg_type"] == "stream" else content.get("data", {}).get("text/plain")
         if isinstance(text, str):
@@ -159,7 +161,7 @@ def _reason(error: Exception) -> str:
     return said.splitlines()[0]
 
 
-def picture_instead(cell, words: str = "[this demo could not start]") -> nbformat.NotebookNode:
+def picture_instead(cell: nbformat.NotebookNode, words: str = "[this demo could not start]") -> nbformat.NotebookNode:
     """What stands in for the output of a cell that didn't run: its demo's picture, if one is known, or ``words``."""
     index = media.folder() / "demos" / "index.json"
     names = json.loads(index.read_text(encoding="utf-8")) if index.exists() else {}
@@ -196,7 +198,7 @@ async def run_alone(nb: nbformat.NotebookNode, progress: Progress, folder: Path)
         shutil.rmtree(home, ignore_errors=True)
 
 
-def client_on(nb: nbformat.NotebookNode, kernel) -> _Client:
+def client_on(nb: nbformat.NotebookNode, kernel: AsyncKernelClient) -> _Client:
     """A notebook client on a running kernel."""
     client = _Client(nb, timeout=cell_seconds(), store_widget_state=True)
     client.kc = kernel

@@ -3,6 +3,8 @@
 import html
 from pathlib import Path
 
+import nbformat
+
 from slides import notebook
 from slides.export import BUILD, make_folder, write_whole
 from slides.page.render import markdown2html
@@ -20,7 +22,7 @@ p {{ margin: .4rem 0; }}
 """
 
 
-def notes_by_slide(nb) -> list[tuple[str, str]]:
+def notes_by_slide(nb: nbformat.NotebookNode) -> list[tuple[str, str]]:
     """(title, notes as Markdown) for each slide, in order."""
     slides: list[tuple[str, str]] = []
     for index, cell in enumerate(nb.cells):

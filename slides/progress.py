@@ -2,12 +2,13 @@
 
 import sys
 import time
+from typing import TextIO
 
 
 class Progress:
     """Says what is being done. On a terminal it rewrites one line; in a log it adds lines sparingly."""
 
-    def __init__(self, stream=None):
+    def __init__(self, stream: TextIO | None = None):
         self.stream = stream or sys.stderr
         self.started = time.monotonic()
         self.rewrites = self.stream.isatty()

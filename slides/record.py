@@ -9,6 +9,7 @@ import io
 import json
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PIL import Image, ImageColor, ImageDraw, ImageFont
 
@@ -20,6 +21,9 @@ from slides.errors import TalkError
 from slides.notebook import WIDGET_STATE, WIDGET_VIEW
 from slides.page import bare_page_of, pack
 from slides.progress import Progress
+
+if TYPE_CHECKING:
+    from playwright.async_api import Browser
 
 FOLDER = media.folder() / "demos"
 SECONDS, FRAMES_A_SECOND = 4, 5
@@ -71,7 +75,7 @@ async def record(talk: Path = notebook.TALK, only: str = "", progress: Progress 
     progress.say(f"{len(wanted)} demos recorded in {FOLDER}")
 
 
-async def _take(chromium, name: str, record: dict) -> None:
+async def _take(chromium: "Browser", name: str, record: dict) -> None:
     context = await chromium.new_context(viewport={"width": 1280, "height": 800})
     page = await context.new_page()
     with tempfile.TemporaryDirectory() as folder:

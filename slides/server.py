@@ -12,7 +12,9 @@ import sys
 import time
 import urllib.request
 from pathlib import Path
+from typing import Any
 
+import nbformat
 from jupyter_client import AsyncKernelClient
 
 from slides import folders, notebook
@@ -98,7 +100,7 @@ class Server:
         (runtime / "jupyter_cookie_secret").write_text(secret, encoding="ascii")
         (runtime / "jupyter_cookie_secret").chmod(0o600)
 
-    def __enter__(self):
+    def __enter__(self) -> "Server":
         try:
             self.start()
         except BaseException:
@@ -106,7 +108,7 @@ class Server:
             raise
         return self
 
-    def __exit__(self, *_):
+    def __exit__(self, *_: object) -> None:
         self.stop()
         shutil.rmtree(self.folder, ignore_errors=True)
 
@@ -184,7 +186,8 @@ class Server:
         said = (self.folder / "server.log").read_text(encoding="utf-8", errors="replace").strip()
         return said.splitlines()[-1] if said else "no word why"
 
-    def ask(self, path: str, body: dict | None = None, method: str | None = None, timeout: float = 30):
+    def ask(self, path: str, body: dict | None = None, method: str | None = None,
+            timeout: float = 30) -> Any:
         """One call of Jupyter's REST interface; its JSON answer, or None."""
         request = urllib.request.Request(
             self.url + path, data=None if body is None else json.dumps(body).encode(), method=method,
@@ -192,7 +195,8 @@ class Server:
         with _NO_PROXY.open(request, timeout=timeout) as answer:
             return json.loads(answer.read() or "null")
 
-    async def run(self, kernel_id: str, nb, progress: Progress) -> tuple[AsyncKernelClient, list[notebook.Failure]]:
+    async def run(self, kernel_id: str, nb: nbformat.NotebookNode,
+                  progress: Progress) -> tuple[AsyncKernelClient, list[notebook.Failure]]:
         """Run a notebook on one of the server's own kernels.
 
         Returns:
@@ -200,7 +204,7 @@ class Server:
         """
         kernel = await self._client(kernel_id)
 
-        async def interrupt():
+        async def interrupt() -> None:
             self.ask(f"/api/kernels/{kernel_id}/interrupt", method="POST")
 
         try:

@@ -5,14 +5,20 @@ import contextlib
 import shutil
 import subprocess
 import sys
+from argparse import Namespace
+from collections.abc import AsyncIterator, Coroutine
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from slides import folders
 from slides.errors import TalkError
 from slides.progress import Progress
 
+if TYPE_CHECKING:
+    from slides.server import Server
 
-def give(talk: Path, options, progress: Progress) -> None:
+
+def give(talk: Path, options: Namespace, progress: Progress) -> None:
     """Give the talk until Ctrl-C, on the stage that the command's ``options`` name.
 
     Raises:
@@ -24,7 +30,7 @@ def give(talk: Path, options, progress: Progress) -> None:
     asyncio.run(stage(talk, options, progress))
 
 
-async def _on_page(talk: Path, options, progress: Progress) -> None:
+async def _on_page(talk: Path, options: Namespace, progress: Progress) -> None:
     from slides import present
     from slides.address import same_again
 
@@ -38,7 +44,7 @@ async def _on_page(talk: Path, options, progress: Progress) -> None:
                 _restart(server, progress, "the page goes on, and will find it")
 
 
-async def _in_rise(talk: Path, options, progress: Progress) -> None:
+async def _in_rise(talk: Path, options: Namespace, progress: Progress) -> None:
     from slides import rise
     from slides.address import same_again
 
@@ -58,7 +64,7 @@ async def _in_rise(talk: Path, options, progress: Progress) -> None:
                 progress.say("the cells were run again: reload the window (F5) at a quiet moment")
 
 
-async def _in_pictures(talk: Path, options, progress: Progress) -> None:
+async def _in_pictures(talk: Path, options: Namespace, progress: Progress) -> None:
     """No server, no kernel: a page of words and pictures."""
     from slides.export import picture_page
 
@@ -73,7 +79,7 @@ async def _in_pictures(talk: Path, options, progress: Progress) -> None:
 
 
 @contextlib.asynccontextmanager
-async def _meanwhile(work):
+async def _meanwhile(work: Coroutine[Any, Any, None]) -> AsyncIterator[asyncio.Task[None]]:
     """Do ``work`` for as long as the block lasts."""
     task = asyncio.create_task(work)
     try:
@@ -83,7 +89,7 @@ async def _meanwhile(work):
         await asyncio.gather(task, return_exceptions=True)
 
 
-async def _kernel_or_none(kernel, progress: Progress) -> None:
+async def _kernel_or_none(kernel: Coroutine[Any, Any, None], progress: Progress) -> None:
     """Without a kernel the page still presents: its demos stay recorded."""
     try:
         await kernel
@@ -91,18 +97,18 @@ async def _kernel_or_none(kernel, progress: Progress) -> None:
         progress.say(f"no kernel: {error} The talk goes on with its demos as recorded.")
 
 
-async def _until_stopped(server) -> None:
+async def _until_stopped(server: "Server") -> None:
     while server.process.poll() is None:
         await asyncio.sleep(0.2)
 
 
-def _restart(server, progress: Progress, meanwhile: str) -> None:
+def _restart(server: "Server", progress: Progress, meanwhile: str) -> None:
     progress.say(f"the server stopped by itself (code {server.process.returncode}): starting it again; {meanwhile}")
     server.restart()
 
 
 @contextlib.asynccontextmanager
-async def _window(url: str, folder: Path, options, progress: Progress):
+async def _window(url: str, folder: Path, options: Namespace, progress: Progress) -> AsyncIterator[None]:
     """Show the talk; close the window, if it is ours, at the end."""
     from slides import browser
 

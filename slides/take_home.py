@@ -29,7 +29,7 @@ class Card:
             links.append(f'<a href="{html.escape(self.code)}">see the code</a>')
         return f'<div class="take-home">{self._qr_code()}<p>{" ".join(links)}</p></div>'
 
-    def _repr_mimebundle_(self, **_) -> dict[str, str]:
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
         words = f"The talk is at {self.url}" if self.url else "The talk, to take home"
         return {"text/html": self._repr_html_(), "text/plain": words}
 

@@ -44,7 +44,7 @@ class Finding:
     mend: str
     seconds: float
 
-    def __str__(self):
+    def __str__(self) -> str:
         mark = {True: "✔", False: "✘", None: "–"}[self.ok]
         return f"{mark} {self.check:<10} {self.says}{f'. Mend: {self.mend}' if self.mend else ''}"
 

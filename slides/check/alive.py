@@ -8,6 +8,7 @@ import os
 import tempfile
 import threading
 import time
+from collections.abc import Iterator
 
 import nbformat
 
@@ -78,7 +79,7 @@ def training(_: Hall) -> str:
 
 
 @contextlib.contextmanager
-def _logged_in(folder: str):
+def _logged_in(folder: str) -> Iterator[None]:
     os.environ[runs.ELSEWHERE] = folder
     try:
         yield

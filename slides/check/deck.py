@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+from pathlib import Path
 
 import media
 from media import own
@@ -63,7 +64,7 @@ def _minutes(words: int, demos: int) -> float:
     return words / WORDS_A_MINUTE + demos * DEMO_MINUTES
 
 
-def _parts(talk) -> dict[str, tuple[int, int]]:
+def _parts(talk: Path) -> dict[str, tuple[int, int]]:
     """(words in the notes, demos) of each part, back-ups left out."""
     nb = notebook.read(talk)
     demos: dict[str, int] = {}

@@ -4,6 +4,7 @@ import contextlib
 import functools
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Page
 
@@ -34,7 +35,7 @@ class Show:
     requests: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         self.tab.on("request", lambda request: self.requests.append(request.url))
         self.tab.on("pageerror", lambda error: self.errors.append(str(error)))
         self.tab.on("console", lambda said: self.errors.append(said.text) if said.type == "error" else None)
@@ -48,10 +49,10 @@ class Hall:
         self.page = export.BUILD / f"{talk.stem}.html"
         self._open = contextlib.ExitStack()
 
-    def __enter__(self):
+    def __enter__(self) -> "Hall":
         return self
 
-    def __exit__(self, *problem):
+    def __exit__(self, *problem: Any) -> bool | None:
         return self._open.__exit__(*problem)
 
     @functools.cached_property

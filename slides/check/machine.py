@@ -7,6 +7,7 @@ import subprocess
 import sys
 from importlib import metadata
 from pathlib import Path
+from typing import Any
 
 from packaging.requirements import Requirement
 from packaging.version import Version
@@ -153,7 +154,7 @@ def screen(_: Hall) -> str:
         return screen_size(window)
 
 
-def screen_size(browser) -> str:
+def screen_size(browser: Any) -> str:
     """The size of the screen that ``browser`` is on, in its real pixels, and the system's scale."""
     tab = browser.new_page(no_viewport=True)
     width, height, scale = tab.evaluate("[screen.width, screen.height, devicePixelRatio]")

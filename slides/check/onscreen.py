@@ -1,5 +1,7 @@
 """The page in a browser: every demo mounted and quick, nothing asked of the network, every letter drawn."""
 
+from playwright.sync_api import Page
+
 from slides.check.hall import CheckError, Hall
 
 LEAST_FRAMES = 50              # a second
@@ -58,7 +60,7 @@ def demos(hall: Hall) -> str:
     return f"all {len(rates)} play, the slowest, {slowest}, at {rates[slowest]:.0f} frames a second"
 
 
-def _frames(tab, name: str) -> float | None:
+def _frames(tab: Page, name: str) -> float | None:
     """The best of a few tries, ended by the first that is good enough; None for a demo that failed."""
     best = 0.0
     for attempt in range(TRIES):
@@ -96,7 +98,7 @@ def fonts(hall: Hall) -> str:
     return f"{number} characters, all drawn; the words in {_font(tab)}"
 
 
-def _font(tab) -> str:
+def _font(tab: Page) -> str:
     """The font that the browser draws this slide's heading in."""
     tools = tab.context.new_cdp_session(tab)
     tools.send("DOM.enable")

@@ -51,7 +51,7 @@ def _store(shelf: dict[str, str], text: str) -> str:
     return key
 
 
-def in_script(data) -> str:
+def in_script(data: Any) -> str:
     """JSON that can stand in a <script> element, whatever the strings in it say."""
     return json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
 

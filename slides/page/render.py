@@ -7,11 +7,13 @@ import json
 import mimetypes
 import re
 from importlib import resources
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
 import bs4
 import latex2mathml.converter
+import nbformat
 from mistune.plugins.table import render_table_cell
 from nbconvert.exporters import SlidesExporter
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
@@ -28,7 +30,7 @@ _SCRIPTS = ("page.js", "host.js", "kernel.js", "code.js")
 _PAUSE = '<label class="pause"><input type="checkbox"> pause pictures</label>'
 
 
-def render(nb, folder: Path) -> str:
+def render(nb: nbformat.NotebookNode, folder: Path) -> str:
     """The page of ``nb``, in one string.
 
     Args:
@@ -47,7 +49,7 @@ def render(nb, folder: Path) -> str:
     return _fill(page, _parts(demos))
 
 
-def check(nb, models: dict) -> None:
+def check(nb: nbformat.NotebookNode, models: dict) -> None:
     """Refuse what would come out wrong, by the number of its cell."""
     for number, cell in enumerate(nb.cells, start=1):
         kind = cell.metadata.get("slideshow", {}).get("slide_type", "-")
@@ -69,7 +71,7 @@ def _listed(names: set[str]) -> str:
 class _Renderer(IPythonRenderer):
     """Maths becomes MathML: no script, no font, and a screen reader can read it. Pictures go inside."""
 
-    def _src_to_base64(self, src):
+    def _src_to_base64(self, src: str) -> str | None:
         """As nbconvert's, but pictures may also stand beside the notebook's folder, as ours do in media/."""
         folder = Path(self.path).resolve()
         picture = (folder / src).resolve()
@@ -79,7 +81,7 @@ class _Renderer(IPythonRenderer):
             return None
         return _data_url(mimetypes.guess_type(picture.name)[0] or "", picture.read_bytes())
 
-    def with_pictures(self, html):
+    def with_pictures(self, html: str) -> str:
         """As nbconvert's, but what moves brings its poster and a switch between the two, which page.css works alone."""
         block: Any = bs4.BeautifulSoup(html, "html.parser")
         for moving in block.find_all("img", src=self._has_poster):
@@ -96,17 +98,17 @@ class _Renderer(IPythonRenderer):
                 video["data-autoplay"] = ""          # reveal.js plays it while its slide is on show
         return self._html_embed_images(str(block))
 
-    def _has_poster(self, src):
+    def _has_poster(self, src: str | None) -> bool:
         return bool(src and src.endswith(".gif") and self._src_to_base64(f"{src.removesuffix('.gif')}.poster.png"))
 
-    def table_cell(self, text, align=None, head=False):
+    def table_cell(self, text: str, align: str | None = None, head: bool = False) -> str:
         """The corner of a table with row headings is no heading."""
         return render_table_cell(self, text, align, head and bool(text.strip()))
 
-    def block_math(self, body):
+    def block_math(self, body: str) -> str:
         return latex2mathml.converter.convert(body, display="block")
 
-    def inline_math(self, body):
+    def inline_math(self, body: str) -> str:
         return latex2mathml.converter.convert(body)
 
 
@@ -169,7 +171,7 @@ def _speaker_script(notes: str) -> str:
     return json.loads(f'"{quoted}"')
 
 
-def _plain(file) -> str:
+def _plain(file: Traversable) -> str:
     return re.sub(r"/[/*]# sourceMappingURL=\S+(?: \*/)?", "", file.read_text(encoding="utf-8")).strip()
 
 
