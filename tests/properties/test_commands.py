@@ -23,7 +23,7 @@ import demos.__main__ as terminal
 from demos.cartpole import recipe, runs, window
 from demos.terminal import Door, pictures
 from media.draw import __main__ as draw
-from slides import address, cli, export, notebook, present, server, take_home
+from slides import address, cli, export, notebook, present, server, show, take_home
 from slides.errors import TalkError
 from tests.bench import __main__ as bench
 
@@ -69,7 +69,7 @@ def curtain(monkeypatch, place, tmp_path):
     monkeypatch.setattr(playwright.sync_api, "sync_playwright", goes_up)
     monkeypatch.setattr(server.Server, "start", goes_up)
     monkeypatch.setattr(server.Server, "stop", lambda self: None)
-    monkeypatch.setattr("slides.show._window", goes_up)
+    monkeypatch.setattr(show, "_window", goes_up)
     for module in (address, export, present):
         monkeypatch.setattr(module, "BUILD", tmp_path / "build")
     monkeypatch.setattr(runs, "folder", lambda: tmp_path / "runs")
