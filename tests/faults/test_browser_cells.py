@@ -8,7 +8,7 @@ from tests.slides.stagehand import present
 from tests.waiting import until
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-SECONDS = 3                                          # a cell may take here
+SECONDS = 6                                          # a cell may take here
 
 
 @pytest.fixture(scope="module")

@@ -88,6 +88,19 @@ def test_the_laptop_sleeps_and_wakes(show, page):
     assert show.process.poll() is None
 
 
+def test_the_clock_is_set_back_by_a_year(page):
+    page.evaluate("""() => {
+      const Then = Date;
+      const past = () => Then.now() - 3e10;
+      window.Date = class extends Then { constructor(...given) { super(...(given.length ? given : [past()])); } };
+      window.Date.now = past;
+    }""")
+    assert plays(page)
+    assert answers(page)
+    page.keyboard.press("PageDown")
+    until(page, "location.hash === '#/3'")
+
+
 def test_two_talks_at_once_keep_out_of_each_others_way(show, deck, house, page, visit):
     with present("--notebook", deck, house=house) as other:
         other.wait_for("every demo is live")
