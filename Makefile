@@ -6,7 +6,7 @@ TORCH ?=
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: present check export test soak train media sheet bench .venv clean
+.PHONY: present check export test coverage soak train media sheet bench .venv clean
 
 present: $(READY)
 	@$(BIN)/rl-talk present $(ARGS)
@@ -20,7 +20,12 @@ export: $(READY)
 test: $(READY)
 	@$(BIN)/python -m tests.browser
 	@$(BIN)/ruff check .
+	@$(BIN)/mypy
 	@$(BIN)/python -m pytest $(ARGS)
+
+# Slower than the tests alone by half, so it is no part of them; browsers and kernels aren't followed.
+coverage: $(READY)
+	@$(BIN)/python -m pytest -m "not browser" --cov --cov-report=term $(ARGS)
 
 train: $(READY)
 	@$(BIN)/python -m demos.cartpole.recipe $(ARGS)
