@@ -23,8 +23,12 @@ function makeLive(pre) {
   };
   const tell = (words) => { hint.replaceChildren(kernel.state === "live" ? `${words} `: "", undo); };
   const offer = () => {
-    pre.tabIndex = kernel.state === "live" ? 0 : -1;
-    if (kernel.state !== "live") pre.contentEditable = "false";
+    const isLive = kernel.state === "live";
+    pre.tabIndex = isLive ? 0 : -1;
+    pre.role = isLive ? "textbox" : null;
+    pre.ariaMultiLine = isLive ? "true" : null;
+    pre.ariaLabel = isLive ? "code: Enter to edit" : null;
+    if (!isLive) pre.contentEditable = "false";
     tell("Enter to edit");
   };
 

@@ -23,6 +23,8 @@ window.deckReady = deck.then(() => {
   addWays();
   if (isReading) return goTo(location.hash);
   Reveal.getRevealElement().removeAttribute("role");  // "application" would keep a screen reader from reading
+  for (const event of ["slidechanged", "overviewshown", "overviewhidden"]) Reveal.on(event, closeOthers);
+  closeOthers();
   return Reveal.on("slidechanged", ({ indexh, currentSlide }) => {
     // Tab goes on from the new slide, and a screen reader reads there; who pages by the arrows at the edge stays on them.
     if (!isPreview && !document.activeElement?.closest(".controls, .ways")) currentSlide.focus({ preventScroll: true });
@@ -30,6 +32,11 @@ window.deckReady = deck.then(() => {
     if (!isPreview) history.replaceState(null, "", `${location.search}#/${indexh + 1}`);
   });
 });
+
+/** reveal.js keeps the neighbours of a slide at hand, unseen; the focus has no business there. */
+function closeOthers() {
+  for (const slide of Reveal.getSlides()) slide.inert = !slide.matches(".present") && !Reveal.isOverview();
+}
 
 function switchTheme() {
   root.dataset.theme = root.dataset.theme === "dark" ? "light" : "dark";
@@ -49,7 +56,8 @@ document.addEventListener("pointerup", ({ target }) => setTimeout(() => target.c
 
 /** The reading view's place for a slide's address. */
 function goTo(hash) {
-  document.querySelectorAll(".slides > section")[parseInt(hash.slice(2), 10) - 1]?.scrollIntoView();
+  const number = parseInt(hash.slice(2), 10);
+  if (number > 1) document.querySelectorAll(".slides > section")[number - 1]?.scrollIntoView();
 }
 
 /** Single letters act on the whole slide unless they are switched off, for those whose voice types them. */

@@ -19,6 +19,7 @@ FIND = """async ([where, rules]) => {
   if (where) slides.append(...order);
   return found.violations.flatMap(({ help, nodes }) => nodes.map(({ html }) => `${help}: ${html.slice(0, 160)}`));
 }"""
+LIVE = "talk.kernel.state = 'live'; window.dispatchEvent(new CustomEvent('talk:kernel', { detail: 'live' }))"
 PRESS = "for (const button of document.querySelectorAll('section.present .demo button:enabled')) button.click()"
 
 
@@ -43,6 +44,14 @@ def test_every_demo_after_each_of_its_buttons_was_pressed(hold):
         found[number] = violations(page)
     assert len(found) >= 28
     assert {number: words for number, words in found.items() if words} == {}
+
+
+def test_with_a_kernel_its_sign_and_the_code_that_can_be_edited(hold):
+    page = hold(query="&live", at=23)
+    page.evaluate(AXE)
+    page.evaluate(LIVE)
+    assert page.get_by_role("textbox").count() == 1
+    assert violations(page, None) == []
 
 
 def test_the_reading_view(hold):

@@ -163,13 +163,16 @@ def test_a_long_play_is_not_a_flood_and_a_demo_that_nobody_minds_is_silent(open_
     assert 1 <= len(page.evaluate("window.heard")) <= 2
 
 
-def test_everything_else_that_takes_the_focus_shows_it(talk):
-    paper = rgba(talk.evaluate("getComputedStyle(document.body).backgroundColor"))[0]
-    for number in (9, 39):
-        talk.evaluate(f"Reveal.slide({number - 1}, 0, 99)")
-        talk.evaluate("document.activeElement.blur()")
-        for _ in range(20):
-            talk.keyboard.press("Tab")
-            if (focus := talk.evaluate(FOCUS))["nowhere"]:
+def test_everything_else_that_takes_the_focus_shows_it_and_none_of_it_is_on_another_slide(open_talk):
+    for number in (9, 30, 39):
+        page = open_talk(at=number, reduced_motion="reduce").page
+        paper = rgba(page.evaluate("getComputedStyle(document.body).backgroundColor"))[0]
+        stops = []
+        while len(stops) < 30:
+            page.keyboard.press("Tab")
+            if (focus := page.evaluate(FOCUS))["nowhere"]:
                 break
+            stops.append(focus["name"])
             assert is_seen(focus["ring"], paper), focus
+            assert not page.evaluate("document.activeElement.closest('section:not(.present)')"), (number, focus)
+        assert len(stops) > 4

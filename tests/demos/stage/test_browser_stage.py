@@ -95,6 +95,15 @@ def test_the_status_is_spoken_once_a_second_at_most(mount):
     page.wait_for_function("document.querySelector('[role=status]').textContent === 'count 5'", timeout=2000)
 
 
+def test_a_press_that_changes_no_words_is_heard_all_the_same(mount):
+    page = mount(Counter())
+    spoken = "document.querySelector('[role=status]').textContent"
+    for key, words in (("p", "Paused. count 0"), ("f", "Speed 4×. count 0")):
+        page.locator(".demo-body").focus()
+        page.keyboard.press(key)
+        page.wait_for_function(f"{spoken} === '{words}'", timeout=3000)
+
+
 @pytest.mark.parametrize("how", [{"reduced_motion": "reduce"}, {"query": "?print-pdf"}, {"query": "?receiver"}])
 def test_a_still_is_shown_for_reduced_motion_print_and_the_speakers_preview(mount, how):
     page = mount(Counter(), **how)
