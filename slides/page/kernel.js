@@ -170,7 +170,7 @@ function showBadge() {
   badge.onclick = () => { badge.hidden = true; };
   window.addEventListener("talk:kernel", show);
   show();
-  if (query.has("live") && !isPreview) document.body.append(badge);
+  if (query.has("live") && !isPreview) document.querySelector("main").append(badge);
 }
 
 document.documentElement.dataset.kernel = "recorded";
