@@ -155,7 +155,7 @@ def test_a_module_that_fails_shows_its_picture_and_the_others_live(open_talk, ta
     seen.page.wait_for_selector("html[data-demos=ready]", state="attached")
     assert seen.page.get_attribute("[data-demo=turing]", "data-state") == "failed"
     seen.page.keyboard.press("PageDown")              # it comes with a click
-    assert seen.page.locator("[data-demo=turing] .demo-still").is_visible()
+    seen.page.locator("[data-demo=turing] .demo-still").wait_for(timeout=5000)
     assert any("[demo turing]" in error for error in seen.errors)
     assert seen.page.locator("[data-state=failed]").count() == 1
 
