@@ -84,3 +84,20 @@ def test_tensorboard_with_nothing_logged_is_one_line(tmp_path, monkeypatch, caps
     monkeypatch.setattr("demos.cartpole.runs.folder", lambda: tmp_path)
     assert cli.main(["tensorboard"]) == 2
     assert capsys.readouterr().err.count("\n") == 1
+
+
+@pytest.mark.parametrize(("module", "slip"), [
+    ("slides", []),
+    ("slides", ["perform"]),
+    ("slides", ["present", "--port", "-5"]),
+    ("slides", ["present", "--notebook", "."]),
+    ("slides", ["present", "--notebook", "two\nlines"]),
+    ("slides", ["export", "--to", os.devnull]),
+    ("demos", ["kennel"]),
+    ("demos", ["bandit", "--epsilon", "2"]),
+    ("media.draw", ["mogli.svg"]),
+    ("tests.bench", ["--only", "everything"]),
+])
+def test_a_slip_on_any_command_line_is_one_line(module, slip):
+    run = subprocess.run([sys.executable, "-m", module, *slip], capture_output=True, text=True, timeout=120)
+    assert (run.returncode, run.stderr.count("\n"), run.stdout) == (2, 1, "")
