@@ -18,7 +18,14 @@ from demos.cartpole import policies, training
 from demos.turing import LETTERS, Machine
 from demos.turing.ptype import ENTRIES
 
-MODULES = [*demos.ROOMS, "cartpole.environment", "cartpole.episodes", "cartpole.policies", "cartpole.training"]
+MODULES = [
+    *demos.ROOMS,
+    "exercises",
+    "cartpole.environment",
+    "cartpole.episodes",
+    "cartpole.policies",
+    "cartpole.training",
+]
 UNCHECKED = {"cartpole.environment.step", "cartpole.environment.failed"}  # the inner loop, and its docstring says so
 
 
@@ -257,6 +264,14 @@ GOOD = {
     },
     "cartpole.training.stop": {},
     "cartpole.training.tensorboard": {"port": numbers(0, 65_535), "every": st.booleans()},
+    "exercises.check_gamma": {"run": st.none()},
+    "exercises.check_greedy": {"policy": st.sampled_from([len, None])},
+    "exercises.check_lambda": {"alpha": ALPHA, "lam": unit()},
+    "exercises.check_push": {"push": st.floats(-5, 5)},
+    "exercises.check_rule": {"rule": st.sampled_from(["trained", [0.1, 0.2, 3, 1]])},
+    "exercises.check_treats": {"dog": st.none()},
+    "exercises.rescued": {"rule": arrays(4) | st.just("trained"), "carts": numbers(1, 5), "seed": SEED},
+    "exercises.shove": {"push": st.floats(-5, 5), "at": numbers(1, 20), "seed": SEED},
     "algorithms.suitable": {"space": st.sampled_from(["Box", "Discrete", gymnasium.spaces.Discrete(2)])},
     "algorithms.table": {"name": NAME},
     "ppo_clip.explore": {"clip": st.floats(0.05, 0.5), "name": NAME},
@@ -293,6 +308,11 @@ FEW = {  # costly ones: how many examples
     "cartpole.training.original": 10,
     "cartpole.training.quick": 3,
     "random_walk.watch": 3,
+    "exercises.check_lambda": 3,
+    "exercises.check_push": 5,
+    "exercises.check_rule": 2,
+    "exercises.rescued": 10,
+    "exercises.shove": 10,
 }
 SAID = {  # what a docstring says that a door may answer with besides
     "cartpole.training.latest": LookupError,  # nothing was trained yet

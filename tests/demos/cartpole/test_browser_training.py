@@ -23,7 +23,8 @@ def status(page):
 def receive(page, updates, **traits):
     """What Python would send after so many updates of the recorded run."""
     kept = training_widget.recorded_run()
-    log, curve = np.frombuffer(kept["updates"], "<f4").reshape(-1, 8), np.frombuffer(kept["curve"], "<i4").reshape(-1, 2)
+    log = np.frombuffer(kept["updates"], "<f4").reshape(-1, 8)
+    curve = np.frombuffer(kept["curve"], "<i4").reshape(-1, 2)
     some = {
         "updates": log[:updates].tobytes(),
         "curve": curve[curve[:, 0] <= 1024 * updates].tobytes(),
