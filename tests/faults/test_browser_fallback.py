@@ -48,6 +48,15 @@ def test_the_exported_file_can_do_so_too_and_its_films_can_be_paused(open_talk):
     until(page, "Reveal.getIndices().h === 25")
 
 
+def test_every_picture_fits_its_slide_and_follows_its_opening_as_the_demo_would(open_talk):
+    page = open_talk("?fallback").page
+    for number in range(page.evaluate("Reveal.getTotalSlides()")):
+        page.evaluate(f"Reveal.slide({number}, 0, 99)")
+        bottoms = page.evaluate("""[...document.querySelectorAll('section.present .demo-still')]
+            .map((still) => still.getBoundingClientRect().bottom)""")
+        assert all(0 < bottom <= 700 for bottom in bottoms), number + 1
+
+
 def test_where_motion_is_not_wanted_the_pictures_are_still(open_talk):
     page = open_talk("?fallback", at=25, reduced_motion="reduce").page
     assert page.locator("section.present img.moving").is_hidden()
