@@ -6,7 +6,6 @@ HYPOTHESIS_PROFILE=deep pytest tests/properties      looks ten times as far, els
 import os
 import signal
 import tempfile
-from datetime import timedelta
 
 import pytest
 from hypothesis import HealthCheck, configuration, settings
@@ -14,7 +13,7 @@ from hypothesis import HealthCheck, configuration, settings
 configuration.set_hypothesis_home_dir(os.path.join(tempfile.gettempdir(), "rl-talk-hypothesis"))
 CALM = {
     "database": None,
-    "deadline": timedelta(seconds=30),  # of one example, on a machine that has other things to do
+    "deadline": None,  # a loaded machine is no fault of theirs; what hangs is stopped below
     "suppress_health_check": [HealthCheck.too_slow, HealthCheck.data_too_large],
     "print_blob": False,
 }
