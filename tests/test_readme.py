@@ -1,24 +1,100 @@
-"""The README names only what is there."""
+"""The README names only what is there, and what it says to run runs."""
 
 import re
+import shlex
+import subprocess
+import sys
 from pathlib import Path
 
-import yaml
+import pytest
 
 from slides import cli
+from tests.slides.stagehand import present
 
 HOUSE = Path(__file__).parents[1]
 README = (HOUSE / "README.md").read_text(encoding="utf-8")
+MAKEFILE = (HOUSE / "Makefile").read_text(encoding="utf-8")
+
+
+def commands() -> list[str]:
+    """What the README says to type: in its blocks, and in the middle of a sentence."""
+    blocks = re.findall(r"^ {4}((?:make|python) .*?)(?: {2,}#.*)?$", README, re.M)
+    sentences = re.sub(r"```.*?```", "", README, flags=re.S).replace("\n", " ")
+    inline = re.findall(r"`((?:make|python|rl-talk|\.venv/bin/\w+) [^`]+)`", sentences)
+    options = [f"make present {each}" for each in re.findall(r"`(ARGS=[^`]+)`", README)]
+    return list(dict.fromkeys(blocks + inline + options))
+
+
+def arguments(command: str) -> list[str]:
+    """What a command comes down to: the words behind `rl-talk`, or behind `python -m`; for make, by its own account."""
+    if command.startswith("make "):
+        said = subprocess.run(["make", "--dry-run", *shlex.split(command)[1:]], cwd=HOUSE, check=True,
+                              capture_output=True, text=True).stdout
+        command = said.splitlines()[-1]
+    return shlex.split(re.sub(r"^\S*rl-talk ", "-m slides ", re.sub(r"^\S*python ", "", command)))
+
+
+def run(words: list[str]) -> None:
+    done = subprocess.run([sys.executable, *words], cwd=HOUSE, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+
+
+PRESENTING = [c for c in commands() if " present" in c]
+EXPORTING = [c for c in commands() if c.startswith("make export")]
+AT_HOME = [c for c in commands() if c.startswith("python -m demos")]
+WAYS_TO_PRESENT = sorted({" ".join(arguments(c)[3:]) for c in PRESENTING})
+# The gate is `make test` and `make .venv`; the check has tests of its own; training anew takes hours.
+KNOWN = {"make test", "make .venv", "make check", "make train", "make media", "make bench", "make clean",
+         "python -m venv .venv", ".venv/bin/jupytext --sync slides/talk.md",
+         ".venv/bin/jupyter lab slides/try_it.ipynb", "make sheet"}
+
+
+def test_nothing_to_type_is_left_untried():
+    assert set(commands()) - {*PRESENTING, *EXPORTING, *AT_HOME} <= KNOWN
+
+
+@pytest.mark.parametrize("command", [c for c in commands() if c.startswith("make ")])
+def test_make_knows(command):
+    assert arguments(command)
+
+
+@pytest.mark.parametrize("options", WAYS_TO_PRESENT)
+def test_the_talk_is_given_with(options):
+    with present(*options.split()) as show:
+        assert re.match(r"http://127\.0\.0\.1:\d+/|file:///", show.url)
+
+
+def test_the_talk_is_taken_along_with_all_that_is_promised(tmp_path):
+    run([*arguments(max(EXPORTING, key=len)), "--to", str(tmp_path / "talk.html")])
+    promised = set(re.findall(r"^ {4}make export.*build/(talk\.\w+)", README, re.M))
+    assert promised == {"talk.html", "talk.pdf"}
+    assert promised <= {file.name for file in tmp_path.iterdir()}
+
+
+@pytest.mark.parametrize("command", AT_HOME)
+def test_at_home_it_is_tried_by(command, tmp_path):
+    words = arguments(command)
+    if "--window" in words:                          # there is no display here: the same, kept as a film
+        words[words.index("--window"):] = ["--limit", "50", "--save", str(tmp_path / "cartpole.gif")]
+    run(words)
+
+
+def test_the_python_that_it_shows_runs(monkeypatch):
+    monkeypatch.chdir(HOUSE)
+    for code in re.findall(r"```python\n(.*?)```", README, re.S):
+        exec(code, {})
+
+
+def test_without_make_the_packages_are_those_that_make_installs():
+    for part in ("-c requirements.lock", "-e '.[test]'"):
+        assert part in README
+        assert part in MAKEFILE
 
 
 def test_every_file_that_it_names_exists():
-    named = {name for name in re.findall(r"(?:slides|demos|media|tests)/[\w./]*\w", README) if "*" not in name}
+    named = set(re.findall(r"(?:slides|demos|media|tests|\.github)/[\w./]*\w", README))
+    named |= {target for target in re.findall(r"\]\(([^)]+)\)", README) if not target.startswith("https:")}
     assert {name for name in named if not (HOUSE / name).exists()} == set()
-
-
-def test_every_make_target_that_it_names_exists():
-    targets = set(re.findall(r"^([\w.]+):", (HOUSE / "Makefile").read_text(encoding="utf-8"), re.M))
-    assert set(re.findall(r"\bmake (\w+)(?=[`\s])", README)) - {"anew"} <= targets
 
 
 def test_every_rl_talk_command_that_it_names_exists():
@@ -26,7 +102,8 @@ def test_every_rl_talk_command_that_it_names_exists():
         assert cli._parser().parse_args([command]).run
 
 
-def test_the_environment_file_and_the_lock_agree_on_torch():
-    environment = yaml.safe_load((HOUSE / "environment.yml").read_text(encoding="utf-8"))
-    torch = next(d for d in environment["dependencies"] if str(d).startswith("pytorch-cpu"))
-    assert f"torch=={torch.split('=')[1]}" in (HOUSE / "requirements.lock").read_text(encoding="utf-8").split()
+def test_the_badges_lead_to_the_repository_that_is_set():
+    repository = re.search(r'^repository = "https://github.com/(.+)"', (HOUSE / "pyproject.toml").read_text(
+        encoding="utf-8"), re.M)[1]
+    assert f"mybinder.org/v2/gh/{repository}/main" in README
+    assert f"colab.research.google.com/github/{repository}/blob/main" in README
