@@ -4,6 +4,7 @@ The parsers, the checks of paths and ports, and the reading of notebooks are the
 a server, a kernel, a browser or a long piece of work is a curtain that goes up and ends the play.
 """
 
+import asyncio
 import importlib
 import os
 import signal
@@ -26,6 +27,7 @@ from media.draw import __main__ as draw
 from slides import address, cli, export, notebook, present, server, show, take_home
 from slides.errors import TalkError
 from tests.bench import __main__ as bench
+from tests.waiting import aside
 
 MANY = settings(max_examples=max(settings().max_examples * 500 // 30, 500))
 FEWER = settings(max_examples=settings().max_examples * 4)
@@ -61,7 +63,8 @@ def curtain(monkeypatch, place, tmp_path):
             raise ValueError(CURTAIN)
         return opened(door, asked)
 
-    opened = Door.open
+    opened, run = Door.open, asyncio.run
+    monkeypatch.setattr(asyncio, "run", lambda coroutine: aside(run, coroutine))  # beside a browser.s loop
     monkeypatch.setattr(notebook, "TALK", place / "deck.ipynb")
     monkeypatch.setattr(notebook, "run_alone", none)
     monkeypatch.setattr("slides.check.report", lambda *_: 0)
