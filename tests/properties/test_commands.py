@@ -64,7 +64,7 @@ def curtain(monkeypatch, place, tmp_path):
         return opened(door, asked)
 
     opened, run = Door.open, asyncio.run
-    monkeypatch.setattr(asyncio, "run", lambda coroutine: aside(run, coroutine))  # beside a browser.s loop
+    monkeypatch.setattr(asyncio, "run", lambda coroutine: aside(run, coroutine))  # beside a browser's loop
     monkeypatch.setattr(notebook, "TALK", place / "deck.ipynb")
     monkeypatch.setattr(notebook, "run_alone", none)
     monkeypatch.setattr("slides.check.report", lambda *_: 0)
