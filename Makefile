@@ -6,7 +6,7 @@ TORCH ?=
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: present check export test coverage soak train media sheet bench .venv clean
+.PHONY: present check export test thorough coverage soak train media sheet bench .venv clean
 
 present: $(READY)
 	@$(BIN)/rl-talk present $(ARGS)
@@ -23,9 +23,13 @@ test: $(READY)
 	@$(BIN)/mypy
 	@$(BIN)/python -m pytest $(ARGS)
 
+# What takes too long for every change: before a release, and once a night.
+thorough: $(READY)
+	@$(BIN)/python -m pytest -m thorough $(ARGS)
+
 # Slower than the tests alone by half, so it is no part of them; browsers and kernels aren't followed.
 coverage: $(READY)
-	@$(BIN)/python -m pytest -m "not browser" --cov --cov-report=term $(ARGS)
+	@$(BIN)/python -m pytest -m "not browser and not thorough" --cov --cov-report=term $(ARGS)
 
 train: $(READY)
 	@$(BIN)/python -m demos.cartpole.recipe $(ARGS)

@@ -26,7 +26,7 @@ HOST = "127.0.0.1"
 _EXTENSIONS = ("jupyterlab", "jupyterlab_rise", "jupyterlab_mathjax3", "jupyter_lsp", "jupyter_server_terminals",
                "notebook_shim")
 _RAN = "_rl_talk_ran"                                # a name that the kernel knows when the cells were run on it
-_TOO_SOON = 5                                        # seconds: a server that dies so young won't live when restarted
+_TOO_SOON, _TRIES = 5, 3                             # so many servers, each dead within so many seconds, are enough
 _NO_PROXY = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 
@@ -86,6 +86,7 @@ class Server:
         loaded = {name: name in extensions for name in _EXTENSIONS}
         self.options = [f"--ServerApp.jpserver_extensions={loaded}"]
         folders.clean_up()
+        self.died_young = 0
         self.folder = folders.make()
         self.root = self.folder / "root"
         self.root.mkdir()
@@ -149,10 +150,11 @@ class Server:
         """Start again, at the same address and with the same token.
 
         Raises:
-            TalkError: it had only just been started, or doesn't come up.
+            TalkError: it dies as soon as it is started, again and again, or doesn't come up.
         """
         self.stop()
-        if time.monotonic() - self.started < _TOO_SOON:
+        self.died_young = self.died_young + 1 if time.monotonic() - self.started < _TOO_SOON else 0
+        if self.died_young == _TRIES:
             raise TalkError(f"The Jupyter server keeps stopping ({self._last_words()}). "
                             "Mend the environment: make .venv")
         self.start()

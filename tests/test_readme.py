@@ -29,7 +29,7 @@ def commands() -> list[str]:
 def arguments(command: str) -> list[str]:
     """What a command comes down to: the words behind `rl-talk`, or behind `python -m`; for make, by its own account."""
     if command.startswith("make "):
-        alone = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
+        alone = {name: value for name, value in os.environ.items() if name != "ARGS" and not name.startswith("MAKE")}
         said = subprocess.run(["make", "--dry-run", *shlex.split(command)[1:]], cwd=HOUSE, check=True, env=alone,
                               capture_output=True, text=True).stdout
         command = said.splitlines()[-1]

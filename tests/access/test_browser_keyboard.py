@@ -85,6 +85,7 @@ def test_every_button_of_every_demo_works_by_keyboard_and_is_heard(talk):
     assert mute == []
 
 
+@pytest.mark.thorough
 def test_every_letter_on_a_button_does_what_the_button_does_and_escape_leaves(talk):
     mute = []
     for number in each_demo(talk):

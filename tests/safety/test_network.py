@@ -133,8 +133,7 @@ def test_the_token_is_in_no_programs_arguments(server):
     assert not [p for p in everyone if server.token in " ".join(p.cmdline())]
 
 
-def test_a_page_let_in_once_is_let_in_by_its_cookie_after_a_restart_too(server, monkeypatch):
-    monkeypatch.setattr("slides.server._TOO_SOON", 0)
+def test_a_page_let_in_once_is_let_in_by_its_cookie_after_a_restart_too(server):
     cookie = cookie_of(server)
     assert get(server, "/talk", Cookie=cookie)[0] == 200
     server.restart()

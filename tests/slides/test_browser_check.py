@@ -81,6 +81,7 @@ def test_a_small_screen_is_told(chromium):
         machine.screen_size(chromium)
 
 
+@pytest.mark.thorough
 def test_the_whole_talk_is_well_and_it_takes_less_than_a_minute_on_a_quiet_machine():
     command = [sys.executable, "-m", "slides"]
     subprocess.run([*command, "export"], check=True, capture_output=True)

@@ -45,8 +45,15 @@ def test_an_impossible_port_is_one_line_with_the_mend(port):
 
 def test_a_server_that_keeps_stopping_is_one_line_not_an_endless_try():
     with Server() as server:
-        server.process.kill()
-        server.process.wait()
+        for _ in range(2):                           # bad luck
+            _kill(server)
+            server.restart()
+        _kill(server)
         with pytest.raises(TalkError, match=r"keeps stopping .*Mend"):
             server.restart()
     assert not server.folder.exists()
+
+
+def _kill(server):
+    server.process.kill()
+    server.process.wait()

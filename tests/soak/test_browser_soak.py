@@ -13,6 +13,7 @@ MOST = {"page": 3, "kernel": 25, "server": 10, "presenter": 10,
         "nodes": 150, "listeners": 0, "canvases": 0, "intervals": 0}  # fmt: skip
 
 
+@pytest.mark.thorough
 def test_nothing_grows_while_the_talk_is_walked_through_again_and_again(chromium, tmp_path, monkeypatch):
     monkeypatch.setenv(runs.ELSEWHERE, str(tmp_path))
     with present() as show:
