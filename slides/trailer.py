@@ -13,11 +13,11 @@ SIZE, FRAMES_A_SECOND, COLOURS = (640, 360), 5, 96
 SCENES = (
     (1, 1.6, ()),
     (9, 3.6, ("come", "treat", "shake")),
-    (12, 2.4, ("play",)),
+    (12, 2.4, ()),
     (19, 2.4, ("×100", "×100")),
     (25, 2.4, ()),
     (27, 3.0, ("agent",)),
-    (35, 6.0, ("recorded", "1×", "2×")),
+    (35, 6.0, ("recorded", "1×")),
     (39, 1.6, ()),
 )
 _PRESS = """(word) => [...document.querySelectorAll("section.present .demo button")]

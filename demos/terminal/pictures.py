@@ -10,6 +10,8 @@ from typing import Any
 
 import numpy as np
 
+from media.draw.pen import palette
+
 WIDTH = 80
 EIGHTHS = " ▁▂▃▄▅▆▇█"
 PARTS = " ▏▎▍▌▋▊▉█"
@@ -180,12 +182,6 @@ def _aligned(column: list[str]) -> list[str]:
 
 
 Picture = Words | Bars | Curve | Table
-
-
-def palette() -> dict[str, str]:
-    """The talk's colours, by name."""
-    css = (Path(__file__).parents[1] / "stage" / "palette.css").read_text(encoding="utf-8")
-    return dict(re.findall(r"--([\w-]+): (#\w{6});", css.split("}")[0]))
 
 
 def save(title: str, pictures: Sequence[Picture], path: Path) -> None:

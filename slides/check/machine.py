@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 from packaging.version import Version
 
 from slides import export
@@ -33,7 +34,7 @@ def versions(_: Hall) -> str:
     wrong = []
     for name, wanted in locked.items():
         have = _version(name)
-        if have is None and _plain(name) in needed:
+        if have is None and canonicalize_name(name) in needed:
             wrong.append(f"{name} is missing")
         elif have and Version(have).public != wanted:             # torch calls itself 2.13.0+cpu
             wrong.append(f"{name} is {have}, not {wanted}")
@@ -49,10 +50,6 @@ def _version(name: str) -> str | None:
         return None
 
 
-def _plain(name: str) -> str:
-    return re.sub(r"[-_.]+", "-", name).lower()
-
-
 def _needed(name: str, found: set[str]) -> set[str]:
     """``found``, and what ``name`` needs to run on this machine, and what that needs."""
     if _version(name) is None:
@@ -60,8 +57,8 @@ def _needed(name: str, found: set[str]) -> set[str]:
     for text in metadata.requires(name) or ():
         requirement = Requirement(text)
         needed = not requirement.marker or requirement.marker.evaluate({"extra": ""})
-        if needed and _plain(requirement.name) not in found:
-            found.add(_plain(requirement.name))
+        if needed and canonicalize_name(requirement.name) not in found:
+            found.add(canonicalize_name(requirement.name))
             _needed(requirement.name, found)
     return found
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.access.conftest import DEMO, each_demo
-from tests.access.test_browser_contrast import contrast, rgba
+from tests.contrast import contrast, rgba
 from tests.waiting import until
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]

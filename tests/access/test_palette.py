@@ -4,7 +4,7 @@ import pytest
 
 from media.draw.pen import palette
 from tests.access.conftest import THEMES
-from tests.access.test_browser_contrast import contrast, rgba
+from tests.contrast import contrast, rgba
 
 WRITTEN = ["ink", "quiet", "reward-ink", "value", "error", "action"]
 MEANINGS = ["value", "error", "action"]

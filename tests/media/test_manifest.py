@@ -16,6 +16,8 @@ from media.draw.animations import FILMS
 from media.draw.captions import CAPTIONS
 from media.draw.pen import palette
 from media.draw.raster import pixels
+from tests.contrast import contrast as reckoned
+from tests.contrast import rgba
 
 LISTED = {entry["file"]: entry for entry in json.loads(MANIFEST.read_text(encoding="utf-8"))}
 SVGS = sorted(stills())
@@ -23,16 +25,9 @@ MOVING = sorted(name for name in CAPTIONS if name.endswith(".gif"))
 POSES = [name for name in SVGS if ElementTree.fromstring(media.drawing(name[:-4])).get("viewBox") == "0 0 400 320"]
 
 
-def luminance(colour: str) -> float:
-    """WCAG 2's relative luminance of "#rrggbb"."""
-    parts = [int(colour[i:i + 2], 16) / 255 for i in (1, 3, 5)]
-    r, g, b = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b
-
-
 def contrast(a: str, b: str) -> float:
-    low, high = sorted((luminance(a), luminance(b)))
-    return (high + 0.05) / (low + 0.05)
+    """Of two colours written "#rrggbb"."""
+    return reckoned(rgba(a)[0], rgba(b)[0])
 
 
 def test_the_manifest_lists_every_picture_and_no_other():
