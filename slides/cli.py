@@ -62,7 +62,8 @@ def _parser() -> Command:
     check.set_defaults(run=_check)
 
     export = commands.add_parser("export", help="write the talk as one HTML file that needs nothing else")
-    export.add_argument("--to", type=path, help="the file to write (default: build/talk.html)")
+    export.add_argument("--to", type=path, help="the file to write (default: build/talk.html of the checkout, "
+                        "or of this folder if the talk was installed)")
     export.add_argument("--pdf", action="store_true", help="also as a PDF: one page a slide, demos as stills")
     export.add_argument("--notes", action="store_true", help="also the speaker's notes, to print")
     export.set_defaults(run=_export)

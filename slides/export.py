@@ -14,7 +14,8 @@ from slides.errors import TalkError
 from slides.progress import Progress
 
 HOUSE = Path(__file__).parents[1]
-BUILD = HOUSE / "build"
+# In a checkout beside the talk; where it was installed, in the folder that the command is given in.
+BUILD = (HOUSE if (HOUSE / "pyproject.toml").exists() else Path.cwd()) / "build"
 _SOURCES = ("demos", "media", "slides")
 _MADE_OF_THE_PAGE = {"sheet.webp", "trailer.gif"}    # in media/, for the README
 

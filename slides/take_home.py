@@ -12,7 +12,7 @@ import segno
 
 from slides.errors import TalkError
 
-HOUSE = Path(__file__).parents[1]
+SETTINGS = Path(__file__).parents[1] / "pyproject.toml"   # not there where the talk was installed from a wheel
 URL = "RL_TALK_URL"                                  # --url, handed on to the kernel that runs the cells
 _ADDRESS = re.compile(r"https?://[^\s<>\"'`\\]{1,300}")
 
@@ -55,8 +55,8 @@ def addresses() -> tuple[str, str]:
 
     On GitHub's own machines the repository is known, whatever pyproject.toml says.
     """
-    with (HOUSE / "pyproject.toml").open("rb") as file:
-        settings = tomllib.load(file).get("tool", {}).get("rl-talk", {})
+    project = tomllib.loads(SETTINGS.read_text(encoding="utf-8")) if SETTINGS.exists() else {}
+    settings = project.get("tool", {}).get("rl-talk", {})
     repository = settings.get("repository", "")
     if name := os.environ.get("GITHUB_REPOSITORY"):
         repository = f"https://github.com/{name}"

@@ -70,7 +70,7 @@ def _listed(things: list[str], most: int = 4) -> str:
 
 def disk(_: Hall) -> str:
     """Is there room for an export, a training's log and the browser's own files?"""
-    free = shutil.disk_usage(export.HOUSE).free
+    free = shutil.disk_usage(export.BUILD.parent).free
     if free < LEAST_DISK:
         raise CheckError(f"only {free / 1e9:.1f} GB free", "empty the bin")
     return f"{free / 1e9:.0f} GB free"

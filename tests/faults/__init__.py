@@ -14,5 +14,6 @@ agents, recordings and pictures damaged or missing;  test_browser_damage.py, dem
 a module that throws on load, or mid-run
 a cell that raises, hangs, prints 100 MB             test_browser_cells.py, slides/test_notebook.py
 a machine that can do no more                        test_browser_fallback.py
+installed from a wheel, no checkout                  test_installed.py
 ===================================================  =========================================================
 """

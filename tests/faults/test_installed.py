@@ -1,0 +1,75 @@
+"""The talk installed from a wheel, with no checkout: it is given and exported from whatever folder one is in."""
+
+import os
+import shutil
+import subprocess
+import sys
+import sysconfig
+import venv
+from pathlib import Path
+
+import pytest
+
+from tests.faults.conftest import copy_house
+from tests.slides.deck import HOUSE
+from tests.slides.stagehand import Show
+
+pytestmark = [pytest.mark.slow, pytest.mark.thorough]
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory):
+    """The site-packages of an environment that has the wheel, and borrows the rest from ours; its `rl-talk`."""
+    source = copy_house(tmp_path_factory.mktemp("source"))
+    for file in ("README.md", "LICENSE"):
+        shutil.copy(HOUSE / file, source)
+    wheels = tmp_path_factory.mktemp("wheels")
+    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "-q"]
+    subprocess.run([*pip, "wheel", "--no-deps", "--no-index", "--no-build-isolation", "-w", wheels, source], check=True)
+    home = tmp_path_factory.mktemp("environment")
+    venv.create(home, symlinks=os.name == "posix")
+    scripts = home / ("Scripts" if os.name == "nt" else "bin")
+    subprocess.run([*pip, "--python", scripts / "python", "install", "--no-deps", "--no-index", "--compile",
+                    *wheels.glob("*.whl")], check=True)
+    (package,) = home.rglob("site-packages/slides")
+    # Folders named by this file are searched, but their own .pth files, such as a checkout's, are not read.
+    (package.parent / "borrowed.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")
+    (home / "share").symlink_to(Path(sys.prefix) / "share")      # nbconvert's templates
+    return package.parent, scripts / "rl-talk"
+
+
+@pytest.fixture
+def command(installed, tmp_path):
+    """``command("export")`` starts it in an empty folder; afterwards nothing was written beside the code."""
+    packages, program = installed
+    clean = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "RL_TALK_RUNS")}
+    before = files(packages)
+
+    def start(*arguments):
+        return subprocess.Popen([program, *arguments], cwd=tmp_path, env=clean, stderr=subprocess.PIPE, text=True)
+
+    yield start
+    assert files(packages) == before
+
+
+def files(folder: Path) -> set[str]:
+    return {str(file.relative_to(folder)) for file in folder.rglob("*") if "__pycache__" not in file.parts}
+
+
+def test_it_is_exported_into_the_folder_one_is_in_and_every_cell_runs(command, tmp_path):
+    said = (done := command("export")).communicate(timeout=120)[1]
+    assert done.returncode == 0, said
+    assert "failed" not in said
+    assert {file.name for file in (tmp_path / "build").iterdir()} == {"talk.html", "talk.json"}
+
+
+def test_it_is_given_every_demo_live(command, tmp_path):
+    show = Show(command("present", "--no-browser"))
+    try:
+        show.wait_for("every demo is live")
+    finally:
+        show.process.terminate()
+        show.process.wait(timeout=30)
+        show.listener.join(timeout=5)
+    assert show.process.returncode == 0
+    assert {file.name for file in tmp_path.iterdir()} == {"build"}
