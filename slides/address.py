@@ -10,9 +10,9 @@ from pathlib import Path
 
 import psutil
 
+from slides.door import free_port
 from slides.errors import TalkError
 from slides.export import BUILD
-from slides.server import free_port
 
 _SECONDS = 5                                         # how long a server takes to end, and to free its port
 

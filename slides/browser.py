@@ -76,23 +76,31 @@ def has_screen() -> bool:
 def show(url: str, folder: Path, kiosk: bool = False) -> subprocess.Popen | None:
     """Open ``url`` full-window; ``kiosk`` makes it full-screen.
 
-    The address carries the token, and other users of a machine can read a program's arguments: so the
-    browser is given a file in ``folder``, which only we can read, that sends it on.
+    Other users of a machine can read a program's arguments, so ``url`` holds no token: see :mod:`slides.door`.
+
+    Args:
+        folder: where our own browser keeps its profile.
 
     Returns:
         The browser's process, if it is one of our own; None for the system's default browser.
     """
-    door = folder / "open.html"
-    door.touch(mode=0o600)
-    door.write_text(f'<!DOCTYPE html><meta http-equiv="refresh" content="0; url={url}"><title>opening …</title>',
-                    encoding="utf-8")
     chromium = find_browser()
     if not chromium:
-        webbrowser.open(door.as_uri())
+        webbrowser.open(url)
         return None
-    arguments = [chromium, f"--app={door.as_uri()}", f"--user-data-dir={folder / 'browser'}", "--no-first-run",
+    arguments = [chromium, f"--app={url}", f"--user-data-dir={folder / 'browser'}", "--no-first-run",
                  "--no-default-browser-check", "--disable-background-networking", "--disable-component-update",
                  "--disable-sync", "--start-fullscreen" if kiosk else "--start-maximized"]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         arguments.append("--no-sandbox")             # Chromium refuses to run as root with it
     return subprocess.Popen(arguments, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+
+
+def close(window: subprocess.Popen) -> None:
+    """End what :func:`show` started."""
+    window.terminate()
+    try:
+        window.wait(timeout=5)
+    except subprocess.TimeoutExpired:
+        window.kill()
+        window.wait()

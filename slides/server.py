@@ -6,7 +6,6 @@ import json
 import os
 import secrets
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -18,32 +17,16 @@ import nbformat
 from jupyter_client import AsyncKernelClient
 
 from slides import folders, notebook
+from slides.door import HOST, free_port
 from slides.errors import TalkError
 from slides.progress import Progress
 
-HOST = "127.0.0.1"
 # What is installed beside the server, and would be loaded whether needed or not.
 _EXTENSIONS = ("jupyterlab", "jupyterlab_rise", "jupyterlab_mathjax3", "jupyter_lsp", "jupyter_server_terminals",
                "notebook_shim")
 _RAN = "_rl_talk_ran"                                # a name that the kernel knows when the cells were run on it
 _TOO_SOON, _TRIES = 5, 3                             # so many servers, each dead within so many seconds, are enough
 _NO_PROXY = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-
-
-def free_port(wanted: int = 0) -> int:
-    """``wanted`` if nobody has it, any free port for 0.
-
-    Raises:
-        TalkError: ``wanted`` is taken, or not a port.
-    """
-    try:
-        with socket.socket() as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            probe.bind((HOST, wanted))
-            return probe.getsockname()[1]
-    except (OSError, OverflowError):
-        raise TalkError(f"Port {wanted} is taken or not allowed. Choose another with --port, "
-                        "or leave --port out and a free one is found.") from None
 
 
 class _ServersKernel(AsyncKernelClient):

@@ -15,7 +15,10 @@ from slides.errors import TalkError
 from slides.progress import Progress
 
 if TYPE_CHECKING:
+    from slides.door import Door
     from slides.server import Server
+
+_OPENS = 20                                          # seconds in which a browser comes to the talk, if it ever will
 
 
 def give(talk: Path, options: Namespace, progress: Progress) -> None:
@@ -65,15 +68,17 @@ async def _in_rise(talk: Path, options: Namespace, progress: Progress) -> None:
 
 
 async def _in_pictures(talk: Path, options: Namespace, progress: Progress) -> None:
-    """No server, no kernel: a page of words and pictures."""
+    """No Jupyter, no kernel: a page of words and pictures."""
+    from slides import door
     from slides.export import picture_page
 
     folder = folders.make()
     try:
-        page = picture_page(talk, folder / "talk.html")
+        page = picture_page(talk, folder / "talk.html").read_bytes()
         progress.say("every demo is shown as its recorded picture; no Python behind it")
-        async with _window(page.as_uri(), folder, options, progress):
-            await asyncio.Event().wait()
+        with door.Page(page, options.port) as served:
+            async with _window(served.address, folder, options, progress):
+                await asyncio.Event().wait()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -111,20 +116,29 @@ def _restart(server: "Server", progress: Progress, meanwhile: str) -> None:
 async def _window(url: str, folder: Path, options: Namespace, progress: Progress) -> AsyncIterator[None]:
     """Show the talk; close the window, if it is ours, at the end."""
     from slides import browser
+    from slides.door import Door
 
     progress.say(f"the talk is at {url}")
-    window = None
     if options.no_browser or not browser.has_screen():
         print("Open that address in a browser. Ctrl-C ends the talk.", file=sys.stderr)
-    else:
-        window = browser.show(url, folder, options.kiosk)
+        yield
+        return
+    with Door(url) as door:
+        window = browser.show(door.address, folder, options.kiosk)
         print("Ctrl-C ends the talk.", file=sys.stderr)
-    try:
-        async with _meanwhile(_say_when_closed(window, url, progress)):
-            yield
-    finally:
-        if window:
-            _close(window)
+        try:
+            async with _meanwhile(_say_when_missing(door, url, progress)), \
+                    _meanwhile(_say_when_closed(window, url, progress)):
+                yield
+        finally:
+            if window:
+                browser.close(window)
+
+
+async def _say_when_missing(door: "Door", url: str, progress: Progress) -> None:
+    await asyncio.sleep(_OPENS)
+    if not door.used.is_set():
+        progress.say(f"no browser has come to the talk in {_OPENS} seconds: open {url} by hand")
 
 
 async def _say_when_closed(window: subprocess.Popen | None, url: str, progress: Progress) -> None:
@@ -133,12 +147,3 @@ async def _say_when_closed(window: subprocess.Popen | None, url: str, progress: 
         while window.poll() is None:
             await asyncio.sleep(0.5)
         progress.say(f"the window was closed; the talk is still at {url}")
-
-
-def _close(window: subprocess.Popen) -> None:
-    window.terminate()
-    try:
-        window.wait(timeout=5)
-    except subprocess.TimeoutExpired:
-        window.kill()
-        window.wait()

@@ -21,6 +21,7 @@ CHECKS: dict[str, Check] = {
     "power": machine.power,
     "sleep": machine.sleep,
     "screen": machine.screen,
+    "window": machine.window,
     "pictures": deck.pictures,
     "rehearsal": deck.rehearsal,
     "kernel": alive.kernel,

@@ -13,7 +13,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
 
-from slides import export
+from slides import browser, door, export, folders
 from slides.browser import HEADLESS, has_screen, need_browser
 from slides.check.hall import INSTALL, CantTellError, CheckError, Hall
 
@@ -22,6 +22,7 @@ SUPPLIES = Path("/sys/class/power_supply")
 LEAST_DISK = 1e9               # bytes
 LEAST_SCREEN = (1280, 720)     # pixels
 LEAST_BATTERY = 50             # per cent: a talk, its questions, and some to spare
+MOST_SECONDS = 20              # in which a browser comes to the talk
 LONGEST_PAUSE = 15             # minutes in which a speaker touches no key
 
 
@@ -160,3 +161,24 @@ def screen_size(browser: Any) -> str:
     if width * scale < LEAST_SCREEN[0] or height * scale < LEAST_SCREEN[1]:
         raise CheckError(f"{size} is small", f"set it to {LEAST_SCREEN[0]} × {LEAST_SCREEN[1]} or more")
     return size
+
+
+def window(_: Hall) -> str:
+    """Does the browser that will show the talk come to it, by the way that it will? A window is up for a moment."""
+    if not browser.has_screen():
+        raise CantTellError("no screen here")
+    folder = folders.make()
+    opened = None
+    try:
+        with door.Page(b"<!DOCTYPE html><title>rl-talk check</title>The talk will be here.") as page, \
+                door.Door(page.address) as way_in:
+            opened = browser.show(way_in.address, folder)
+            came = page.seen.wait(MOST_SECONDS)
+    finally:
+        if opened:
+            browser.close(opened)
+        shutil.rmtree(folder, ignore_errors=True)
+    if not came:
+        raise CheckError(f"no browser came to the talk in {MOST_SECONDS} seconds",
+                         "install Chromium or Chrome, or name one: CHROMIUM=/path/to/it")
+    return f"{Path(browser.find_browser() or 'the default browser').name} comes to the talk"

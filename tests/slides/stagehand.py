@@ -37,7 +37,7 @@ class Show:
 
     @property
     def url(self) -> str:
-        return re.search(r"(http|file)://\S+", self.wait_for("the talk is at"))[0]
+        return re.search(r"http://\S+", self.wait_for("the talk is at"))[0]
 
     def child(self, words: str) -> psutil.Process:
         """The process below ours whose command holds ``words``: "slides.serve", "ipykernel"."""
@@ -46,17 +46,19 @@ class Show:
 
 
 @contextlib.contextmanager
-def present(*arguments, before=(), house=None, **variables):
+def present(*arguments, before=(), house=None, window=False, **variables):
     """Run ``rl-talk present --no-browser`` with these arguments, for as long as the block lasts.
 
     Args:
         before: a command to run it with, such as ``unshare -n``.
         house: another copy of the talk to run.
+        window: it may open a browser.
         variables: of the environment.
     """
     if house:
         variables["PYTHONPATH"] = str(house)
-    command = [*before, sys.executable, "-m", "slides", "present", "--no-browser", *map(str, arguments)]
+    unseen = [] if window else ["--no-browser"]
+    command = [*before, sys.executable, "-m", "slides", "present", *unseen, *map(str, arguments)]
     process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, cwd=house, errors="replace",
                                env={**os.environ, **variables})
     try:

@@ -35,6 +35,12 @@ def test_a_window_that_was_closed_by_mistake_is_no_reason_to_stop(tmp_path, monk
     assert "the window was closed; the talk is still at http://127.0.0.1:1/talk?token=secret" in said
 
 
+def test_a_browser_that_never_comes_is_told_with_the_address_to_open_by_hand(tmp_path, monkeypatch):
+    monkeypatch.setattr(show, "_OPENS", 0.5)
+    said, _ = put_up(tmp_path, monkeypatch, "exec sleep 60", 1)
+    assert "no browser has come to the talk in 0.5 seconds: open http://127.0.0.1:1/talk?token=secret by hand" in said
+
+
 def test_at_the_end_our_window_is_closed(tmp_path, monkeypatch):
     said, window = put_up(tmp_path, monkeypatch, "exec sleep 60", 0.5)
     assert window.poll() is not None

@@ -1,0 +1,95 @@
+"""The window that `present` opens, in a browser that sees another /tmp than we do, as snap's and flatpak's do."""
+
+import io
+import json
+import os
+import shlex
+import subprocess
+import time
+import urllib.request
+from pathlib import Path
+
+import psutil
+import pytest
+
+from slides.browser import find_browser
+from slides.check import CHECKS, find
+from slides.check.hall import Hall
+from slides.door import free_port
+from slides.progress import Progress
+from tests.slides.deck import COUNTER, code, slide, write_deck
+from tests.slides.stagehand import present
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+
+@pytest.fixture
+def browser(tmp_path, monkeypatch):
+    """A browser as `present` starts it, without a screen; its debugging port."""
+    port = free_port()
+    chromium = " ".join(map(shlex.quote, [find_browser(), "--headless=new", "--no-sandbox", "--disable-gpu",
+                                          f"--remote-debugging-port={port}"]))
+    try:
+        alone = subprocess.run(["unshare", "-m", "true"], capture_output=True, check=False).returncode == 0
+    except OSError:
+        alone = False
+    inside = f"mount -t tmpfs tmpfs /tmp && exec {chromium} \"$@\""
+    script = tmp_path / "browser"
+    script.write_text(f"#!/bin/sh\nexec unshare -m sh -c {shlex.quote(inside)} sh \"$@\"\n" if alone else
+                      f"#!/bin/sh\nexec {chromium} \"$@\"\n", encoding="utf-8")
+    script.chmod(0o755)
+    monkeypatch.setenv("CHROMIUM", str(script))
+    monkeypatch.setenv("DISPLAY", os.environ.get("DISPLAY", ":77"))
+    return port
+
+
+def shown(port, wanted, title, seconds=40):
+    """The address and title that the browser has come to: those wanted, if it does so in time."""
+    deadline, tab = time.monotonic() + seconds, {"url": "none", "title": ""}
+    while time.monotonic() < deadline:
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/json", timeout=5) as answer:
+                tab = next((tab for tab in json.load(answer) if tab["type"] == "page"), tab)
+        except OSError:
+            pass
+        if tab["url"].startswith(wanted) and title in tab["title"] and "token" not in tab["url"]:
+            break
+        time.sleep(0.1)
+    return tab["url"], tab["title"]
+
+
+def arguments(process):
+    try:
+        return " ".join(process.cmdline())
+    except psutil.Error:                             # it has just ended
+        return ""
+
+
+@pytest.mark.parametrize(("flags", "address", "title"), [
+    ([], "/talk?live=", "The talk"), (["--fallback"], "/talk", "The talk"),
+    (["--rise"], "/rise/slides/window.ipynb", "")],
+    ids=["page", "fallback", "rise"])
+def test_it_shows_the_talk_and_no_program_has_the_token_in_its_arguments(house, browser, flags, address, title):
+    deck = write_deck(house / "window.ipynb", slide("Counter"), code(COUNTER, "demo"))
+    with present("--notebook", deck, *flags, house=house, window=True) as show:
+        show.wait_for("Ctrl-C ends the talk")
+        wanted = show.url[:show.url.index("/", 7)] + address
+        url, seen = shown(browser, wanted, title)
+        assert url.startswith(wanted)
+        assert title in seen
+        everyone = [psutil.Process(show.process.pid), *psutil.Process(show.process.pid).children(recursive=True)]
+        assert any("/open/" in arguments(process) for process in everyone)
+        token = show.url.rsplit("token=")[1]
+        assert token not in url
+        assert not [process for process in everyone if token in arguments(process)]
+
+
+def test_the_preflight_tries_the_same_door(browser, monkeypatch, tmp_path):
+    hall = Hall(Path("talk.ipynb"), Progress(io.StringIO()))
+    assert find("window", CHECKS["window"], hall).ok
+    monkeypatch.setattr("slides.check.machine.MOST_SECONDS", 1)
+    Path(os.environ["CHROMIUM"]).write_text("#!/bin/sh\nexec sleep 60\n", encoding="utf-8")
+    found = find("window", CHECKS["window"], hall)
+    assert found.ok is False
+    assert "no browser came to the talk" in found.says
+    assert "CHROMIUM=" in found.mend
