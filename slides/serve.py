@@ -27,6 +27,7 @@ class Page(JupyterHandler):
             raise HTTPError(403, "This talk needs its token: open the address that rl-talk present printed.")
         self.set_header("Content-Type", "text/html; charset=UTF-8")
         self.set_header("Cache-Control", "no-store")
+        _ = self.xsrf_token                          # its cookie: without it the page may ask, but not interrupt
         self.finish(Path(self.settings["talk_page"]).read_bytes())
 
 

@@ -1,65 +1,94 @@
-// Code on a slide. With a kernel: Enter (or a click) goes in, Ctrl+Enter or Shift+Enter runs and stays,
-// Esc leaves, and the original is one button away. Without one it is plain highlighted code.
+// Code on a slide. With a kernel: Enter (or a click) goes in, Ctrl+Enter or Shift+Enter runs and stays, Esc stops
+// what runs and then leaves, and the original is one button away. Without one it is plain highlighted code.
 
 for (const pre of document.querySelectorAll(".jp-CodeCell .highlight pre")) makeLive(pre);
 
 function makeLive(pre) {
-  const cell = pre.closest(".jp-CodeCell"), original = pre.innerHTML;
-  const hint = document.createElement("p"), undo = document.createElement("button");
-  hint.className = "code-hint";
-  undo.type = "button";
-  undo.textContent = "original";
-  undo.onclick = () => { pre.innerHTML = original; undo.hidden = true; };
-  undo.hidden = true;
-  cell.querySelector(".jp-InputArea").after(hint);
-  cell.classList.add("code-live");
-
-  const leave = () => { pre.contentEditable = "false"; tell("Enter to edit"); };
-  const enter = () => {
-    if (kernel.state !== "live") return;
-    pre.contentEditable = "plaintext-only";
-    pre.focus();
-    tell("Ctrl+Enter runs · Esc leaves");
-  };
-  const tell = (words) => { hint.replaceChildren(kernel.state === "live" ? `${words} `: "", undo); };
-  const offer = () => {
-    const isLive = kernel.state === "live";
-    pre.tabIndex = isLive ? 0 : -1;
-    pre.role = isLive ? "textbox" : null;
-    pre.ariaMultiLine = isLive ? "true" : null;
-    pre.ariaLabel = isLive ? "code: Enter to edit" : null;
-    if (!isLive) pre.contentEditable = "false";
-    tell("Enter to edit");
-  };
-
-  pre.addEventListener("click", enter);
-  pre.addEventListener("input", () => { undo.hidden = false; });
-  pre.addEventListener("blur", leave);
-  pre.addEventListener("keydown", (event) => {
-    const editing = pre.isContentEditable;
-    if (event.key === "Enter" && (event.ctrlKey || event.shiftKey)) runCell(pre, cell);
-    else if (event.key === "Enter" && !editing) enter();
-    else if (event.key === "Escape" && editing) { leave(); pre.blur(); }
-    else if (!editing) return;
-    else { event.stopPropagation(); return; }
+  const code = { pre, cell: pre.closest(".jp-CodeCell"), original: pre.innerHTML, runs: 0 };   // runs: under way
+  code.hint = Object.assign(document.createElement("p"), { className: "code-hint" });
+  code.undo = button("original", () => { pre.innerHTML = code.original; code.undo.hidden = true; });
+  code.undo.hidden = true;
+  code.stop = button("stop", interrupt);
+  code.stop.onpointerdown = (event) => event.preventDefault();     // the caret stays where it is
+  code.cell.querySelector(".jp-InputArea").after(code.hint);
+  code.cell.classList.add("code-live");
+  pre.spellcheck = false;
+  pre.addEventListener("click", () => enter(code));
+  pre.addEventListener("input", () => { code.undo.hidden = false; });
+  pre.addEventListener("blur", () => leave(code));
+  pre.addEventListener("keydown", (event) => onCodeKey(code, event));
+  // What runs is stopped from anywhere on its slide, before the deck takes Esc for its overview.
+  window.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !code.runs || !(document.activeElement === pre || pre.closest("section.present"))) return;
+    interrupt();
     event.preventDefault();
-    event.stopPropagation();
-  });
-  window.addEventListener("talk:kernel", offer);
-  offer();
+    event.stopImmediatePropagation();
+  }, true);
+  window.addEventListener("talk:kernel", () => offer(code));
+  offer(code);
 }
 
-function runCell(pre, cell) {
-  const out = document.createElement("div");
+function button(words, onclick) {
+  return Object.assign(document.createElement("button"), { type: "button", textContent: words, onclick });
+}
+
+function enter(code) {
+  if (!isThere()) return;
+  code.pre.contentEditable = "plaintext-only";
+  code.pre.focus();
+  tell(code);
+}
+
+function leave(code) {
+  code.pre.contentEditable = "false";
+  tell(code);
+}
+
+function offer(code) {
+  const { pre } = code, isOn = isThere();
+  pre.tabIndex = isOn ? 0 : -1;
+  pre.role = isOn ? "textbox" : null;
+  pre.ariaMultiLine = isOn ? "true" : null;
+  pre.ariaLabel = isOn ? "code: Enter to edit" : null;
+  if (!isOn) pre.contentEditable = "false";
+  tell(code);
+}
+
+function tell({ pre, hint, runs, stop, undo }) {
+  const words = runs ? "running · Esc stops it " : pre.isContentEditable ? "Ctrl+Enter runs · Esc leaves " : "Enter to edit ";
+  hint.replaceChildren(isThere() ? words : "", ...(runs ? [stop, " "] : []), undo);
+}
+
+function onCodeKey(code, event) {
+  const { pre } = code, editing = pre.isContentEditable;
+  if (event.key === "Enter" && (event.ctrlKey || event.shiftKey)) runCode(code);
+  else if (event.key === "Enter" && !editing) enter(code);
+  else if (event.key === "Escape" && editing) pre.blur();
+  else if (!editing) return;
+  else {
+    if (/^Page(Up|Down)$/.test(event.key)) pre.blur();             // a clicker's keys: the deck turns
+    else event.stopPropagation();
+    return;
+  }
+  event.preventDefault();
+  event.stopPropagation();
+}
+
+function runCode(code) {
+  const out = document.createElement("div"), { cell } = code;
   out.className = "code-out jp-OutputArea";
   out.setAttribute("role", "status");
-  const started = execute(pre.innerText, (type, content) => {
-    const text = { stream: () => content.text, error: () => content.traceback.join("\n") }[type]?.();
+  const ended = () => { code.runs--; tell(code); };
+  const started = execute(code.pre.innerText, (type, content) => {
+    const text = { stream: () => content.text, error: () => content.traceback.join("\n"),
+      lost: () => "Python went away: run it again when the sign says live." }[type]?.();
     if (text) write(out, text);
     if (content.data?.["image/png"]) out.append(Object.assign(new Image(), { alt: "the code's picture", src: `data:image/png;base64,${content.data["image/png"]}` }));
     else if (content.data?.["text/plain"]) write(out, content.data["text/plain"]);
+    if (type === "lost" || content.execution_state === "idle") ended();
   });
-  if (!started) write(out, "No kernel at the moment: try again in a few seconds.");
+  if (started) { code.runs++; tell(code); }
+  else write(out, "No kernel at the moment: try again in a few seconds.");
   cell.querySelectorAll(".code-out, .jp-Cell-outputWrapper").forEach((old) => old.remove());
   cell.append(out);
 }

@@ -3,7 +3,15 @@
 // here does anything. Demos have fixed model ids, so the page exported yesterday and the kernel started
 // now speak of the same widgets.
 
-const kernel = { state: "recorded", attached: new Set(), waiting: [], runs: new Map(), socket: null };
+//
+// The states: "recorded" (no kernel), "reconnecting", "live", and "busy": a kernel that is there, but hasn't answered
+// for a while, so that the demos play what was recorded.
+
+const ASK_EVERY = 2000, BUSY_AFTER = 5000;           // ms
+const kernel = { state: "recorded", attached: new Set(), waiting: [], runs: new Map(), socket: null,
+  asked: 0, silentSince: null, watched: 0,           // when it was last asked; since when no answer came; watch()'s last
+  hasRun: false };                                   // all the cells
+const isThere = () => kernel.state === "live" || kernel.state === "busy";
 const session = crypto.randomUUID?.() ?? String(Math.random());
 
 function setKernelState(state) {
@@ -94,7 +102,7 @@ function hear({ header, parent, content, buffers }) {
     comm_open: () => attach(content.comm_id),
     comm_close: () => kernel.attached.delete(content.comm_id),
     comm_msg: () => receive(content, parent, buffers),
-    execute_reply: () => { if (content.user_expressions?.ran?.status === "ok") setKernelState("live"); },
+    execute_reply: () => { if (!run) hearAnswer(content.user_expressions?.ran?.status); },
     status: () => { if (/restarting|dead/.test(content.execution_state)) lose(); },
   }[header.msg_type];
   handler?.();
@@ -111,17 +119,27 @@ function receive({ comm_id: id, data }, parent, buffers) {
   }
 }
 
-/** Run code on the kernel; `hear(type, content)` for each answer, `null` if there is no kernel. */
+/** Run code on the kernel; `heard(type, content)` for each answer, "lost" if the kernel is; `null` if there is none. */
 function execute(code, heard) {
-  const id = post("execute_request", { code, silent: false, store_history: true, allow_stdin: false, stop_on_error: true });
+  const id = post("execute_request", { code, silent: false, store_history: true, allow_stdin: false, stop_on_error: false });
   if (id) kernel.runs.set(id, heard);
+  ask();                                             // its answer comes after the run: so it is known to be busy
   return id;
+}
+
+/** Stop what the kernel is running, as Jupyter's ■ does. */
+function interrupt() {
+  const xsrf = document.cookie.match(/(?:^|; )_xsrf=([^;]+)/)?.[1] ?? "";
+  fetch(`/api/kernels/${kernel.id}/interrupt`, { method: "POST", headers: { "X-XSRFToken": xsrf } }).catch(() => {});
 }
 
 // ---- connecting, and doing so again --------------------------------------------------------------------
 
 function lose() {
   kernel.attached.clear();
+  Object.assign(kernel, { silentSince: null, hasRun: false });
+  for (const heard of kernel.runs.values()) heard("lost", {});
+  kernel.runs.clear();
   if (kernel.state !== "recorded") setKernelState("reconnecting");
 }
 
@@ -130,6 +148,7 @@ async function connect(token) {
     const answer = await fetch(`/api/kernels${token ? `?token=${token}` : ""}`);
     const [running] = answer.ok ? await answer.json() : [];
     if (!running) throw new Error("no kernel yet");
+    kernel.id = running.id;
     const address = `${location.origin.replace("http", "ws")}/api/kernels/${running.id}/channels?session_id=${session}`;
     kernel.socket = new WebSocket(address, "v1.kernel.websocket.jupyter.org");
     kernel.socket.binaryType = "arraybuffer";
@@ -144,10 +163,26 @@ async function connect(token) {
 /** Ask who is there, widgets that came up while nobody listened, and whether the cells have all been run
     (slides/server.py leaves a name to ask for): a cell that failed leaves a demo that never comes. */
 function ask() {
-  if (kernel.state === "live") return;
-  post("comm_info_request", { target_name: "jupyter.widget" });
-  post("execute_request", { code: "", silent: true, store_history: false, allow_stdin: false, stop_on_error: false,
-    user_expressions: { ran: "_rl_talk_ran" } });
+  kernel.asked = performance.now();
+  if (!isThere()) post("comm_info_request", { target_name: "jupyter.widget" });
+  const id = post("execute_request", { code: "", silent: true, store_history: false, allow_stdin: false,
+    stop_on_error: false, user_expressions: { ran: "_rl_talk_ran" } });
+  if (id) kernel.silentSince ??= kernel.asked;
+}
+
+function hearAnswer(ran) {
+  kernel.silentSince = null;
+  if (ran === "ok") { kernel.hasRun = true; setKernelState("live"); }
+  else if (kernel.hasRun) lose();                    // a new process, which knows nothing of our cells
+  else if (kernel.state === "busy") setKernelState("live");
+}
+
+function watch() {
+  const now = performance.now();
+  if (now - kernel.watched > 3000) kernel.silentSince &&= now;   // it was us who slept
+  kernel.watched = now;
+  if (isThere() && kernel.silentSince && now - kernel.silentSince > BUSY_AFTER) setKernelState("busy");
+  if (now - kernel.asked > ASK_EVERY * (kernel.state === "busy" ? 5 : 1)) ask();   // unanswered, they pile up
 }
 
 function startKernelLine() {
@@ -159,11 +194,11 @@ function startKernelLine() {
   }
   setKernelState("reconnecting");
   connect(token);
-  setInterval(ask, 2000);
+  setInterval(watch, 500);
 }
 
 function showBadge() {
-  const words = { recorded: "recorded", live: "live", reconnecting: "connecting to Python …" };
+  const words = { recorded: "recorded", live: "live", busy: "Python is busy: demos as recorded", reconnecting: "connecting to Python …" };
   const badge = document.createElement("button");
   Object.assign(badge, { type: "button", className: "kernel-badge", title: "hide" });
   const show = () => { badge.dataset.state = kernel.state; badge.textContent = words[kernel.state]; };

@@ -94,6 +94,77 @@ def test_code_on_a_slide_is_edited_run_and_put_back(on_stage):
     until(page, "location.hash === '#/2'")
 
 
+def write_and_run(page, source):
+    page.locator(".code-live .highlight pre").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.insert_text(source)
+    page.keyboard.press("Control+Enter")
+
+
+STOPPED = "document.querySelector('.code-out').textContent.trim().endsWith('KeyboardInterrupt:')"
+
+
+def test_code_that_never_ends_is_stopped_and_meanwhile_the_sign_is_honest_and_the_demos_play(on_stage):
+    page = on_stage(at=3).page
+    badge, hint, out = page.locator(".kernel-badge"), page.locator(".code-hint"), page.locator(".code-out")
+    write_and_run(page, "while True: pass")
+    assert "running · Esc stops it" in hint.inner_text()
+    until(page, "document.documentElement.dataset.kernel === 'busy'", 7)
+    assert badge.inner_text() == "Python is busy: demos as recorded"
+    assert "running · Esc stops it" in hint.inner_text(), "and still so"
+    page.keyboard.press("PageUp")
+    until(page, "location.hash === '#/2'")
+    assert page.locator(".demo-mode").inner_text() == "recorded"
+    frames = page.evaluate(f"{STAGE}.frames")
+    page.wait_for_timeout(500)
+    assert page.evaluate(f"{STAGE}.frames") > frames, "it plays"
+    page.keyboard.press("PageDown")
+    until(page, "location.hash === '#/3'")
+    page.keyboard.press("Escape")
+    until(page, STOPPED, 2)
+    assert "Traceback" in out.inner_text()
+    until(page, LIVE, 2)
+    until(page, f"{STAGE}.isLive", 2)
+    assert "running" not in hint.inner_text()
+    assert not page.evaluate("Reveal.isOverview()")
+
+
+@pytest.mark.parametrize("by_touch", [False, True])
+def test_code_is_stopped_by_escape_in_it_or_by_a_button_and_other_code_runs_then(on_stage, by_touch):
+    page = on_stage(at=3).page
+    write_and_run(page, "import time; time.sleep(600)")
+    stop = page.get_by_role("button", name="stop")
+    if by_touch:
+        stop.click()
+    else:
+        page.keyboard.press("Escape")
+    until(page, STOPPED, 2)
+    assert stop.count() == 0
+    write_and_run(page, "print('again', 6 * 9)")
+    page.locator(".code-out", has_text="again 54").wait_for()
+
+
+def test_a_clickers_keys_leave_the_code_and_turn_the_slide(on_stage):
+    page = on_stage(at=3).page
+    pre = page.locator(".code-live .highlight pre")
+    assert pre.get_attribute("spellcheck") == "false"
+    pre.click()
+    page.keyboard.press("PageUp")
+    until(page, "location.hash === '#/2'")
+    assert pre.get_attribute("contenteditable") == "false"
+
+
+def test_what_runs_when_the_kernel_dies_says_so(on_stage, show):
+    page = on_stage(at=3).page
+    runs = sum("every demo is live" in line for line in show.said)
+    write_and_run(page, "import os; os._exit(1)")
+    page.locator(".code-out", has_text="Python went away").wait_for()
+    until(page, "!document.querySelector('.code-hint').textContent.includes('running')")
+    show.wait_for("every demo is live", times=runs + 1)
+    until(page, LIVE, 10)
+
+
 def test_the_kernel_is_killed_and_the_demo_goes_on_and_is_live_again(on_stage, show):
     page = on_stage().page
     page.evaluate("""() => {

@@ -70,10 +70,12 @@ def test_training_streams_in_and_stops_at_a_press(at):
     page = at(35).page
     model = "document.querySelector('section.present .demo').stage.model"
     until(page, "document.querySelector('section.present .demo').stage.isLive")
+    page.evaluate("window.addEventListener('talk:kernel', ({ detail }) => { window.changed = detail; })")
     page.keyboard.press("t")
     until(page, f"{model}.get('updates').byteLength >= 64", 40)
     gaps = frame_gaps(page)
     assert gaps[len(gaps) // 2] < 40, "it plays while it trains"
+    assert page.evaluate("window.changed") is None, "a kernel that trains still answers: it isn't busy"
     page.keyboard.press("x")
     until(page, "/stopped/i.test(document.querySelector('section.present .demo-status').textContent)", 10)
 
