@@ -4,15 +4,18 @@ The page is up before the kernel is: its demos start as recorded, and upgrade as
 know them. When the kernel dies the page goes on; the cells are run again and the page re-attaches.
 """
 
+import asyncio
 import atexit
 import shutil
 from pathlib import Path
+
+import nbformat
 
 from slides import folders, notebook
 from slides.errors import TalkError
 from slides.export import BUILD, export, is_fresh
 from slides.progress import Progress
-from slides.server import Server
+from slides.server import Patience, Server
 
 
 async def ready_page(talk: Path, progress: Progress) -> Path:
@@ -51,17 +54,31 @@ def address(at: Server) -> str:
 
 
 async def keep_alive(at: Server, talk: Path, progress: Progress) -> None:
-    """Start the kernel, run the cells, and do so again whenever the kernel has been restarted."""
+    """Start a kernel, run the cells, and do so again whenever the kernel ends, however it does: until cancelled."""
     nb = notebook.read(talk)
-    kernel_id = at.ask("/api/kernels", {"name": "python3"})["id"]
+    patience = Patience()
     while True:
-        kernel, failures = await at.run(kernel_id, nb, progress)
         try:
-            progress.say(how_alive(failures))
-            await at.until_restarted(kernel)
-        finally:
-            kernel.stop_channels()
-        progress.say("the kernel was restarted: running the cells again")
+            await _one_kernel(at, nb, progress, patience)
+            progress.say("the kernel ended: starting another, and running the cells again")
+        except Exception as error:                   # whatever it is, the page plays on, and the next may live
+            reason = str(error) if isinstance(error, TalkError) else f"{type(error).__name__}: {error}"
+            progress.say(f"no kernel: {reason} The talk goes on with its demos as recorded.")
+        if seconds := patience.wait():
+            progress.say(f"the next kernel is started in {seconds:g} s")
+        await asyncio.sleep(seconds)
+
+
+async def _one_kernel(at: Server, nb: nbformat.NotebookNode, progress: Progress, patience: Patience) -> None:
+    """Run the cells on a new kernel; return when it has ended."""
+    at.end_kernels()
+    kernel, failures = await at.run(at.ask("/api/kernels", {"name": "python3"})["id"], nb, progress)
+    try:
+        progress.say(how_alive(failures))
+        patience.worked()
+        await at.until_gone(kernel)
+    finally:
+        kernel.stop_channels()
 
 
 def how_alive(failures: list[notebook.Failure]) -> str:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
+import psutil
 from jupyter_client import AsyncKernelClient
 
 from slides import folders, notebook
@@ -25,12 +26,31 @@ from slides.progress import Progress
 _EXTENSIONS = ("jupyterlab", "jupyterlab_rise", "jupyterlab_mathjax3", "jupyter_lsp", "jupyter_server_terminals",
                "notebook_shim")
 _RAN = "_rl_talk_ran"                                # a name that the kernel knows when the cells were run on it
-_TOO_SOON, _TRIES = 5, 3                             # so many servers, each dead within so many seconds, are enough
+_SOON, _LONGEST = 30, 30                             # seconds: what lasted less ended soon; the longest wait
 _NO_PROXY = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 
+class Patience:
+    """How long to wait before what ended is started again: not at all at first, longer each time that it ends soon."""
+
+    def __init__(self) -> None:
+        self.soon, self.began = 0, time.monotonic()
+
+    def wait(self) -> float:
+        """Seconds to wait: 0, 1, 2, 4 … 30; 0 again once it has lasted, or worked."""
+        lasted = time.monotonic() - self.began
+        self.soon = 1 + (self.soon if lasted < _SOON else 0)
+        seconds = min(2 ** (self.soon - 2), _LONGEST) if self.soon > 1 else 0
+        self.began = time.monotonic() + seconds
+        return seconds
+
+    def worked(self) -> None:
+        """It did what it is there for: if it ends now, that was bad luck."""
+        self.soon = 0
+
+
 class _ServersKernel(AsyncKernelClient):
-    """A client that asks the server whether the kernel lives.
+    """A client that goes by the kernel's process.
 
     jupyter_client, left to itself, goes by the heartbeat, which misses beats on a busy machine: a
     kernel that is only slow would be given up for dead.
@@ -39,12 +59,7 @@ class _ServersKernel(AsyncKernelClient):
     has_died = staticmethod(lambda: False)
 
     async def _async_is_alive(self) -> bool:
-        try:
-            return not await asyncio.to_thread(self.has_died)
-        except TimeoutError:                         # asleep, as after a lid was shut: that's not dead
-            return True
-        except OSError:
-            return False
+        return not self.has_died()
 
     is_alive = _async_is_alive
 
@@ -67,9 +82,9 @@ class Server:
         self.token = token or secrets.token_urlsafe(24)
         self.url = f"http://{HOST}:{self.port}"
         loaded = {name: name in extensions for name in _EXTENSIONS}
-        self.options = [f"--ServerApp.jpserver_extensions={loaded}"]
+        # A kernel is started again by us: Jupyter loses one that dies while it does so.
+        self.options = [f"--ServerApp.jpserver_extensions={loaded}", "--KernelManager.autorestart=False"]
         folders.clean_up()
-        self.died_young = 0
         self.folder = folders.make()
         self.root = self.folder / "root"
         self.root.mkdir()
@@ -114,7 +129,6 @@ class Server:
         self.process = subprocess.Popen([sys.executable, "-m", "slides.serve", *arguments], stdin=subprocess.PIPE,
                                         stdout=self.log, stderr=subprocess.STDOUT, env=self._environment(),
                                         start_new_session=True)
-        self.started = time.monotonic()
         self._wait_until_up()
 
     def stop(self) -> None:
@@ -133,13 +147,9 @@ class Server:
         """Start again, at the same address and with the same token.
 
         Raises:
-            TalkError: it dies as soon as it is started, again and again, or doesn't come up.
+            TalkError: it doesn't come up.
         """
         self.stop()
-        self.died_young = self.died_young + 1 if time.monotonic() - self.started < _TOO_SOON else 0
-        if self.died_young == _TRIES:
-            raise TalkError(f"The Jupyter server keeps stopping ({self._last_words()}). "
-                            "Mend the environment: make .venv")
         self.start()
 
     def _environment(self) -> dict[str, str]:
@@ -202,26 +212,53 @@ class Server:
             raise
 
     @staticmethod
-    async def until_restarted(kernel: AsyncKernelClient, look_every: float = 1.0) -> None:
-        """Wait until the kernel knows nothing of our cells any more: a new process under the old name."""
+    async def until_gone(kernel: AsyncKernelClient, look_every: float = 0.5) -> None:
+        """Wait until the kernel's process has ended, or knows nothing of our cells any more: a new one in its place."""
+        ask_again = 0.0
         while True:
             await asyncio.sleep(look_every)
+            if kernel.has_died():
+                await asyncio.sleep(look_every)      # one that is restarted from its own page is away for a moment
+                if kernel.has_died():
+                    return
+            if time.monotonic() < ask_again:
+                continue
             try:
-                reply = await kernel.execute("", silent=True, user_expressions={"ran": _RAN}, reply=True, timeout=5)
-            except (TimeoutError, RuntimeError):     # busy, or on its way back
+                reply = await kernel.execute("", silent=True, user_expressions={"ran": _RAN}, reply=True, timeout=1)
+            except (TimeoutError, RuntimeError):     # busy: what it is asked meanwhile piles up
+                ask_again = time.monotonic() + 10
                 continue
             if reply["content"].get("user_expressions", {}).get("ran", {}).get("status") == "error":
                 return
 
+    def end_kernels(self) -> None:
+        """End all kernels, so that a page that looks for one waits for the next."""
+        for running in self.ask("/api/kernels"):
+            self.ask(f"/api/kernels/{running['id']}", method="DELETE")
+
+    def _has_died(self, kernel_id: str) -> bool:
+        """Whether no process below the server's is the kernel's: Jupyter itself may not have noticed."""
+        try:
+            return not any(_is_kernel(child, kernel_id) for child in psutil.Process(self.process.pid).children())
+        except psutil.NoSuchProcess:
+            return True
+
     async def _client(self, kernel_id: str) -> AsyncKernelClient:
         connection = self.folder / "jupyter_runtime_dir" / f"kernel-{kernel_id}.json"
         kernel = _ServersKernel(connection_file=str(connection))
-        kernel.has_died = lambda: self.ask(f"/api/kernels/{kernel_id}")["execution_state"] == "dead"
+        kernel.has_died = lambda: self._has_died(kernel_id)
         kernel.load_connection_file()
         kernel.start_channels()
         try:
             await kernel.wait_for_ready(timeout=60)
         except RuntimeError:
             kernel.stop_channels()
-            raise TalkError("The kernel did not start within a minute. Try again, or mend it: make .venv") from None
+            raise TalkError("The kernel did not start. Try again, or mend it: make .venv") from None
         return kernel
+
+
+def _is_kernel(process: psutil.Process, kernel_id: str) -> bool:
+    try:
+        return process.status() != psutil.STATUS_ZOMBIE and f"kernel-{kernel_id}.json" in " ".join(process.cmdline())
+    except psutil.Error:
+        return False

@@ -15,8 +15,10 @@ from slides.errors import TalkError
 from slides.progress import Progress
 
 if TYPE_CHECKING:
+    from jupyter_client import AsyncKernelClient
+
     from slides.door import Door
-    from slides.server import Server
+    from slides.server import Patience, Server
 
 _OPENS = 20                                          # seconds in which a browser comes to the talk, if it ever will
 
@@ -36,35 +38,52 @@ def give(talk: Path, options: Namespace, progress: Progress) -> None:
 async def _on_page(talk: Path, options: Namespace, progress: Progress) -> None:
     from slides import present
     from slides.address import same_again
+    from slides.server import Patience
 
     port, token = same_again(options.port)           # a port that is taken is known before anything is made
     page = await present.ready_page(talk, progress)
     with present.server(page, port, token) as server:
+        patience = Patience()
         async with _window(present.address(server), server.folder, options, progress):
             while True:
-                async with _meanwhile(_kernel_or_none(present.keep_alive(server, talk, progress), progress)):
+                async with _meanwhile(present.keep_alive(server, talk, progress)):
                     await _until_stopped(server)
-                _restart(server, progress, "the page goes on, and will find it")
+                await _restart(server, patience, progress, "the page goes on, and will find it")
 
 
 async def _in_rise(talk: Path, options: Namespace, progress: Progress) -> None:
     from slides import rise
     from slides.address import same_again
+    from slides.server import Patience
 
     with rise.server(*same_again(options.port)) as server:
         progress.say("server is up; running the talk's cells")
         url, kernel = await rise.open_talk(server, talk, progress)
+        patience = Patience()
         async with _window(url, server.folder, options, progress):
             while True:
                 async with _meanwhile(_until_stopped(server)) as stopped, \
-                        _meanwhile(server.until_restarted(kernel)) as restarted:
-                    await asyncio.wait([stopped, restarted], return_when=asyncio.FIRST_COMPLETED)
-                    server_is_gone = stopped.done()
+                        _meanwhile(server.until_gone(kernel)) as gone:
+                    await asyncio.wait([stopped, gone], return_when=asyncio.FIRST_COMPLETED)
                 kernel.stop_channels()
-                if server_is_gone:
-                    _restart(server, progress, "the slides stay")
-                _, kernel = await rise.open_talk(server, talk, progress)
+                kernel = await _in_rise_again(server, talk, patience, progress)
                 progress.say("the cells were run again: reload the window (F5) at a quiet moment")
+
+
+async def _in_rise_again(server: "Server", talk: Path, patience: "Patience", progress: Progress) -> "AsyncKernelClient":
+    """Open the talk on a new kernel, and on a new server if that has ended; a client of the kernel."""
+    from slides import rise
+
+    while True:
+        try:
+            if server.process.poll() is not None:
+                await _restart(server, patience, progress, "the slides stay")
+            else:
+                await _pause(patience, progress)
+            server.end_kernels()
+            return (await rise.open_talk(server, talk, progress))[1]
+        except (TalkError, OSError) as error:
+            progress.say(f"no kernel: {error} The slides stay.")
 
 
 async def _in_pictures(talk: Path, options: Namespace, progress: Progress) -> None:
@@ -94,22 +113,26 @@ async def _meanwhile(work: Coroutine[Any, Any, None]) -> AsyncIterator[asyncio.T
         await asyncio.gather(task, return_exceptions=True)
 
 
-async def _kernel_or_none(kernel: Coroutine[Any, Any, None], progress: Progress) -> None:
-    """Without a kernel the page still presents: its demos stay recorded."""
-    try:
-        await kernel
-    except (TalkError, OSError) as error:
-        progress.say(f"no kernel: {error} The talk goes on with its demos as recorded.")
-
-
 async def _until_stopped(server: "Server") -> None:
     while server.process.poll() is None:
         await asyncio.sleep(0.2)
 
 
-def _restart(server: "Server", progress: Progress, meanwhile: str) -> None:
+async def _restart(server: "Server", patience: "Patience", progress: Progress, meanwhile: str) -> None:
+    """Start the server again, however often it takes."""
     progress.say(f"the server stopped by itself (code {server.process.returncode}): starting it again; {meanwhile}")
-    server.restart()
+    while True:
+        await _pause(patience, progress)
+        try:
+            return server.restart()
+        except (TalkError, OSError) as error:
+            progress.say(str(error))
+
+
+async def _pause(patience: "Patience", progress: Progress) -> None:
+    if seconds := patience.wait():
+        progress.say(f"the next try is in {seconds:g} s")
+    await asyncio.sleep(seconds)
 
 
 @contextlib.asynccontextmanager

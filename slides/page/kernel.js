@@ -9,7 +9,7 @@
 
 const ASK_EVERY = 2000, BUSY_AFTER = 5000;           // ms
 const kernel = { state: "recorded", attached: new Set(), waiting: [], runs: new Map(), socket: null,
-  asked: 0, silentSince: null, watched: 0,           // when it was last asked; since when no answer came; watch()'s last
+  asked: 0, looked: 0, watched: 0, silentSince: null, // when that was last done; since when no answer came
   hasRun: false };                                   // all the cells
 const isThere = () => kernel.state === "live" || kernel.state === "busy";
 const session = crypto.randomUUID?.() ?? String(Math.random());
@@ -177,11 +177,23 @@ function hearAnswer(ran) {
   else if (kernel.state === "busy") setKernelState("live");
 }
 
+/** A kernel that doesn't answer may be gone, and another in its place: Jupyter's server doesn't say so, and lets
+    the line to one that died as it started neither open nor close. */
+async function look(now) {
+  if (!(kernel.socket?.readyState <= WebSocket.OPEN)) return;
+  kernel.looked = now;
+  try {
+    const answer = await fetch("/api/kernels"), [running] = await answer.json();
+    if (running?.id !== kernel.id) kernel.socket.close();
+  } catch { /* the server is away: the socket tells */ }
+}
+
 function watch() {
   const now = performance.now();
   if (now - kernel.watched > 3000) kernel.silentSince &&= now;   // it was us who slept
   kernel.watched = now;
   if (isThere() && kernel.silentSince && now - kernel.silentSince > BUSY_AFTER) setKernelState("busy");
+  if ((kernel.silentSince || !isThere()) && now - kernel.looked > ASK_EVERY) look(now);
   if (now - kernel.asked > ASK_EVERY * (kernel.state === "busy" ? 5 : 1)) ask();   // unanswered, they pile up
 }
 

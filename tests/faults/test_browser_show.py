@@ -112,6 +112,19 @@ def test_two_talks_at_once_keep_out_of_each_others_way(show, deck, house, page, 
         assert answers(page)
 
 
+def test_the_kernel_is_killed_twice_in_a_second_and_the_page_finds_the_third(show, page):
+    kernel = show.child("ipykernel")
+    kernel.kill()
+    deadline = time.monotonic() + 10
+    while (second := next(show.children("ipykernel"), kernel)) == kernel and time.monotonic() < deadline:
+        time.sleep(0.05)
+    second.kill()
+    until(page, LOST, 10)
+    assert plays(page)
+    until(page, LIVE, 30)
+    assert answers(page)
+
+
 def test_the_server_is_killed_and_the_page_finds_the_next(show, page):
     show.child("slides.serve").kill()
     until(page, LOST)

@@ -24,13 +24,13 @@ def server(tmp_path_factory):
 
 
 def get(server, path, method="GET", **headers):
-    """Status, headers and body; names in ``headers`` with _ for -."""
+    """Status, headers (one that comes twice in two lines) and body; names in ``headers`` with _ for -."""
     connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=20)
     connection.request(method, path, headers={name.replace("_", "-"): value for name, value in headers.items()})
     answer = connection.getresponse()
     body = answer.read().decode(errors="replace")
     connection.close()
-    return answer.status, {name.lower(): value for name, value in answer.getheaders()}, body
+    return answer.status, {name.lower(): "\n".join(answer.headers.get_all(name)) for name in answer.headers}, body
 
 
 def handshake(server, path, **headers):
@@ -45,7 +45,8 @@ def handshake(server, path, **headers):
 
 def cookie_of(server):
     """What a page that came with the token is let in by from then on."""
-    given = get(server, f"/talk?token={server.token}")[1]["set-cookie"]
+    cookies = get(server, f"/talk?token={server.token}")[1]["set-cookie"].splitlines()
+    given = next(cookie for cookie in cookies if cookie.startswith("username-"))
     assert "HttpOnly" in given
     return re.search(r"username-[^;]+", given)[0]
 

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
 
 import psutil
 
@@ -39,10 +40,16 @@ class Show:
     def url(self) -> str:
         return re.search(r"http://\S+", self.wait_for("the talk is at"))[0]
 
+    def children(self, words: str) -> Iterator[psutil.Process]:
+        """The processes below ours whose command holds ``words``: "slides.serve", "ipykernel"."""
+        for child in psutil.Process(self.process.pid).children(recursive=True):
+            with contextlib.suppress(psutil.Error):  # ended meanwhile
+                if words in " ".join(child.cmdline()):
+                    yield child
+
     def child(self, words: str) -> psutil.Process:
-        """The process below ours whose command holds ``words``: "slides.serve", "ipykernel"."""
-        children = psutil.Process(self.process.pid).children(recursive=True)
-        return next(child for child in children if words in " ".join(child.cmdline()))
+        """The first of :meth:`children`."""
+        return next(self.children(words))
 
 
 @contextlib.contextmanager

@@ -3,12 +3,14 @@
 import socket
 import urllib.error
 import urllib.request
+from types import SimpleNamespace
 
 import psutil
 import pytest
 
+from slides import server as server_module
 from slides.errors import TalkError
-from slides.server import Server, free_port
+from slides.server import Patience, Server, free_port
 
 
 def test_it_listens_on_this_machine_only_wants_its_token_and_leaves_nothing():
@@ -43,17 +45,17 @@ def test_an_impossible_port_is_one_line_with_the_mend(port):
         free_port(port)
 
 
-def test_a_server_that_keeps_stopping_is_one_line_not_an_endless_try():
-    with Server() as server:
-        for _ in range(2):                           # bad luck
-            _kill(server)
-            server.restart()
-        _kill(server)
-        with pytest.raises(TalkError, match=r"keeps stopping .*Mend"):
-            server.restart()
-    assert not server.folder.exists()
-
-
-def _kill(server):
-    server.process.kill()
-    server.process.wait()
+def test_what_ends_soon_again_and_again_is_waited_for_longer_each_time_but_never_given_up(monkeypatch):
+    clock = SimpleNamespace(now=0.0)
+    monkeypatch.setattr(server_module.time, "monotonic", lambda: clock.now)
+    patience, waits = Patience(), []
+    for _ in range(9):
+        clock.now += 2
+        waits.append(patience.wait())
+        clock.now += waits[-1]
+    assert waits == [0, 1, 2, 4, 8, 16, 30, 30, 30]
+    clock.now += 600
+    assert patience.wait() == 0, "it had lasted"
+    assert patience.wait() == 1
+    patience.worked()
+    assert patience.wait() == 0
