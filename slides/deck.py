@@ -91,7 +91,7 @@ class Deck:
         number, facts = len(self.slides) + 1, cells[0].metadata
         title = next(filter(None, map(heading, cells)), f"Slide {number}")
         given, taken = facts.get("name"), {slide.name for slide in self.slides} | _TAKEN
-        if given is not None and (given in taken or slug(str(given)) != given):
+        if given is not None and (not given or slug(str(given)) != given or given in taken):
             raise TalkError(f"Cell {start + 1} names its slide {given!r}. A name is unlike the others', and made of "
                             "small letters, digits and hyphens, not of digits alone.")
         name = given or slug(title) or f"slide-{number}"

@@ -41,7 +41,7 @@ def export(hall: Hall) -> str:
 
 
 def rehearsal(hall: Hall) -> str:
-    """How long is the talk, as planned, and by its notes and demos? What isn't planned, such as a back-up, is left out."""
+    """How long is the talk, as planned, and by its notes and demos? Back-ups, which aren't planned, are left out."""
     deck = Deck(notebook.read(hall.talk))
     told = deck.planned or deck.slides
     spoken = f"{sum(slide.spoken for slide in told):.0f} minutes by its {sum(slide.words for slide in told):,} words " \

@@ -177,5 +177,5 @@ def test_everything_else_that_takes_the_focus_shows_it_and_none_of_it_is_on_anot
                 break
             stops.append(focus["name"])
             assert is_seen(focus["ring"], paper), focus
-            assert not page.evaluate("document.activeElement.closest('section:not(.present)')"), (number, focus)
+            assert not page.evaluate("document.activeElement.closest('section:not(.present)')"), (name, focus)
         assert len(stops) > 4

@@ -86,12 +86,22 @@ def test_a_reload_returns_to_the_slide(open_talk):
     assert page.evaluate(NAME) == "puzzle-box"
 
 
+def test_a_slides_name_is_its_address_and_its_number_still_leads_there(open_talk):
+    number = the_talk()["shaping"].number
+    for query in ("", "?read"):
+        for address in ("shaping", number):
+            page = open_talk(query, at=address).page
+            top = page.evaluate("document.getElementById('shaping').getBoundingClientRect().top")
+            assert abs(top) < 50, (query, address)
+            assert query or page.evaluate(NAME) == "shaping"
+
+
 def test_the_speaker_view_follows_shows_notes_and_runs_no_demo_twice(open_talk):
     page = open_talk(at="cartpole").page
     with page.context.expect_page() as opened:
         page.keyboard.press("s")
     speaker = opened.value
-    until(speaker, "document.querySelector('.speaker-controls-notes .value')?.innerText.length > 40")
+    until(speaker, "document.querySelector('.speaker-controls-notes .value')?.innerText.startsWith('¾ min. The fruit')")
     page.keyboard.press("ArrowRight")
     until(speaker, "document.querySelectorAll('iframe').length === 2")
     frames = [f for f in speaker.frames if "receiver" in f.url]
