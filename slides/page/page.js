@@ -9,7 +9,8 @@ const isReading = root.classList.contains("reading");
 
 const deck = isReading ? Promise.resolve() : Reveal.initialize({
   width: 1280, height: 720, margin: 0, center: false, scrollActivationWidth: null,
-  hash: true, hashOneBasedIndex: true, slideNumber: "c/t", controls: true, controlsTutorial: false, progress: true,
+  hash: true, hashOneBasedIndex: !isPreview,         // reveal.js's speaker view counts from 0 when it opens the page
+  slideNumber: "c/t", controls: true, controlsTutorial: false, progress: true,
   transition: isCalm ? "none" : "fade", autoPlayMedia: isCalm ? false : null,
   transitionSpeed: "fast", backgroundTransition: "none", viewDistance: 3,
   pdfSeparateFragments: false,

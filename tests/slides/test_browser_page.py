@@ -102,6 +102,7 @@ def test_the_speaker_view_follows_shows_notes_and_runs_no_demo_twice(open_talk):
         page.keyboard.press("s")
     speaker = opened.value
     until(speaker, "document.querySelector('.speaker-controls-notes .value')?.innerText.startsWith('¾ min. The fruit')")
+    assert page.evaluate(NAME) == "cartpole", "the speaker view took the talk back a slide"
     page.keyboard.press("ArrowRight")
     until(speaker, "document.querySelectorAll('iframe').length === 2")
     frames = [f for f in speaker.frames if "receiver" in f.url]
