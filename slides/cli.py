@@ -84,7 +84,7 @@ def _parser() -> Command:
 
     for command in (present, export):
         command.add_argument("--url", help="the talk's address, for the QR code on the last slide")
-    for command in (present, check, export, record, sheet, trailer):
+    for command in (present, check, export, sheet, trailer):
         command.add_argument("--notebook", type=path, default=notebook.TALK, help="another deck")
     return parser
 
@@ -141,18 +141,21 @@ def _sheet(options: Namespace) -> None:
 
 
 def _trailer(options: Namespace) -> None:
+    from slides.export import BUILD
     from slides.present import ready_page
     from slides.trailer import trailer
 
     progress = Progress()
     page = asyncio.run(ready_page(options.notebook, progress))
-    progress.say(f"{trailer(page, media.folder() / 'trailer.gif', progress)}: the talk in twenty seconds")
+    own_talk = options.notebook.resolve() == notebook.TALK
+    to = media.folder() / "trailer.gif" if own_talk else BUILD / f"{options.notebook.stem}-trailer.gif"
+    progress.say(f"{trailer(options.notebook, page, to, progress)}: the talk in twenty seconds")
 
 
 def _record(options: Namespace) -> None:
     from slides.record import record
 
-    asyncio.run(record(options.notebook, options.only))
+    asyncio.run(record(options.only))
 
 
 def _tensorboard(options: Namespace) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from nbformat.v4 import new_output
 
 from slides import notebook, take_home
+from slides.deck import Deck
 from slides.errors import TalkError
 from slides.progress import Progress
 
@@ -59,10 +60,11 @@ def picture_page(talk: Path, to: Path) -> Path:
     from slides.page.render import render
 
     nb = notebook.read(talk)
-    for cell in nb.cells:
+    deck = Deck(nb)
+    for index, cell in enumerate(nb.cells):
         if cell.cell_type == "code":
             tags = cell.metadata.get("tags", [])
-            cell.outputs = [notebook.picture_instead(cell, f"[demo: {cell.source}]")] if "demo" in tags else []
+            cell.outputs = [notebook.picture_instead(deck, index, f"[demo: {cell.source}]")] if "demo" in tags else []
             if "card" in tags:
                 cell.outputs = [new_output("display_data", data=take_home.card()._repr_mimebundle_())]
     write_whole(to, render(nb, talk.parent))

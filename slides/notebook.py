@@ -4,7 +4,6 @@ import asyncio
 import json
 import logging
 import os
-import re
 import shutil
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -21,10 +20,10 @@ from nbclient.exceptions import CellControlSignal, CellExecutionError, CellTimeo
 import media
 from demos.stage import still
 from slides import folders
+from slides.deck import TALK, Deck
 from slides.errors import TalkError
 from slides.progress import Progress
 
-TALK = Path(__file__).parent / "talk.ipynb"
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 WIDGET_STATE = "application/vnd.jupyter.widget-state+json"
 PRINTED = 100_000                                    # letters of a cell's output that are kept
@@ -61,15 +60,6 @@ def read(path: Path = TALK) -> nbformat.NotebookNode:
     except (nbformat.ValidationError, AttributeError, LookupError, TypeError, ValueError) as error:
         raise TalkError(f"{path} is not a readable notebook ({type(error).__name__}). "
                         "Make it anew: jupytext --sync slides/talk.md") from None
-
-
-def slide_title(cells: list, index: int) -> str:
-    """The heading of the slide on which cell ``index`` stands."""
-    for cell in reversed(cells[: index + 1]):
-        heading = re.search(r"^#{1,2} +(.+)$", cell.source, re.M) if cell.cell_type == "markdown" else None
-        if heading:
-            return re.sub(r"[*_`]|<[^>]+>", "", heading[1]).strip()
-    return "before the first"
 
 
 def cell_seconds() -> float:
@@ -118,7 +108,7 @@ async def run(client: _Client, progress: Progress, interrupt: Interrupt) -> list
     Returns:
         The failures, in order.
     """
-    cells = client.nb.cells
+    cells, deck = client.nb.cells, Deck(client.nb)
     code = [index for index, cell in enumerate(cells) if cell.cell_type == "code"]
     failures = []
     for done, index in enumerate(code, start=1):
@@ -129,17 +119,17 @@ async def run(client: _Client, progress: Progress, interrupt: Interrupt) -> list
             await client.async_execute_cell(cell, index)
         except (CellControlSignal, CellExecutionError, CellTimeoutError) as error:
             if isinstance(error, CellTimeoutError):
-                await _free(client, interrupt, f"Cell {index + 1} (slide “{slide_title(cells, index)}”)")
-            failures.append(Failure(index + 1, slide_title(cells, index), _reason(error)))
-            cell.outputs = [picture_instead(cell)]
+                await _free(client, interrupt, f"Cell {index + 1} (slide “{deck.title_at(index)}”)")
+            failures.append(Failure(index + 1, deck.title_at(index), _reason(error)))
+            cell.outputs = [picture_instead(deck, index)]
             progress.say(str(failures[-1]))
         except DeadKernelError:
             if (task := asyncio.current_task()) and task.cancelling():
                 raise asyncio.CancelledError from None      # nbclient takes Ctrl-C for the kernel's death
-            raise TalkError(f"The kernel died in cell {index + 1} (slide “{slide_title(cells, index)}”). "
+            raise TalkError(f"The kernel died in cell {index + 1} (slide “{deck.title_at(index)}”). "
                             "Run that cell by itself in Jupyter to see why.") from None
         if client.printed > PRINTED:
-            progress.say(f"cell {index + 1} (slide “{slide_title(cells, index)}”) printed {client.printed:,} letters; "
+            progress.say(f"cell {index + 1} (slide “{deck.title_at(index)}”) printed {client.printed:,} letters; "
                          f"the first {PRINTED:,} are kept")
     client.set_widgets_metadata()
     return failures
@@ -161,12 +151,18 @@ def _reason(error: Exception) -> str:
     return said.splitlines()[0]
 
 
-def picture_instead(cell: nbformat.NotebookNode, words: str = "[this demo could not start]") -> nbformat.NotebookNode:
-    """What stands in for the output of a cell that didn't run: its demo's picture, if one is known, or ``words``."""
-    index = media.folder() / "demos" / "index.json"
-    names = json.loads(index.read_text(encoding="utf-8")) if index.exists() else {}
-    data = still(names.get(cell.source.strip(), ""), words)
-    return nbformat.v4.new_output("display_data", data=data)
+def picture_instead(deck: Deck, index: int, words: str = "[this demo could not start]") -> nbformat.NotebookNode:
+    """What stands in for the output of cell ``index``, which didn't run: its demo's picture, or else ``words``."""
+    name = recorded(deck).get(index, "")
+    return nbformat.v4.new_output("display_data", data=still(name, words))
+
+
+def recorded(deck: Deck) -> dict[int, str]:
+    """The demos of which there are pictures, by the index of their cell; ``rl-talk record`` wrote down which."""
+    file = media.folder() / "demos" / "index.json"
+    names = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
+    return {cell: name for slide in deck.slides
+            for cell, name in zip(slide.demos, names.get(slide.name, []), strict=False)}
 
 
 async def run_alone(nb: nbformat.NotebookNode, progress: Progress, folder: Path) -> list[Failure]:

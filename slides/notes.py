@@ -3,9 +3,8 @@
 import html
 from pathlib import Path
 
-import nbformat
-
 from slides import notebook
+from slides.deck import Deck
 from slides.export import BUILD, make_folder, write_whole
 from slides.page.render import markdown2html
 
@@ -22,25 +21,11 @@ p {{ margin: .4rem 0; }}
 """
 
 
-def notes_by_slide(nb: nbformat.NotebookNode) -> list[tuple[str, str]]:
-    """(title, notes as Markdown) for each slide, in order."""
-    slides: list[tuple[str, str]] = []
-    for index, cell in enumerate(nb.cells):
-        kind = cell.metadata.get("slideshow", {}).get("slide_type", "-")
-        if kind == "slide":
-            slides.append((notebook.slide_title(nb.cells, index), ""))
-        elif kind == "notes" and slides:
-            title, before = slides[-1]
-            slides[-1] = (title, f"{before}\n\n{cell.source}".strip())
-    return slides
-
-
 def write_notes(talk: Path = notebook.TALK, to: Path | None = None) -> Path:
     """Write the notes as one printable HTML page; ``build/<name>-notes.html`` by default."""
     to = to or BUILD / f"{talk.stem}-notes.html"
     make_folder(to.parent)
-    slides = notes_by_slide(notebook.read(talk))
-    articles = (f"<article><h2>{number}. {html.escape(title)}</h2>{markdown2html(notes, talk.parent)}</article>"
-                for number, (title, notes) in enumerate(slides, start=1))
+    articles = (f"<article><h2>{slide.number}. {html.escape(slide.title)}</h2>"
+                f"{markdown2html(slide.told, talk.parent)}</article>" for slide in Deck(notebook.read(talk)).slides)
     write_whole(to, _PAGE.format(slides="\n".join(articles)))
     return to

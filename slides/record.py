@@ -17,6 +17,7 @@ import media
 from media.draw.pen import palette
 from slides import notebook
 from slides.browser import HEADLESS, need_browser
+from slides.deck import Deck, settings
 from slides.errors import TalkError
 from slides.notebook import WIDGET_STATE, WIDGET_VIEW
 from slides.page import bare_page_of, pack
@@ -29,24 +30,13 @@ FOLDER = media.folder() / "demos"
 SECONDS, FRAMES_A_SECOND = 4, 5
 MEANT = ("reward", "reward-ink", "value", "value-soft", "error", "action", "action-soft")
 WIDTH = 880                                          # of the animation, in pixels
-# What waits for a hand is given one: demo → frame → the key of the button that is pressed then.
-_PRESSES = {
-    "algorithms": {2: "2", 6: "3", 10: "4", 14: "1"},
-    "bandit": {1: "1", 4: "2", 7: "3", 10: "2", 12: "m"},
-    "cards-1": {2: "1", 5: "2", 8: "3", 11: "4", 14: "5"},
-    "cards-2": {2: "1", 5: "2", 8: "3", 11: "4", 14: "5"},
-    "cartpole-play": {0: "m", 6: "d", 13: "a"},
-    "loop-agent": {1: "t"},
-    "loop-chatbot": {1: "t"},
-    "loop-dog": {1: "t"},
-}
 # What turns by CSS has turned.
 _SETTLED = "Promise.allSettled(document.getAnimations().map((animation) => animation.finished))"
 _STAGE = "document.querySelector('.demo').stage"
 
 
-async def record(talk: Path = notebook.TALK, only: str = "", progress: Progress | None = None) -> None:
-    """Run the talk and take its demos' pictures into ``media/demos``.
+async def record(only: str = "", progress: Progress | None = None) -> None:
+    """Run the talk and take its demos' pictures into ``media/demos``; no other deck's, which would overwrite them.
 
     Args:
         only: take those whose name begins like this; all by default.
@@ -57,25 +47,29 @@ async def record(talk: Path = notebook.TALK, only: str = "", progress: Progress 
     from playwright.async_api import async_playwright
 
     progress = progress or Progress()
-    nb = notebook.read(talk)
-    if failures := await notebook.run_alone(nb, progress, talk.parent):
+    nb = notebook.read()
+    if failures := await notebook.run_alone(nb, progress, notebook.TALK.parent):
         raise TalkError(f"Nothing recorded: {failures[0]}")
     models = nb.metadata.widgets[WIDGET_STATE]["state"]
-    names = {c.source.strip(): o.data[WIDGET_VIEW]["model_id"]
-             for c in nb.cells for o in c.get("outputs", []) if WIDGET_VIEW in o.get("data", {})}
+    shown = {slide.name: [output.data[WIDGET_VIEW]["model_id"] for cell in slide.demos.values()
+                          for output in cell.outputs if WIDGET_VIEW in output.get("data", {})]
+             for slide in Deck(nb).slides if slide.demos}
     FOLDER.mkdir(exist_ok=True)
-    (FOLDER / "index.json").write_text(json.dumps(names, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-    wanted = [name for name in names.values() if name.startswith(only)]
+    index = json.dumps(shown, sort_keys=True).replace("], ", "],\n ")   # a line a slide
+    (FOLDER / "index.json").write_text(f"{index}\n", encoding="utf-8")
+    wanted = [name for names in shown.values() for name in names if name.startswith(only)]
+    presses = settings().get("press", {})
     async with async_playwright() as playwright:
         chromium = await playwright.chromium.launch(executable_path=need_browser("Recording"), args=HEADLESS)
         for done, name in enumerate(wanted, start=1):
             progress.step(done, len(wanted), name)
-            await _take(chromium, name, models[name])
+            await _take(chromium, name, models[name], presses.get(name, {}))
         await chromium.close()
     progress.say(f"{len(wanted)} demos recorded in {FOLDER}")
 
 
-async def _take(chromium: "Browser", name: str, record: dict) -> None:
+async def _take(chromium: "Browser", name: str, record: dict, presses: dict[str, str]) -> None:
+    """Take one demo's pictures. ``presses``: frame → the key of the button that is pressed then."""
     context = await chromium.new_context(viewport={"width": 1280, "height": 800})
     page = await context.new_page()
     with tempfile.TemporaryDirectory() as folder:
@@ -91,10 +85,10 @@ async def _take(chromium: "Browser", name: str, record: dict) -> None:
             return _label(Image.open(io.BytesIO(await body.screenshot())).convert("RGB"))
 
         await page.evaluate(f"{_STAGE}.play(false), {_STAGE}.reset()")
-        frames, presses = [], _PRESSES.get(name, {})
+        frames = []
         moves = await page.evaluate(f"Boolean({_STAGE}.hooks.frame) && {_STAGE}.hooks.autoplay !== false")
         for number in range(SECONDS * FRAMES_A_SECOND if moves or presses else 0):
-            if key := presses.get(number):
+            if key := presses.get(str(number)):
                 await page.evaluate(f"""document.querySelector('.demo [aria-keyshortcuts="{key}"]').click()""")
                 await page.evaluate(f"{_STAGE}.clock.playing = false")
             # The demo's clock, a sixtieth of a second at a time, as on the wall.

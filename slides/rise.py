@@ -10,6 +10,7 @@ from nbformat.sign import NotebookNotary
 import media
 from media import own
 from slides import notebook
+from slides.deck import HIDDEN, Deck
 from slides.present import how_alive
 from slides.progress import Progress
 from slides.server import Server
@@ -34,7 +35,10 @@ async def open_talk(at: Server, talk: Path, progress: Progress) -> tuple[str, As
     nb = notebook.read(talk)
     folder = at.root / "slides"
     lay_out(folder, talk.stem)
+    Deck(nb).show_minutes()
     for cell in nb.cells:
+        if HIDDEN & set(cell.metadata.get("tags", [])):
+            cell.metadata["jupyter"] = {"source_hidden": True}
         if cell.cell_type == "markdown":
             cell.source = own.put_in(cell.source, talk.parent)
     name = f"{talk.stem}.ipynb"
@@ -58,7 +62,7 @@ def lay_out(folder: Path, name: str) -> None:
                     dirs_exist_ok=True)
     (pictures / "mine").mkdir(exist_ok=True)
     for mine in own.pictures().values():
-        (pictures / "mine" / mine.file.name).write_bytes(mine.content())
+        (pictures / "mine" / mine.file.name).write_bytes(mine.content()[1])
 
 
 def look() -> str:

@@ -5,14 +5,12 @@ import html
 import io
 import os
 import re
-import tomllib
-from pathlib import Path
 
 import segno
 
+from slides.deck import settings
 from slides.errors import TalkError
 
-SETTINGS = Path(__file__).parents[1] / "pyproject.toml"   # not there where the talk was installed from a wheel
 URL = "RL_TALK_URL"                                  # --url, handed on to the kernel that runs the cells
 _ADDRESS = re.compile(r"https?://[^\s<>\"'`\\]{1,300}")
 
@@ -42,7 +40,7 @@ class Card:
 
 
 def card() -> Card:
-    """The card with what is set: ``--url`` or, in pyproject.toml, ``[tool.rl-talk] url`` and ``repository``.
+    """The card with what is set: ``--url`` or, in talk.toml, ``url`` and ``repository``.
 
     Raises:
         TalkError: an address isn't one.
@@ -53,16 +51,15 @@ def card() -> Card:
 def addresses() -> tuple[str, str]:
     """The page's address and the repository's; empty where none is set.
 
-    On GitHub's own machines the repository is known, whatever pyproject.toml says.
+    On GitHub's own machines the repository is known, whatever talk.toml says.
     """
-    project = tomllib.loads(SETTINGS.read_text(encoding="utf-8")) if SETTINGS.exists() else {}
-    settings = project.get("tool", {}).get("rl-talk", {})
-    repository = settings.get("repository", "")
+    talk = settings()
+    repository = talk.get("repository", "")
     if name := os.environ.get("GITHUB_REPOSITORY"):
         repository = f"https://github.com/{name}"
     if "/OWNER/" in repository:                      # as it stands before the talk has a home
         repository = ""
-    return checked(os.environ.get(URL) or settings.get("url", "")), checked(repository)
+    return checked(os.environ.get(URL) or talk.get("url", "")), checked(repository)
 
 
 def checked(address: str) -> str:

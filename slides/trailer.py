@@ -5,42 +5,42 @@ from pathlib import Path
 
 from PIL import Image
 
+from slides import notebook
 from slides.browser import opened
+from slides.deck import Deck, settings
+from slides.errors import TalkError
 from slides.progress import Progress
 
 SIZE, FRAMES_A_SECOND, COLOURS = (640, 360), 5, 96
-# Slide, seconds, and the buttons pressed on it, one a second.
-SCENES = (
-    (1, 1.6, ()),
-    (9, 3.6, ("come", "treat", "shake")),
-    (12, 2.4, ()),
-    (19, 2.4, ("×100", "×100")),
-    (25, 2.4, ()),
-    (27, 3.0, ("agent",)),
-    (35, 6.0, ("recorded", "1×")),
-    (39, 1.6, ()),
-)
 _PRESS = """(word) => [...document.querySelectorAll("section.present .demo button")]
     .find((button) => button.textContent.trim().startsWith(word))?.click()"""
 
 
-def trailer(page: Path, to: Path, progress: Progress | None = None) -> Path:
+def trailer(talk: Path, page: Path, to: Path, progress: Progress | None = None) -> Path:
     """Show each scene for its seconds and keep what was seen.
 
+    Args:
+        talk: the notebook; the file beside it says what the scenes are.
+        page: what was made of it.
+
     Raises:
-        TalkError: there is no browser.
+        TalkError: there are no scenes, or there is no browser.
     """
+    scenes = settings(talk).get("trailer", [])
+    if not scenes:
+        raise TalkError(f"A trailer needs scenes: list them in {talk.with_suffix('.toml')}, as slides/talk.toml does.")
+    deck = Deck(notebook.read(talk))
     progress = progress or Progress()
     frames = []
     with opened(page, "", "The trailer") as tab:
-        for done, (slide, seconds, presses) in enumerate(SCENES, start=1):
-            progress.step(done, len(SCENES), "filming")
-            tab.evaluate(f"Reveal.slide({slide - 1}, 0, 99)")
+        for done, scene in enumerate(scenes, start=1):
+            progress.step(done, len(scenes), "filming")
+            tab.evaluate(f"Reveal.slide({deck[scene['slide']].number - 1}, 0, 99)")
             tab.wait_for_timeout(400)
-            for number in range(round(seconds * FRAMES_A_SECOND)):
+            for number in range(round(scene["seconds"] * FRAMES_A_SECOND)):
                 second, rest = divmod(number, FRAMES_A_SECOND)
-                if rest == 1 and second < len(presses):
-                    tab.evaluate(_PRESS, presses[second])
+                if rest == 1 and second < len(press := scene.get("press", [])):
+                    tab.evaluate(_PRESS, press[second])
                 frames.append(_frame(tab.screenshot()))
                 tab.wait_for_timeout(1000 / FRAMES_A_SECOND - 60)
     _save(frames, to)

@@ -108,9 +108,9 @@ def talk_page(tmp_path_factory):
 
 @pytest.fixture
 def open_talk(visit, talk_page):
-    """Open the exported file from disk: ``open_talk(query="?theme=dark", at=3, width=1920, …)`` gives a Visit."""
+    """Open the exported file from disk: ``open_talk("?theme=dark", at="shaping", width=1920, …)`` gives a Visit."""
 
-    def open_page(query="", at=1, width=1280, height=720, wait=True, **options):
+    def open_page(query="", at="title", width=1280, height=720, wait=True, **options):
         seen = visit(width, height, **options)
         seen.page.goto(f"{talk_page.as_uri()}{query}#/{at}")
         if wait:

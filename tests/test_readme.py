@@ -106,7 +106,7 @@ def test_every_rl_talk_command_that_it_names_exists():
 
 
 def test_the_badges_lead_to_the_repository_that_is_set():
-    repository = re.search(r'^repository = "https://github.com/(.+)"', (HOUSE / "pyproject.toml").read_text(
+    repository = re.search(r'^repository = "https://github.com/(.+)"', (HOUSE / "slides/talk.toml").read_text(
         encoding="utf-8"), re.M)[1]
     assert f"mybinder.org/v2/gh/{repository}/main" in README
     assert f"colab.research.google.com/github/{repository}/blob/main" in README

@@ -50,7 +50,7 @@ class Grid(Demo, front=("rules.js", "grid.js")):
 
 
 def link(horizon: int = 6, name: str = "bellman-link") -> Link:
-    """The demo of slide 20: DP's back-up beside TD's, and one value asked ``horizon`` (1 to 6) steps ahead."""
+    """DP's back-up beside TD's, and one value asked ``horizon`` (1 to 6) steps ahead."""
     return Link(
         frozen_lake(),
         name=name,
@@ -61,7 +61,7 @@ def link(horizon: int = 6, name: str = "bellman-link") -> Link:
 
 
 def grid(world: str = "grid", policy: str = "random", name: str = "bellman-grid") -> Grid:
-    """The demo of back-up slide 1, starting with world "grid" or "lake", policy "random" or "best"."""
+    """Values swept until they settle, starting with world "grid" or "lake", policy "random" or "best"."""
     worlds = {"grid": _world(grid_model()), "lake": _world(frozen_lake())}
     return Grid(
         name=name,

@@ -19,7 +19,7 @@ def flip(part: int = 1, name: str | None = None) -> Cards:
     """Five flip-cards: the term first, its meaning on a click or on the card's number.
 
     Args:
-        part: 1 (slide 21: MDP to ε-greedy) or 2 (slide 22: DQN to dynamic programming).
+        part: 1 (MDP to ε-greedy) or 2 (DQN to dynamic programming).
         name: the demo's name; "cards-1" or "cards-2" if None.
     """
     part = one_of("part", part, (1, 2))

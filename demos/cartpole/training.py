@@ -1,7 +1,7 @@
 """Training, live: Stable-Baselines3's PPO on CartPole while the room watches.
 
     from demos.cartpole import training
-    training.live()                 # the demo of slide 35: press train
+    training.live()                 # the demo on stage: press train
     run = training.original()       # what the first version of this talk did, without the window
     run.table()["ep_rew_mean"], run.test().mean()
 
@@ -39,7 +39,7 @@ _latest: Run | None = None
 
 def live(seed: int = 2, pace: float | None = 1.0, steps: int = CAP, name: str = "cartpole-training",
          **hyperparameters: Any) -> "Training":
-    """The demo that trains PPO while the room watches (slide 35).
+    """The demo that trains PPO while the room watches.
 
     Args:
         seed: the same seed gives the same run again, on the same machine and versions.
@@ -130,14 +130,14 @@ def stop() -> None:
 
 
 def dials(name: str = "cartpole-dials") -> "Dials":
-    """The five numbers worth watching (slide 33), on dials fed by a recorded run of :func:`original`."""
+    """The five numbers worth watching, on dials fed by a recorded run of :func:`original`."""
     from demos.cartpole.training_widget import Dials
 
     return Dials(name)
 
 
 def curves(name: str = "cartpole-curves") -> "Curves":
-    """Three charts (slide 37) from the log of the run just made, or of a recorded :func:`original`."""
+    """Three charts from the log of the run just made, or of a recorded :func:`original`."""
     from demos.cartpole.training_widget import Curves
 
     return Curves(name)

@@ -1,4 +1,4 @@
-"""The demos of slides 33, 35 and 37: the dials, the training, its curves."""
+"""The demos about training: the dials, the training, its curves."""
 
 import contextlib
 import json

@@ -12,7 +12,7 @@ class Dopamine(Demo, front="widget.js"):
 
 
 def trial(alpha: float = 0.2, gamma: float = 1.0, lam: float = 0.0, name: str = "dopamine") -> Dopamine:
-    """The demo of slide 17, starting with step size α in (0, 1], discount γ in [0.9, 1], λ in [0, 1]."""
+    """Trials with a bell and juice, starting with step size α in (0, 1], discount γ in [0.9, 1], λ in [0, 1]."""
     return Dopamine(
         name=name,
         title="Dopamine: the error in the prediction, trial by trial",

@@ -49,5 +49,5 @@ class Tree(Demo, front="widget.js"):
 
 
 def tree(n: int = 8, name: str = "fibonacci") -> Tree:
-    """The demo of slide 23: the calls for F(n), n from 1 to 50, drawn to n = 8 and counted beyond."""
+    """The calls for F(n), n from 1 to 50, drawn to n = 8 and counted beyond."""
     return Tree(name=name, n=whole("n", n, 1, 50))

@@ -37,7 +37,7 @@ def show(cast: str = "agent", name: str | None = None) -> Loop:
     """The loop on a slide.
 
     Args:
-        cast: "agent" (slide 3), "dog" (slide 10) or "chatbot" (slide 38).
+        cast: "agent", "dog" or "chatbot".
         name: the demo's name; "loop-" and the cast if None.
     """
     cast = one_of("cast", cast, CASTS)

@@ -24,7 +24,7 @@ class RandomWalk(Demo, front="widget.js"):
 
 
 def watch(alpha: float = 0.1, method: str = "td", seed: int = 0, name: str = "random-walk") -> RandomWalk:
-    """The demo of slide 19, starting with step size ``alpha`` and ``method`` "td" or "mc".
+    """The walk and what is learnt from it, starting with step size ``alpha`` and ``method`` "td" or "mc".
 
     Raises:
         ValueError: ``alpha`` is not one of the slider's steps (``widget.ALPHAS``), or ``seed`` not in 0 to 2³¹ − 1.

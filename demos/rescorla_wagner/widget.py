@@ -13,7 +13,7 @@ class Conditioning(Demo, front="widget.js"):
 
 
 def compare(experiment: str = "blocking", alpha: float = 0.2, name: str = "rescorla-wagner") -> Conditioning:
-    """The demo of back-up slide 2, starting with "blocking" or "second-order" and α in [0.05, 0.5]."""
+    """The two rules side by side, starting with "blocking" or "second-order" and α in [0.05, 0.5]."""
     return Conditioning(
         name=name,
         title="Rescorla–Wagner beside TD: blocking and second-order conditioning",

@@ -1,7 +1,5 @@
 """Draw every picture again, to the same bytes: ``python -m media.draw``, or with names for only some."""
 
-import hashlib
-import json
 import sys
 import time
 from collections.abc import Callable
@@ -9,11 +7,9 @@ from functools import partial
 from pathlib import Path
 
 from media.draw import cat, mowgli, pigeon, props, scenes
-from media.draw.captions import CAPTIONS
 from media.draw.pen import sheet
 
 FOLDER = Path(__file__).parents[1]
-MANIFEST = FOLDER / "manifest.json"
 CAST = {"mowgli": mowgli, "pigeon": pigeon, "cat": cat}
 SEEDS = {"its-happening": 24, "cart_pole": 10}   # the only two with chance in them
 
@@ -48,34 +44,28 @@ def files(name: str) -> dict[str, bytes]:
     return {name: moving, f"{stem}.poster.png": poster}
 
 
-def entry(file: str, picture: str, content: bytes) -> dict:
-    """What manifest.json says of a file."""
-    slide, alt = CAPTIONS[picture]
-    return {
-        "file": file, "slide": slide, "alt": alt, "command": f"python -m media.draw {picture}",
-        "seed": SEEDS.get(Path(picture).stem), "bytes": len(content), "sha256": hashlib.sha256(content).hexdigest(),
-    }
+def names() -> list[str]:
+    """The pictures there are."""
+    from media.draw.animations import FILMS
+
+    return [*stills(), *(f"{name}.gif" for name in FILMS)]
 
 
 def main(wanted: list[str]) -> int:
     if {"-h", "--help"} & set(wanted):
-        print(f"{__doc__}\nThere are: {', '.join(CAPTIONS)}")
+        print(f"{__doc__}\nThere are: {', '.join(names())}")
         return 0
-    if unknown := [name for name in wanted if name not in CAPTIONS]:
+    if unknown := [name for name in wanted if name not in names()]:
         name = "".join(letter if letter.isprintable() else "?" for letter in unknown[0][:60])
-        print(f"No picture called {name}. There are: {', '.join(CAPTIONS)}", file=sys.stderr)
+        print(f"No picture called {name}. There are: {', '.join(names())}", file=sys.stderr)
         return 2
-    known = {e["file"]: e for e in json.loads(MANIFEST.read_text(encoding="utf-8"))} if MANIFEST.exists() else {}
-    names = wanted or list(CAPTIONS)
-    for i, name in enumerate(names, 1):
+    wanted = wanted or names()
+    for i, name in enumerate(wanted, 1):
         start = time.perf_counter()
         for file, content in files(name).items():
             (FOLDER / file).write_bytes(content)
-            known[file] = entry(file, name, content)
-            print(f"[{i}/{len(names)}] {file}  {len(content) / 1000:.0f} kB  {time.perf_counter() - start:.1f} s",
+            print(f"[{i}/{len(wanted)}] {file}  {len(content) / 1000:.0f} kB  {time.perf_counter() - start:.1f} s",
                   flush=True)
-    listed = [known[file] for file in sorted(known) if (FOLDER / file).exists()]
-    MANIFEST.write_text(json.dumps(listed, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     return 0
 
 

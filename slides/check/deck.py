@@ -1,46 +1,34 @@
 """The deck: its pictures, its page, and how long it takes."""
 
-import hashlib
-import json
 import re
-from pathlib import Path
 
 import media
 from media import own
 from slides import notebook
 from slides.check.hall import CheckError, Hall
+from slides.deck import Deck
 from slides.export import is_fresh
-from slides.notes import notes_by_slide
-
-WORDS_A_MINUTE = 130
-DEMO_MINUTES = 1 / 3           # what a demo takes beyond what is said meanwhile
-# Each part by the title of its first slide. What is called a back-up isn't planned for.
-PARTS = {
-    "Reinforcement Learning": "what is it",
-    "It starts with cats in boxes": "animals",
-    "Turing, 1948": "machines and brains",
-    "It’s happening!": "CartPole",
-    "Cat break": "training",
-}
 
 
-def pictures(_: Hall) -> str:
-    """Is every picture there, and as it was drawn?"""
-    folder = media.folder()
-    drawn = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-    for picture in drawn:
-        file = folder / picture["file"]
+def pictures(hall: Hall) -> str:
+    """Is every picture there that the talk shows, whole, and every demo's still?"""
+    deck = Deck(notebook.read(hall.talk))
+    shown = {(hall.talk.parent / source).resolve() for slide in deck.slides
+             for source in re.findall(r'<img\b[^>]*\bsrc="([^":]+)"', slide.markdown)}
+    for file in sorted(shown):
+        mend = f"python -m media.draw {file.name}" if file.parent == media.folder() else "put it there"
         if not file.exists():
-            raise CheckError(f"media/{picture['file']} is missing", picture["command"])
-        if hashlib.sha256(file.read_bytes()).hexdigest() != picture["sha256"]:
-            raise CheckError(f"media/{picture['file']} was altered", picture["command"])
-    stills = json.loads((folder / "demos" / "index.json").read_text(encoding="utf-8"))
-    for name in stills.values():
-        if not (folder / "demos" / f"{name}.png").exists():
-            raise CheckError(f"the still media/demos/{name}.png is missing", f"rl-talk record --only {name}")
+            raise CheckError(f"{file.parent.name}/{file.name} is missing", mend)
+        if not own.is_whole(file):
+            raise CheckError(f"{file.parent.name}/{file.name} can't be read", mend)
+    recorded, demos = notebook.recorded(deck), [index for slide in deck.slides for index in slide.demos]
+    stills = [index for index in demos if (media.folder() / "demos" / f"{recorded.get(index)}.png").exists()]
+    if hall.talk == notebook.TALK and (without := sorted({*demos} - {*stills})):
+        raise CheckError(f"the demo on “{deck.title_at(without[0])}” has no still",
+                         f"rl-talk record --only {recorded.get(without[0], '')}".removesuffix(" --only "))
     if unusable := own.complaints():
         raise CheckError(unusable[0], "media/mine/README.md says what can be shown")
-    return f"{len(drawn)} pictures, {len(stills)} stills"
+    return f"{len(shown)} pictures, {len(stills)} stills of {len(demos)} demos"
 
 
 def export(hall: Hall) -> str:
@@ -53,29 +41,12 @@ def export(hall: Hall) -> str:
 
 
 def rehearsal(hall: Hall) -> str:
-    """How long is the talk, by its notes and its demos?"""
-    parts = _parts(hall.talk)
-    words, demos = (sum(count) for count in zip(*parts.values(), strict=True))
-    said = " · ".join(f"{part} {_minutes(*counts):.0f}" for part, counts in parts.items() if part)
-    return f"{_minutes(words, demos):.0f} minutes ({words:,} words, {demos} demos){': ' if said else ''}{said}"
-
-
-def _minutes(words: int, demos: int) -> float:
-    return words / WORDS_A_MINUTE + demos * DEMO_MINUTES
-
-
-def _parts(talk: Path) -> dict[str, tuple[int, int]]:
-    """(words in the notes, demos) of each part, back-ups left out."""
-    nb = notebook.read(talk)
-    demos: dict[str, int] = {}
-    for index, cell in enumerate(nb.cells):
-        if "demo" in cell.metadata.get("tags", []):
-            title = notebook.slide_title(nb.cells, index)
-            demos[title] = demos.get(title, 0) + 1
-    part, parts = "", {"": (0, 0)}
-    for title, notes in notes_by_slide(nb):
-        part = PARTS.get(title, part)
-        if not title.startswith("Back-up"):
-            words, shown = parts.get(part, (0, 0))
-            parts[part] = words + len(re.findall(r"\w+", notes)), shown + demos.get(title, 0)
-    return parts
+    """How long is the talk, as planned, and by its notes and demos? Back-ups, which aren't planned, are left out."""
+    deck = Deck(notebook.read(hall.talk))
+    told = deck.planned or deck.slides
+    spoken = f"{sum(slide.spoken for slide in told):.0f} minutes by its {sum(slide.words for slide in told):,} words " \
+             f"and {sum(len(slide.demos) for slide in told)} demos"
+    if not deck.planned:
+        return f"{spoken}; none are planned"
+    parts = " · ".join(f"{part} {minutes:g}" for part, minutes in deck.parts.items() if part)
+    return f"{sum(deck.parts.values()):g} minutes planned, {spoken}{': ' if parts else ''}{parts}"

@@ -9,7 +9,8 @@ const isReading = root.classList.contains("reading");
 
 const deck = isReading ? Promise.resolve() : Reveal.initialize({
   width: 1280, height: 720, margin: 0, center: false, scrollActivationWidth: null,
-  hash: true, hashOneBasedIndex: true, slideNumber: "c/t", controls: true, controlsTutorial: false, progress: true,
+  hash: true, hashOneBasedIndex: !isPreview,         // reveal.js's speaker view counts from 0 when it opens the page
+  slideNumber: "c/t", controls: true, controlsTutorial: false, progress: true,
   transition: isCalm ? "none" : "fade", autoPlayMedia: isCalm ? false : null,
   transitionSpeed: "fast", backgroundTransition: "none", viewDistance: 3,
   pdfSeparateFragments: false,
@@ -29,7 +30,7 @@ window.deckReady = deck.then(() => {
     // Tab goes on from the new slide, and a screen reader reads there; who pages by the arrows at the edge stays on them.
     if (!isPreview && !document.activeElement?.closest(".controls, .ways")) currentSlide.focus({ preventScroll: true });
     // reveal.js writes the address at most once a second; a reload may come sooner.
-    if (!isPreview) history.replaceState(null, "", `${location.search}#/${indexh + 1}`);
+    if (!isPreview) history.replaceState(null, "", `${location.search}#/${encodeURIComponent(currentSlide.id) || indexh + 1}`);
   });
 });
 
@@ -54,10 +55,11 @@ document.addEventListener("pointerup", ({ target }) => setTimeout(() => target.c
 
 // ---- ways to read the page: on the slides they show when Tab comes to them ------------------------------
 
-/** The reading view's place for a slide's address. */
+/** The reading view's place for a slide's address: its name, or its number. */
 function goTo(hash) {
-  const number = parseInt(hash.slice(2), 10);
-  if (number > 1) document.querySelectorAll(".slides > section")[number - 1]?.scrollIntoView();
+  const place = decodeURIComponent(hash.slice(2)), slides = [...document.querySelectorAll(".slides > section")];
+  const index = /^\d+$/.test(place) ? place - 1 : slides.findIndex((slide) => slide.id === place);
+  if (index > 0) slides[index]?.scrollIntoView();
 }
 
 /** Single letters act on the whole slide unless they are switched off, for those whose voice types them. */

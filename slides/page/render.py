@@ -19,13 +19,14 @@ from nbconvert.exporters import SlidesExporter
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
 from media import own
+from slides.deck import Deck
 from slides.errors import TalkError
-from slides.notebook import WIDGET_STATE, WIDGET_VIEW, slide_title
+from slides.notebook import WIDGET_STATE, WIDGET_VIEW
 from slides.page import HERE, in_script, pack
 from slides.page.clean import clean
 
 SLIDE_TYPES = {"slide", "fragment", "skip", "notes", "-"}
-TAGS = {"setup", "demo", "code", "card"}
+TAGS = {"demo", "code", "card"}
 _SCRIPTS = ("page.js", "host.js", "kernel.js", "code.js")
 _PAUSE = '<label class="pause"><input type="checkbox"> pause pictures</label>'
 
@@ -43,14 +44,17 @@ def render(nb: nbformat.NotebookNode, folder: Path) -> str:
     """
     demos = pack(nb.metadata.get("widgets", {}).get(WIDGET_STATE, {}).get("state", {}))
     check(nb, demos["models"])
-    for index, cell in enumerate(nb.cells):
-        cell.metadata["slide_title"] = slide_title(nb.cells, index)
+    deck = Deck(nb)
+    deck.show_minutes()
+    for slide in deck.slides:
+        slide.cells[0].metadata.update(slide_name=slide.name, slide_title=slide.title)
     page, _ = _exporter(folder).from_notebook_node(nb, {"metadata": {"path": str(folder), "name": "talk"}})
     return _fill(page, _parts(demos))
 
 
 def check(nb: nbformat.NotebookNode, models: dict) -> None:
     """Refuse what would come out wrong, by the number of its cell."""
+    Deck(nb)
     for number, cell in enumerate(nb.cells, start=1):
         kind = cell.metadata.get("slideshow", {}).get("slide_type", "-")
         if kind not in SLIDE_TYPES:

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.access.conftest import each_demo
+from tests.slides.deck import go_to
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 # Buttons of which no edge is seen, neither their own nor that of what they hold.
@@ -19,7 +20,7 @@ def test_every_button_has_its_edge_and_one_that_is_down_differs(open_talk):
         flat += [(number, name) for name in page.evaluate(FLAT)]
         assert page.evaluate(PAPER) == "rgb(255, 253, 248)"
     assert flat == []
-    page.evaluate("Reveal.slide(5, 0, 99)")
+    go_to(page, "puzzle-box")
     down, up = (page.get_by_role("button", name=name).evaluate("(e) => getComputedStyle(e).backgroundColor")
                 for name in ("satisfaction", "discomfort"))
     assert down != up

@@ -4,10 +4,12 @@ import pytest
 
 from tests.access.conftest import DEMO, each_demo
 from tests.contrast import contrast, rgba
+from tests.slides.deck import go_to, the_talk
 from tests.waiting import until
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 NUMBER = "Reveal.getIndices().h + 1"
+NAME = "Reveal.getCurrentSlide().id"
 DECK_KEYS = set("sbofdp.")                            # as the README's table has them, and p for pictures that move
 # Where the focus is: in the demo or not, on what, and what shows it.
 FOCUS = """() => {
@@ -64,7 +66,7 @@ def test_every_control_of_every_demo_is_reached_by_tab_shown_and_left_again(talk
         stops, demos = list(tab_through(talk)), demos + 1
         trouble += [(number, stop["name"], "unseen") for stop in stops if not is_seen(stop["ring"], paper)]
         trouble += [(number, name, "missed") for name in talk.evaluate(MISSED)]
-    assert demos >= 28
+    assert demos == sum(bool(slide.demos) for slide in the_talk().slides)
     assert trouble == []
 
 
@@ -102,13 +104,13 @@ def test_every_letter_on_a_button_does_what_the_button_does_and_escape_leaves(ta
 
 
 def test_escape_gives_the_keys_back_to_the_deck(talk):
-    talk.evaluate("Reveal.slide(26, 0, 99)")
+    go_to(talk, "you-try")
     next(tab_through(talk))
     talk.keyboard.press("ArrowLeft")
-    assert talk.evaluate(NUMBER) == 27
+    assert talk.evaluate(NAME) == "you-try"
     talk.keyboard.press("Escape")
     talk.keyboard.press("ArrowLeft")
-    assert talk.evaluate(NUMBER) == 26
+    assert talk.evaluate(NAME) == "spaces"
 
 
 def test_no_demo_takes_a_letter_of_the_decks_away(talk):
@@ -119,7 +121,7 @@ def test_no_demo_takes_a_letter_of_the_decks_away(talk):
 
 def test_letters_can_be_switched_off_and_a_demo_with_the_focus_keeps_its_own(talk):
     theme = "document.documentElement.dataset.theme"
-    talk.evaluate("Reveal.slide(8, 0, 99)")
+    go_to(talk, "mowgli")
     talk.get_by_role("button", name="letter keys").focus()
     talk.keyboard.press("Enter")
     talk.evaluate("document.activeElement.blur()")
@@ -137,7 +139,7 @@ def test_letters_can_be_switched_off_and_a_demo_with_the_focus_keeps_its_own(tal
 
 
 def test_typing_into_a_field_is_typing(talk):
-    talk.evaluate("Reveal.slide(8, 0, 99)")
+    go_to(talk, "mowgli")
     talk.evaluate("document.querySelector('.present').append(document.createElement('input'))")
     said = talk.locator(".present .demo-status").inner_text()
     field = talk.locator(".present > input")
@@ -145,11 +147,11 @@ def test_typing_into_a_field_is_typing(talk):
     talk.keyboard.type("born 1 t")
     assert field.input_value() == "born 1 t"
     assert talk.locator(".present .demo-status").inner_text() == said
-    assert talk.evaluate(NUMBER) == 9
+    assert talk.evaluate(NAME) == "mowgli"
 
 
 def test_a_long_play_is_not_a_flood_and_a_demo_that_nobody_minds_is_silent(open_talk):
-    page = open_talk(at=12).page
+    page = open_talk(at="shaping").page
     page.evaluate("""() => {
       window.heard = [];
       const region = document.querySelector('.present .demo [role=status]');
@@ -165,8 +167,8 @@ def test_a_long_play_is_not_a_flood_and_a_demo_that_nobody_minds_is_silent(open_
 
 
 def test_everything_else_that_takes_the_focus_shows_it_and_none_of_it_is_on_another_slide(open_talk):
-    for number in (9, 30, 39):
-        page = open_talk(at=number, reduced_motion="reduce").page
+    for name in ("mowgli", "algorithms", "questions"):
+        page = open_talk(at=name, reduced_motion="reduce").page
         paper = rgba(page.evaluate("getComputedStyle(document.body).backgroundColor"))[0]
         stops = []
         while len(stops) < 30:
@@ -175,5 +177,5 @@ def test_everything_else_that_takes_the_focus_shows_it_and_none_of_it_is_on_anot
                 break
             stops.append(focus["name"])
             assert is_seen(focus["ring"], paper), focus
-            assert not page.evaluate("document.activeElement.closest('section:not(.present)')"), (number, focus)
+            assert not page.evaluate("document.activeElement.closest('section:not(.present)')"), (name, focus)
         assert len(stops) > 4

@@ -4,14 +4,15 @@ import re
 
 import pytest
 
-from slides import notebook, notes
+from slides import notebook
 from tests.access.conftest import each_slide
+from tests.slides.deck import go_to, the_talk
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
 def titles():
-    return [title.replace("\xa0", " ") for title, _ in notes.notes_by_slide(notebook.read())]
+    return [slide.title.replace("\xa0", " ") for slide in the_talk().slides]
 
 
 def headings(tree):
@@ -29,7 +30,7 @@ def test_each_slide_is_all_there_is_to_hear_and_they_come_in_the_decks_order(hol
 
 
 def test_a_slide_that_comes_is_announced_and_the_one_that_goes_is_silent(hold):
-    page = hold(at=11)
+    page = hold(at="pelican")
     page.keyboard.press("ArrowRight")
     announced = page.locator(".aria-status")
     assert announced.get_attribute("aria-live") == "polite"
@@ -55,20 +56,20 @@ def test_the_reading_view_has_every_slide_under_its_heading(hold):
 
 
 def test_the_focus_goes_with_the_slide_and_tab_goes_on_from_there(hold):
-    page = hold(at=3)
+    page = hold(at="loop")
     page.locator(".present .demo button").first.focus()
     page.keyboard.press("PageDown")
     assert page.evaluate("document.activeElement.matches('section.present')")
-    page.evaluate("Reveal.slide(11, 0, 99)")
+    go_to(page, "shaping")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.closest('section')?.matches('.present')")
 
 
 def test_who_pages_by_the_arrows_at_the_edge_stays_on_them(hold):
-    page = hold(at=3)
+    page = hold(at="loop")
     arrow = page.get_by_role("button", name="next slide")
     arrow.focus()
     page.keyboard.press("Enter")
     page.keyboard.press("Enter")
-    assert page.evaluate("Reveal.getIndices().h + 1") == 5
+    assert page.evaluate("Reveal.getCurrentSlide().id") == "exams"
     assert arrow.evaluate("(arrow) => arrow === document.activeElement")

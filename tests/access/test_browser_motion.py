@@ -44,7 +44,7 @@ def test_every_picture_that_moves_is_paused_and_goes_on_by_keyboard(open_talk, h
 
 
 def test_a_ticked_box_leaves_the_clicker_its_keys(open_talk):
-    page = open_talk(at=9).page
+    page = open_talk(at="mowgli").page
     page.get_by_role("checkbox", name="pause pictures").click()
     before = page.evaluate("JSON.stringify(Reveal.getIndices())")
     page.keyboard.press("PageDown")

@@ -22,6 +22,7 @@ from slides.browser import HEADLESS, need_browser
 from slides.page.render import render
 from slides.present import ready_page
 from slides.progress import Progress
+from tests.slides.deck import go_to
 from tests.slides.stagehand import present
 from tests.waiting import frame_gaps, until
 
@@ -67,6 +68,7 @@ def opening(browser, file: Path) -> dict:
         tab.wait_for_timeout(4000)
         marks.append(tab.evaluate(MARKS))
         seen = {"external requests": sum(url.startswith("http") for url in requests), "console errors": len(errors),
+                "demos": tab.locator("[data-demo]").count(),
                 "demos alive": tab.locator("[data-demo][data-state=ready]").count()}
         tab.close()
     times = {f"{name}, ms": round(statistics.median(m[name] for m in marks)) for name in marks[0]}
@@ -91,7 +93,7 @@ def stage(browser, *arguments) -> dict:
         if "--rise" not in arguments:
             until(tab, "document.documentElement.dataset.kernel === 'live'", 60)
             result["command to every demo live, s"] = round(time.perf_counter() - start, 1)
-            tab.evaluate("Reveal.slide(24)")
+            go_to(tab, "cartpole")
             tab.wait_for_timeout(1500)
             result["frames"] = frames(tab)
         origin = url.split("/talk")[0].split("/rise")[0]

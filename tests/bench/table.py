@@ -12,7 +12,7 @@ def rows(results: dict) -> list[tuple[str, str, str]]:
     ours, stock, stage, rise = (page[name] for name in ("opened as a file", "stock, opened as a file", "page", "RISE"))
     solved, imports, sure = results["training"]["solved_twice"], results["import"], results["training"]["reliability"]
     return [
-        ("one file, opened offline: demos alive", f"{ours['demos alive']} of 28",
+        ("one file, opened offline: demos alive", f"{ours['demos alive']} of {ours['demos']}",
          f"{stock['demos alive']} (`nbconvert --to slides`)"),
         ("… requests to the network", f"{ours['external requests']}", f"{stock['external requests']}"),
         ("… size, and gzipped", _megabytes(size["ours"]), _megabytes(size["stock"])),

@@ -7,7 +7,7 @@ from tests.bench import table
 
 README = Path(__file__).parents[2] / "README.md"
 TWO = {"bytes": 5_900_000, "gzip": 3_600_000}
-OPENED = {"deck ready, ms": 512.0, "demos ready, ms": 998.0, "demos alive": 27, "external requests": 0}
+OPENED = {"deck ready, ms": 512.0, "demos ready, ms": 998.0, "demos": 28, "demos alive": 27, "external requests": 0}
 RESULTS = {
     "date": "1 May 2026",
     "cores": 2,

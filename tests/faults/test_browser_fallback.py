@@ -1,6 +1,5 @@
 """A machine that can do no more: every demo as its recorded picture, and nothing running behind it."""
 
-import json
 import subprocess
 import sys
 import tempfile
@@ -9,13 +8,13 @@ from pathlib import Path
 import psutil
 import pytest
 
-import media
 from slides.export import picture_page
+from tests.slides.deck import the_talk
 from tests.slides.stagehand import present
 from tests.waiting import until
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-DEMOS = len(json.loads((media.folder() / "demos/index.json").read_text(encoding="utf-8")))
+DEMOS = sum(len(slide.demos) for slide in the_talk().slides)
 MOUNTED = "html[data-demos=ready][data-deck=ready]"
 PICTURES = """[...document.querySelectorAll('.demo-still')].filter((still) =>
   [...still.querySelectorAll('img')].some((img) => img.complete && img.naturalWidth > 500)).length"""
@@ -26,7 +25,7 @@ def test_every_demo_is_a_picture_and_no_python_runs_but_the_launcher(house, visi
         show.wait_for("recorded picture")
         assert psutil.Process(show.process.pid).children(recursive=True) == []
         seen = visit()
-        seen.page.goto(f"{show.url}#/25")
+        seen.page.goto(f"{show.url}#/cartpole")
         seen.page.wait_for_selector(MOUNTED, state="attached")
         assert seen.page.evaluate(PICTURES) == DEMOS
         assert seen.page.locator(".demo").count() == 0
@@ -37,7 +36,7 @@ def test_every_demo_is_a_picture_and_no_python_runs_but_the_launcher(house, visi
 
 
 def test_the_exported_file_can_do_so_too_and_its_films_can_be_paused(open_talk):
-    page = open_talk("?fallback", at=25).page
+    page = open_talk("?fallback", at="cartpole").page
     assert page.locator("[data-demo]").count() == DEMOS
     assert page.locator("[data-state=picture] .demo-still").count() == DEMOS
     assert page.locator(".demo").count() == 0
@@ -46,7 +45,7 @@ def test_the_exported_file_can_do_so_too_and_its_films_can_be_paused(open_talk):
     assert page.locator("section.present img.moving").is_hidden()
     assert page.locator("section.present img.poster").is_visible()
     page.keyboard.press("ArrowRight")
-    until(page, "Reveal.getIndices().h === 25")
+    until(page, "Reveal.getCurrentSlide().id === 'spaces'")
 
 
 def test_every_picture_fits_its_slide_and_follows_its_opening_as_the_demo_would(open_talk):
@@ -59,7 +58,7 @@ def test_every_picture_fits_its_slide_and_follows_its_opening_as_the_demo_would(
 
 
 def test_where_motion_is_not_wanted_the_pictures_are_still(open_talk):
-    page = open_talk("?fallback", at=25, reduced_motion="reduce").page
+    page = open_talk("?fallback", at="cartpole", reduced_motion="reduce").page
     assert page.locator("section.present img.moving").is_hidden()
     assert page.locator("section.present img.poster").is_visible()
 

@@ -98,7 +98,7 @@ def test_the_clock_is_set_back_by_a_year(page):
     assert plays(page)
     assert answers(page)
     page.keyboard.press("PageDown")
-    until(page, "location.hash === '#/3'")
+    until(page, "Reveal.getIndices().h === 2")
 
 
 def test_two_talks_at_once_keep_out_of_each_others_way(show, deck, house, page, visit):

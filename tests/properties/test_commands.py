@@ -82,7 +82,6 @@ def curtain(monkeypatch, place, tmp_path):
     for name in ("train_robust", "train_v0", "search"):
         monkeypatch.setattr(recipe, name, lambda *_: (_ for _ in ()).throw(SystemExit(CURTAIN)))
     monkeypatch.setattr(draw, "files", lambda name: {})
-    monkeypatch.setattr(draw, "MANIFEST", tmp_path / "manifest.json")
     monkeypatch.setattr(bench, "run", lambda name: {})
     monkeypatch.setenv(take_home.URL, "")
     monkeypatch.chdir(place)

@@ -1,9 +1,23 @@
-"""Small decks for the tests of what goes wrong."""
+"""The talk's deck, and small ones for the tests of what goes wrong."""
 
+import functools
 from pathlib import Path
 
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+from slides import notebook
+from slides.deck import Deck
+
+
+@functools.cache
+def the_talk() -> Deck:
+    return Deck(notebook.read())
+
+
+def go_to(page, name):
+    """Turn the page to a slide, all that comes with a click shown."""
+    page.evaluate("(name) => Reveal.slide(Reveal.getIndices(document.getElementById(name)).h, 0, 99)", name)
 
 
 def write_deck(path, *cells):
@@ -14,8 +28,8 @@ def write_deck(path, *cells):
     return path
 
 
-def slide(title, kind="slide"):
-    return new_markdown_cell(f"## {title}", metadata={"slideshow": {"slide_type": kind}})
+def slide(title, kind="slide", **facts):
+    return new_markdown_cell(f"## {title}", metadata={"slideshow": {"slide_type": kind}, **facts})
 
 
 def code(source, *tags):

@@ -4,9 +4,13 @@ import io
 
 from PIL import Image, ImageChops, ImageStat
 
-# Slides on which nothing moves: number and title.
-STILL_SLIDES = {4: "Four pieces", 5: "What it isn’t", 8: "Two kinds of conditioning", 11: "The pigeon-guided bomb",
-                16: "What is dopamine for?"}
+from tests.slides.deck import the_talk
+
+
+def still_slides() -> dict[str, str]:
+    """Slides on which nothing moves and nothing comes with a click, back-ups aside: name and title."""
+    still = [slide for slide in the_talk().planned if slide.cells == slide.of("slide", "notes")]
+    return {slide.name: slide.title for slide in still if ".gif" not in slide.markdown}
 
 
 def difference(one: bytes, other: bytes) -> float:

@@ -6,14 +6,14 @@ import subprocess
 
 import pytest
 
-from slides import notebook
 from slides.browser import HEADLESS, find_browser
 from slides.pdf import print_pdf
 from tests import browser
+from tests.slides.deck import the_talk
 from tests.waiting import aside, until
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-SLIDES = 42
+SLIDES = len(the_talk().slides)
 # What reaches beyond the slide's edge, in slide units: [tag, class, right, bottom] of each culprit.
 OVERFLOW = """() => {
   const slide = document.querySelector('.reveal .slides > section.present'), frame = slide.getBoundingClientRect();
@@ -26,7 +26,7 @@ OVERFLOW = """() => {
     .filter(([, , right, bottom]) => right > 1281 || bottom > 721)
     .map(([tag, name, right, bottom]) => [tag, name, Math.round(right), Math.round(bottom)]);
 }"""
-NUMBER = "Reveal.getIndices().h + 1"
+NAME = "Reveal.getCurrentSlide().id"
 PLAYING = "[...document.querySelectorAll('section.present .demo')].map((d) => d.stage)"
 
 
@@ -34,7 +34,7 @@ def test_every_slide_fits_every_demo_mounts_and_nothing_is_asked_of_the_network(
     seen = open_talk()
     page, culprits = seen.page, {}
     states = page.evaluate("[...document.querySelectorAll('[data-demo]')].map(({ dataset: d }) => [d.demo, d.state])")
-    assert len(states) == sum("demo" in cell.metadata.get("tags", []) for cell in notebook.read().cells)
+    assert len(states) == sum(len(slide.demos) for slide in the_talk().slides)
     assert {name: state for name, state in states if state != "ready"} == {}
     for number in range(1, SLIDES + 1):
         page.evaluate(f"Reveal.slide({number - 1}, 0, 99)")
@@ -56,7 +56,7 @@ def test_it_opens_where_there_is_no_network_at_all(talk_page):
 
 
 def test_demos_on_the_slide_move_and_those_elsewhere_do_not(open_talk):
-    page = open_talk(at=25).page
+    page = open_talk(at="cartpole").page
     until(page, f"{PLAYING}[0]?.frames > 20")
     elsewhere = "[...document.querySelectorAll('section:not(.present) .demo')].map((d) => d.stage.frames)"
     before = page.evaluate(elsewhere)
@@ -66,32 +66,43 @@ def test_demos_on_the_slide_move_and_those_elsewhere_do_not(open_talk):
 
 
 def test_keys_turn_slides_and_a_focused_demo_keeps_its_own(open_talk):
-    page = open_talk(at=27).page
+    page = open_talk(at="you-try").page
     page.locator("section.present .demo-body").focus()
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Space")
-    assert page.evaluate(NUMBER) == 27
+    assert page.evaluate(NAME) == "you-try"
     page.keyboard.press("PageDown")
-    assert page.evaluate(NUMBER) == 28
+    assert page.evaluate(NAME) == "baselines"
     page.keyboard.press("ArrowLeft")
-    assert page.evaluate(NUMBER) == 27
+    assert page.evaluate(NAME) == "you-try"
 
 
 def test_a_reload_returns_to_the_slide(open_talk):
-    page = open_talk(at=5).page
+    page = open_talk(at="exams").page
     page.keyboard.press("ArrowRight")
-    until(page, "location.hash === '#/6'")
+    until(page, "location.hash === '#/puzzle-box'")
     page.reload()
     page.wait_for_selector("html[data-deck=ready]", state="attached")
-    assert page.evaluate(NUMBER) == 6
+    assert page.evaluate(NAME) == "puzzle-box"
+
+
+def test_a_slides_name_is_its_address_and_its_number_still_leads_there(open_talk):
+    number = the_talk()["shaping"].number
+    for query in ("", "?read"):
+        for address in ("shaping", number):
+            page = open_talk(query, at=address).page
+            top = page.evaluate("document.getElementById('shaping').getBoundingClientRect().top")
+            assert abs(top) < 50, (query, address)
+            assert query or page.evaluate(NAME) == "shaping"
 
 
 def test_the_speaker_view_follows_shows_notes_and_runs_no_demo_twice(open_talk):
-    page = open_talk(at=25).page
+    page = open_talk(at="cartpole").page
     with page.context.expect_page() as opened:
         page.keyboard.press("s")
     speaker = opened.value
-    until(speaker, "document.querySelector('.speaker-controls-notes .value')?.innerText.length > 40")
+    until(speaker, "document.querySelector('.speaker-controls-notes .value')?.innerText.startsWith('¾ min. The fruit')")
+    assert page.evaluate(NAME) == "cartpole", "the speaker view took the talk back a slide"
     page.keyboard.press("ArrowRight")
     until(speaker, "document.querySelectorAll('iframe').length === 2")
     frames = [f for f in speaker.frames if "receiver" in f.url]
@@ -151,7 +162,7 @@ def test_a_module_that_fails_shows_its_picture_and_the_others_live(open_talk, ta
     file = tmp_path / "broken.html"
     file.write_text(broken, encoding="utf-8")
     seen = visit()
-    seen.page.goto(f"{file.as_uri()}#/14")
+    seen.page.goto(f"{file.as_uri()}#/turing")
     seen.page.wait_for_selector("html[data-demos=ready]", state="attached")
     assert seen.page.get_attribute("[data-demo=turing]", "data-state") == "failed"
     seen.page.keyboard.press("PageDown")              # it comes with a click

@@ -31,7 +31,7 @@ def show(tmp_path_factory):
 
 @pytest.fixture
 def on_stage(show, visit):
-    def go(at=2):
+    def go(at="counter"):
         seen = visit()
         seen.page.goto(f"{show.url}#/{at}")
         until(seen.page, LIVE, 15)
@@ -50,7 +50,7 @@ def test_demos_become_live_and_the_token_leaves_the_address(on_stage, show):
     assert seen.errors == []
     page.reload()
     until(page, LIVE, 15)
-    assert page.url.endswith("#/2")
+    assert page.url.endswith("#/counter")
 
 
 def test_without_the_token_there_is_no_page(show, visit):
@@ -70,7 +70,7 @@ def test_two_viewers_are_in_step(on_stage):
 
 
 def test_code_on_a_slide_is_edited_run_and_put_back(on_stage):
-    page = on_stage(at=3).page
+    page = on_stage(at="code").page
     pre = page.locator(".code-live .highlight pre")
     pre.focus()
     page.keyboard.press("Enter")
@@ -86,12 +86,12 @@ def test_code_on_a_slide_is_edited_run_and_put_back(on_stage):
     page.keyboard.type("from PIL import Image; Image.new('RGB', (9, 9))")
     page.keyboard.press("Control+Enter")
     page.locator(".code-out img").wait_for()
-    assert page.url.endswith("#/3"), "running stays on the slide"
+    assert page.url.endswith("#/code"), "running stays on the slide"
     page.keyboard.press("Escape")
     page.get_by_role("button", name="original").click()
     assert pre.inner_text().strip() == "print(6 * 7)"
     page.keyboard.press("PageUp")
-    until(page, "location.hash === '#/2'")
+    until(page, "location.hash === '#/counter'")
 
 
 def write_and_run(page, source):

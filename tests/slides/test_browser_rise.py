@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 import pytest
 
 from tests.conftest import Visit
-from tests.slides.looks import STILL_SLIDES, difference
+from tests.slides.deck import the_talk
+from tests.slides.looks import difference, still_slides
 from tests.slides.stagehand import present
 from tests.waiting import until
 
@@ -55,7 +56,7 @@ def walk(show, chromium):
             page.set_viewport_size({"width": width, "height": height})
             if cut := settled_overflow(page):
                 met.cut_off[title, width] = cut[:3]
-        if title in STILL_SLIDES.values():
+        if title in still_slides().values():
             page.wait_for_timeout(300)
             met.pictures[title] = page.screenshot()
         before = page.url, page.locator(f"{CURRENT} .fragment.visible").count()
@@ -89,7 +90,7 @@ def test_every_cell_ran(show):
 
 
 def test_pagedown_walks_from_slide_1_to_the_end(walk):
-    assert len(walk.titles) == 42
+    assert len(walk.titles) == len(the_talk().slides)
 
 
 def test_nothing_is_cut_off_at_720p_and_1080p(walk):
@@ -100,9 +101,9 @@ def test_nothing_is_asked_of_another_machine(walk):
     assert {url for url in walk.requests if urllib.parse.urlsplit(url).netloc not in ("", walk.host)} == set()
 
 
-@pytest.mark.parametrize(("number", "title"), STILL_SLIDES.items())
-def test_a_slide_looks_the_same_in_rise_and_on_the_page(walk, open_talk, number, title):
-    page = open_talk(at=number).page
+@pytest.mark.parametrize(("name", "title"), still_slides().items())
+def test_a_slide_looks_the_same_in_rise_and_on_the_page(walk, open_talk, name, title):
+    page = open_talk(at=name).page
     page.wait_for_timeout(600)
     assert difference(page.screenshot(), walk.pictures[title]) < 6
 

@@ -8,7 +8,7 @@ import sys
 import psutil
 import pytest
 
-from tests.slides.looks import STILL_SLIDES, difference
+from tests.slides.looks import difference, still_slides
 from tests.slides.stagehand import present
 from tests.waiting import frame_gaps, until
 
@@ -26,9 +26,9 @@ def show():
 
 @pytest.fixture
 def at(show, visit):
-    def go(number):
+    def go(name):
         seen = visit()
-        seen.page.goto(f"{show.url}#/{number}")
+        seen.page.goto(f"{show.url}#/{name}")
         until(seen.page, LIVE, 20)
         return seen
 
@@ -40,7 +40,7 @@ def status(page):
 
 
 def test_every_cell_ran_and_every_demo_is_live_with_no_request_off_the_machine(at, show):
-    seen = at(1)
+    seen = at("title")
     until(seen.page, "[...document.querySelectorAll('.demo')].every((demo) => demo.stage.isLive)")
     assert not [line for line in show.said if "failed" in line]
     origin = show.url.split("/talk")[0].removeprefix("http")
@@ -48,17 +48,17 @@ def test_every_cell_ran_and_every_demo_is_live_with_no_request_off_the_machine(a
     assert seen.errors == []
 
 
-@pytest.mark.parametrize("number", STILL_SLIDES)
-def test_a_slide_looks_the_same_live_and_as_a_file(at, open_talk, number):
+@pytest.mark.parametrize("name", still_slides())
+def test_a_slide_looks_the_same_live_and_as_a_file(at, open_talk, name):
     pictures = []
-    for page in (at(number).page, open_talk(at=number).page):
+    for page in (at(name).page, open_talk(at=name).page):
         page.wait_for_timeout(600)
         pictures.append(page.screenshot())
     assert difference(*pictures) < 0.01
 
 
 def test_new_episodes_come_from_python_at_a_press(at):
-    page = at(25).page
+    page = at("cartpole").page
     stage = "document.querySelector('section.present .demo').stage"
     until(page, f"{stage}.isLive")
     seed = page.evaluate(f"{stage}.model.get('seed')")
@@ -67,7 +67,7 @@ def test_new_episodes_come_from_python_at_a_press(at):
 
 
 def test_training_streams_in_and_stops_at_a_press(at):
-    page = at(35).page
+    page = at("training").page
     model = "document.querySelector('section.present .demo').stage.model"
     until(page, "document.querySelector('section.present .demo').stage.isLive")
     page.evaluate("window.addEventListener('talk:kernel', ({ detail }) => { window.changed = detail; })")
@@ -81,7 +81,7 @@ def test_training_streams_in_and_stops_at_a_press(at):
 
 
 def test_the_kernel_killed_mid_training_leaves_the_page_playing_and_comes_back(at, show):
-    page = at(35).page
+    page = at("training").page
     model = "document.querySelector('section.present .demo').stage.model"
     until(page, "document.querySelector('section.present .demo').stage.isLive")
     page.keyboard.press("t")

@@ -14,9 +14,8 @@ from media import own
 from slides import check as preflight
 from slides import cli, notebook
 from slides import export as exporter
-from slides.check import CHECKS, alive, deck, machine
+from slides.check import CHECKS, alive, machine
 from slides.check.hall import CantTellError, Hall
-from slides.notes import notes_by_slide
 from slides.progress import Progress
 from tests.slides.deck import COUNTER, code, slide, write_deck
 from tests.waiting import aside, finish
@@ -27,8 +26,8 @@ def look(tmp_path, monkeypatch):
     """``look("cells", talk)`` gives what that check finds, of the real talk unless another is named."""
     monkeypatch.setattr(exporter, "BUILD", tmp_path / "build")
 
-    def find(name, talk=notebook.TALK):
-        return aside(preflight.find, name, CHECKS[name], Hall(talk, Progress(io.StringIO())))
+    def find(name, talk=None):
+        return aside(preflight.find, name, CHECKS[name], Hall(talk or notebook.TALK, Progress(io.StringIO())))
 
     return find
 
@@ -58,20 +57,24 @@ def pictures(tmp_path, monkeypatch):
     folder = tmp_path / "media"
     shutil.copytree(media.folder(), folder, ignore=shutil.ignore_patterns("*.py", "__pycache__", "mine"))
     monkeypatch.setattr(media, "folder", lambda: folder)
+    talk = tmp_path / "slides" / "talk.ipynb"        # its pictures are at ../media
+    talk.parent.mkdir()
+    shutil.copy(notebook.TALK, talk)
+    monkeypatch.setattr(notebook, "TALK", talk)
     return folder
 
 
 @pytest.mark.parametrize(("file", "harm", "says", "mend"), [
     ("come.gif", "missing", "media/come.gif is missing", "python -m media.draw come.gif"),
-    ("title.svg", "altered", "media/title.svg was altered", "python -m media.draw title.svg"),
-    ("demos/turing.png", "missing", "the still media/demos/turing.png is missing", "rl-talk record --only turing"),
+    ("title.svg", "damaged", "media/title.svg can't be read", "python -m media.draw title.svg"),
+    ("demos/turing.png", "missing", "the demo on “Turing, 1948” has no still", "rl-talk record --only turing"),
 ])
-def test_a_picture_that_is_missing_or_altered_is_named_with_what_draws_it(look, pictures, file, harm, says, mend):
+def test_a_picture_that_is_missing_or_damaged_is_named_with_what_draws_it(look, pictures, file, harm, says, mend):
     assert look("pictures").ok
     if harm == "missing":
         (pictures / file).unlink()
     else:
-        (pictures / file).write_bytes((pictures / file).read_bytes() + b" ")
+        (pictures / file).write_bytes((pictures / file).read_bytes()[:500])
     assert (found := look("pictures")).ok is False
     assert (found.says, found.mend) == (says, mend)
 
@@ -217,15 +220,16 @@ def test_where_the_system_says_nothing_or_has_no_screen_nothing_is_claimed(look,
 
 
 def test_the_time_is_words_and_demos_without_the_back_ups(look, tmp_path):
-    talk = write_deck(tmp_path / "deck.ipynb", slide("One"), code(COUNTER, "demo"), slide("word " * 260, "notes"),
-                      slide("Back-up: more"), code(COUNTER, "demo"), slide("word " * 1300, "notes"))
-    assert look("rehearsal", talk).says.startswith("2 minutes (260 words, 1 demos)")
+    talk = write_deck(tmp_path / "deck.ipynb", slide("One", minutes=0.5, part="beginning"), code(COUNTER, "demo"),
+                      slide("word " * 260, "notes"), slide("Two", minutes=2, part="end"), slide("Back-up: more"),
+                      code(COUNTER, "demo"), slide("word " * 1300, "notes"))
+    assert look("rehearsal", talk).says == (
+        "2.5 minutes planned, 2 minutes by its 260 words and 1 demos: beginning 0.5 · end 2")
 
 
-def test_the_parts_are_parts_of_this_talk(look):
-    titles = [title for title, _ in notes_by_slide(notebook.read())]
-    assert [title for title in titles if title in deck.PARTS] == list(deck.PARTS)
-    assert "26 demos" in look("rehearsal").says, "28 with the back-ups"
+def test_where_no_slide_says_its_minutes_the_words_and_demos_do(look, tmp_path):
+    talk = write_deck(tmp_path / "deck.ipynb", slide("One"), code(COUNTER, "demo"), slide("word " * 260, "notes"))
+    assert look("rehearsal", talk).says == "2 minutes by its 260 words and 1 demos; none are planned"
 
 
 # ---- the report ------------------------------------------------------------------------------------------

@@ -1,19 +1,18 @@
 """The speaker's notes on paper."""
 
-from slides import notebook
-from slides.notes import notes_by_slide, write_notes
-
-
-def test_every_slide_of_the_talk_has_its_title_and_its_notes_in_order():
-    slides = notes_by_slide(notebook.read())
-    assert len(slides) == 42
-    assert slides[0][0] == "Reinforcement Learning"
-    assert slides[38][0] == "Questions?"
-    assert [title for title, notes in slides if len(notes) < 40] == []
+from slides.notes import write_notes
+from tests.slides.deck import the_talk
 
 
 def test_the_page_asks_for_nothing_and_says_it_all(tmp_path):
     page = write_notes(to=tmp_path / "notes.html").read_text(encoding="utf-8")
-    assert page.count("<article>") == 42
+    assert page.count("<article>") == len(the_talk().slides)
     assert "default-src 'none'" in page
     assert "http" not in page.split("<main>")[1].replace("http://www.w3.org", "")
+
+
+def test_each_slides_minutes_stand_before_its_notes(tmp_path):
+    page = write_notes(to=tmp_path / "notes.html").read_text(encoding="utf-8")
+    assert page.count("min.</strong>") == len(the_talk().planned)
+    shaping = the_talk()["shaping"]
+    assert f"<h2>{shaping.number}. Shaping</h2><p><strong>1½ min.</strong> How do you get" in page

@@ -1,27 +1,24 @@
 """The recorded pictures: every demo of the deck has one, and it stands in where its cell fails."""
 
-import json
-
-import nbformat
 from PIL import Image
 
 import media
 from slides import notebook
+from tests.slides.deck import the_talk
 
 FOLDER = media.folder() / "demos"
-INDEX = json.loads((FOLDER / "index.json").read_text(encoding="utf-8"))
+RECORDED = notebook.recorded(the_talk())
 
 
 def test_every_demo_cell_of_the_deck_has_its_picture():
-    cells = [cell.source.strip() for cell in notebook.read().cells if "demo" in cell.metadata.get("tags", [])]
-    assert sorted(cells) == sorted(INDEX)
-    for name in INDEX.values():
+    assert list(RECORDED) == [cell for slide in the_talk().slides for cell in slide.demos], "run rl-talk record"
+    for name in RECORDED.values():
         with Image.open(FOLDER / f"{name}.png") as picture:
             assert picture.width > 1000
 
 
 def test_every_demo_has_its_film_in_which_something_happens():
-    for name in INDEX.values():
+    for name in RECORDED.values():
         with Image.open(FOLDER / f"{name}.gif") as film:
             assert film.n_frames >= 3, name
             assert film.info["loop"] == 0, "for ever"
@@ -29,10 +26,11 @@ def test_every_demo_has_its_film_in_which_something_happens():
 
 def test_no_picture_is_left_over_and_none_is_heavy():
     files = [file for file in FOLDER.iterdir() if file.suffix != ".json"]
-    assert {file.stem for file in files} == set(INDEX.values())
+    assert {file.stem for file in files} == set(RECORDED.values())
     assert max(file.stat().st_size for file in files) < 200_000
 
 
 def test_a_cell_that_fails_shows_its_demos_picture():
-    output = notebook.picture_instead(nbformat.v4.new_code_cell("cartpole.play()"))
+    (cell,) = the_talk()["you-try"].demos
+    output = notebook.picture_instead(the_talk(), cell)
     assert {"image/png", "text/plain"} <= set(output.data)

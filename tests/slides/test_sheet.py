@@ -3,13 +3,14 @@
 from PIL import Image, ImageStat
 
 import media
-from slides import notebook, sheet
+from slides import sheet
+from tests.slides.deck import the_talk
 
 SMALL = media.folder() / "sheet.webp"
 
 
 def deck_size() -> int:
-    return sum(c.metadata.get("slideshow", {}).get("slide_type") == "slide" for c in notebook.read().cells)
+    return len(the_talk().slides)
 
 
 def test_slides_are_laid_out_row_by_row():

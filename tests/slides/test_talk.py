@@ -1,10 +1,9 @@
-"""The deck: whole, in order, in step with its source, and true to what the demos compute."""
+"""The talk: whole, in step with its source, and true to what the demos compute."""
 
 import ast
 import html
 import math
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
@@ -16,64 +15,11 @@ import pytest
 from jupytext.compare import compare_notebooks
 
 import demos
+from slides import notebook
+from slides.deck import kind, settings
+from tests.slides.deck import the_talk
 
 HERE = Path(demos.__file__).parents[1] / "slides"
-TITLES = """\
-Reinforcement Learning
-Disclaimer
-Learning what to do
-Four pieces
-What it isn’t
-It starts with cats in boxes
-The law of effect
-Two kinds of conditioning
-My glamorous assistant
-Mowgli, translated
-The pigeon-guided bomb
-Shaping
-Two hard questions
-Turing, 1948
-The long relay
-What is dopamine for?
-Better or worse than expected
-A guess from a guess
-Does that really work?
-Where the recipe came from: dynamic programming
-Words you’ll meet (1)
-Words you’ll meet (2)
-Never work it out twice
-It’s happening!
-CartPole
-What it sees, when it ends
-You try
-Randomness won’t get you nowhere, y’hear
-Choosing an algorithm
-The table (and a confession)
-Proximal: keep it on a short lead
-PPO, on one slide
-How do I know it’s working?
-Cat break
-Training, live
-Did it work? A confession
-The curves
-Now what?
-Questions?
-Back-up: value iteration on a 4 × 4 grid
-Back-up: Rescorla–Wagner or TD?
-Back-up: sources and corrections""".splitlines()
-DEMOS = {
-    3: 'loop.show("agent")', 6: "puzzle_box.watch()", 9: "mowgli.train()", 10: 'loop.show("dog")',
-    12: "pigeon.shape()", 13: "bandit.bowls()", 14: "turing.machine()", 15: "timeline.show()", 17: "dopamine.trial()",
-    19: "random_walk.watch()", 20: "bellman.link()", 21: "cards.flip(1)", 22: "cards.flip(2)", 23: "fibonacci.tree()",
-    25: 'cartpole.watch("random", episodes=5)', 26: "cartpole.spaces()", 27: "cartpole.play()",
-    28: "cartpole.baselines()", 30: "algorithms.table()", 31: "ppo_clip.explore()", 33: "training.dials()",
-    34: "cat_break.watch()", 35: "training.live()", 36: "cartpole.trap()", 37: "training.curves()",
-    38: 'loop.show("chatbot")', 40: "bellman.grid()", 41: "rescorla_wagner.compare()",
-}  # fmt: skip
-PARTS = {"What is this?": (1, 5, 4.0), "Animals": (6, 13, 9.5), "Machines and brains": (14, 23, 11.0),
-         "It’s happening": (24, 33, 8.25), "Train, confess, finish": (34, 39, 5.25)}
-DEMO_MINUTES = 1 / 3          # what a demo takes beyond what is said meanwhile
-
 THORNDIKE = (                 # 1911, p. 244; in the public domain
     "Of several responses made to the same situation, those which are accompanied or closely followed by satisfaction "
     "to the animal will, other things being equal, be more firmly connected with the situation, so that, when it "
@@ -84,32 +30,6 @@ TURING = (                    # 1948; two sentences, quoted to be commented on
     "made and the appropriate entry is made in the description, tentatively, and is applied. When a pain stimulus "
     "occurs all tentative entries are cancelled, and when a pleasure stimulus occurs they are all made permanent."
 )
-
-
-@dataclass
-class Slide:
-    number: int
-    cells: list
-
-    def of(self, *kinds):
-        return [cell for cell in self.cells if cell.metadata.slideshow.slide_type in kinds]
-
-    @property
-    def markdown(self) -> str:
-        """What stands on the slide in words: neither code, nor demos, nor notes."""
-        return "\n\n".join(c.source for c in self.of("slide", "fragment", "-") if c.cell_type == "markdown")
-
-    @property
-    def title(self) -> str:
-        return re.match(r"#{1,2} (.+)", self.markdown)[1]
-
-    @property
-    def notes(self) -> str:
-        return "\n".join(cell.source for cell in self.of("notes"))
-
-    @property
-    def demos(self) -> list:
-        return [cell for cell in self.cells if "demo" in cell.metadata.get("tags", [])]
 
 
 def text(source: str) -> str:
@@ -124,7 +44,7 @@ def words(source: str) -> list[str]:
     return re.findall(r"[\w’+±%,.\-–/]*\w[\w’%]*", text(source))
 
 
-def body(slide: Slide) -> str:
+def body(slide) -> str:
     return re.sub(r"^#{1,2} .+\n?", "", slide.markdown, count=1)
 
 
@@ -132,48 +52,18 @@ def plain(markup: str) -> str:
     return " ".join(html.unescape(re.sub(r"<[^>]+>", "", markup)).split())
 
 
-def minutes(slide: Slide) -> float:
-    """The time that a slide's notes open with, such as “1¾ min.”; 0 for a back-up."""
-    told = re.match(r"\*\*(\d?)([¼½¾]?) min\.\*\*", slide.notes)
-    return float(int(told[1] or 0) + {"": 0, "¼": 0.25, "½": 0.5, "¾": 0.75}[told[2]]) if told else 0.0
-
-
-NOTEBOOK = nbformat.read(HERE / "talk.ipynb", as_version=4)
-
-
-def _slides() -> list[Slide]:
-    found = []
-    for cell in NOTEBOOK.cells[1:]:
-        if cell.metadata.slideshow.slide_type == "slide":
-            found.append(Slide(len(found) + 1, []))
-        found[-1].cells.append(cell)
-    return found
-
-
-SLIDES = _slides()
-each_slide = pytest.mark.parametrize("slide", SLIDES, ids=lambda slide: f"{slide.number:02d}")
-
-
-def slide(number: int) -> Slide:
-    return SLIDES[number - 1]
+NOTEBOOK = notebook.read()
+TALK = the_talk()
+each_slide = pytest.mark.parametrize("slide", TALK.slides, ids=lambda slide: slide.name)
 
 
 # ---- whole, in order, in step ------------------------------------------------------------------------------
 
 
-def test_every_slide_of_the_outline_is_there_in_order():
-    assert [each.title.replace("\N{NO-BREAK SPACE}", " ") for each in SLIDES] == TITLES
-
-
-def test_every_demo_stands_on_its_slide_and_no_other():
-    assert {each.number: each.demos[0].source for each in SLIDES if each.demos} == DEMOS
-    assert all(len(each.demos) <= 1 for each in SLIDES)
-
-
 def test_a_demo_cell_is_one_call_of_one_room():
     setup = ast.parse(NOTEBOOK.cells[0].source)
     imported = {name.name for line in setup.body for name in line.names}
-    for source in DEMOS.values():
+    for source in [cell.source for slide in TALK.slides for cell in slide.demos.values()]:
         call = ast.parse(source, mode="eval").body
         assert "\n" not in source
         assert isinstance(call, ast.Call)
@@ -193,17 +83,26 @@ def test_nothing_that_ran_is_stored():
         assert cell.get("execution_count") is None
 
 
-def test_slides_are_flat_and_only_demos_hide_their_code():
-    assert NOTEBOOK.cells[0].metadata.slideshow.slide_type == "skip"
+def test_slides_are_flat_and_what_follows_from_a_tag_is_not_written():
+    assert kind(NOTEBOOK.cells[0]) == "skip"
     for cell in NOTEBOOK.cells[1:]:
-        assert cell.metadata.slideshow.slide_type in {"slide", "fragment", "-", "notes"}
-        hidden = cell.metadata.get("jupyter", {}).get("source_hidden", False)
-        assert hidden == bool({"card", "demo"} & set(cell.metadata.get("tags", [])))
+        assert kind(cell) in {"slide", "fragment", "-", "notes"}
+        assert "jupyter" not in cell.metadata, "demos hide their code by their tag"
+        assert cell.metadata.get("slideshow") != {"slide_type": "-"}, "so it is without"
 
 
 def test_one_first_heading_and_one_second_heading_on_every_other_slide():
-    levels = [re.findall(r"^(#+) ", each.markdown, re.M) for each in SLIDES]
-    assert levels == [["#"]] + [["##"]] * (len(SLIDES) - 1)
+    levels = [re.findall(r"^(#+) ", each.markdown, re.M) for each in TALK.slides]
+    assert levels == [["#"]] + [["##"]] * (len(TALK.slides) - 1)
+
+
+def test_no_slide_is_spoken_of_by_its_number():
+    assert re.findall(r"\bslides? \d+", "\n".join(each.markdown + each.notes for each in TALK.slides)) == []
+
+
+def test_every_scene_of_the_trailer_is_a_slides_and_every_press_a_demos():
+    assert [TALK[scene["slide"]].name for scene in settings()["trailer"]]
+    assert set(settings()["press"]) <= set(notebook.recorded(TALK).values())
 
 
 # ---- what a room sees and hears ----------------------------------------------------------------------------
@@ -216,21 +115,21 @@ def test_no_more_than_forty_words_on_a_slide(slide):
 
 @each_slide
 def test_every_slide_has_notes_to_speak_from_and_they_come_last(slide):
-    assert slide.cells[-1].metadata.slideshow.slide_type == "notes"
+    assert kind(slide.cells[-1]) == "notes"
     assert len(slide.of("notes")) == 1
     assert len(re.findall(r"[.?!:](?:\s|$)", slide.notes)) >= 2
-    assert slide.notes.startswith("**Back-up.**") == (slide.number > 39)
+    assert max(map(len, slide.notes.splitlines())) < 400, "one sentence a line, so that a change of one is one"
 
 
-@pytest.mark.parametrize(("first", "last", "time"), PARTS.values(), ids=PARTS)
-def test_each_part_takes_the_time_that_the_outline_gives_it(first, last, time):
-    assert sum(minutes(each) for each in SLIDES[first - 1 : last]) == time
+@each_slide
+def test_a_slide_has_its_minutes_unless_it_is_a_back_up(slide):
+    assert (slide.minutes is None) == slide.title.startswith("Back-up") == (slide.part == "back-up")
+    assert slide.minutes is None or slide.minutes % 0.25 == 0
 
 
-def test_the_notes_can_be_said_in_the_time():
-    said = sum(len(words(each.notes)) for each in SLIDES[:39]) / 130
-    shown = DEMO_MINUTES * sum(number < 40 for number in DEMOS)
-    assert 25 < said + shown < 45, (said, shown)
+def test_the_talk_fits_its_hour_in_the_minutes_planned_and_in_the_words_and_demos_there_are():
+    assert 30 < sum(TALK.parts.values()) < 45
+    assert 30 < sum(slide.spoken for slide in TALK.planned) < 45
 
 
 @each_slide
@@ -242,12 +141,12 @@ def test_pictures_exist_and_are_described(slide):
 
 
 def test_only_the_two_quotations_are_quoted():
-    quoted = re.findall(r"<blockquote[^>]*>\s*<p>(.*?)</p>", "\n".join(each.markdown for each in SLIDES), re.S)
+    quoted = re.findall(r"<blockquote[^>]*>\s*<p>(.*?)</p>", "\n".join(each.markdown for each in TALK.slides), re.S)
     assert [plain(quote) for quote in quoted] == [THORNDIKE, TURING]
 
 
 def test_british_spelling():
-    everything = "\n".join(each.markdown + each.notes for each in SLIDES)
+    everything = "\n".join(each.markdown + each.notes for each in TALK.slides)
     american = r"\b\w*(?:behavior|color\b|center\b|favorite|memoiz|optimiz|recogniz|\bgray)\w*"
     found = [word for word in re.findall(american, everything, re.I) if word != "optimization"]   # a paper's title
     assert not found
@@ -271,18 +170,18 @@ def test_every_part_of_the_original_talk_has_its_place(part):
 def test_the_fibonacci_counts_are_the_demos():
     from demos import fibonacci
 
-    assert f"**{fibonacci.naive_calls(35):,}**" in slide(23).markdown
-    assert f"**{fibonacci.memoised_calls(35)}**" in slide(23).markdown
-    assert f"{fibonacci.memoised(35):,}" in slide(23).notes
+    assert f"**{fibonacci.naive_calls(35):,}**" in TALK["fibonacci"].markdown
+    assert f"**{fibonacci.memoised_calls(35)}**" in TALK["fibonacci"].markdown
+    assert f"{fibonacci.memoised(35):,}" in TALK["fibonacci"].notes
 
 
 def test_the_fibonacci_code_on_the_slide_runs_and_is_right():
     from demos import fibonacci
 
-    (code,) = [cell for cell in slide(23).cells if "code" in cell.metadata.get("tags", [])]
+    (code,) = [cell for cell in TALK["fibonacci"].cells if "code" in cell.metadata.get("tags", [])]
     *functions, last = ast.parse(code.source).body
     scope: dict = {}
-    exec(compile(ast.Module(functions, []), "slide 23", "exec"), scope)
+    exec(compile(ast.Module(functions, []), "the slide", "exec"), scope)
     for way in ("naive", "memoised"):
         assert [scope[way](n) for n in range(1, 12)] == [fibonacci.memoised(n) for n in range(1, 12)]
         with pytest.raises(ValueError, match="starts at 1"):
@@ -295,13 +194,13 @@ def test_the_fibonacci_code_on_the_slide_runs_and_is_right():
 def test_cartpoles_numbers_are_gymnasiums():
     old, new = gymnasium.spec("CartPole-v0"), gymnasium.spec("CartPole-v1")
     env = gymnasium.make("CartPole-v1").unwrapped
-    assert f"({round(math.degrees(env.theta_threshold_radians))}° or ±{env.x_threshold})" in slide(26).markdown
-    assert f"({new.max_episode_steps} steps; v0: {old.max_episode_steps})" in slide(26).markdown
-    assert f"**ends at {old.max_episode_steps}**" in slide(36).markdown
-    assert f"Solved: **{new.reward_threshold:.0f}**" in slide(37).markdown
+    assert f"({round(math.degrees(env.theta_threshold_radians))}° or ±{env.x_threshold})" in TALK["spaces"].markdown
+    assert f"({new.max_episode_steps} steps; v0: {old.max_episode_steps})" in TALK["spaces"].markdown
+    assert f"**ends at {old.max_episode_steps}**" in TALK["confession"].markdown
+    assert f"Solved: **{new.reward_threshold:.0f}**" in TALK["curves"].markdown
     assert str(env.action_space) == "Discrete(2)"
-    assert 1 / env.tau == 50, "fifty times a second (slide 25)"
-    scores = [int(n) for n in re.search(r"reported ([\d, ]+),", slide(36).markdown)[1].split(",")]
+    assert 1 / env.tau == 50, "fifty times a second"
+    scores = [int(n) for n in re.search(r"reported ([\d, ]+),", TALK["confession"].markdown)[1].split(",")]
     assert len(scores) == 5
     assert all(score > old.max_episode_steps for score in scores), "that is the confession"
 
@@ -313,7 +212,7 @@ def test_the_baselines_are_measured(on_slide):
 
     rule = on_slide.split()[0].replace("coin", "random")
     mean = returns(policies.rule(rule, seed=0), episodes=2000, seed=0).mean()
-    assert on_slide in slide(28).markdown
+    assert on_slide in TALK["baselines"].markdown
     assert round(mean) == pytest.approx(int(re.search(r"\d+", on_slide)[0]), abs=1)
 
 
@@ -321,7 +220,7 @@ def test_the_random_walks_error_falls_as_told():
     from demos import random_walk
 
     error = random_walk.rms_error(random_walk.td(alpha=0.1, episodes=100, runs=100, seed=0))
-    before, after = map(float, re.search(r"from (0\.\d+) to about (0\.\d+)", slide(19).notes).groups())
+    before, after = map(float, re.search(r"from (0\.\d+) to about (0\.\d+)", TALK["random-walk"].notes).groups())
     assert error[0] == pytest.approx(before, abs=0.005)
     assert error[-1] == pytest.approx(after, abs=0.01)
 
@@ -329,11 +228,11 @@ def test_the_random_walks_error_falls_as_told():
 def test_the_favourite_is_chosen_as_often_as_told():
     epsilon, bowls = Fraction(1, 10), 3
     share = 1 - epsilon + epsilon / bowls
-    assert f"{float(share):.0%}".replace("%", " %") in slide(13).notes
+    assert f"{float(share):.0%}".replace("%", " %") in TALK["bandit"].notes
 
 
 def test_entropy_starts_at_a_coin_for_two_buttons():
-    assert f"minus {math.log(2):.2f}" in slide(33).notes
+    assert f"minus {math.log(2):.2f}" in TALK["dials"].notes
 
 
 def test_the_grids_values_are_as_told():
@@ -343,5 +242,5 @@ def test_the_grids_values_are_as_told():
         for r, c in inner:
             around = [(r + 1, c), (r - 1, c), (r, c + 1), (r, c - 1)]
             values[r, c] = -1 + np.mean([values[p] if p in np.ndindex(4, 4) else values[r, c] for p in around])
-    told = {int(n.replace("−", "-")) for n in re.findall(r"−\d+", slide(40).notes.split("best policy")[0])}
+    told = {int(n.replace("−", "-")) for n in re.findall(r"−\d+", TALK["grid"].notes.split("best policy")[0])}
     assert told == {round(v) for v in values.flat} - {0}

@@ -2,7 +2,6 @@
 
 import io
 import re
-import tomllib
 from pathlib import Path
 
 import jupytext
@@ -11,12 +10,12 @@ import pytest
 
 from demos.cartpole import runs
 from slides import notebook
+from slides.deck import settings
 from slides.progress import Progress
 from tests.waiting import finish
 
 HOUSE = Path(__file__).parents[2]
 TRY_IT = HOUSE / "slides" / "try_it.ipynb"
-SETTINGS = tomllib.loads((HOUSE / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["rl-talk"]
 SOLUTIONS = {  # what stands in the notebook, and what solves it
     '{"lie down": "lie down"}': '{"lie down": "jump"}',
     "epsilon=0.1)": "epsilon=0)",
@@ -105,7 +104,7 @@ def test_with_the_solutions_put_in_every_exercise_is_solved(nb):
 
 
 def test_the_addresses_in_it_are_those_of_pyproject(nb):
-    name = SETTINGS["repository"].removeprefix("https://github.com/")
+    name = settings()["repository"].removeprefix("https://github.com/")
     links = re.findall(r"https?://[^\s)\]]+", "\n".join(cell.source for cell in nb.cells))
     own = {link for link in links if name in link}
     assert own == {

@@ -1,4 +1,4 @@
-"""The demos of slides 33, 35 and 37 in a real browser, with no kernel and with one played by the test."""
+"""The demos about training in a real browser, with no kernel and with one played by the test."""
 
 import base64
 

@@ -29,7 +29,7 @@ def test_5000_steps_equal_gymnasiums_to_the_last_bit():
     [("random", 22.2, 0.6), ("right", 9.35, 0.1), ("lean", 42, 2), ("fall", 198, 6), ("lean and fall", 484, 8)],
 )
 def test_the_rules_score_what_they_score_in_gymnasium(rule, mean, give):
-    """The means are of thousands of Gymnasium's own episodes (slide 28)."""
+    """The means are of thousands of Gymnasium's own episodes."""
     assert environment.returns(rule, 3000, seed=5).mean() == pytest.approx(mean, abs=give)
 
 
