@@ -12,16 +12,17 @@ from stable_baselines3 import PPO
 from stable_baselines3.common.callbacks import BaseCallback
 from stable_baselines3.common.logger import Logger
 
-from demos.cartpole import policies, runs
+from demos.cartpole import policies, reward, runs
 from demos.cartpole.environment import START, TIME_LIMIT, never_fails, returns
 from demos.cartpole.settings import DIALS, ENVIRONMENTS, QUICK, TEST
 from demos.cartpole.vec_env import CartPoleVecEnv
 
 
-def quick(seed: int, limit: int = TIME_LIMIT, start: float = START, **changes: Any) -> PPO:
-    """SB3's PPO on 16 numpy carts with the hyperparameters QUICK, changed by ``changes``."""
+def quick(seed: int, limit: int = TIME_LIMIT, start: float = START, pays: reward.Reward | None = None,
+          **changes: Any) -> PPO:
+    """SB3's PPO on 16 numpy carts with the hyperparameters QUICK, changed by ``changes``; a step ``pays``, or +1."""
     torch.set_num_threads(1)   # a second thread doubles the work, and stalls when anything else is running
-    env = CartPoleVecEnv(ENVIRONMENTS, limit, start)
+    env = CartPoleVecEnv(ENVIRONMENTS, limit, start, pays)
     return PPO("MlpPolicy", env, seed=seed, device="cpu", **(QUICK | changes))
 
 
@@ -93,7 +94,9 @@ class Recorder(BaseCallback):
 
     def _on_step(self) -> bool:
         for i in np.flatnonzero(self.locals["dones"]):
-            self.run.episodes.append((self.num_timesteps, int(self.locals["infos"][i]["episode"]["r"])))
+            episode = self.locals["infos"][i]["episode"]
+            self.run.episodes.append((self.num_timesteps, episode["l"]))
+            self.run.paid.append(episode["r"])
         return not self.run.halt.is_set()
 
     def _on_rollout_start(self) -> None:
@@ -119,7 +122,7 @@ class Recorder(BaseCallback):
     def _row(self) -> tuple[float, ...]:
         tested = self._test()
         self.logger.record(TEST, tested)
-        recent = [episode["r"] for episode in self.model.ep_info_buffer]
+        recent = [episode["l"] for episode in self.model.ep_info_buffer]
         values = self.logger.name_to_value
         dials = [values[tag] for tag in DIALS if tag.startswith("train/")]
         score = np.mean(recent) if recent else np.nan
@@ -139,34 +142,44 @@ class Recorder(BaseCallback):
 
 
 def train(run: runs.Run, steps: int, pace: float | None = None, tell: runs.Tell = lambda run: None,
-          **changes: Any) -> runs.Run:
-    """Train ``run`` by its recipe, in this thread, until it is solved ("quick") or has its steps ("original")."""
+          dictated: str | None = None, **changes: Any) -> runs.Run:
+    """Train ``run`` by its recipe, in this thread, until it is solved ("quick") or has its steps ("original").
+
+    With ``dictated``, a formula of :mod:`demos.cartpole.reward.language`, a step of "quick" pays that instead of +1.
+    Solved means nothing then: it takes its steps. ``run.paid`` is what was paid; episodes, log and tests still count
+    steps survived.
+
+    Raises:
+        reward.RewardError: the formula can't be read.
+    """
     run.words = runs.writable()
-    make = quick if run.recipe == "quick" else original
-    run.model = make(run.seed, tensorboard_log=None if run.words else str(runs.folder()), **changes)
+    model = {"seed": run.seed, "tensorboard_log": None if run.words else str(runs.folder())} | changes
+    if dictated is not None:
+        model["pays"] = reward.compile(dictated)
+    run.model = (quick if run.recipe == "quick" else original)(**model)
     stop, recorder = Perfect(halt=run.halt), Recorder(run, pace, tell)
-    callbacks = [stop, recorder] if run.recipe == "quick" else [recorder]
+    by_success = run.recipe == "quick" and dictated is None
     try:
-        run.model.learn(steps, callback=callbacks, tb_log_name=run.recipe)
+        run.model.learn(steps, callback=[stop, recorder] if by_success else [recorder], tb_log_name=run.recipe)
     except KeyboardInterrupt:
         run.halt.set()
     except ValueError:
         if np.isfinite(policies.flatten(run.model)).all():
             raise
         raise ValueError("learning_rate must be smaller: the policy's weights are no numbers any more") from None
-    run.state = _ending(run, stop)      # told by whoever carried the run out
+    run.state = _ending(run, stop, by_success)      # told by whoever carried the run out
     if run.folder:
         run.model.logger.close()
         run.model.save(run.folder / "agent.zip")
     return run
 
 
-def _ending(run: runs.Run, stop: Perfect) -> str:
+def _ending(run: runs.Run, stop: Perfect, by_success: bool) -> str:
     if stop.solved_at is not None:
         return "solved"
     if run.halt.is_set():
         return "stopped"
-    return "capped" if run.recipe == "quick" else "done"
+    return "capped" if by_success else "done"
 
 
 def warm_up() -> None:

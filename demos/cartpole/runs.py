@@ -32,7 +32,8 @@ class Run:
     words: str = ""
     steps: int = 0
     seconds: float = 0.0                                    # of computing: the pauses for the room don't count
-    episodes: list[tuple[int, int]] = field(default_factory=list)   # (steps so far, return) of each training episode
+    episodes: list[tuple[int, int]] = field(default_factory=list)   # (steps so far, length) of each training episode
+    paid: list[float] = field(default_factory=list)         # its return: its length again, unless the room dictated
     log: list[tuple[float, ...]] = field(default_factory=list)      # one row of COLUMNS for each update
     snapshots: list[np.ndarray] = field(default_factory=list, repr=False)  # the actor, at first and after each update
     folder: Path | None = None                              # its TensorBoard log; None when runs/ can't be written

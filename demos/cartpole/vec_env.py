@@ -1,6 +1,7 @@
 """Many CartPoles as one Stable-Baselines3 environment. Importing this imports SB3, and so torch."""
 
 import time
+from collections.abc import Callable
 from typing import Any, NoReturn
 
 import gymnasium as gym
@@ -24,11 +25,16 @@ class CartPoleVecEnv(VecEnv):
         n: environments, 1 to 1,024. Each has its own generator, seeded seed, seed + 1, …
         limit: steps to truncation: 500 as in v1, 200 as in v0.
         start: each of the four numbers starts uniformly in ±start.
+        reward: what a step pays instead of +1: a function from x, ẋ, θ, θ̇ after the step, the push (−1 or 1),
+            whether that ended it by failing (0 or 1) and the steps so far, each of shape (n,), to shape (n,);
+            such as :func:`demos.cartpole.reward.compile` gives. ``info["episode"]["l"]`` still has the steps survived.
     """
 
-    def __init__(self, n: int, limit: int = TIME_LIMIT, start: float = START):
+    def __init__(self, n: int, limit: int = TIME_LIMIT, start: float = START,
+                 reward: Callable[..., np.ndarray] | None = None):
         whole("n", n, 1, 1024)
         self.limit, self.start = whole("limit", limit, 1, 1_000_000), within("start", start, 0, 0.2)
+        self.reward = reward
         self.render_mode = None
         spec = gym.make("CartPole-v1")
         super().__init__(n, spec.observation_space, spec.action_space)
@@ -36,6 +42,7 @@ class CartPoleVecEnv(VecEnv):
         self.generators = [np.random.default_rng() for _ in range(n)]
         self.state = np.zeros((4, n))
         self.steps = np.zeros(n, int)
+        self.paid = np.zeros(n)
         self.opened = time.time()
 
     def reset(self) -> np.ndarray:
@@ -49,6 +56,7 @@ class CartPoleVecEnv(VecEnv):
     def _begin(self, i: int) -> None:
         self.state[:, i] = self.generators[i].uniform(-self.start, self.start, 4)
         self.steps[i] = 0
+        self.paid[i] = 0.0
 
     def _observations(self) -> np.ndarray:
         return np.ascontiguousarray(self.state.T, dtype=np.float32)
@@ -60,6 +68,8 @@ class CartPoleVecEnv(VecEnv):
         self.state = step(self.state, self.actions)
         self.steps += 1
         terminated, late = failed(self.state), self.steps >= self.limit
+        rewards = self._rewards(terminated)
+        self.paid += rewards
         done = terminated | late
         observations = self._observations()
         infos: list[dict[str, Any]] = [{"TimeLimit.truncated": False} for _ in range(self.num_envs)]
@@ -68,11 +78,17 @@ class CartPoleVecEnv(VecEnv):
             infos[i] = {
                 "TimeLimit.truncated": bool(late[i] and not terminated[i]),
                 "terminal_observation": observations[i].copy(),
-                "episode": {"r": float(length), "l": length, "t": round(time.time() - self.opened, 6)},
+                "episode": {"r": float(self.paid[i]), "l": length, "t": round(time.time() - self.opened, 6)},
             }
             self._begin(i)
             observations[i] = self.state[:, i]
-        return observations, np.ones(self.num_envs, np.float32), done, infos
+        return observations, rewards, done, infos
+
+    def _rewards(self, terminated: np.ndarray) -> np.ndarray:
+        if self.reward is None:
+            return np.ones(self.num_envs, np.float32)
+        push = np.where(self.actions == 1, 1, -1)
+        return self.reward(*self.state, push, terminated, self.steps).astype(np.float32)
 
     def close(self) -> None:
         """Nothing to close."""

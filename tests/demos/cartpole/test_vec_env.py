@@ -46,3 +46,27 @@ def test_it_keeps_the_old_limit_too_and_goes_into_sb3s_wrappers():
 def test_no_carts_is_an_error_in_one_line():
     with pytest.raises(ValueError, match="n must be from 1 to 1,024, not 0"):
         CartPoleVecEnv(0)
+
+
+def test_a_reward_of_its_own_sees_the_state_a_step_led_to_and_makes_the_return():
+    seen = []
+
+    def pays(*values):
+        seen.append([np.array(value) for value in values])
+        return values[4] * (1.0 - 2.0 * values[5])
+
+    env = CartPoleVecEnv(3, reward=pays)
+    env.seed(1)
+    env.reset()
+    ended = []
+    while len(ended) < 3:
+        before = env.steps.copy()
+        observations, rewards, done, infos = env.step(np.array([1, 0, 1]))
+        x, _, _, _, push, fell, t = seen[-1]
+        np.testing.assert_array_equal(push, [1, -1, 1])
+        np.testing.assert_array_equal(fell, done)       # pushed one way only, they all fall long before the limit
+        np.testing.assert_array_equal(t, before + 1)
+        np.testing.assert_array_equal(observations[~done, 0], x[~done].astype(np.float32))
+        np.testing.assert_array_equal(rewards, np.where(done, -push, push))
+        ended += [(info["episode"], way) for info, way in zip(infos, push, strict=True) if "episode" in info]
+    assert [episode["r"] for episode, _ in ended] == [way * (episode["l"] - 2) for episode, way in ended]
