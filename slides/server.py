@@ -249,11 +249,18 @@ class Server:
         kernel.has_died = lambda: self._has_died(kernel_id)
         kernel.load_connection_file()
         kernel.start_channels()
+        ready = asyncio.create_task(kernel.wait_for_ready(timeout=60))
         try:
-            await kernel.wait_for_ready(timeout=60)
+            while not ready.done():
+                if kernel.has_died():                # wait_for_ready takes one that died at once for one to come
+                    raise RuntimeError("died as it started")
+                await asyncio.wait([ready], timeout=0.5)
+            ready.result()
         except RuntimeError:
             kernel.stop_channels()
             raise TalkError("The kernel did not start. Try again, or mend it: make .venv") from None
+        finally:
+            ready.cancel()
         return kernel
 
 

@@ -114,13 +114,13 @@ def test_code_that_never_ends_is_stopped_and_meanwhile_the_sign_is_honest_and_th
     assert badge.inner_text() == "Python is busy: demos as recorded"
     assert "running · Esc stops it" in hint.inner_text(), "and still so"
     page.keyboard.press("PageUp")
-    until(page, "location.hash === '#/2'")
+    until(page, "location.hash === '#/counter'")
     assert page.locator(".demo-mode").inner_text() == "recorded"
     frames = page.evaluate(f"{STAGE}.frames")
     page.wait_for_timeout(500)
     assert page.evaluate(f"{STAGE}.frames") > frames, "it plays"
     page.keyboard.press("PageDown")
-    until(page, "location.hash === '#/3'")
+    until(page, "location.hash === '#/code'")
     page.keyboard.press("Escape")
     until(page, STOPPED, 2)
     assert "Traceback" in out.inner_text()
@@ -151,7 +151,7 @@ def test_a_clickers_keys_leave_the_code_and_turn_the_slide(on_stage):
     assert pre.get_attribute("spellcheck") == "false"
     pre.click()
     page.keyboard.press("PageUp")
-    until(page, "location.hash === '#/2'")
+    until(page, "location.hash === '#/counter'")
     assert pre.get_attribute("contenteditable") == "false"
 
 
