@@ -29,7 +29,7 @@ export class Client {
       this.worker = new Worker(url);
       URL.revokeObjectURL(url);
     } catch (error) {
-      this.breakOff(error.message);
+      this.breakOff(error.message ?? String(error));
       return true;
     }
     this.worker.onmessage = ({ data }) => this.take(data);

@@ -1,6 +1,7 @@
 // A rollout: what all carts did in n_steps, what they were paid, and how much better that was than the critic thought
 // (generalised advantage estimation, Schulman et al. 2016). Sample i · n_steps + t is cart i at time t, as SB3 lays it.
 
+import { TAU } from "../physics.js";
 import { Carts } from "./carts.js";
 import { BLOCK } from "./net.js";
 import { exp, log } from "./numbers.js";
@@ -10,8 +11,6 @@ import { exp, log } from "./numbers.js";
  * by a fall (0 or 1), and the seconds since its start.
  * @typedef {(x: number, v: number, angle: number, spin: number, push: number, fell: number, t: number) => number} Reward
  */
-
-const TAU = 0.02;                                    // seconds a step
 
 export class Rollout {
   /** @param {Reward | null} reward null: CartPole's +1 */

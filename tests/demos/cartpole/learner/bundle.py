@@ -24,7 +24,7 @@ def worker() -> str:
 def _add(texts: dict[Path, str], file: Path) -> None:
     if file in texts:
         return
-    text = file.read_text(encoding="utf-8")
+    text = file.read_text(encoding="utf-8").split("// ---- drawing")[0]
     for _, up, name in _IMPORT.findall(text):
         _add(texts, (file.parent / up / name).resolve())
     names = _EXPORT.findall(text)

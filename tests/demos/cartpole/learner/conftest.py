@@ -14,8 +14,8 @@ def in_page(visit):
     def evaluate(body, data=None):
         page = visit().page
         page.goto("about:blank")
-        script = "([source, body, data]) => JSON.stringify(new Function('d', source + body)(JSON.parse(data)))"
-        text = bundle("learner.js", "client.js")
-        return json.loads(page.evaluate(script, [text, body, json.dumps(data)]))
+        text = bundle("learner.js", "client.js") + f"return (async () => {{{body}}})();"
+        script = "async ([text, data]) => JSON.stringify(await new Function('d', text)(JSON.parse(data)))"
+        return json.loads(page.evaluate(script, [text, json.dumps(data)]))
 
     return evaluate

@@ -62,13 +62,13 @@ def page(script: str) -> Iterator[Told]:
     html = f'<!doctype html><meta charset="utf-8"><script type="module">{body}</script>'.encode()
 
     class Handler(BaseHTTPRequestHandler):
-        def do_GET(self):  # noqa: N802
+        def do_GET(self):
             self.send_response(200)
             self.send_header("Content-Type", "text/html")
             self.end_headers()
             self.wfile.write(html)
 
-        def do_POST(self):  # noqa: N802
+        def do_POST(self):
             told.result = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
             self.send_response(204)
             self.end_headers()

@@ -12,8 +12,8 @@ from tests.demos.cartpole.learner.bundle import bundle, worker
 pytestmark = pytest.mark.browser
 
 SEED, STEPS, HASH = 10, 14336, "9db3842f"
-CHANGED = f"""seed {SEED} learns otherwise than it did. Meant, since the algorithm was changed? Then write the new numbers
-into HASH and STEPS, once all engines agree. Else look for Math.exp, log, sin, cos, tanh, pow, hypot or ** in learner/."""
+CHANGED = f"""seed {SEED} learns otherwise than it did. Was the algorithm changed, and meant to be? Then write the new
+numbers into HASH and STEPS, once all engines agree. Else look for Math.exp, log, sin, cos, tanh, pow, hypot or **."""
 
 RUN = """
   const { Learner } = M["learner.js"], learner = new Learner(settings, seed);
