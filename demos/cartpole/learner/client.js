@@ -42,9 +42,9 @@ export class Client {
   stop() {
     this.tell("stop");
     this.wait(10, () => this.isTraining, () => {     // an update that takes too long to wait for
-      const { last } = this;
+      const { last, run } = this;
       this.end();
-      this.hear({ ...last, state: "stopped" });
+      this.hear({ kind: "run", run, words: "", steps: 0, seconds: 0, scales: [], ...last, state: "stopped" });
     });
   }
 

@@ -4,10 +4,13 @@ import { BLOCK } from "./net.js";
 import { exp } from "./numbers.js";
 
 /** Points in a row and rows; the outermost points are at ±angle (rad) and ±spin (rad/s). */
-export const MAP = { columns: 64, rows: 48, angle: (12 * Math.PI) / 180, spin: 2 };
+export const MAP = { columns: 48, rows: 32, angle: (12 * Math.PI) / 180, spin: 2 };
 
 /**
- * At each point, row by row from the top: the probability of a push to the right, and the critic's value.
+ * At each point, row by row from the top: the probability of a push to the right, and what the critic, which has the
+ * actor's input, thinks of it.
+ * @param {import("./net.js").Net} actor
+ * @param {import("./net.js").Net | null} critic
  * @returns {{ x: number, v: number, right: ArrayBuffer, value: ArrayBuffer }} both float32
  */
 export function mapOf(actor, critic, x = 0, v = 0) {
@@ -22,10 +25,10 @@ export function mapOf(actor, critic, x = 0, v = 0) {
       input[3 * BLOCK + j] = spin * (1 - (2 * row) / (rows - 1));
     }
     actor.forward(BLOCK);
-    critic.forward(BLOCK);
+    critic?.forward(BLOCK);
     for (let j = 0; j < BLOCK; j++) {
       right[from + j] = 1 / (1 + exp(actor.output[j] - actor.output[BLOCK + j]));
-      value[from + j] = critic.output[j];
+      value[from + j] = critic ? critic.output[j] : 0;
     }
   }
   return { x, v, right: right.buffer, value: value.buffer };
