@@ -2,7 +2,7 @@
 // module of this room. A state is [x (m), ẋ (m/s), θ (rad, right is positive), θ̇ (rad/s)], an action 0 or 1.
 
 const GRAVITY = 9.8, POLE_MASS = 0.1, TOTAL_MASS = 1.1, HALF_POLE = 0.5, FORCE = 10;
-export const TAU = 0.02;                                   // seconds a step
+const TAU = 0.02;                                   // seconds a step
 const X_LIMIT = 2.4, ANGLE_LIMIT = (12 * 2 * Math.PI) / 360;
 const LAYERS = [4, 64, 64, 2];
 

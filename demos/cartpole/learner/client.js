@@ -41,11 +41,7 @@ export class Client {
 
   stop() {
     this.tell("stop");
-    this.wait(10, () => this.isTraining, () => {     // an update that takes too long to wait for
-      const { last, run } = this;
-      this.end();
-      this.hear({ kind: "run", run, words: "", steps: 0, seconds: 0, scales: [], ...last, state: "stopped" });
-    });
+    this.wait(10, () => this.isTraining, () => this.over("stopped", ""));   // an update may take too long to wait for
   }
 
   pause() { this.tell("pause"); }
@@ -65,15 +61,22 @@ export class Client {
   tell(kind, content = {}) { this.worker?.postMessage({ kind, ...content }); }
 
   take(message) {
-    if (message.kind === "failed") return this.breakOff(message.words);
+    if (message.kind === "failed") return this.over("failed", message.words);
     if (message.kind === "run") this.last = message;
     return this.hear(message);
   }
 
   breakOff(words) {
-    const { last } = this;
+    if (this.last) return this.over("failed", words);
     this.end();
-    if (last) this.hear({ ...last, state: "failed", words }); else this.lost(`this browser can’t train here: ${words || "it refused"}`);
+    return this.lost(`this browser can’t train here: ${words || "it refused"}`);
+  }
+
+  /** The worker is given up, and what it last said of the run, if anything, is how it ended. */
+  over(state, words) {
+    const { last, run } = this;
+    this.end();
+    this.hear({ kind: "run", run, steps: 0, seconds: 0, scales: [], ...last, state, words });
   }
 
   /** `act` after so many ticks in which `holds` did. */

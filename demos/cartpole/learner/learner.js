@@ -61,7 +61,7 @@ export class Learner {
     return this.passed === 2;
   }
 
-  recentMean() { return mean(this.ppo.rollout.episodes.slice(-RECENT).map(([, , paid]) => paid)); }
+  recentMean() { return mean(this.ppo.rollout.episodes.slice(-RECENT).map(([, length]) => length)); }
 
   /** The newest actor for the page: int16, and the number that a step of it stands for (runs.pack). */
   remember() {
@@ -81,7 +81,7 @@ export class Learner {
       updates: Float32Array.from(rows.flat()).buffer,
       policy: policy.slice().buffer,
       policies: new ArrayBuffer(0),
-      dictated: Float32Array.from(this.reward ? episodes : [], ([, , paid]) => paid).buffer,
+      paid: Float32Array.from(episodes, ([, , paid]) => paid).buffer,      // each episode's return, as dictated
     };
   }
 }

@@ -1,9 +1,7 @@
 // The same numbers in every browser. Engines agree on + - * / and the square root to the last bit, but not on
 // Math.exp, log, sin, cos, tanh or **, so the few that PPO needs are made here, each within some units in the last place.
 
-// log 2 and π/2, each in two parts: the high one times a small whole number is exact.
-const LN2_HIGH = 0.6931471803691238, LN2_LOW = 1.9082149292705877e-10;
-const QUARTER_HIGH = 1.5707963267341256, QUARTER_LOW = 6.077100506506192e-11;
+const LN2_HIGH = 0.6931471803691238, LN2_LOW = 1.9082149292705877e-10;   // the high part times a small whole number is exact
 
 /** Mulberry32: a seeded generator of numbers in [0, 1). */
 export function seeded(seed) {
@@ -46,25 +44,16 @@ export function log(x) {
   return k * LN2_HIGH + (2 * f * sum + k * LN2_LOW);
 }
 
-/** For |x| up to a million or so. */
-export function sin(x) { return wave(x, 0); }
-
-export function cos(x) { return wave(x, 1); }
-
-/** sin(x + ahead · π/2): Taylor's series for the rest that x leaves to the nearest multiple of π/2. */
-function wave(x, ahead) {
-  const k = Math.floor(x * (2 / Math.PI) + 0.5), q = k + ahead, rest = x - k * QUARTER_HIGH - k * QUARTER_LOW;
-  const size = q & 1 ? cosine(rest * rest) : rest * sine(rest * rest);
-  return q & 2 ? -size : size;
+/** For |x| ≤ 1, which a pole on the cart never leaves: Taylor's series. */
+export function sin(x) {
+  const q = x * x;
+  return x * (1 + q * (-1 / 6 + q * (1 / 120 + q * (-1 / 5040 + q * (1 / 362880 + q * (-1 / 39916800
+    + q * (1 / 6227020800 + q * (-1 / 1307674368000 + q / 355687428096000))))))));
 }
 
-/** sin x / x by the square of x. */
-function sine(q) {
-  return 1 + q * (-1 / 6 + q * (1 / 120 + q * (-1 / 5040 + q * (1 / 362880 + q * (-1 / 39916800
-    + q * (1 / 6227020800 + q * (-1 / 1307674368000 + q / 355687428096000)))))));
-}
-
-function cosine(q) {
+/** For |x| ≤ 1. */
+export function cos(x) {
+  const q = x * x;
   return 1 + q * (-1 / 2 + q * (1 / 24 + q * (-1 / 720 + q * (1 / 40320 + q * (-1 / 3628800 + q * (1 / 479001600
     + q * (-1 / 87178291200 + q / 20922789888000)))))));
 }

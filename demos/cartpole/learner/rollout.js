@@ -1,14 +1,13 @@
 // A rollout: what all carts did in n_steps, what they were paid, and how much better that was than the critic thought
 // (generalised advantage estimation, Schulman et al. 2016). Sample i · n_steps + t is cart i at time t, as SB3 lays it.
 
-import { TAU } from "../physics.js";
 import { Carts } from "./carts.js";
 import { BLOCK } from "./net.js";
 import { exp, log } from "./numbers.js";
 
 /**
  * What a step pays, by the state that it led to (m, m/s, rad, rad/s), the push (−1 or 1), whether that ended the episode
- * by a fall (0 or 1), and the seconds since its start.
+ * by a fall (0 or 1), and the steps since its start.
  * @typedef {(x: number, v: number, angle: number, spin: number, push: number, fell: number, t: number) => number} Reward
  */
 
@@ -56,7 +55,7 @@ export class Rollout {
     this.values[at] = this.critic.output[i];
     this.begun[at] = begins[i];
     const fell = carts.step(i, action), late = !fell && carts.steps[i] >= this.settings.limit;
-    this.rewards[at] = this.reward ? this.reward(...carts.states[i], action ? 1 : -1, fell ? 1 : 0, TAU * carts.steps[i]) : 1;
+    this.rewards[at] = this.reward ? this.reward(...carts.states[i], action ? 1 : -1, fell ? 1 : 0, carts.steps[i]) : 1;
     this.paid[i] += this.rewards[at];
     begins[i] = fell || late ? 1 : 0;
     if (fell) this.end(i);

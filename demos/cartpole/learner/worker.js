@@ -1,19 +1,30 @@
 // The learner in a Web Worker. client.js speaks to it:
 //
 //   start { run, seed, settings, pace, reward }   pace: updates a second at most, 0 for as fast as it goes
+//                                                 reward: a formula of reward/language.js, or "" for CartPole's own
 //   pause, resume, stop, look { x, v }            look: draw the map for a cart there, now and henceforth
 //
 // and hears, after a start and then once an update and at the end,
 //
-//   { kind: "run", run, …the fields of Learner.traits(), map }     and, after a look,     { kind: "map", run, map }
+//   { kind: "run", run, …the fields of Learner.traits(), map }
+//
+// and { kind: "map", run, map } after a look, and { kind: "failed", run, words } when something went wrong.
 
+import { compile } from "../reward/language.js";
 import { Learner } from "./learner.js";
+import { cos, exp, sin } from "./numbers.js";
 
 /** @type {Learner | null} */
 let learner = null;
 let task = { run: 0, pace: 0 }, timer = 0, at = [0, 0];
 
 const now = () => performance.now() / 1000;
+
+function rewardOf(formula) {
+  const { run = null, error } = formula ? compile(formula, { exp, sin, cos }) : {};
+  if (error) throw new Error(`the reward: ${error.message} (character ${error.column})`);
+  return run;
+}
 
 function post(kind) {
   const map = learner.state === "failed" ? null : learner.map(...at), traits = kind === "run" ? learner.traits() : {};
@@ -42,7 +53,7 @@ const ORDERS = {
   start(message) {
     clearTimeout(timer);
     task = message;
-    learner = new Learner(task.settings, task.seed, task.reward);
+    learner = new Learner(task.settings, task.seed, rewardOf(task.reward));
     post("run");
     timer = setTimeout(safely, 0, next);
   },

@@ -14,7 +14,7 @@ def in_page(visit):
     def evaluate(body, data=None):
         page = visit().page
         page.goto("about:blank")
-        text = bundle("learner.js", "client.js") + f"return (async () => {{{body}}})();"
+        text = bundle("learner.js", "client.js", "../reward/language.js") + f"return (async () => {{{body}}})();"
         script = "async ([text, data]) => JSON.stringify(await new Function('d', text)(JSON.parse(data)))"
         return json.loads(page.evaluate(script, [text, json.dumps(data)]))
 
