@@ -2,13 +2,16 @@
 // module of this room. A state is [x (m), ẋ (m/s), θ (rad, right is positive), θ̇ (rad/s)], an action 0 or 1.
 
 const GRAVITY = 9.8, POLE_MASS = 0.1, TOTAL_MASS = 1.1, HALF_POLE = 0.5, FORCE = 10;
-const TAU = 0.02;                                    // seconds a step
+const TAU = 0.02;                                   // seconds a step
 const X_LIMIT = 2.4, ANGLE_LIMIT = (12 * 2 * Math.PI) / 360;
 const LAYERS = [4, 64, 64, 2];
 
-/** One step of CartPole-v1, explicit Euler, as Gymnasium takes it; `force` in newtons may replace the ±10. */
-export function step([x, v, angle, spin], action, force = action === 1 ? FORCE : -FORCE) {
-  const cos = Math.cos(angle), sin = Math.sin(angle), moment = POLE_MASS * HALF_POLE;
+/**
+ * One step of CartPole-v1, explicit Euler, as Gymnasium takes it; `force` in newtons may replace the ±10, and other
+ * functions `sin` and `cos` Math's, which differ from browser to browser in the last bit.
+ */
+export function step([x, v, angle, spin], action, force = action === 1 ? FORCE : -FORCE, functions = Math) {
+  const cos = functions.cos(angle), sin = functions.sin(angle), moment = POLE_MASS * HALF_POLE;
   const push = (force + moment * (spin * spin) * sin) / TOTAL_MASS;
   const turn = (GRAVITY * sin - cos * push) / (HALF_POLE * (4 / 3 - (POLE_MASS * (cos * cos)) / TOTAL_MASS));
   const shift = push - (moment * turn * cos) / TOTAL_MASS;

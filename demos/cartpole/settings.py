@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from demos.cartpole.environment import TIME_LIMIT
 from demos.stage.check import affordable, flag, whole, within
 
 ENVIRONMENTS = 16
@@ -20,6 +21,8 @@ QUICK = {
     "clip_range": 0.3,
     "max_grad_norm": 5.0,
 }
+UNTOUCHED = {"clip_range_vf": None, "ent_coef": 0.0, "vf_coef": 0.5, "normalize_advantage": True, "target_kl": None}
+"""SB3's defaults of what QUICK leaves alone, for the page, which has no SB3 to ask."""
 DEFAULTS = {"n_steps": 2048, "batch_size": 64, "n_epochs": 10}    # SB3's own, of those that depend on each other
 GRADIENT_STEPS = 20_000    # in one update, which nobody can stop midway
 
@@ -56,6 +59,11 @@ DIALS = {
 TEST = "eval/mean_reward"      # mean of fresh test episodes, greedy: SB3's own name for it
 COLUMNS = ("steps", "seconds", *(tag.split("/")[1] for tag in DIALS), "test")
 """The columns of a run's log: one row for each update."""
+
+
+def for_the_page(cap: int, changes: dict[str, Any]) -> dict[str, Any]:
+    """The live recipe's settings, whole: what the learner in the page needs (``Settings`` in learner/ppo.js)."""
+    return UNTOUCHED | QUICK | changes | {"environments": ENVIRONMENTS, "limit": TIME_LIMIT, "cap": cap}
 
 
 def check_hyperparameters(given: dict[str, Any], recipe: str = "quick") -> dict[str, Any]:

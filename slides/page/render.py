@@ -156,16 +156,16 @@ def _parts(demos: dict) -> dict[str, str]:
 
 
 def policy(scripts: list[str]) -> str:
-    """The page's content-security policy: these very scripts, and the demos' modules, which are blobs.
+    """The page's content-security policy: these very scripts, and the demos' modules and worker, which are blobs.
 
     Styles may stand inline: reveal.js and the demos set them. With nothing else to be fetched from
     anywhere, they can't carry anything out.
     """
     hashes = " ".join(f"'sha256-{base64.b64encode(hashlib.sha256(s.encode()).digest()).decode()}'" for s in scripts)
     return "; ".join([
-        "default-src 'none'", f"script-src {hashes} blob:", "style-src 'unsafe-inline'", "img-src data: blob:",
-        "media-src data: blob:", "connect-src 'self'", "frame-src 'self' file:", "base-uri 'none'",
-        "form-action 'none'",
+        "default-src 'none'", f"script-src {hashes} blob:", "worker-src blob:", "style-src 'unsafe-inline'",
+        "img-src data: blob:", "media-src data: blob:", "connect-src 'self'", "frame-src 'self' file:",
+        "base-uri 'none'", "form-action 'none'",
     ])
 
 

@@ -11,6 +11,7 @@ def rows(results: dict) -> list[tuple[str, str, str]]:
     page, size, agents = results["page"], results["page"]["size"], results["agents"]
     ours, stock, stage, rise = (page[name] for name in ("opened as a file", "stock, opened as a file", "page", "RISE"))
     solved, imports, sure = results["training"]["solved_twice"], results["import"], results["training"]["reliability"]
+    page_learns = results["learner"]["page"]
     return [
         ("one file, opened offline: demos alive", f"{ours['demos alive']} of {ours['demos']}",
          f"{stock['demos alive']} (`nbconvert --to slides`)"),
@@ -27,6 +28,9 @@ def rows(results: dict) -> list[tuple[str, str, str]]:
          f"{solved['zoo']['cpu_seconds_median']} (RL Zoo’s settings), "
          f"{solved['defaults']['cpu_seconds_median']} (SB3’s defaults)"),
         ("… within 40,000 steps", f"{sure['within_40k']} of {sure['seeds']} seeds", ""),
+        ("… learnt by the page itself, in a worker: seeds within 60 updates; CPU-seconds",
+         f"{page_learns['within 60 updates']} of {results['learner']['seeds']}; {page_learns['cpu_seconds_median']}",
+         f"{results['learner']['python']['cpu_seconds_median']} (the same recipe, by SB3 in Python)"),
         ("the trained agent, in numpy and in SB3: mean score; steps a second",
          f"{agents['ours']['mean score']:g}; {agents['ours']['steps a second']:,}",
          f"{agents['SB3']['mean score']:g}; {agents['SB3']['steps a second']:,}"),

@@ -23,6 +23,8 @@ RESULTS = {
         "solved_twice": {arm: {"cpu_seconds_median": 2.0} for arm in ("live", "zoo", "defaults")},
         "reliability": {"within_40k": 19, "seeds": 20},
     },
+    "learner": {"seeds": 20, "page": {"within 60 updates": 20, "cpu_seconds_median": 2.5},
+                "python": {"cpu_seconds_median": 1.4}},
     "agents": {who: {"mean score": 500.0, "steps a second": 800_000} for who in ("ours", "SB3")},
     "import": {"demos": 0.002, "demos, every room": 0.2, "stable_baselines3": 1.7},
 }

@@ -112,5 +112,33 @@ def test_the_policy_itself_names_no_unsafe_script_and_no_other_address(talk_page
     assert directives["connect-src"] == "'self'"
     assert directives["base-uri"] == directives["form-action"] == "'none'"
     assert "unsafe" not in directives["script-src"]
+    assert directives["worker-src"] == "blob:"
     assert "http" not in policy
     assert "*" not in policy
+
+
+IN_A_WORKER = """
+  const attempts = {
+    eval: () => eval("1"), Function: () => new Function("return 1")(),
+    wasm: () => WebAssembly.compile(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)),
+    fetch: () => fetch("{elsewhere}/secret"), script: () => importScripts("{elsewhere}/evil.js"),
+  };
+  const said = async (attempt) => { try { await attempt(); return "done"; } catch { return "refused"; } };
+  (async () => {
+    const results = {};
+    for (const [name, attempt] of Object.entries(attempts)) results[name] = await said(attempt);
+    postMessage(results);
+  })();
+"""
+
+
+def test_a_worker_of_the_pages_own_may_run_but_no_more_than_the_page(open_talk, elsewhere):
+    page = open_talk().page
+    page.evaluate("""(text) => {
+      const worker = new Worker(URL.createObjectURL(new Blob([text], { type: "text/javascript" })));
+      worker.onmessage = ({ data }) => { window.fromWorker = data; };
+    }""", IN_A_WORKER.replace("{elsewhere}", f"http://127.0.0.1:{elsewhere.server_port}"))
+    until(page, "window.fromWorker", 10)
+    refused = page.evaluate("window.fromWorker")
+    assert refused == dict.fromkeys(("eval", "Function", "wasm", "fetch", "script"), "refused")
+    assert elsewhere.asked == []

@@ -1,0 +1,266 @@
+"""The learner in its worker, by way of the page's side of it: what is heard, and what becomes of every mishap."""
+
+
+import numpy as np
+import pytest
+
+from demos.cartpole import policies
+from demos.cartpole.settings import CAP, COLUMNS, for_the_page
+from tests.demos.cartpole.learner.bundle import LEARNER, bundle, worker
+
+pytestmark = pytest.mark.browser
+
+SETTINGS = for_the_page(CAP, {})
+WITH_CLIENT = """
+  const { Client } = M["client.js"], heard = [], lost = [], worker = d.worker ?? "";
+  const wait = (ms) => new Promise((then) => setTimeout(then, ms));
+  const until = async (holds) => { while (!holds()) await wait(5); };
+  const hear = (message) => heard.push({ at: performance.now(), ...message });
+  const client = new Client(worker, hear, (words) => lost.push(words));
+  const start = (more = {}) => client.start({ settings: d.settings, seed: 6, pace: 0, ...more });
+  const told = () => heard.map(({ kind, run, state, words, steps }) => [kind, run, state, words, steps]);
+"""
+
+
+@pytest.fixture
+def with_client(in_page):
+    """Evaluate a function body with a ``client`` of the real worker, or of ``text``."""
+    return lambda body, text=None, **changes: in_page(
+        WITH_CLIENT + body, {"settings": SETTINGS | changes, "worker": worker() if text is None else text})
+
+
+def test_the_workers_text_is_small():
+    language = (LEARNER.parent / "reward" / "language.js").stat().st_size
+    assert len(worker().encode()) - language <= 30_000, "a telephone reads it too: shorten demos/cartpole/learner"
+
+
+def test_a_run_is_heard_update_by_update_until_it_is_solved(with_client):
+    got = with_client("""
+      start();
+      await until(() => heard.length && !client.isTraining);
+      const array = (Type) => (buffer) => [...new Type(buffer)], last = heard.at(-1);
+      return {
+        told: told(), scales: last.scales, policy: array(Int16Array)(last.policy),
+        curve: array(Int32Array)(last.curve), updates: array(Float32Array)(last.updates),
+        sizes: heard.map(({ policy, map }) => [policy.byteLength, map.right.byteLength]),
+      };
+    """)
+    updates = len(got["told"]) - 1
+    states = ["training"] * updates + ["solved"]
+    assert got["told"] == [["run", 1, state, "", 1024 * k] for k, state in enumerate(states)]
+    assert updates <= 60
+    assert len(got["scales"]) == updates + 1
+    assert set(map(tuple, got["sizes"])) == {(2 * policies.SIZE, 4 * 48 * 32)}
+    rows = dict(zip(COLUMNS, np.reshape(got["updates"], (updates, len(COLUMNS))).T, strict=True))
+    assert list(rows["steps"]) == [1024 * (k + 1) for k in range(updates)]
+    assert np.isfinite(got["updates"]).all()
+    assert rows["test"][-1] == 500
+    at, length = np.reshape(got["curve"], (-1, 2)).T
+    assert np.mean(length[-100:]) == pytest.approx(rows["ep_rew_mean"][-1], rel=1e-6)
+    assert 0 < length.min() < length.max() <= 500
+    assert sorted(at) == list(at)
+    weights = np.array(got["policy"]) * got["scales"][-1]
+    from demos.cartpole.environment import returns
+
+    assert returns(policies.greedy(weights.astype(np.float32)), 100, seed=5).mean() > 490, "Python plays it as well"
+
+
+def test_pace_pause_resume_and_stop(with_client):
+    got = with_client("""
+      start({ pace: 1 });
+      const second = start();
+      await until(() => heard.length === 3);
+      const waited = heard[2].at - heard[0].at - 1000 * heard[2].seconds, first = 1000 * heard[1].seconds;
+      client.pause();
+      await wait(100);                                  // an update that was under way is still told
+      const before = heard.length;
+      await wait(1200);
+      const paused = heard.length - before;
+      client.resume();
+      await until(() => heard.length > before);
+      client.stop();
+      await until(() => !client.isTraining);
+      const count = heard.length;
+      await wait(500);
+      const third = start();
+      await until(() => heard.length > count);
+      client.end();
+      return { second, third, waited, first, paused, told: told(), late: heard.length - count };
+    """)
+    assert not got["second"], "one run at a time"
+    assert got["third"]
+    assert got["waited"] >= 950 - got["first"], "an update a second, and seconds are of computing only"
+    assert got["paused"] == 0
+    assert got["late"] == 1
+    *_, stopped, again = got["told"]
+    assert stopped[:4] == ["run", 1, "stopped", ""]
+    assert again == ["run", 2, "training", "", 0]
+
+
+def test_an_update_that_takes_too_long_to_wait_for_is_stopped_all_the_same(with_client):
+    got = with_client("""
+      start();
+      await until(() => heard.length);
+      const began = performance.now();
+      client.stop();
+      await until(() => !client.isTraining);
+      return [told(), performance.now() - began];
+    """, n_epochs=1000)
+    assert got[0] == [["run", 1, "training", "", 0], ["run", 1, "stopped", "", 0]]
+    assert got[1] < 5000
+
+
+@pytest.mark.parametrize("text", ["", "throw new Error('broken')", "syntax error"])
+def test_a_worker_that_says_nothing_is_given_up(with_client, text):
+    got = with_client("start(); await until(() => lost.length); return [lost, heard, client.isTraining];", text)
+    (words,), heard, is_training = got
+    assert words.startswith("this browser can’t train here: ")
+    assert not heard
+    assert not is_training
+
+
+@pytest.mark.parametrize("broken", ["globalThis.Worker = undefined", "URL.createObjectURL = () => { throw 'no'; }"])
+def test_without_workers_or_blobs_it_says_so_at_once(with_client, broken):
+    assert with_client(f"{broken}; start(); return [lost.length, client.isTraining];") == [1, False]
+
+
+def test_a_page_whose_policy_refuses_workers_says_so(visit, tmp_path):
+    file = tmp_path / "refusing.html"
+    policy = "default-src 'none'; script-src 'unsafe-inline' blob:; worker-src 'none'"
+    script = bundle("client.js") + """
+      const lost = (words) => { document.title = words; };
+      const client = new M["client.js"].Client("self.postMessage({})", () => {}, lost);
+      client.start({ seed: 1 });"""
+    file.write_text(f'<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{policy}">'
+                    f"<script>{script}</script>", encoding="utf-8")
+    page = visit().page
+    page.goto(file.as_uri())
+    page.wait_for_function("document.title.startsWith('this browser can’t train here')")
+
+
+def test_a_mad_learning_rate_ends_in_a_line_and_keeps_what_was_learnt(with_client):
+    got = with_client("""
+      start();
+      await until(() => heard.length && !client.isTraining);
+      return [told(), [...new Int16Array(heard.at(-1).policy)], heard.at(-1).map];
+    """, learning_rate=1e160)
+    assert got[0][-1][2] == "failed"
+    assert got[0][-1][3].startswith("learning_rate must be smaller")
+    assert any(got[1])
+    assert got[2] is None
+
+
+def test_what_goes_wrong_inside_is_told(with_client):
+    got = with_client("""
+      start({ reward: "1 +" });
+      await until(() => heard.length);
+      return [heard.length, heard[0].state, heard[0].words, client.isTraining];
+    """)
+    count, state, words, is_training = got
+    assert (count, state, is_training) == (1, "failed", False)
+    assert words == "the reward: a number or a name is missing at the end (character 4)"
+
+
+def test_two_pages_that_train_at_once_learn_the_same(with_client):
+    got = with_client("""
+      const other = [], twin = new Client(worker, (message) => other.push(message), () => {});
+      start({ seed: 3 });
+      twin.start({ settings: d.settings, seed: 3, pace: 0 });
+      await until(() => heard.length > 3 && other.length > 3);
+      client.end();
+      twin.end();
+      return [heard[3], other[3]].map(({ policy, curve }) => [[...new Int16Array(policy)], [...new Int32Array(curve)]]);
+    """)
+    assert got[0] == got[1]
+
+
+def test_the_map_is_what_the_nets_say_there(with_client):
+    got = with_client("""
+      start();
+      await until(() => heard.length > 3);
+      client.stop();
+      await until(() => !client.isTraining);
+      client.look(0.5, -0.25);
+      await until(() => heard.at(-1).kind === "map");
+      const { map } = heard.at(-1), { policy, scales } = heard.at(-2), { MAP } = M["map.js"];
+      const floats = (buffer) => [...new Float32Array(buffer)];
+      return { x: map.x, v: map.v, MAP, right: floats(map.right), value: floats(map.value),
+               policy: [...new Int16Array(policy)], scale: scales.at(-1) };
+    """)
+    assert (got["x"], got["v"]) == (0.5, -0.25)
+    size = got["MAP"]
+    angle, spin = np.meshgrid(np.linspace(-size["angle"], size["angle"], size["columns"]),
+                              np.linspace(size["spin"], -size["spin"], size["rows"]))
+    layer = np.stack([np.full(angle.shape, 0.5), np.full(angle.shape, -0.25), angle, spin]).reshape(4, -1)
+    w1, b1, w2, b2, w3, b3 = policies.layers(np.array(got["policy"]) * got["scale"])
+    left, right = w3 @ np.tanh(w2 @ np.tanh(w1 @ layer + b1[:, None]) + b2[:, None]) + b3[:, None]
+    assert np.abs(1 / (1 + np.exp(left - right)) - got["right"]).max() < 1e-3, "int16 weights"
+    assert np.ptp(got["right"]) > 0.1
+    assert np.isfinite(got["value"]).all()
+    assert np.ptp(got["value"]) > 0.1
+
+
+def test_with_a_reward_of_the_rooms_it_learns_that_and_ends_when_its_steps_do(with_client):
+    got = with_client("""
+      start({ reward: "push" });
+      await until(() => heard.length && !client.isTraining);
+      const { state, steps, updates, curve, paid } = heard.at(-1), floats = (buffer) => [...new Float32Array(buffer)];
+      return [state, steps, floats(updates).slice(-8), curve.byteLength / 8, floats(paid)];
+    """, cap=15_000)
+    state, steps, row, episodes, paid = got
+    assert (state, steps) == ("done", 15_360)
+    assert row[-1] < 12, "who is paid for pushing right pushes right, and falls"
+    assert row[2] == pytest.approx(row[-1], abs=5), "the dial counts steps survived"
+    assert len(paid) == episodes
+    assert np.mean(paid[:20]) < 5 < np.mean(paid[-20:])
+
+
+DICTATED = """
+  const { Learner } = M["learner.js"], { Carts } = M["carts.js"], { BLOCK } = M["net.js"];
+  const { seeded, ...functions } = M["numbers.js"], { run } = M["language.js"].compile(d.reward, functions);
+  return [0, 1, 2].map((seed) => {
+    const learner = new Learner(d.settings, seed, run), { actor } = learner.ppo;
+    while (learner.state === "training") learner.update(() => 0);
+    const carts = new Carts(1, seeded(seed));
+    let steps = 0, off = 0;
+    for (let fell = false; !fell && steps < 500; steps++) {
+      carts.observe(0, actor.input, 0);
+      actor.forward(1);
+      fell = carts.step(0, actor.output[BLOCK] > actor.output[0] ? 1 : 0);
+      if (steps >= 250) off += Math.abs(carts.states[0][0] - 1) / 250;
+    }
+    return [steps, off];
+  });
+"""
+
+
+@pytest.mark.thorough
+def test_paid_minus_one_it_learns_to_fall_and_paid_for_being_near_1_it_stands_there(in_page):
+    falls = in_page(DICTATED, {"settings": SETTINGS | {"cap": 20_480}, "reward": "-1"})
+    stands = in_page(DICTATED, {"settings": SETTINGS | {"cap": 61_440}, "reward": "exp(-4*(x-1)^2)"})
+    assert [steps <= 12 for steps, _ in falls] == [True] * 3, falls
+    assert [(steps, off < 0.4) for steps, off in stands] == [(500, True)] * 3, stands
+
+
+@pytest.mark.thorough
+def test_nineteen_of_twenty_seeds_are_solved_within_sixty_updates(in_page):
+    got = in_page("""
+      const { Learner } = M["learner.js"];
+      return Array.from({ length: 20 }, (_, seed) => {
+        const learner = new Learner(d, seed);
+        while (learner.state === "training" && learner.rows.length < 60) learner.update(() => 0);
+        return learner.state;
+      });
+    """, SETTINGS)
+    assert got.count("solved") >= 19
+
+
+def test_the_settings_left_alone_are_sb3s_own_defaults():
+    import inspect
+
+    from stable_baselines3 import PPO
+
+    from demos.cartpole.settings import UNTOUCHED
+
+    defaults = inspect.signature(PPO).parameters
+    assert {name: defaults[name].default for name in UNTOUCHED} == UNTOUCHED
