@@ -1,0 +1,184 @@
+// Mowgli between a small treat and a big one: what each is worth from here, by his patience and the distance.
+
+const GROUND = 156, PACE = 0.3, ATTRACT = 2, PLACES = 12;     // slide units; seconds a step; of the road, dog and all
+const POWERS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+const DOG = 0.4, LOOKS = { sit: -1, come: 1, happy: 1 };      // his size; the way each drawing looks
+
+const label = (x, y, words, more = {}) =>
+  svg("text", { x, y, "font-size": 24, fill: "var(--ink)", ...more }, words);
+const power = (n) => POWERS[n] ?? [...String(n)].map((digit) => POWERS[digit]).join("");
+const two = (x) => x.toFixed(2);
+const radius = (reward) => 21 * Math.sqrt(reward);            // the disc's area is the reward
+const place = (node, attributes) => { for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value); };
+const disc = (more = {}) => svg("circle", { fill: "var(--reward)", stroke: "var(--reward-ink)", "stroke-width": 4, ...more });
+
+function dogs(poses) {
+  const each = Object.fromEntries(Object.entries(poses).map(([pose, drawing]) => {
+    const node = svg("g");
+    node.innerHTML = drawing;
+    place(node.firstElementChild, { width: 400, height: 320, overflow: "visible" });
+    return [pose, node];
+  }));
+  const node = svg("g", {}, ...Object.values(each));
+  return { node, show(pose, x, hop, left, scale) {
+    for (const [name, one] of Object.entries(each)) one.style.display = name === pose ? "" : "none";
+    const way = scale * LOOKS[pose] * (left ? -1 : 1);
+    node.setAttribute("transform", `translate(${x} ${GROUND - hop}) scale(${way} ${scale}) translate(-200 -305)`);
+  } };
+}
+
+/** The road: stone −1 holds the small treat, stone `steps` the big one; on the way to it, what it looks like from there. */
+function road(poses, furthest) {
+  const dog = dogs(poses), stones = Array.from({ length: PLACES }, () => svg("g", {},
+    svg("rect", { y: GROUND, height: 12, rx: 6, fill: "var(--line)" }), disc(),
+    label(0, GROUND + 40, "", { "text-anchor": "middle", "font-weight": 700 })));
+  const node = svg("g", {}, ...stones, dog.node);
+  return { node, show(s, wide) {
+    const width = wide ? 1184 : 584, pitch = (width - 16) / PLACES, x = (stone) => 8 + pitch * (stone + 1.5);
+    node.ownerSVGElement.setAttribute("viewBox", `0 0 ${width} 204`);
+    stones.forEach((group, i) => {
+      const stone = i - 1, [slab, treat, words] = group.children, left = stone < 0, there = left || stone === s.steps;
+      const worthIt = stone && stone <= s.steps && (there || s.asked);
+      place(slab, { x: x(stone) - pitch / 2 + 4, width: pitch - 8, opacity: stone > s.steps ? 0.35 : 1 });
+      const value = left ? s.small : worth(s.big, Math.max(1, s.steps - stone + 1), s.gamma), r = radius(value) * (wide ? 1 : 0.75);
+      const eaten = s.walk && s.walk.arrived && stone === (s.walk.left ? -1 : s.steps);
+      treat.style.display = worthIt && !eaten ? "" : "none";
+      const bob = s.attract !== null && there ? 12 * Math.abs(Math.sin(s.attract * 5 + stone)) : 0;
+      place(treat, { cx: x(stone), cy: GROUND - 8 - r - bob, r, "fill-opacity": there ? 1 : 0.3, "stroke-dasharray": there ? "none" : "5 5" });
+      words.textContent = worthIt && (there || wide || stone === 1) ? two(value) : "";
+      place(words, { x: x(stone), fill: there ? "var(--reward-ink)" : "var(--value)" });
+    });
+    const { at, hop, pose, left } = whereIsHe(s);
+    dog.show(pose, x(at), hop, left, wide ? DOG : 0.6 * DOG);
+  } };
+}
+
+/** Where he is on the road, how high, how he looks, whether to the left. */
+function whereIsHe({ attract, walk }) {
+  if (attract !== null) return { at: 0, hop: 0, pose: "sit", left: Math.floor(attract * 2) % 2 === 1 };
+  if (!walk) return { at: 0, hop: 0, pose: "sit", left: false };
+  const gone = Math.min(walk.far, walk.t / PACE), since = walk.t - walk.far * PACE, at = walk.left ? -gone : gone;
+  if (!walk.arrived) return { at, hop: 14 * Math.abs(Math.sin(gone * Math.PI)), pose: "come", left: walk.left };
+  return { at, hop: 26 * Math.abs(Math.sin(since * 8)) * Math.exp(-1.6 * since), pose: "happy", left: walk.left };
+}
+
+/** Both roads' returns as bars, with the sum. */
+function bars() {
+  const rows = ["left", "right"].map((name, i) => {
+    const y = 26 + 92 * i, frame = { x: 0, y: y + 14, height: 30 };
+    const bar = svg("rect", { ...frame, fill: "var(--value)" });
+    const row = { y, bar, sum: label(0, y, ""), total: label(0, y + 38, "", { "font-weight": 700 }),
+      took: svg("path", { d: "M0 -5H24V-14L44 0L24 14V5H0z", fill: "var(--action)" }) };
+    row.node = svg("g", {}, label(0, y, name, { "font-weight": 700 }), bar, row.sum, row.total, row.took);
+    row.sum.setAttribute("x", 74);
+    return row;
+  });
+  return { node: svg("g", {}, ...rows.map((row) => row.node)), show({ asked, small, big, steps, gamma }) {
+    const far = worth(big, steps, gamma), path = prefers(small, big, steps, gamma);
+    const between = steps > 2 ? " + … + " : " + ";
+    const sums = [`G = ${small}`, `G = 0${between}γ${steps > 2 ? power(steps - 1) : ""} · ${big}`];
+    const totals = [two(small), `${two(gamma)}${power(steps - 1)} × ${big} = ${two(far)}`];
+    rows.forEach(({ y, bar, sum, total, took }, i) => {
+      const length = asked ? 96 * [small, far][i] : 0, chosen = asked && path === ["left", "right"][i];
+      bar.setAttribute("width", length);
+      sum.textContent = sums[i];
+      total.textContent = asked ? totals[i] : "?";
+      total.setAttribute("x", length + 12);
+      took.style.display = chosen ? "" : "none";
+      took.setAttribute("transform", `translate(${length + 34 + 14 * totals[i].length + (i ? 0 : 44)} ${y + 29}) scale(${i ? 1 : -1} 1)`);
+    });
+  } };
+}
+
+/** What both roads are worth at every γ, and where they are worth the same. */
+function chart() {
+  const X = 52, Y = 20, W = 470, H = 118, x = (gamma) => X + W * gamma, y = (value) => Y + H * (1 - value / 3);
+  const curve = svg("path", { fill: "none", stroke: "var(--value)", "stroke-width": 6 });
+  const flat = svg("path", { stroke: "var(--value)", "stroke-width": 4, "stroke-dasharray": "12 7" });
+  const at = svg("path", { stroke: "var(--ink)", "stroke-width": 3, "stroke-dasharray": "3 6" }), dot = svg("circle", { r: 11, fill: "var(--ink)" });
+  const strip = svg("rect", { y: Y + H, height: 10, fill: "var(--action)" });
+  const names = { right: label(0, 0, "right", { "font-weight": 700, fill: "var(--value)" }), left: label(0, 0, "left", { "font-weight": 700, fill: "var(--value)" }) };
+  const point = label(0, Y + H + 40, "", { "text-anchor": "middle", "font-weight": 700 });
+  const ends = [0, 1].map((gamma) => label(x(gamma), Y + H + 40, gamma, { "text-anchor": "middle", fill: "var(--quiet)" }));
+  const node = svg("g", {}, svg("path", { d: `M${X} ${Y - 8}V${Y + H}H${X + W + 20}`, fill: "none", stroke: "var(--quiet)", "stroke-width": 3 }),
+    ...[1, 2, 3].map((value) => label(X - 12, y(value) + 8, value, { "text-anchor": "end", fill: "var(--quiet)" })),
+    strip, flat, curve, at, dot, ...Object.values(names), point, ...ends);
+  return { node, show({ asked, small, big, steps, gamma }) {
+    const gammas = Array.from({ length: 51 }, (_, k) => k / 50), turn = switchPoint(small, big, steps);
+    for (const part of [curve, flat, at, dot, strip, ...Object.values(names)]) part.style.display = asked ? "" : "none";
+    curve.setAttribute("d", `M${gammas.map((g) => `${x(g).toFixed(1)} ${y(worth(big, steps, g)).toFixed(1)}`).join("L")}`);
+    flat.setAttribute("d", `M${X} ${y(small)}H${X + W}`);
+    at.setAttribute("d", `M${x(turn)} ${Y + H}V${y(small)}`);
+    place(strip, { x: x(turn), width: W * (1 - turn) });
+    place(dot, { cx: x(gamma), cy: y(worth(big, steps, gamma)) });
+    place(names.left, { x: X + 16, y: y(small) - 12 });
+    place(names.right, { x: x(switchPoint(0.8, 1, steps)) - 16, y: y(0.8 * big) + 8, "text-anchor": "end" });
+    point.textContent = asked ? `he switches at γ = ${two(turn)}` : "from which γ on does he go right?";
+    point.setAttribute("x", asked ? Math.min(x(0.6), Math.max(x(0.34), x(turn))) : x(0.5));
+    ends.forEach((end) => { end.style.display = asked ? "" : "none"; });
+  } };
+}
+
+export default {
+  render: demo((stage) => {
+    const { model } = stage, take = (names) => Object.fromEntries(names.map((name) => [name, model.get(name)]));
+    const s = { ...take(["gamma", "steps", "small", "big"]), asked: false, attract: 0, walk: null };
+    const views = [road(model.get("poses"), model.get("furthest")), bars(), chart()];
+    const words = ["the road", "what each treat is worth from here", "what they are worth at every γ"];
+    const pictures = views.map(({ node }, i) => {
+      const picture = stage.picture(i ? 584 : 1184, i ? 184 : 204, node);
+      picture.setAttribute("aria-label", `${model.get("title")}: ${words[i]}`);
+      return picture;
+    });
+    stage.body.classList.add("patience-panels");
+    const show = () => { const wide = pictures[0].getBoundingClientRect().width > 600 || !pictures[0].checkVisibility(); views.forEach((view) => view.show(s, wide)); };
+    new ResizeObserver(show).observe(pictures[0]);
+
+    function tell() {
+      const way = prefers(s.small, s.big, s.steps, s.gamma), far = `${two(s.gamma)}${power(s.steps - 1)} × ${s.big} = ${two(worth(s.big, s.steps, s.gamma))}`;
+      stage.say(`γ = ${two(s.gamma)}: left is worth ${s.small}, right ${far}. He goes ${way}.`);
+    }
+    function go() {
+      const left = prefers(s.small, s.big, s.steps, s.gamma) === "left", far = left ? 1 : s.steps;
+      Object.assign(s, { asked: true, attract: null, walk: { left, far, t: 0, arrived: false } });
+      tell();
+      if (REDUCED.matches) Object.assign(s.walk, { t: far * PACE + 2, arrived: true }); else stage.play();
+      show();
+    }
+    function turn(change) {
+      Object.assign(s, change, { asked: true, attract: null, walk: null });
+      stage.play(false);
+      tell();
+      show();
+    }
+    stage.button("go", { key: "g", main: true, everywhere: true, run: go });
+    const gamma = stage.slider("γ", { min: 0, max: 1, step: 0.01, value: s.gamma, format: two, change: (value) => turn({ gamma: value }) });
+    const steps = stage.slider("steps", { min: 2, max: model.get("furthest"), value: s.steps, change: (value) => turn({ steps: value }) });
+    return {
+      reset() {
+        Object.assign(s, take(["gamma", "steps"]), { asked: false, attract: 0, walk: null });
+        gamma.set(s.gamma);
+        steps.set(s.steps);
+        stage.say(`A treat of ${s.small} one step away, or one of ${s.big} after ${s.steps}. Left or right?`);
+        show();
+      },
+      frame(dt) {
+        if (s.attract !== null) {
+          s.attract += dt;
+          if (s.attract >= ATTRACT) s.attract = null;
+        } else if (!s.walk || (s.walk.arrived && s.walk.t > s.walk.far * PACE + 2)) go();
+        else {
+          s.walk.t += dt;
+          s.walk.arrived = s.walk.t >= s.walk.far * PACE;
+        }
+        show();
+        return s.attract !== null || (s.walk !== null && s.walk.t <= s.walk.far * PACE + 2);
+      },
+      still() {
+        Object.assign(s, { asked: true, attract: null, walk: null });
+        tell();
+        show();
+      },
+    };
+  }),
+};
