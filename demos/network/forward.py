@@ -42,7 +42,7 @@ def chances(logits: ArrayLike) -> np.ndarray:
 
 
 def nudge(logits: ArrayLike, action: int, advantage: float, rate: float = 1.0) -> np.ndarray:
-    """The logits after one step up Â · log π(action), the policy gradient of one sample (S&B eq. 13.12).
+    """The logits after one step up Â · log π(action), the policy gradient of one sample (S&B eq. 2.12, §13.5).
 
     logit ← logit + rate · Â · ([this action] − π(action)): a surprise counts more for a rare action.
 

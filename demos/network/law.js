@@ -6,8 +6,9 @@ export const SIZES = [4, 64, 64, 2];
 export function cut(weights) {
   let at = 0;
   return SIZES.slice(1).map((outs, l) => {
-    const ins = SIZES[l], w = weights.subarray(at, at + ins * outs), b = weights.subarray(at + ins * outs, at + (ins + 1) * outs);
-    at += (ins + 1) * outs;
+    const ins = SIZES[l], biases = at + ins * outs;
+    const w = weights.subarray(at, biases), b = weights.subarray(biases, biases + outs);
+    at = biases + outs;
     return { ins, outs, w, b };
   });
 }

@@ -79,7 +79,8 @@ def test_still_it_has_learnt_the_books_two_ways(mount):
     page = mount(cliff_walk.demo(), reduced_motion="reduce")
     says(page, "Episode 500.")
     sarsa, q_learning = (int(word.strip("−,.")) for word in status(page).split() if word.startswith("−"))
-    assert 23 < sarsa < 31 and 43 < q_learning < 56
+    assert 23 < sarsa < 31
+    assert 43 < q_learning < 56
     assert page.locator("[fill='var(--action)']").count() == 17 + 13
     page.keyboard.press("e")
     assert "ε = 0" in status(page)

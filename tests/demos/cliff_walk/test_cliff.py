@@ -41,7 +41,8 @@ def test_q_learning_falls_three_times_as_often(learnt):
 def test_q_learning_knows_the_short_way_sarsa_a_safe_one(learnt):
     assert set(paths(learnt["q_learning"])) == {13}
     lengths = np.array(paths(learnt["sarsa"]))
-    assert np.median(lengths) == 17 and lengths.min() > 13
+    assert np.median(lengths) == 17
+    assert lengths.min() > 13
 
 
 def test_q_learning_finds_the_optimal_value(learnt):
