@@ -3,14 +3,14 @@
 const GROUND = 156, PLACES = 12;                              // slide units; squares of the road, his own among them
 const PACE = 0.3, JOY = 2, ATTRACT = 2;                       // seconds: a step; at the treat; at the beginning
 const POWERS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
-const DOG = 0.4, LOOKS = { sit: -1, come: 1, happy: 1 };      // his size; the way each drawing looks
+const DOG = 0.4;                                               // his size
 
 const MIDDLE = { "text-anchor": "middle" }, END = { "text-anchor": "end" }, BOLD = { "font-weight": 700 };
 const LINE = { stroke: "var(--quiet)", "stroke-width": 3 };
 const QUIET = { fill: "var(--quiet)" }, BLUE = { fill: "var(--value)" };
 const label = (x, y, words, more = {}) =>
   svg("text", { x, y, "font-size": 24, fill: "var(--ink)", ...more }, words);
-const power = (n) => POWERS[n];
+const power = (n) => n === 1 ? "" : POWERS[n];
 const two = (x) => x.toFixed(2);
 const radius = (reward) => 21 * Math.sqrt(reward);            // the disc's area is the reward
 const disc = () => svg("circle", { fill: "var(--reward)", stroke: "var(--reward-ink)", "stroke-width": 4 });
@@ -29,8 +29,8 @@ function dogs(poses) {
   const node = svg("g", {}, ...Object.values(each));
   return { node, show(pose, x, hop, left, scale) {
     for (const [name, one] of Object.entries(each)) one.style.display = name === pose ? "" : "none";
-    const way = scale * LOOKS[pose] * (left ? -1 : 1);
-    node.setAttribute("transform", `translate(${x} ${GROUND - hop}) scale(${way} ${scale}) translate(-200 -305)`);
+    const size = `scale(${left ? -scale : scale} ${scale})`;
+    node.setAttribute("transform", `translate(${x} ${GROUND - hop}) ${size} translate(-200 -305)`);
   } };
 }
 
@@ -85,10 +85,10 @@ function bars() {
   return { node: svg("g", {}, ...rows.map((row) => row.node)), show({ asked, small, big, steps, gamma }) {
     const far = worth(big, steps, gamma), path = prefers(small, big, steps, gamma);
     const between = steps > 2 ? " + … + " : " + ";
-    const sums = [`G = ${small}`, `G = 0${between}γ${steps > 2 ? power(steps - 1) : ""} · ${big}`];
+    const sums = [`G = ${small}`, `G = 0${between}γ${power(steps - 1)} · ${big}`];
     const totals = [two(small), `${two(gamma)}${power(steps - 1)} × ${big} = ${two(far)}`];
     rows.forEach(({ y, bar, sum, total, took }, i) => {
-      const length = asked ? 96 * [small, far][i] : 0, chosen = asked && path === ["left", "right"][i];
+      const length = asked ? 84 * [small, far][i] : 0, chosen = asked && path === ["left", "right"][i];
       bar.setAttribute("width", length);
       sum.textContent = sums[i];
       total.textContent = asked ? totals[i] : "?";
@@ -124,9 +124,9 @@ function chart() {
     place(strip, { x: x(turn), width: W * (1 - turn) });
     place(dot, { cx: x(gamma), cy: far(gamma) });
     place(left, { x: X + 16, y: y(small) - 12 });
-    place(right, { x: x(switchPoint(0.8, 1, steps)) - 16, y: y(0.8 * big) + 8 });
+    place(right, { x: x(switchPoint(0.8, 1, steps)) - 16, y: y(0.8 * big) });
     point.textContent = asked ? `he switches at γ = ${two(turn)}` : "from which γ on does he go right?";
-    point.setAttribute("x", asked ? Math.min(x(0.6), Math.max(x(0.34), x(turn))) : x(0.5));
+    point.setAttribute("x", asked ? Math.min(x(0.6), Math.max(x(0.41), x(turn))) : x(0.5));
     ends.forEach((end) => { end.style.display = asked ? "" : "none"; });
   } };
 }
