@@ -1,6 +1,6 @@
 // The shipped agent's policy at work: the cart's four numbers go in, 64 and 64 neurons answer, two chances come out.
 
-const SLOW = 0.25, ATTRACT = 2, TIP = 0.7, REST = 1.2;         // of real time; seconds; rad/s; seconds after a fall
+const SLOW = 0.25, ATTRACT = 25, TIP = 0.7, REST = 1.2;        // of real time; steps at first; rad/s; seconds after a fall
 const TELL = 10;                                               // every so many steps it says what it sees
 const ADVANTAGE = 1, RATE = 1, NUDGE = 0.8;                    // of one press; how hard; seconds it takes
 const INPUTS = ["position", "velocity", "angle", "turning"], FULL = [2.4, 2, 0.21, 2];     // a full-sized disc
@@ -132,7 +132,10 @@ function drawAdvantage(g, colour, { nudge: told, action, logits, before }) {
 
 const QUESTION = "Four numbers in, two chances out. Tip the pole: which way will it push?";
 
-/** A cart at its start; `part` of the step from `state` to `next` is over; `fallen`, seconds until it is up again. */
+/**
+ * A cart at its start. `part` of the step from `state` to `next` is over; `fallen`, seconds until it is up again;
+ * `attract`, steps until it waits for a hand, null after that.
+ */
 const fresh = (random) => {
   const state = startState(random);
   return { random, state, next: state, part: 0, action: 0, nudge: null, fallen: 0, attract: null, decided: 0 };
@@ -177,8 +180,11 @@ function roll(stage, s, dt) {
     return;
   }
   let part = s.part + dt * SLOW / TAU;
-  for (; part >= 1 && s.fallen <= 0; part--) advance(stage, s);
-  s.part = s.fallen > 0 ? 0 : part;
+  for (; part >= 1 && s.fallen <= 0 && s.attract !== 0; part--) {
+    advance(stage, s);
+    if (s.attract) s.attract--;
+  }
+  s.part = s.fallen > 0 || s.attract === 0 ? 0 : part;
 }
 
 function tip(stage, s, way) {
@@ -206,9 +212,7 @@ function play(stage, s, dt) {
   if (s.nudge && s.nudge.t < NUDGE) return (s.nudge.t += dt) < NUDGE;
   s.nudge = null;
   roll(stage, s, dt);
-  if (s.attract === null) return true;
-  s.attract += dt;
-  if (s.attract < ATTRACT) return true;
+  if (s.attract !== 0) return true;
   s.attract = null;
   stage.say(QUESTION);
   return false;
@@ -239,7 +243,7 @@ export default {
     return {
       seeded: true,
       reset(random) {
-        Object.assign(s, fresh(random), { attract: 0 });
+        Object.assign(s, fresh(random), { attract: ATTRACT });
         decide(stage, s);
         stage.say(QUESTION);
       },
