@@ -4,7 +4,7 @@ export const ROWS = 4, COLUMNS = 12, STATES = ROWS * COLUMNS, START = 36, GOAL =
 export const MOVES = [[-1, 0], [0, 1], [1, 0], [0, -1]];      // [rows, columns]: up, right, down, left
 
 const clamp = (x, most) => Math.min(most, Math.max(0, x));
-export const isCliff = (square) => square > START && square < GOAL;
+export const isCliff = (state) => state > START && state < GOAL;
 const values = (q, state) => q.subarray(4 * state, 4 * state + 4);
 
 /** The square that an action leads into, a cliff's too. */

@@ -156,8 +156,8 @@ function decide(stage, s) {
   s.action = p[1] > p[0] ? 1 : 0;
   s.next = step(s.state, s.action);
   if (s.decided++ % TELL) return;
-  const seen = s.state.map(signed).join(", "), both = `left ${percent(p[0])}, right ${percent(p[1])}`;
-  stage.say(`It sees ${seen}: ${both}. It pushes ${ACTIONS[s.action]}.`);
+  const sees = s.state.map(signed).join(", "), both = `left ${percent(p[0])}, right ${percent(p[1])}`;
+  stage.say(`It sees ${sees}: ${both}. It pushes ${ACTIONS[s.action]}.`);
 }
 
 function restart(stage, s) {

@@ -115,18 +115,18 @@ function chart() {
   const node = svg("g", {}, axes, ...[1, 2, 3].map((value) => label(X - 12, y(value) + 8, value, { ...END, ...QUIET })),
     strip, flat, curve, at, dot, left, right, point, ...ends);
   return { node, show({ asked, small, big, steps, gamma }) {
-    const turn = switchPoint(small, big, steps), far = (g) => y(worth(big, steps, g)).toFixed(1);
+    const even = switchPoint(small, big, steps), far = (g) => y(worth(big, steps, g)).toFixed(1);
     const points = Array.from({ length: 51 }, (_, k) => `${x(k / 50).toFixed(1)} ${far(k / 50)}`);
     for (const part of [curve, flat, at, dot, strip, left, right]) part.style.display = asked ? "" : "none";
     curve.setAttribute("d", `M${points.join("L")}`);
     flat.setAttribute("d", `M${X} ${y(small)}H${X + W}`);
-    at.setAttribute("d", `M${x(turn)} ${Y + H}V${y(small)}`);
-    place(strip, { x: x(turn), width: W * (1 - turn) });
+    at.setAttribute("d", `M${x(even)} ${Y + H}V${y(small)}`);
+    place(strip, { x: x(even), width: W * (1 - even) });
     place(dot, { cx: x(gamma), cy: far(gamma) });
     place(left, { x: X + 16, y: y(small) - 12 });
     place(right, { x: x(switchPoint(0.8, 1, steps)) - 16, y: y(0.8 * big) });
-    point.textContent = asked ? `he switches at γ = ${two(turn)}` : "from which γ on does he go right?";
-    point.setAttribute("x", asked ? Math.min(x(0.6), Math.max(x(0.41), x(turn))) : x(0.5));
+    point.textContent = asked ? `he switches at γ = ${two(even)}` : "from which γ on does he go right?";
+    point.setAttribute("x", asked ? Math.min(x(0.6), Math.max(x(0.41), x(even))) : x(0.5));
     ends.forEach((end) => { end.style.display = asked ? "" : "none"; });
   } };
 }
@@ -185,16 +185,16 @@ function advance(stage, s, dt) {
 
 /** Point at a stone, and the big treat lies there. */
 function listen(stage, s, steps) {
-  const { road } = s.panels;
-  road.addEventListener("click", (event) => {
-    const { left, width } = road.getBoundingClientRect();
+  const picture = s.panels.road;
+  picture.addEventListener("click", (event) => {
+    const { left, width } = picture.getBoundingClientRect();
     const stone = Math.floor(PLACES * (event.clientX - left) / width) - 1;
     if (stone < 2) return;
     steps.set(stone);
     stage.act(() => turn(stage, s, { steps: stone }));
   });
   const observer = new ResizeObserver(() => s.panels.show(s));
-  observer.observe(road);
+  observer.observe(picture);
   stage.ending.signal.addEventListener("abort", () => observer.disconnect());
 }
 
