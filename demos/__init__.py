@@ -20,11 +20,14 @@ ROOMS = (
     "timeline",         # three strands, one field
     "dopamine",         # better or worse than expected
     "random_walk",      # a guess from a guess
+    "patience",         # near and small, or far and big?
+    "cliff_walk",       # Sarsa beside Q-learning
     "bellman",          # dynamic programming, from a known model
     "cards",            # words you'll meet
     "fibonacci",        # never work it out twice
     "cartpole",         # by hand, random, trained, learning
     "algorithms",       # which algorithm takes which action space
+    "network",          # the policy is a small network
     "ppo_clip",         # PPO's short lead
     "cat_break",        # wake up!
     "rescorla_wagner",  # blocking, and what it can't explain

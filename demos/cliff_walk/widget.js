@@ -1,0 +1,253 @@
+// Two dogs beside a cliff: above Sarsa, below Q-learning; what each has learnt, and what an episode of it pays.
+
+const NAMES = { sarsa: "Sarsa", q_learning: "Q-learning" };
+const WIDE = 48, HIGH = 38, TOP = 40, LEFT = 4;                // the grid, in slide units
+const CROWD = 50, SMOOTH = 20, LATELY = 50, A_SECOND = 25;     // agents behind a curve; episodes; episodes a second
+const EPISODES = 500, ATTRACT = [24, 25, 13, 25, 37];          // what the axis shows; where the dogs stray at first
+const DOG = 0.15, GLIMPSE = 0.9;                               // its size; seconds of one episode among many
+
+const MIDDLE = { "text-anchor": "middle" }, END = { "text-anchor": "end" }, BOLD = { "font-weight": 700 };
+const QUIET = { fill: "var(--quiet)" };
+/** Words with a rim, to be read over lines. */
+const rim = (colour, width) => ({ stroke: `var(--${colour})`, "stroke-width": width, "paint-order": "stroke" });
+const label = (x, y, words, more = {}) =>
+  svg("text", { x, y, "font-size": 24, fill: "var(--ink)", ...more }, words);
+const centre = (state) => [LEFT + WIDE * (state % COLUMNS + 0.5), TOP + HIGH * (Math.floor(state / COLUMNS) + 0.5)];
+const minus = (number) => String(Math.round(number)).replace("-", "−");
+const mean = (list) => list.reduce((sum, x) => sum + x, 0) / list.length;
+const lately = (pays) => minus(mean(pays.slice(-LATELY)));
+
+/** The squares, the cliff, S and G. */
+function ground() {
+  const states = Array.from({ length: STATES }, (_, state) => state);
+  const squares = states.filter((state) => !isCliff(state)).map((state) => {
+    const [x, y] = centre(state), where = { x: x - WIDE / 2 + 1.5, y: y - HIGH / 2 + 1.5 };
+    return svg("rect", { ...where, width: WIDE - 3, height: HIGH - 3, rx: 5, fill: "var(--panel)",
+      stroke: state === START || state === GOAL ? "var(--ink)" : "none", "stroke-width": 3 });
+  });
+  const [x, y] = centre(START), edge = x + WIDE / 2, brink = y - HIGH / 2;
+  const teeth = Array.from({ length: 20 }, (_, k) => `l12 ${k % 2 ? -7 : 7} l12 ${k % 2 ? 7 : -7}`).join("");
+  const cliff = svg("path", { d: `M${edge} ${brink + 3}${teeth}V${brink + HIGH}H${edge}z`, fill: "var(--ink)" });
+  const [goal] = centre(GOAL);
+  return svg("g", {}, ...squares, cliff,
+    label(edge + WIDE * 5, y + 11, "cliff: −100", { ...MIDDLE, ...BOLD, fill: "var(--paper)" }),
+    label(goal, y + 9, "G", { ...MIDDLE, ...BOLD }));
+}
+
+/** The best action of each square as an arrow; large along the way from S to G. */
+function arrows() {
+  const [x, y] = centre(START), start = label(x, y + 9, "S", { ...MIDDLE, ...BOLD });
+  const all = Array.from({ length: STATES }, () => svg("path", { d: "M-17 -4H3V-12L18 0L3 12V4H-17z" }));
+  const node = svg("g", {}, start, ...all);
+  return { node, show(best, path) {
+    start.style.display = best[START] === null ? "" : "none";
+    const onPath = new Set(path.at(-1) === GOAL ? path : []);
+    all.forEach((arrow, state) => {
+      const hidden = best[state] === null || isCliff(state) || state === GOAL, large = onPath.has(state);
+      arrow.style.display = hidden ? "none" : "";
+      if (hidden) return;
+      const turn = `rotate(${90 * best[state] - 90}) scale(${large ? 1 : 0.5})`;
+      arrow.setAttribute("transform", `translate(${centre(state).join(" ")}) ${turn}`);
+      arrow.setAttribute("fill", large ? "var(--action)" : "var(--quiet)");
+    });
+  } };
+}
+
+/** Where a dog is that has gone through `part` of the squares, which way it looks, whether it has just fallen. */
+function whereabouts(squares, part) {
+  const at = Math.min(squares.length - 1e-9, part * squares.length), k = Math.floor(at);
+  const before = k && !isCliff(squares[k - 1]) ? squares[k - 1] : START;
+  const from = centre(before), to = centre(squares[k]), glide = smooth(at - k);
+  const place = from.map((x, i) => x + (to[i] - x) * glide);
+  return { place, left: to[0] < from[0], fell: isCliff(squares[k]) && glide > 0.5 };
+}
+
+/** One grid: what it is called, what it has learnt, its dog. */
+function grid(name, words, drawing) {
+  const policy = arrows(), dog = svg("g"), falls = label(LEFT + WIDE * COLUMNS, 27, "", END);
+  dog.innerHTML = drawing;
+  for (const [key, value] of Object.entries({ width: 400, height: 320, overflow: "visible" })) {
+    dog.firstElementChild.setAttribute(key, value);
+  }
+  const cry = label(0, 0, "−100", { ...MIDDLE, ...BOLD, ...rim("ink", 6), fill: "var(--reward)" });
+  const node = svg("g", {}, label(LEFT, 27, name, BOLD), label(LEFT + 16 + 14 * name.length, 27, words, QUIET),
+    falls, ground(), policy.node, dog, cry);
+  return { node, show(learnt, replay) {
+    policy.show(learnt.best, learnt.path);
+    falls.textContent = learnt.falls ? `fell ${learnt.falls} ×` : "";
+    const { place: [x, y], left, fell } = replay ? whereabouts(replay.squares, replay.t) : { place: centre(START) };
+    const feet = y + HIGH / 2 + (fell ? 8 : 0), scale = `scale(${left ? -DOG : DOG} ${DOG})`;
+    dog.setAttribute("transform", `translate(${x} ${feet}) ${scale} translate(-200 -305)`);
+    cry.style.display = fell ? "" : "none";
+    cry.setAttribute("x", x);
+    cry.setAttribute("y", y - 22);
+  } };
+}
+
+/** Mean reward of each episode, smoothed; Sarsa's line solid, Q-learning's dashed. */
+function chart() {
+  const X = 74, Y = 56, W = 496, H = 290, y = (reward) => Y + H * Math.min(1, -reward / 100);
+  const ticks = [0, -25, -50, -75, -100].map((reward) => svg("g", {},
+    svg("path", { d: `M${X} ${y(reward)}H${X + W}`, stroke: "var(--line)", "stroke-width": 2 }),
+    label(X - 12, y(reward) + 8, minus(reward), { ...END, ...QUIET })));
+  const last = label(X + W, Y + H + 34, "", { ...END, ...QUIET });
+  const bet = label(X + W / 2, Y + H / 2 + 10, "Who will earn more?", { ...MIDDLE, ...QUIET, ...rim("paper", 9) });
+  bet.setAttribute("font-size", 30);
+  const off = svg("path", { stroke: "var(--quiet)", "stroke-width": 3, "stroke-dasharray": "3 7" });
+  const lines = Object.fromEntries(Object.keys(NAMES).map((method) => [method, {
+    path: svg("path", { fill: "none", stroke: "var(--reward-ink)", "stroke-width": 6, "stroke-linejoin": "round",
+      "stroke-dasharray": method === "sarsa" ? "none" : "12 7" }),
+    name: label(X + W, 0, "", { ...END, ...BOLD, ...rim("paper", 7) }),
+  }]));
+  const node = svg("g", {}, label(X - 62, 27, "reward per episode, exploring included", QUIET), ...ticks, last,
+    off, bet, ...Object.values(lines).flatMap(({ path, name }) => [path, name]));
+  return { node, show({ curves, pays }, offAt) {
+    const most = Math.max(EPISODES, curves.sarsa.length), x = (n) => X + W * n / most;
+    last.textContent = `${most} episodes`;
+    bet.style.display = curves.sarsa.length ? "none" : "";
+    off.setAttribute("d", offAt === null ? "" : `M${x(offAt)} ${Y - 8}V${Y + H}`);
+    const now = Object.keys(NAMES).sort((a, b) => (curves[b].at(-1) ?? 0) - (curves[a].at(-1) ?? 0));
+    now.forEach((method, place) => {
+      const { path, name } = lines[method], curve = curves[method];
+      const points = curve.map((reward, n) => `${x(n + 1).toFixed(1)} ${y(reward).toFixed(1)}`).join("L");
+      path.setAttribute("d", points && `M${points}`);
+      const near = curve.slice(-Math.ceil(0.4 * curve.length)), clear = place ? Math.min(...near) : Math.max(...near);
+      name.textContent = curve.length >= 2 * LATELY ? `${NAMES[method]} ${lately(pays[method])}` : "";
+      name.setAttribute("x", Math.max(X + 265, x(curve.length)));
+      name.setAttribute("y", curve.length ? y(clear) + (place ? 34 : -14) : 0);
+    });
+  } };
+}
+
+/** Both methods from the beginning: `CROWD` agents each, the first of which is the dog. */
+function fresh(random, epsilon) {
+  const spawn = (method) => Array.from({ length: CROWD }, () =>
+    agent(method, epsilon, seeded(Math.floor(random() * 2 ** 32))));
+  const each = (make) => Object.fromEntries(Object.keys(NAMES).map((method) => [method, make(method)]));
+  const none = () => [];
+  return { agents: each(spawn), pays: each(none), curves: each(none), falls: each(() => 0), shown: each(() => null) };
+}
+
+/** One episode of everybody; what the dogs did is kept to be shown. */
+function together(world, alpha, epsilon) {
+  for (const method of Object.keys(NAMES)) {
+    const all = world.agents[method].map((one) => episode(one, alpha, epsilon));
+    const pays = world.pays[method];
+    pays.push(mean(all.map((one) => one.total)));
+    world.curves[method].push(mean(pays.slice(-SMOOTH)));
+    world.falls[method] += all[0].falls;
+    world.shown[method] = all[0].squares;
+  }
+}
+
+function panels(stage) {
+  const title = stage.model.get("title"), dog = stage.model.get("dog");
+  const grids = { sarsa: grid("Sarsa", "on-policy", dog), q_learning: grid("Q-learning", "off-policy", dog) };
+  const views = { ...grids, chart: chart() };
+  const high = { sarsa: 194, q_learning: 194, chart: 398 };
+  const pictures = Object.fromEntries(Object.entries(views).map(([name, { node }]) => {
+    const picture = stage.picture(584, high[name], node);
+    picture.setAttribute("aria-label", `${title}: ${NAMES[name] ?? "what each episode pays"}`);
+    return [name, picture];
+  }));
+  stage.body.classList.add("cliff-panels");
+  stage.body.prepend(h("div", { className: "cliff-grids" }, pictures.sarsa, pictures.q_learning));
+  return views;
+}
+
+function show(s) {
+  for (const method of Object.keys(NAMES)) {
+    const { q } = s.world.agents[method][0], squares = s.attract ? ATTRACT : s.world.shown[method];
+    const learnt = { best: greedy(q), path: greedyPath(q), falls: s.world.falls[method] };
+    s.views[method].show(learnt, s.replay && { squares, t: s.replay.t });
+  }
+  s.views.chart.show(s.world, s.offAt);
+}
+
+function tell(stage, { world: { pays, falls } }) {
+  const now = `Lately Sarsa ${lately(pays.sarsa)}, Q-learning ${lately(pays.q_learning)}.`;
+  stage.say(`Episode ${pays.sarsa.length}. ${now} The dogs fell ${falls.sarsa} and ${falls.q_learning} times.`);
+}
+
+/** One more episode, looked at for some seconds. */
+function learnOne(stage, s, seconds = 0) {
+  together(s.world, s.alpha, s.epsilon);
+  const steps = Math.max(...Object.values(s.world.shown).map((squares) => squares.length));
+  s.replay = { t: 0, seconds: seconds || Math.min(4, 0.2 * steps) };
+  tell(stage, s);
+}
+
+/** Many: learn them all, look at one now and then. */
+function hurry(stage, s, dt) {
+  s.due += dt * A_SECOND;
+  while (s.queue > 0 && s.due >= 1) {
+    const { replay } = s;
+    learnOne(stage, s, GLIMPSE);
+    if (replay?.t < 1) s.replay.t = replay.t;
+    s.queue--;
+    s.due--;
+  }
+  if (!s.queue) s.due = 0;
+}
+
+/** What is still to be learnt, at once. */
+function finish(stage, s) {
+  for (; s.queue > 0; s.queue--) together(s.world, s.alpha, s.epsilon);
+  s.replay = { t: 1 };
+  tell(stage, s);
+  show(s);
+}
+
+function run(stage, s, episodes) {
+  if (s.attract) Object.assign(s, { attract: false, replay: null });
+  Object.assign(s, { once: true, queue: s.queue + episodes });
+  if (REDUCED.matches) return finish(stage, s);
+  if (episodes === 1) { s.queue--; learnOne(stage, s); }
+  stage.play();
+}
+
+function explore(stage, s, on) {
+  const episodes = s.world.pays.sarsa.length;
+  s.epsilon = on ? stage.model.get("epsilon") : 0;
+  s.offAt = on || !episodes ? null : episodes;
+  if (on) stage.say(`ε = ${s.epsilon}: one step in ten is any step at all.`);
+  else stage.say("ε = 0: from now on each does what it thinks best. Run some episodes.");
+  show(s);
+}
+
+export default {
+  render: demo((stage) => {
+    const { model } = stage;
+    /** `once`: stop when what is shown has ended; `offAt`: the episode at which exploring was switched off. */
+    const s = { views: panels(stage), alpha: model.get("alpha"), epsilon: 0, world: null, queue: 0, due: 0,
+      replay: null, once: true, attract: false, offAt: null };
+    stage.button("1 episode", { key: "1", everywhere: true, run: () => run(stage, s, 1) });
+    stage.button("100 episodes", { key: "x", main: true, everywhere: true, run: () => run(stage, s, 100) });
+    const off = stage.toggle("stop exploring", { key: "e", everywhere: true, change: (on) => explore(stage, s, !on) });
+    return {
+      seeded: true,
+      reset(random) {
+        const epsilon = model.get("epsilon"), world = fresh(random, epsilon);
+        off.set(false);
+        Object.assign(s, { world, epsilon, queue: 0, due: 0, offAt: null });
+        Object.assign(s, { replay: { t: 0, seconds: 2 }, once: true, attract: true });
+        stage.say("A step costs 1, a fall 100. Which of the two dogs will fall more often?");
+        show(s);
+      },
+      frame(dt) {
+        hurry(stage, s, dt);
+        if (s.replay) s.replay.t = Math.min(1, s.replay.t + dt / s.replay.seconds);
+        let going = s.queue > 0 || (s.replay && s.replay.t < 1);
+        if (!going && s.attract) Object.assign(s, { attract: false, replay: null });
+        else if (!going && !s.once) { learnOne(stage, s); going = true; }
+        if (!going) s.once = false;                        // play goes on from here, episode after episode
+        show(s);
+        return Boolean(going);
+      },
+      still() {
+        Object.assign(s, { attract: false, queue: EPISODES });
+        finish(stage, s);
+      },
+    };
+  }),
+};

@@ -1,0 +1,232 @@
+// Mowgli between a small treat and a big one: what each is worth from here, by his patience and the distance.
+
+const GROUND = 156, PLACES = 12;                              // slide units; squares of the road, his own among them
+const PACE = 0.3, JOY = 2, ATTRACT = 2;                       // seconds: a step; at the treat; at the beginning
+const POWERS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+const DOG = 0.4;                                               // his size
+
+const MIDDLE = { "text-anchor": "middle" }, END = { "text-anchor": "end" }, BOLD = { "font-weight": 700 };
+const LINE = { stroke: "var(--quiet)", "stroke-width": 3 };
+const QUIET = { fill: "var(--quiet)" }, BLUE = { fill: "var(--value)" };
+const label = (x, y, words, more = {}) =>
+  svg("text", { x, y, "font-size": 24, fill: "var(--ink)", ...more }, words);
+const power = (n) => n === 1 ? "" : POWERS[n];
+const two = (x) => x.toFixed(2);
+const radius = (reward) => 21 * Math.sqrt(reward);            // the disc's area is the reward
+const disc = () => svg("circle", { fill: "var(--reward)", stroke: "var(--reward-ink)", "stroke-width": 4 });
+
+function place(node, attributes) {
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+}
+
+function dogs(poses) {
+  const each = Object.fromEntries(Object.entries(poses).map(([pose, drawing]) => {
+    const node = svg("g");
+    node.innerHTML = drawing;
+    place(node.firstElementChild, { width: 400, height: 320, overflow: "visible" });
+    return [pose, node];
+  }));
+  const node = svg("g", {}, ...Object.values(each));
+  return { node, show(pose, x, hop, left, scale) {
+    for (const [name, one] of Object.entries(each)) one.style.display = name === pose ? "" : "none";
+    const size = `scale(${left ? -scale : scale} ${scale})`;
+    node.setAttribute("transform", `translate(${x} ${GROUND - hop}) ${size} translate(-200 -305)`);
+  } };
+}
+
+/** The road: on stone −1 the small treat, on stone `steps` the big one, before it what that looks like from there. */
+function road(poses) {
+  const dog = dogs(poses), stones = Array.from({ length: PLACES }, () => svg("g", {},
+    svg("rect", { y: GROUND, height: 12, rx: 6, fill: "var(--line)" }), disc(),
+    label(0, GROUND + 40, "", { ...MIDDLE, ...BOLD })));
+  const node = svg("g", {}, ...stones, dog.node);
+  return { node, show(s, wide) {
+    const width = wide ? 1184 : 584, pitch = (width - 16) / PLACES, x = (stone) => 8 + pitch * (stone + 1.5);
+    node.ownerSVGElement.setAttribute("viewBox", `0 0 ${width} 204`);
+    stones.forEach((group, i) => {
+      const stone = i - 1, [slab, treat, words] = group.children, left = stone < 0, there = left || stone === s.steps;
+      const worthIt = stone && stone <= s.steps && (there || s.asked);
+      place(slab, { x: x(stone) - pitch / 2 + 4, width: pitch - 8, opacity: stone > s.steps ? 0.35 : 1 });
+      const value = left ? s.small : worth(s.big, Math.max(1, s.steps - stone + 1), s.gamma);
+      const r = radius(value) * (wide ? 1 : 0.75);
+      const eaten = s.walk && s.walk.arrived && stone === (s.walk.left ? -1 : s.steps);
+      treat.style.display = worthIt && !eaten ? "" : "none";
+      const bob = s.attract !== null && there ? 12 * Math.abs(Math.sin(s.attract * 5 + stone)) : 0;
+      place(treat, { cx: x(stone), cy: GROUND - 8 - r - bob, r, "fill-opacity": there ? 1 : 0.3,
+        "stroke-dasharray": there ? "none" : "5 5" });
+      words.textContent = worthIt && (there || wide || stone === 1) ? two(value) : "";
+      place(words, { x: x(stone), fill: there ? "var(--reward-ink)" : "var(--value)" });
+    });
+    const { at, hop, pose, left } = whereIsHe(s);
+    dog.show(pose, x(at), hop, left, wide ? DOG : 0.6 * DOG);
+  } };
+}
+
+/** Where he is on the road, how high, how he looks, whether to the left. */
+function whereIsHe({ attract, walk }) {
+  if (attract !== null) return { at: 0, hop: 0, pose: "sit", left: Math.floor(attract * 2) % 2 === 1 };
+  if (!walk) return { at: 0, hop: 0, pose: "sit", left: false };
+  const gone = Math.min(walk.far, walk.t / PACE), since = walk.t - walk.far * PACE, at = walk.left ? -gone : gone;
+  if (!walk.arrived) return { at, hop: 14 * Math.abs(Math.sin(gone * Math.PI)), pose: "come", left: walk.left };
+  return { at, hop: 26 * Math.abs(Math.sin(since * 8)) * Math.exp(-1.6 * since), pose: "happy", left: walk.left };
+}
+
+/** Both roads' returns as bars, with the sum. */
+function bars() {
+  const rows = ["left", "right"].map((name, i) => {
+    const y = 26 + 92 * i, frame = { x: 0, y: y + 14, height: 30 };
+    const bar = svg("rect", { ...frame, fill: "var(--value)" });
+    const row = { y, bar, sum: label(0, y, ""), total: label(0, y + 38, "", BOLD),
+      took: svg("path", { d: "M0 -5H24V-14L44 0L24 14V5H0z", fill: "var(--action)" }) };
+    row.node = svg("g", {}, label(0, y, name, BOLD), bar, row.sum, row.total, row.took);
+    row.sum.setAttribute("x", 74);
+    return row;
+  });
+  return { node: svg("g", {}, ...rows.map((row) => row.node)), show({ asked, small, big, steps, gamma }) {
+    const far = worth(big, steps, gamma), path = prefers(small, big, steps, gamma);
+    const between = steps > 2 ? " + … + " : " + ";
+    const sums = [`G = ${small}`, `G = 0${between}γ${power(steps - 1)} · ${big}`];
+    const totals = [two(small), `${two(gamma)}${power(steps - 1)} × ${big} = ${two(far)}`];
+    rows.forEach(({ y, bar, sum, total, took }, i) => {
+      const length = asked ? 84 * [small, far][i] : 0, chosen = asked && path === ["left", "right"][i];
+      bar.setAttribute("width", length);
+      sum.textContent = sums[i];
+      total.textContent = asked ? totals[i] : "?";
+      total.setAttribute("x", length + 12);
+      took.style.display = chosen ? "" : "none";
+      const beside = length + 34 + 14 * totals[i].length;
+      took.setAttribute("transform", `translate(${i ? beside : beside + 44} ${y + 29}) scale(${i ? 1 : -1} 1)`);
+    });
+  } };
+}
+
+/** What both roads are worth at every γ, and where they are worth the same. */
+function chart() {
+  const X = 52, Y = 20, W = 470, H = 118, x = (gamma) => X + W * gamma, y = (value) => Y + H * (1 - value / 3);
+  const curve = svg("path", { fill: "none", stroke: "var(--value)", "stroke-width": 6 });
+  const flat = svg("path", { stroke: "var(--value)", "stroke-width": 4, "stroke-dasharray": "12 7" });
+  const at = svg("path", { stroke: "var(--ink)", "stroke-width": 3, "stroke-dasharray": "3 6" });
+  const dot = svg("circle", { r: 11, fill: "var(--ink)" });
+  const strip = svg("rect", { y: Y + H, height: 10, fill: "var(--action)" });
+  const left = label(0, 0, "left", { ...BOLD, ...BLUE }), right = label(0, 0, "right", { ...BOLD, ...BLUE, ...END });
+  const point = label(0, Y + H + 40, "", { ...MIDDLE, ...BOLD });
+  const ends = [0, 1].map((gamma) => label(x(gamma), Y + H + 40, gamma, { ...MIDDLE, ...QUIET }));
+  const axes = svg("path", { d: `M${X} ${Y - 8}V${Y + H}H${X + W + 20}`, fill: "none", ...LINE });
+  const node = svg("g", {}, axes, ...[1, 2, 3].map((value) => label(X - 12, y(value) + 8, value, { ...END, ...QUIET })),
+    strip, flat, curve, at, dot, left, right, point, ...ends);
+  return { node, show({ asked, small, big, steps, gamma }) {
+    const even = switchPoint(small, big, steps), far = (g) => y(worth(big, steps, g)).toFixed(1);
+    const points = Array.from({ length: 51 }, (_, k) => `${x(k / 50).toFixed(1)} ${far(k / 50)}`);
+    for (const part of [curve, flat, at, dot, strip, left, right]) part.style.display = asked ? "" : "none";
+    curve.setAttribute("d", `M${points.join("L")}`);
+    flat.setAttribute("d", `M${X} ${y(small)}H${X + W}`);
+    at.setAttribute("d", `M${x(even)} ${Y + H}V${y(small)}`);
+    place(strip, { x: x(even), width: W * (1 - even) });
+    place(dot, { cx: x(gamma), cy: far(gamma) });
+    place(left, { x: X + 16, y: y(small) - 12 });
+    place(right, { x: x(switchPoint(0.8, 1, steps)) - 16, y: y(0.8 * big) });
+    point.textContent = asked ? `he switches at γ = ${two(even)}` : "from which γ on does he go right?";
+    point.setAttribute("x", asked ? Math.min(x(0.6), Math.max(x(0.41), x(even))) : x(0.5));
+    ends.forEach((end) => { end.style.display = asked ? "" : "none"; });
+  } };
+}
+
+function panels(stage) {
+  const { model } = stage, views = [road(model.get("poses")), bars(), chart()];
+  const words = ["the road", "what each treat is worth from here", "what they are worth at every γ"];
+  const pictures = views.map(({ node }, i) => {
+    const picture = stage.picture(i ? 584 : 1184, i ? 184 : 204, node);
+    picture.setAttribute("aria-label", `${model.get("title")}: ${words[i]}`);
+    return picture;
+  });
+  stage.body.classList.add("patience-panels");
+  return { road: pictures[0], show(s) {
+    const { width } = pictures[0].getBoundingClientRect();          // 0 where it isn't shown
+    views.forEach((view) => view.show(s, !width || width > 600));
+  } };
+}
+
+const sum = (s) => `${two(s.gamma)}${power(s.steps - 1)} × ${s.big} = ${two(worth(s.big, s.steps, s.gamma))}`;
+const choice = (s) => prefers(s.small, s.big, s.steps, s.gamma);
+
+function tell(stage, s) {
+  stage.say(`γ = ${two(s.gamma)}: left is worth ${s.small}, right ${sum(s)}. He goes ${choice(s)}.`);
+}
+
+/** Send him where he likes it better. */
+function go(stage, s) {
+  const left = choice(s) === "left", far = left ? 1 : s.steps;
+  Object.assign(s, { asked: true, attract: null, walk: { left, far, t: 0, arrived: false } });
+  tell(stage, s);
+  if (REDUCED.matches) Object.assign(s.walk, { t: far * PACE + JOY, arrived: true }); else stage.play();
+  s.panels.show(s);
+}
+
+/** A knob was turned: he sits and thinks again. */
+function turn(stage, s, change) {
+  Object.assign(s, change, { asked: true, attract: null, walk: null });
+  stage.play(false);
+  tell(stage, s);
+  s.panels.show(s);
+}
+
+/** `dt` seconds of looking round, or of walking; false when there is nothing left to do. */
+function advance(stage, s, dt) {
+  if (s.attract !== null) {
+    s.attract = s.attract + dt < ATTRACT ? s.attract + dt : null;
+    return s.attract !== null;
+  }
+  const end = s.walk && s.walk.far * PACE + JOY;
+  if (!s.walk || s.walk.t > end) return go(stage, s) ?? true;
+  s.walk.t += dt;
+  s.walk.arrived = s.walk.t >= s.walk.far * PACE;
+  return s.walk.t <= end;
+}
+
+/** Point at a stone, and the big treat lies there. */
+function listen(stage, s, steps) {
+  const picture = s.panels.road;
+  picture.addEventListener("click", (event) => {
+    const { left, width } = picture.getBoundingClientRect();
+    const stone = Math.floor(PLACES * (event.clientX - left) / width) - 1;
+    if (stone < 2) return;
+    steps.set(stone);
+    stage.act(() => turn(stage, s, { steps: stone }));
+  });
+  const observer = new ResizeObserver(() => s.panels.show(s));
+  observer.observe(picture);
+  stage.ending.signal.addEventListener("abort", () => observer.disconnect());
+}
+
+export default {
+  render: demo((stage) => {
+    const { model } = stage, traits = ["gamma", "steps", "small", "big"];
+    const start = () => Object.fromEntries(traits.map((name) => [name, model.get(name)]));
+    const s = { ...start(), panels: panels(stage), asked: false, attract: null, walk: null };
+    stage.button("go", { key: "g", main: true, everywhere: true, run: () => go(stage, s) });
+    const gamma = stage.slider("γ", { min: 0, max: 1, step: 0.01, value: s.gamma, format: two,
+      change: (value) => turn(stage, s, { gamma: value }) });
+    const steps = stage.slider("steps", { min: 2, max: model.get("furthest"), value: s.steps,
+      change: (value) => turn(stage, s, { steps: value }) });
+    listen(stage, s, steps);
+    return {
+      reset() {
+        Object.assign(s, start(), { asked: false, attract: 0, walk: null });
+        gamma.set(s.gamma);
+        steps.set(s.steps);
+        stage.say(`A treat of ${s.small} one step away, or one of ${s.big} after ${s.steps}. Left or right?`);
+        s.panels.show(s);
+      },
+      frame(dt) {
+        const going = advance(stage, s, dt);
+        s.panels.show(s);
+        return going;
+      },
+      still() {
+        Object.assign(s, { asked: true, attract: null, walk: null });
+        tell(stage, s);
+        s.panels.show(s);
+      },
+    };
+  }),
+};

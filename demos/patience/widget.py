@@ -1,0 +1,38 @@
+"""The slide's road: Mowgli, a small treat behind him, a big one far ahead."""
+
+import traitlets
+
+import media
+from demos.patience.discount import BIG, GAMMA, MOST_STEPS, SMALL, STEPS
+from demos.stage import Demo, whole, within
+
+POSES = ("sit", "come", "happy")
+
+
+class Patience(Demo, front=("law.js", "widget.js")):
+    """Two treats; ``gamma`` and ``steps`` are what the two sliders start at."""
+
+    gamma = traitlets.Float(GAMMA).tag(sync=True)
+    steps = traitlets.Int(STEPS).tag(sync=True)
+    small = traitlets.Float(SMALL).tag(sync=True)
+    big = traitlets.Float(BIG).tag(sync=True)
+    furthest = traitlets.Int(MOST_STEPS).tag(sync=True)
+    poses = traitlets.Dict().tag(sync=True)
+
+
+def demo(gamma: float = GAMMA, steps: int = STEPS, *, name: str = "patience") -> Patience:
+    """A near treat or a far one: g sends him off, the sliders are his patience and the distance.
+
+    Args:
+        gamma: γ to start with, in [0, 1].
+        steps: to the big treat, 2 to 10.
+        name: the demo's name.
+    """
+    return Patience(
+        name,
+        title="Patience: a small treat near by, or a big one far away",
+        caption="γ, the discount, shrinks a treat once for every further step.",
+        gamma=within("gamma", gamma, 0, 1),
+        steps=whole("steps", steps, 2, MOST_STEPS),
+        poses={pose: media.drawing(f"mowgli-{pose}") for pose in POSES},
+    )

@@ -1,0 +1,88 @@
+"""The two dogs in a real browser, and their rules against Python's on the same random numbers."""
+
+import numpy as np
+import pytest
+
+from demos import cliff_walk
+from demos.cliff_walk import cliff
+from demos.stage import seeded
+
+pytestmark = pytest.mark.browser
+
+
+class SameNumbers:
+    """Looks like a numpy generator, draws what the browser draws."""
+
+    def __init__(self, seed):
+        self.numbers = seeded(seed)
+
+    def random(self, shape):
+        return np.array([next(self.numbers) for _ in range(np.prod(shape))]).reshape(shape)
+
+
+def status(page):
+    return page.locator(".demo-status").inner_text()
+
+
+def says(page, words):
+    page.wait_for_function("(words) => document.querySelector('.demo-status').textContent.includes(words)", arg=words)
+
+
+def waits(page):
+    page.wait_for_function("() => !document.querySelector('.demo').stage.clock.playing")
+
+
+@pytest.mark.parametrize("method", cliff.METHODS)
+def test_both_learn_the_same_in_python_and_in_the_browser(visit, method):
+    page = visit().page
+    page.goto("about:blank")
+    here = page.evaluate(
+        """async ([source, method]) => {
+             const law = await import(URL.createObjectURL(new Blob([source], { type: "text/javascript" })));
+             return law.learn(method, 60, 0.5, 0.1, law.random(7));
+           }""",
+        [cliff_walk.CliffWalk._esm + "\nexport const random = seeded;", method],
+    )
+    python = cliff._learn(method, 60, 1, 0.5, 0.1, SameNumbers(7))
+    assert here["rewards"] == python.rewards[0].tolist()
+    np.testing.assert_allclose(np.reshape(here["q"], (48, 4)), python.q[0], atol=1e-9)
+
+
+def test_it_strays_for_two_seconds_gives_nothing_away_and_waits(mount):
+    page = mount(cliff_walk.demo())
+    waits(page)
+    assert "Which of the two dogs will fall more often?" in status(page)
+    assert page.get_by_text("fell").count() == 0
+
+
+def test_a_hundred_episodes_and_the_dogs_have_fallen(mount):
+    page = mount(cliff_walk.demo())
+    page.keyboard.press("x")
+    page.get_by_role("button", name="1×").click()
+    says(page, "Episode 100.")
+    waits(page)
+    sarsa, q_learning = (int(words) for words in status(page).split("fell ")[1].split(" times")[0].split(" and "))
+    assert 0 < sarsa < q_learning
+
+
+def test_one_episode_and_then_another(mount):
+    page = mount(cliff_walk.demo())
+    page.keyboard.press("1")
+    says(page, "Episode 1.")
+    waits(page)
+    page.keyboard.press("1")
+    says(page, "Episode 2.")
+
+
+def test_still_it_has_learnt_the_books_two_ways(mount):
+    """Five hundred episodes; then nobody explores, and Q-learning's way is the better one."""
+    page = mount(cliff_walk.demo(), reduced_motion="reduce")
+    says(page, "Episode 500.")
+    sarsa, q_learning = (int(word.strip("−,.")) for word in status(page).split() if word.startswith("−"))
+    assert 23 < sarsa < 31
+    assert 43 < q_learning < 56
+    assert page.locator("[fill='var(--action)']").count() == 17 + 13
+    page.keyboard.press("e")
+    assert "ε = 0" in status(page)
+    page.keyboard.press("x")
+    assert "Sarsa −17, Q-learning −13" in status(page)

@@ -1,0 +1,52 @@
+"""Mowgli between two treats, in a real browser."""
+
+import re
+
+import pytest
+
+from demos import patience
+
+pytestmark = pytest.mark.browser
+
+
+def status(page):
+    return page.locator(".demo-status").inner_text()
+
+
+def says(page, words):
+    page.wait_for_function("(words) => document.querySelector('.demo-status').textContent.includes(words)", arg=words)
+
+
+@pytest.mark.parametrize("steps", [2, 6, 10])
+def test_the_law_is_pythons(call, steps):
+    assert call(patience.Patience, "switchPoint", 1, 3, steps) == pytest.approx(patience.switch(1, 3, steps))
+    for gamma in (0, 0.3, 0.8, 0.9, 1):
+        assert call(patience.Patience, "worth", 3, steps, gamma) == pytest.approx(patience.worth(3, steps, gamma))
+
+
+def test_it_looks_both_ways_gives_nothing_away_and_waits(mount):
+    page = mount(patience.demo())
+    page.wait_for_function("() => !document.querySelector('.demo').stage.clock.playing")
+    assert "Left or right?" in status(page)
+    assert page.get_by_text("switches").count() == 0
+    assert page.get_by_text("?", exact=True).count() == 2
+
+
+def test_off_he_goes(mount):
+    page = mount(patience.demo())
+    page.keyboard.press("g")
+    says(page, "right 0.90⁵ × 3 = 1.77. He goes right.")
+    assert page.get_by_text("he switches at γ = 0.80").is_visible()
+
+
+def test_both_knobs_turn_him_round(mount):
+    page = mount(patience.demo(), reduced_motion="reduce")
+    gamma, steps = page.get_by_role("slider", name="γ"), page.get_by_role("slider", name="steps")
+    gamma.fill("0.8")
+    says(page, "0.80⁵ × 3 = 0.98. He goes left.")
+    gamma.fill("0.81")
+    says(page, "0.81⁵ × 3 = 1.05. He goes right.")
+    steps.fill("10")
+    assert re.search(r"0\.81⁹ × 3 = 0\.45\. He goes left", status(page))
+    gamma.fill("0")
+    says(page, "right 0.00⁹ × 3 = 0.00. He goes left.")
