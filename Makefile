@@ -17,15 +17,19 @@ check: $(READY)
 export: $(READY)
 	@$(BIN)/rl-talk export $(ARGS)
 
+# The quick ring, before every commit. ARGS names a part instead, of either ring: ARGS="tests/demos/bandit -x".
 test: $(READY)
 	@$(BIN)/python -m tests.browser
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest $(if $(ARGS),$(ARGS),-n 2 -m "not thorough")
 
-# What takes too long for every change: before a release, and once a night.
+# All the rest: before a release, and on GitHub. First what can bear nothing beside it.
 thorough: $(READY)
-	@$(BIN)/python -m pytest -m thorough $(ARGS)
+	@$(BIN)/python -m tests.browser
+	@$(BIN)/mypy --platform win32 --cache-dir .mypy_cache/win32
+	@$(BIN)/python -m pytest -m alone $(ARGS)
+	@$(BIN)/python -m pytest -n 2 -m "thorough and not alone" $(ARGS)
 
 # Slower than the tests alone by half, so it is no part of them; browsers and kernels aren't followed.
 coverage: $(READY)

@@ -135,6 +135,7 @@ def _sheet(options: Namespace) -> None:
     from slides.sheet import contact_sheet
 
     progress = Progress()
+    notebook.read(options.notebook)                  # or a name that can't be one breaks the look at what is built
     page = asyncio.run(ready_page(options.notebook, progress))
     small = media.folder() / "sheet.webp" if options.notebook.resolve() == notebook.TALK else None
     progress.say(f"{contact_sheet(page, BUILD / 'sheet.png', small=small, progress=progress)}: every slide")
@@ -146,6 +147,7 @@ def _trailer(options: Namespace) -> None:
     from slides.trailer import trailer
 
     progress = Progress()
+    notebook.read(options.notebook)                  # or a name that can't be one breaks the look at what is built
     page = asyncio.run(ready_page(options.notebook, progress))
     own_talk = options.notebook.resolve() == notebook.TALK
     to = media.folder() / "trailer.gif" if own_talk else BUILD / f"{options.notebook.stem}-trailer.gif"

@@ -28,15 +28,9 @@ def executable() -> str | None:
 
 
 def install() -> None:
-    """Fetch the browsers: Debian's as root, Playwright's own Chromium elsewhere."""
-    if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
-        print("installing Debian's chromium and firefox-esr for the browser tests …", flush=True)
-        subprocess.run(["apt-get", "update", "-qq"], check=False)
-        subprocess.run(["apt-get", "install", "-y", "-qq", "chromium", "firefox-esr", "fonts-noto-color-emoji"],
-                       check=False, stdout=subprocess.DEVNULL)
-    else:
-        print("installing Playwright's Chromium for the browser tests …", flush=True)
-        subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
+    """Fetch Playwright's own Chromium."""
+    print("installing Playwright's Chromium for the browser tests …", flush=True)
+    subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
     executable.cache_clear()
 
 
@@ -46,7 +40,7 @@ def firefox() -> str | None:
 
 
 def main() -> int:
-    if not executable() or not firefox():
+    if not executable():
         install()
     if path := executable():
         print(f"browser: {path}")

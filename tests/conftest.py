@@ -1,8 +1,12 @@
-"""What the tests share: one Chromium for the whole run, and a page per test that reports its errors."""
+"""What the tests share: their two rings, one Chromium a process, a page per test that reports its errors."""
 
+import contextlib
+import functools
 import io
 import os
+from pathlib import Path
 
+import filelock
 import pytest
 
 from slides.browser import HEADLESS
@@ -10,9 +14,19 @@ from slides.export import export
 from slides.page import bare_page
 from slides.progress import Progress
 from tests import browser
+from tests import walk as deck
 from tests.waiting import finish
 
-SIZES = {"720p": (1280, 720), "1080p": (1920, 1080)}
+HERE = Path(__file__).parent
+# What `make thorough` has and `make test` hasn't, by folder; elsewhere a file or a test says so itself.
+THOROUGH = {"access", "faults", "properties", "safety", "soak"}
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if THOROUGH & set(item.path.relative_to(HERE).parts) or item.get_closest_marker("alone"):
+            item.add_marker("thorough")
+    items.sort(key=lambda item: item.get_closest_marker("browser") is None)    # the slow ones first, beside the others
 
 
 @pytest.fixture(scope="session")
@@ -41,9 +55,8 @@ class Visit:
         page.on("request", lambda request: self.requests.append(request.url))
 
 
-@pytest.fixture
-def visit(chromium):
-    """Open pages: ``visit(width=1280, height=720, **playwright_context_options)`` gives a Visit."""
+@contextlib.contextmanager
+def pages(chromium):
     contexts = []
 
     def open_page(width=1280, height=720, **options):
@@ -54,6 +67,13 @@ def visit(chromium):
     yield open_page
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def visit(chromium):
+    """Open pages: ``visit(width=1280, height=720, **playwright_context_options)`` gives a Visit."""
+    with pages(chromium) as open_page:
+        yield open_page
 
 
 @pytest.fixture
@@ -99,17 +119,37 @@ def call(visit):
 
 @pytest.fixture(scope="session")
 def talk_page(tmp_path_factory):
-    """The exported page of the real deck."""
-    said = io.StringIO()
-    file = finish(export(to=tmp_path_factory.mktemp("page") / "talk.html", progress=Progress(said)))
+    """The exported page of the real deck, made by whichever of the test processes needs it first."""
+    base = tmp_path_factory.getbasetemp()
+    folder = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    file, said = folder / "page" / "talk.html", io.StringIO()
+    with filelock.FileLock(folder / "page.lock"):
+        if not file.exists():
+            file.parent.mkdir(exist_ok=True)
+            finish(export(to=file, progress=Progress(said)))
     assert "failed" not in said.getvalue(), said.getvalue()
     return file
+
+
+@pytest.fixture(scope="session")
+def walk(chromium, talk_page):
+    """The notes of a walk through the deck, taken when first asked for: ``walk("dark")["cut off"]``."""
+
+    @functools.cache
+    def notes(name):
+        with pages(chromium) as visit:
+            return deck.take(opener(visit, talk_page), name)
+
+    return notes
 
 
 @pytest.fixture
 def open_talk(visit, talk_page):
     """Open the exported file from disk: ``open_talk("?theme=dark", at="shaping", width=1920, …)`` gives a Visit."""
+    return opener(visit, talk_page)
 
+
+def opener(visit, talk_page):
     def open_page(query="", at="title", width=1280, height=720, wait=True, **options):
         seen = visit(width, height, **options)
         seen.page.goto(f"{talk_page.as_uri()}{query}#/{at}")

@@ -56,17 +56,19 @@ def test_nothing_to_type_is_left_untried():
     assert set(commands()) - {*PRESENTING, *EXPORTING, *AT_HOME} <= KNOWN
 
 
-@pytest.mark.parametrize("command", [c for c in commands() if c.startswith("make ")])
-def test_make_knows(command):
-    assert arguments(command)
+def test_make_knows_its_targets():
+    targets = re.findall(r"^([\w.]+):", MAKEFILE, re.M)
+    assert {c.split()[1] for c in commands() if c.startswith("make ")} <= set(targets)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("options", sorted(WAYS_TO_PRESENT - HAVE_TESTS_OF_THEIR_OWN))
 def test_the_talk_is_given_with(options):
     with present(*options.split()) as show:
         assert re.match(r"http://127\.0\.0\.1:\d+/", show.url)
 
 
+@pytest.mark.thorough
 def test_the_talk_is_taken_along_with_all_that_is_promised(tmp_path):
     run([*arguments(max(EXPORTING, key=len)), "--to", str(tmp_path / "talk.html")])
     promised = set(re.findall(r"^ {4}make export.*build/(talk\.\w+)", README, re.M))
@@ -74,6 +76,7 @@ def test_the_talk_is_taken_along_with_all_that_is_promised(tmp_path):
     assert promised <= {file.name for file in tmp_path.iterdir()}
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("command", AT_HOME)
 def test_at_home_it_is_tried_by(command):
     words = arguments(command)

@@ -2,12 +2,12 @@
 
 import pytest
 
-from tests.access.conftest import DEMO, each_demo
 from tests.contrast import contrast, rgba
-from tests.slides.deck import go_to, the_talk
+from tests.slides.deck import go_to
 from tests.waiting import until
+from tests.walk import DEMO, each_demo
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = pytest.mark.browser
 NUMBER = "Reveal.getIndices().h + 1"
 NAME = "Reveal.getCurrentSlide().id"
 DECK_KEYS = set("sbofdp.")                            # as the README's table has them, and p for pictures that move
@@ -60,34 +60,6 @@ def is_seen(ring, paper):
     return style != "none" and float(width.removesuffix("px")) >= 2 and contrast(rgba(colour)[0], paper) >= 3
 
 
-def test_every_control_of_every_demo_is_reached_by_tab_shown_and_left_again(talk):
-    paper, trouble, demos = rgba(talk.evaluate("getComputedStyle(document.body).backgroundColor"))[0], [], 0
-    for number in each_demo(talk):
-        stops, demos = list(tab_through(talk)), demos + 1
-        trouble += [(number, stop["name"], "unseen") for stop in stops if not is_seen(stop["ring"], paper)]
-        trouble += [(number, name, "missed") for name in talk.evaluate(MISSED)]
-    assert demos == sum(bool(slide.demos) for slide in the_talk().slides)
-    assert trouble == []
-
-
-def test_every_button_of_every_demo_works_by_keyboard_and_is_heard(talk):
-    mute = []
-    for number in each_demo(talk):
-        for stop in tab_through(talk):
-            if stop["name"].split()[0] in ("DIV", "INPUT", "A"):
-                continue
-            talk.evaluate(SILENCE)
-            talk.keyboard.press("Enter")
-            talk.evaluate("Promise.resolve()")
-            if not talk.evaluate(HEARD):
-                mute.append((number, stop["name"]))
-            talk.evaluate(f"window.stops[{stop['stop']}].focus()")     # some take the hands to the picture
-        assert talk.evaluate(NUMBER) == number
-        assert talk.locator(".demo[data-state=failed]").count() == 0
-    assert mute == []
-
-
-@pytest.mark.thorough
 def test_every_letter_on_a_button_does_what_the_button_does_and_escape_leaves(talk):
     mute = []
     for number in each_demo(talk):

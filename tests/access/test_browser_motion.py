@@ -1,28 +1,19 @@
-"""Motion: a pause for all that moves, within reach of the keyboard; none where the reader asks for none."""
+"""Motion: a pause for all that moves, within reach of the keyboard; none where the reader asks for none.
 
-import io
+That no slide goes on moving there, and no demo plays without a pause elsewhere, the walk sees (tests/walk.py).
+"""
 
 import pytest
-from PIL import Image, ImageChops
 
-from tests.access.conftest import DEMO, each_demo, each_slide
-from tests.waiting import until
-
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = pytest.mark.browser
 SHOWN = """(kind) => [...document.querySelectorAll(`section.present img.${kind}`)]
   .filter((img) => img.checkVisibility()).length"""
-
-LONG = "document.getAnimations().filter(({ effect }) => effect.getComputedTiming().endTime > 5000).map(String)"
 
 
 def moving_slides(page):
     """Numbers of the slides with a picture that moves."""
     return page.evaluate("""[...document.querySelectorAll('.slides > section')]
       .flatMap((slide, i) => slide.querySelector('.jp-RenderedMarkdown img[src^="data:image/gif"]') ? i + 1 : [])""")
-
-
-def shot(page):
-    return Image.open(io.BytesIO(page.screenshot())).convert("RGB")
 
 
 @pytest.mark.parametrize("how", ["key", "box"])
@@ -57,44 +48,3 @@ def test_posters_stand_in_where_motion_is_not_wanted(open_talk, options):
     assert page.locator("img.moving").count() >= 5
     assert not any(img.is_visible() for img in page.locator("img.moving").all())
     assert all(img.is_visible() for img in page.locator("img.poster").all())
-
-
-def moves(page):
-    """Whether anything on the slide goes on moving: drawn anew, animated, or a GIF."""
-    frames = f"({DEMO}?.frames ?? 0)"
-    before = page.evaluate(frames)
-    page.wait_for_timeout(100)
-    return page.evaluate(f"{frames} > {before} || document.getAnimations().length + ({SHOWN})('moving') > 0")
-
-
-def test_where_motion_is_not_wanted_no_slide_goes_on_moving_by_itself(open_talk):
-    page = open_talk(reduced_motion="reduce").page
-    assert [number for number in each_slide(page) if all(moves(page) for _ in range(8))] == []
-
-
-def test_where_motion_is_not_wanted_every_demo_shows_its_still_and_works_step_by_step(open_talk):
-    page, dead = open_talk(reduced_motion="reduce").page, []
-    for number in each_demo(page):
-        page.wait_for_timeout(30)
-        assert not page.evaluate(f"{DEMO}.clock.playing")
-        button = page.locator(".present .demo-bar button:enabled").filter(has_not_text="reset").first
-        if button.count() == 0:
-            continue
-        was, frames = shot(page), page.evaluate(f"{DEMO}.frames")
-        button.press("Enter")
-        until(page, f"{DEMO}.frames > {frames}")
-        page.wait_for_timeout(60)
-        if not ImageChops.difference(was, shot(page)).getbbox():
-            dead.append(number)
-    assert dead == []
-
-
-def test_whatever_plays_longer_than_five_seconds_can_be_paused(open_talk):
-    """A demo that plays by itself has the pause among its buttons; no style moves anything for longer."""
-    page, endless = open_talk().page, []
-    for number in each_demo(page):
-        page.wait_for_timeout(30)
-        if page.evaluate(f"{DEMO}.clock.playing && !{DEMO}.playButton"):
-            endless.append(number)
-        endless += [number] * len(page.evaluate(LONG))
-    assert endless == []

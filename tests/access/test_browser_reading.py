@@ -2,7 +2,7 @@
 
 import pytest
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = pytest.mark.browser
 
 # Words, and controls, that stick out of the window: a demo's picture has a frame of its own to be scrolled in.
 CUT = """() => {

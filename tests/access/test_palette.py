@@ -3,8 +3,8 @@
 import pytest
 
 from media.draw.pen import palette
-from tests.access.conftest import THEMES
 from tests.contrast import contrast, rgba
+from tests.walk import THEMES
 
 WRITTEN = ["ink", "quiet", "reward-ink", "value", "error", "action"]
 MEANINGS = ["value", "error", "action"]

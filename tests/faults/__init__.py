@@ -1,10 +1,10 @@
 """What can go wrong on stage, done for real: the slide stays, the demos play or are pictures, one line says why.
 
 ===================================================  =========================================================
-kernel killed, idle                                  slides/test_browser_present.py
-kernel killed mid-demo and mid-training              slides/test_browser_talk.py
 kernel or server killed while it is started again,   test_again_and_again.py
 in a cell, or three times running
+kernel killed, mid-demo and mid-training             slides/test_browser_talk.py
+kernel and server killed, in RISE                    test_rise.py
 server killed; a restarted ``present`` found again   test_browser_show.py
 Ctrl-C, SIGTERM                                      slides/test_cli.py
 launcher killed                                      test_browser_show.py, test_left_behind.py

@@ -7,7 +7,6 @@ import pytest
 from tests.slides.deck import COUNTER, code, slide, write_deck
 from tests.slides.stagehand import present
 
-pytestmark = pytest.mark.slow
 LIVE = "every demo is live"
 
 

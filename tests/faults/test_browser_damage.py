@@ -10,7 +10,7 @@ from tests.faults.conftest import copy_house
 from tests.slides.deck import HOUSE, go_to
 from tests.waiting import until
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = pytest.mark.browser
 DEMO = "document.querySelector('[data-demo={name}]')"
 
 

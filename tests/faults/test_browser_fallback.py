@@ -13,7 +13,7 @@ from tests.slides.deck import the_talk
 from tests.slides.stagehand import present
 from tests.waiting import until
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = pytest.mark.browser
 DEMOS = sum(len(slide.demos) for slide in the_talk().slides)
 MOUNTED = "html[data-demos=ready][data-deck=ready]"
 PICTURES = """[...document.querySelectorAll('.demo-still')].filter((still) =>

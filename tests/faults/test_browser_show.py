@@ -13,7 +13,7 @@ from tests.slides.deck import COUNTER, code, slide, write_deck
 from tests.slides.stagehand import present
 from tests.waiting import until
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = pytest.mark.browser
 
 LIVE = "document.documentElement.dataset.kernel === 'live'"
 LOST = "document.documentElement.dataset.kernel === 'reconnecting'"

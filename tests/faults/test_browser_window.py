@@ -20,7 +20,7 @@ from slides.progress import Progress
 from tests.slides.deck import COUNTER, code, slide, write_deck
 from tests.slides.stagehand import present
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from tests.faults.conftest import copy_house
 from tests.slides.deck import HOUSE
 from tests.slides.stagehand import Show
 
-pytestmark = [pytest.mark.slow, pytest.mark.thorough]
+pytestmark = pytest.mark.thorough
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,6 @@ from tests.slides.deck import COUNTER, HOUSE, code, slide, write_deck
 from tests.slides.stagehand import present as on_stage
 from tests.waiting import finish
 
-pytestmark = pytest.mark.slow
 NO_NETWORK = ["unshare", "-n", "--", "sh", "-c", "ip link set lo up; exec \"$@\"", "-"]
 
 

@@ -14,7 +14,7 @@ from slides.progress import Progress
 from tests.safety.deck import MARK, write_evil
 from tests.waiting import finish
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")

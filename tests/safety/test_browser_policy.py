@@ -9,7 +9,7 @@ import pytest
 from slides import present
 from tests.waiting import until
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = pytest.mark.browser
 
 ATTEMPTS = {
     "inline script": "add('script', { textContent: 'window.broken = 1' })",

@@ -10,7 +10,6 @@ import pytest
 
 from slides import present
 
-pytestmark = pytest.mark.slow
 PAGE = "<!DOCTYPE html><title>the talk</title>secret words"
 
 

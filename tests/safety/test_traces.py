@@ -12,7 +12,7 @@ from slides.pdf import print_pdf
 from tests.slides.deck import HOUSE
 from tests.waiting import aside
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = pytest.mark.browser
 USER = "zz-the-speaker"
 FOLDERS = ("home", "Users", "root", "site-packages", "tmp")
 PLACES = "|".join([*(f"/{name}/" for name in FOLDERS), r"[A-Z]:\\\\Users", r"127\.0\.0\.1:\d"])

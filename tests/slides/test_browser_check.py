@@ -22,7 +22,7 @@ from slides.progress import Progress
 from tests.slides.deck import COUNTER, code, slide, write_deck
 from tests.waiting import aside, finish
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
 
 def demo_of(name, script):
@@ -81,7 +81,7 @@ def test_a_small_screen_is_told(chromium):
         machine.screen_size(chromium)
 
 
-@pytest.mark.thorough
+@pytest.mark.alone
 def test_the_whole_talk_is_well_and_it_takes_less_than_a_minute_on_a_quiet_machine():
     command = [sys.executable, "-m", "slides"]
     subprocess.run([*command, "export"], check=True, capture_output=True)

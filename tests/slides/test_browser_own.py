@@ -14,7 +14,7 @@ from slides.progress import Progress
 from tests.media.test_own import film, picture
 from tests.waiting import finish, until
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
 RECORD = """async () => {
   const canvas = Object.assign(document.createElement("canvas"), { width: 64, height: 48 });

@@ -12,7 +12,7 @@ from tests.slides.looks import difference, still_slides
 from tests.slides.stagehand import present
 from tests.waiting import until
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
 CURRENT = "section.present section.present"
 # What reaches beyond the slide's edge: [tag, class, right, bottom] of each culprit.

@@ -12,7 +12,7 @@ from tests.slides.looks import difference, still_slides
 from tests.slides.stagehand import present
 from tests.waiting import frame_gaps, until
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
 LIVE = "document.documentElement.dataset.kernel === 'live'"
 
@@ -33,10 +33,6 @@ def at(show, visit):
         return seen
 
     return go
-
-
-def status(page):
-    return page.locator("section.present .demo-status").inner_text()
 
 
 def test_every_cell_ran_and_every_demo_is_live_with_no_request_off_the_machine(at, show):
@@ -91,11 +87,14 @@ def test_the_kernel_killed_mid_training_leaves_the_page_playing_and_comes_back(a
                   if "ipykernel" in " ".join(p.cmdline()))
     kernel.kill()
     until(page, "document.documentElement.dataset.kernel === 'reconnecting'", 20)
+    assert page.locator("section.present .demo-mode").inner_text() == "recorded"
+    assert page.locator(".kernel-badge").inner_text() == "connecting to Python …"
     gaps = frame_gaps(page)
     assert gaps[len(gaps) // 2] < 40
     show.wait_for("every demo is live", times=runs + 1)
     until(page, LIVE, 30)
     assert page.locator("section.present .demo[data-state=failed]").count() == 0
+    until(page, "document.querySelector('section.present .demo').stage.isLive")
 
 
 def test_a_kernel_that_never_starts_leaves_the_page_presenting(tmp_path, visit):

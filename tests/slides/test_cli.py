@@ -44,8 +44,9 @@ def test_something_unforeseen_is_one_line_too(monkeypatch, capsys):
     assert capsys.readouterr().err.count("\n") == 1
 
 
-@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
-@pytest.mark.parametrize(("stage", "sign"), [("--rise", "Open that address"), ("--port=0", "every demo is live")])
+@pytest.mark.thorough
+@pytest.mark.parametrize(("stop", "stage", "sign"), [(signal.SIGINT, "--rise", "Open that address"),
+                                                     (signal.SIGTERM, "--port=0", "every demo is live")])
 def test_stopping_leaves_no_process_and_no_file(tmp_path, stop, stage, sign):
     deck = write_deck(tmp_path / "stop-test.ipynb", slide("One"), code(COUNTER))
     process = talk("present", stage, "--no-browser", "--notebook", deck, env={**os.environ, "TMPDIR": str(tmp_path)})
@@ -65,6 +66,7 @@ def test_stopping_leaves_no_process_and_no_file(tmp_path, stop, stage, sign):
         file.unlink()
 
 
+@pytest.mark.thorough
 def test_stopping_an_export_leaves_no_kernel_and_no_file(tmp_path):
     deck = write_deck(tmp_path / "deck.ipynb", slide("Slow"), code("import time; time.sleep(60)"))
     process = talk("export", "--notebook", deck, "--to", tmp_path / "deck.html")

@@ -63,7 +63,7 @@ def test_a_missing_or_broken_notebook_is_one_line_with_the_mend(tmp_path, conten
     assert "\n" not in str(caught.value)
 
 
-@pytest.mark.slow
+@pytest.mark.thorough
 def test_the_talk_runs_clean_from_end_to_end_with_every_warning_an_error():
     nb = notebook.read()
     strict = ("import warnings; warnings.simplefilter('error');"

@@ -1,8 +1,6 @@
-"""Our Jupyter server: this machine only, behind a token, gone without a trace."""
+"""Our Jupyter server, gone without a trace. To whom it answers: tests/safety/test_network.py."""
 
 import socket
-import urllib.error
-import urllib.request
 from types import SimpleNamespace
 
 import psutil
@@ -13,17 +11,9 @@ from slides.errors import TalkError
 from slides.server import Patience, Server, free_port
 
 
-def test_it_listens_on_this_machine_only_wants_its_token_and_leaves_nothing():
+def test_it_starts_a_kernel_and_leaves_nothing():
     with Server() as server:
-        listening = {c.laddr.ip for p in [psutil.Process(server.process.pid)] for c in p.net_connections()
-                     if c.status == psutil.CONN_LISTEN and c.laddr.port == server.port}
-        assert listening == {"127.0.0.1"}
-        with pytest.raises(urllib.error.HTTPError, match="403"):
-            urllib.request.urlopen(f"{server.url}/api/kernels")
-        with pytest.raises(urllib.error.HTTPError, match="403"):
-            urllib.request.urlopen(f"{server.url}/api/kernels?token=wrong")
         assert server.ask("/api/kernels") == []
-        assert server.token not in " ".join(psutil.Process(server.process.pid).cmdline())
         kernel = server.ask("/api/kernels", {"name": "python3"})
         assert kernel["name"] == "python3"
         children = psutil.Process(server.process.pid).children(recursive=True)

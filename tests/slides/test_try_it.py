@@ -80,7 +80,7 @@ def test_there_are_six_exercises_each_with_its_check_and_hints_that_stay_folded(
     assert not any(solved in "\n".join(sections) for solved in SOLUTIONS.values())
 
 
-@pytest.mark.slow
+@pytest.mark.thorough
 def test_as_it_stands_every_cell_runs_and_no_exercise_is_solved(nb):
     said = verdicts(nb)
     assert len(said) == 6
@@ -88,7 +88,7 @@ def test_as_it_stands_every_cell_runs_and_no_exercise_is_solved(nb):
         assert re.fullmatch(r"not yet: .+", line), (name, line)
 
 
-@pytest.mark.slow
+@pytest.mark.thorough
 def test_with_the_solutions_put_in_every_exercise_is_solved(nb):
     everything = "\n".join(cell.source for cell in code(nb))
     assert [everything.count(unsolved) for unsolved in SOLUTIONS] == [1] * 6

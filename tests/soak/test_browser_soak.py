@@ -6,14 +6,14 @@ from demos.cartpole import runs
 from tests.slides.stagehand import present
 from tests.soak.walk import WARM_UP, Soak
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = pytest.mark.browser
 
 # What may be added in two rounds: megabytes, then counts. A page that is new still compiles as it goes.
 MOST = {"page": 3, "kernel": 25, "server": 10, "presenter": 10,
         "nodes": 150, "listeners": 0, "canvases": 0, "intervals": 0}  # fmt: skip
 
 
-@pytest.mark.thorough
+@pytest.mark.alone
 def test_nothing_grows_while_the_talk_is_walked_through_again_and_again(chromium, tmp_path, monkeypatch):
     monkeypatch.setenv(runs.ELSEWHERE, str(tmp_path))
     with present() as show:

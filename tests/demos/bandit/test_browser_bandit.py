@@ -8,12 +8,9 @@ import pytest
 from demos import bandit
 from demos.bandit.widget import Bandit
 from demos.stage import seeded
+from tests.demos.page import status
 
 pytestmark = pytest.mark.browser
-
-
-def status(page):
-    return page.locator(".demo-status").inner_text()
 
 
 def test_the_front_end_and_python_are_the_same_dogs(call):

@@ -6,13 +6,9 @@ import numpy as np
 import pytest
 
 from demos import bellman
+from tests.demos.page import STAGE, status
 
 pytestmark = pytest.mark.browser
-STAGE = "document.querySelector('.demo').stage"
-
-
-def status(page):
-    return page.locator(".demo-status").inner_text()
 
 
 def says(page, words):

@@ -7,13 +7,9 @@ from demos import cartpole
 from demos.cartpole import policies
 from demos.cartpole.environment import failed, step
 from demos.cartpole.widget import Baselines, Play, Trap
+from tests.demos.page import STAGE, status
 
 pytestmark = pytest.mark.browser
-STAGE = "document.querySelector('.demo').stage"
-
-
-def status(page):
-    return page.locator(".demo-status").inner_text()
 
 
 def said(page, words):

@@ -6,18 +6,14 @@ import numpy as np
 import pytest
 
 from demos.cartpole import policies, settings, training, training_widget
+from tests.demos.page import STAGE, status
 
 pytestmark = pytest.mark.browser
-STAGE = "document.querySelector('.demo').stage"
 RECEIVE = """([traits, bytes]) => {
   const unpack = (text) => new DataView(Uint8Array.from(atob(text), (c) => c.charCodeAt(0)).buffer);
   const stage = document.querySelector('.demo').stage;
   stage.model.receive({ ...traits, ...Object.fromEntries(Object.entries(bytes).map(([k, v]) => [k, unpack(v)])) });
 }"""
-
-
-def status(page):
-    return page.locator(".demo-status").inner_text()
 
 
 def receive(page, updates, **traits):

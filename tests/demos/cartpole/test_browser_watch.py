@@ -4,13 +4,9 @@ import pytest
 
 from demos import cartpole
 from demos.cartpole import episodes
+from tests.demos.page import STAGE, status
 
 pytestmark = pytest.mark.browser
-STAGE = "document.querySelector('.demo').stage"
-
-
-def status(page):
-    return page.locator(".demo-status").inner_text()
 
 
 def test_it_animates_and_its_pause_stops_it(mount):

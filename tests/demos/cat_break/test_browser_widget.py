@@ -3,9 +3,9 @@
 import pytest
 
 from demos import cat_break
+from tests.demos.page import STAGE
 
 pytestmark = pytest.mark.browser
-STAGE = "document.querySelector('.demo').stage"
 
 
 def test_left_alone_the_glass_is_smashed_and_a_new_one_comes(mount):

@@ -3,17 +3,13 @@
 import pytest
 
 from demos import fibonacci
+from tests.demos.page import STAGE, status
 
 pytestmark = pytest.mark.browser
-STAGE = "document.querySelector('.demo').stage"
 
 
 def says(page, words):
     page.wait_for_function("(words) => document.querySelector('.demo-status').textContent.includes(words)", arg=words)
-
-
-def status(page):
-    return page.locator(".demo-status").inner_text()
 
 
 def test_the_drawn_tree_has_the_calls_that_python_counts(call):

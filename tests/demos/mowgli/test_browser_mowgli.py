@@ -5,12 +5,9 @@ import pytest
 
 from demos import mowgli
 from demos.mowgli.widget import Mowgli
+from tests.demos.page import status
 
 pytestmark = pytest.mark.browser
-
-
-def status(page):
-    return page.locator(".demo-status").inner_text()
 
 
 def test_the_front_end_and_python_train_the_same_dog(call):

@@ -4,12 +4,9 @@ import pytest
 
 from demos import pigeon
 from demos.pigeon.widget import Pigeon
+from tests.demos.page import status
 
 pytestmark = pytest.mark.browser
-
-
-def status(page):
-    return page.locator(".demo-status").inner_text()
 
 
 def test_the_front_end_and_python_shape_the_same_bird(call):

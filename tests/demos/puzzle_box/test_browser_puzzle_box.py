@@ -6,12 +6,9 @@ import pytest
 
 from demos import puzzle_box
 from demos.puzzle_box.widget import PuzzleBox
+from tests.demos.page import status
 
 pytestmark = pytest.mark.browser
-
-
-def status(page):
-    return page.locator(".demo-status").inner_text()
 
 
 @pytest.mark.parametrize(("satisfaction", "discomfort"), [(0.6, 0), (0.6, 0.1), (0, 0)])

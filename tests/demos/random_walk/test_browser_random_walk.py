@@ -6,6 +6,7 @@ import pytest
 from demos import random_walk
 from demos.random_walk import walk
 from demos.stage import seeded
+from tests.demos.page import status
 
 pytestmark = pytest.mark.browser
 
@@ -18,10 +19,6 @@ class SameNumbers:
 
     def random(self, size):
         return np.array([next(self.numbers) for _ in range(size)])
-
-
-def status(page):
-    return page.locator(".demo-status").inner_text()
 
 
 def says(page, words):

@@ -4,12 +4,9 @@ import numpy as np
 import pytest
 
 from demos import rescorla_wagner
+from tests.demos.page import status
 
 pytestmark = pytest.mark.browser
-
-
-def status(page):
-    return page.locator(".demo-status").inner_text()
 
 
 @pytest.mark.parametrize("rule", ["rw", "td"])

@@ -3,13 +3,9 @@
 import pytest
 
 from demos import timeline
+from tests.demos.page import STAGE, status
 
 pytestmark = pytest.mark.browser
-STAGE = "document.querySelector('.demo').stage"
-
-
-def status(page):
-    return page.locator(".demo-status").inner_text()
 
 
 def test_a_dot_opens_its_note_and_source_by_click_and_by_key(mount):
