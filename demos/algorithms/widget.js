@@ -12,9 +12,7 @@ export default {
 
     const heads = columns.map((column, i) => {
       const node = h("button", { type: "button", onclick: () => stage.act(() => choose(i)) }, column);
-      node.append(h("kbd", { ariaHidden: "true" }, String(i + 1)));
-      node.setAttribute("aria-keyshortcuts", String(i + 1));
-      stage.shortcuts.set(String(i + 1), { node, everywhere: true });
+      stage.printKey(node, String(i + 1));
       return node;
     });
     const lines = rows.map((row) => h("tr", { className: row.name === framed ? "algorithms-framed" : "" },

@@ -170,8 +170,8 @@ export default {
       resume();
     }
 
-    [0, 1, 2].forEach((bowl) => stage.button("bowl", { key: String(bowl + 1), everywhere: true, run: () => choose(bowl) }));
-    stage.button("machine", { key: "m", main: true, everywhere: true, title: "500 choices by machine", run: machine });
+    [0, 1, 2].forEach((bowl) => stage.button("bowl", { key: String(bowl + 1), run: () => choose(bowl) }));
+    stage.button("machine", { key: "m", main: true, title: "500 choices by machine", run: machine });
     const slider = stage.slider("ε", { min: 0, max: 1, step: 0.05, value: epsilon, format: (e) => e.toFixed(2), change(value) {
       epsilon = value;
       if (runs) { runs[2] = run(value, 2); upTo = STEPS; report(); show(); }

@@ -26,7 +26,8 @@ export default {
 
     const canvas = stage.canvas(1184, SCENE.height, draw);
     canvas.style.touchAction = "none";
-    const startButton = stage.button("start", { key: "t", main: true, everywhere: true, run: start });
+    canvas.setAttribute("data-prevent-swipe", "");
+    const startButton = stage.button("start", { key: "t", main: true, run: start });
     const agentButton = stage.toggle("agent", { key: "m", title: "the trained agent drives", change: letDrive });
     const halfButton = stage.toggle("½ speed", { key: "h", title: "half speed", change: (on) => { half = on; } });
     stage.button("← shove", { key: "a", run: () => shove(-1) });

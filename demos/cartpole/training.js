@@ -170,8 +170,8 @@ export default { render: demo((stage) => {
   }
 
   const buttons = {
-    train: stage.button("train", { key: "t", main: true, everywhere: true, run: train }),
-    stop: stage.button("stop", { key: "x", everywhere: true, run: () => stage.send({ kind: "stop" }) }),
+    train: stage.button("train", { key: "t", main: true, run: train }),
+    stop: stage.button("stop", { key: "x", run: () => stage.send({ kind: "stop" }) }),
     recorded: stage.toggle("recorded", { key: "m", on: true, change: (on) => {
       pinned = on && stage.isLive;
       if (on || !stage.isLive) put(recorded); else { put(null); hear(); }

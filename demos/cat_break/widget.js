@@ -125,8 +125,8 @@ export default {
     }
 
     glass.addEventListener("pointerdown", (event) => { event.stopPropagation(); stage.act(rescue); });
-    stage.button("save the glass", { key: "w", main: true, everywhere: true, run: rescue });
-    stage.button("start training", { key: "t", everywhere: true, title: "on the next slide", run: () => {
+    stage.button("save the glass", { key: "w", main: true, run: rescue });
+    stage.button("start training", { key: "t", title: "on the next slide", run: () => {
       training = true;
       window.dispatchEvent(new CustomEvent("talk:train"));
       show();

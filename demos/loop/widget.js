@@ -154,7 +154,7 @@ export default {
       if (REDUCED.matches) { at = until; until = end; show(); } else stage.play();
     }
 
-    stage.button("step", { key: "t", main: true, everywhere: true, title: "once around the loop", run: once });
+    stage.button("step", { key: "t", main: true, title: "once around the loop", run: once });
     return {
       autoplay: false,
       reset() { at = 0; until = end; show(); },

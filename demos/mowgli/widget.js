@@ -194,10 +194,10 @@ export default {
       go();
     }
 
-    CUES.forEach((cue, i) => stage.button(cue, { key: String(i + 1), everywhere: true, run: () => command(i) }));
-    stage.button("treat", { key: "t", main: true, everywhere: true, run: treatHim });
-    stage.button("squirrel", { key: "q", title: "distract him: his next answer will be wrong", everywhere: true, run: distract });
-    stage.button("school", { key: "m", title: "two minutes' training by machine", everywhere: true, run: goToSchool });
+    CUES.forEach((cue, i) => stage.button(cue, { key: String(i + 1), run: () => command(i) }));
+    stage.button("treat", { key: "t", main: true, run: treatHim });
+    stage.button("squirrel", { key: "q", title: "distract him: his next answer will be wrong", run: distract });
+    stage.button("school", { key: "m", title: "two minutes' training by machine", run: goToSchool });
     return {
       seeded: true,
       reset(next) {

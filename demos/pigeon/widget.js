@@ -87,6 +87,7 @@ export default {
     const lanes = [lane(0, "A waits", ["food at the", "key, only"], poses, key, rules), lane(LANE, "B is shaped", ["food beyond", "the line"], poses, key, rules)];
     const picture = stage.picture(1184, 2 * LANE + 8, ...lanes.map(({ node }) => node));
     picture.style.touchAction = "none";
+    picture.setAttribute("data-prevent-swipe", "");
     const show = () => birds.forEach((bird, i) => lanes[i].show(bird, i === 1 && !machine));
 
     const slider = stage.slider("line", { min: 0, max: 100, value: 40, format: (n) => `${n} %`, change: (n) => draw(n / 100) });

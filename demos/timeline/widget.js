@@ -102,8 +102,8 @@ export default {
       show();
     }
 
-    stage.button("◀ earlier", { key: "e", everywhere: true, run: () => open(chosen - 1) });
-    stage.button("later ▶", { key: "l", main: true, everywhere: true, run: () => open(chosen + 1) });
+    stage.button("◀ earlier", { key: "e", run: () => open(chosen - 1) });
+    stage.button("later ▶", { key: "l", main: true, run: () => open(chosen + 1) });
     return {
       keys: { ArrowLeft: (down) => down && open(chosen - 1), ArrowRight: (down) => down && open(chosen + 1) },
       reset() { [head, chosen] = [0, 0]; show(); },

@@ -177,8 +177,8 @@ export default {
 
     const forward = (m) => advance(m, random);
     stage.button("step", { key: "s", run: () => { stage.play(false); byHand("step", forward); } });
-    stage.button("pleasure", { key: "y", main: true, everywhere: true, run: () => byHand("pleasure", pleased) });
-    stage.button("pain", { key: "x", everywhere: true, run: () => byHand("pain", pained) });
+    stage.button("pleasure", { key: "y", main: true, run: () => byHand("pleasure", pleased) });
+    stage.button("pain", { key: "x", run: () => byHand("pain", pained) });
     return {
       seeded: true,
       reset(source) {
