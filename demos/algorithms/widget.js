@@ -1,4 +1,7 @@
 // The table of algorithms: choose a column, and the rows that won't do fade.
+import { h, svg } from "../stage/draw.js";
+import { demo } from "../stage/stage.js";
+
 const MARK = { sb3: "", contrib: " †", buffer: " ‡" };
 
 const tick = (yes) => svg("svg", { viewBox: "0 0 24 24", class: yes ? "algorithms-yes" : "algorithms-no", role: "img", "aria-label": yes ? "yes" : "no" },

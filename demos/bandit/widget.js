@@ -1,4 +1,7 @@
 // Three bowls of hidden odds. By hand: ten choices. By machine: 500, by 200 dogs, at three values of ε.
+import { svg } from "../stage/draw.js";
+import { seeded } from "../stage/random.js";
+import { REDUCED, demo } from "../stage/stage.js";
 
 const HANDS = 10, STEPS = 500, DOGS = 200, SECONDS = 6;
 

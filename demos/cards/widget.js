@@ -1,4 +1,7 @@
 // Flip-cards: the term on the front, what it means on the back.
+import { h, svg } from "../stage/draw.js";
+import { demo } from "../stage/stage.js";
+
 const SIGNS = {
   action: ["M4 22 h34 v-14 l26 24 l-26 24 v-14 h-34 z"],
   value: ["M8 60 v-22 h14 v22 z M28 60 v-38 h14 v38 z M48 60 v-54 h14 v54 z"],

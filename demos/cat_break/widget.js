@@ -1,4 +1,7 @@
 // The cat break: push, look, push, look, crash; unless somebody saves the glass.
+import { smooth, svg } from "../stage/draw.js";
+import { REDUCED, demo } from "../stage/stage.js";
+
 const SHELF = 282, EDGE = 846, START = 596, PUSH = 50, PAW = 258, HALF = 34, FLOOR = 470;
 const LASTS = { sit: 1.1, push: 1.1, crash: 2.8, fresh: 0.9, saved: 0.9 };
 

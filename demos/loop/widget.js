@@ -1,4 +1,7 @@
 // The loop: a token travels state → action → reward, three times.
+import { svg } from "../stage/draw.js";
+import { REDUCED, demo } from "../stage/stage.js";
+
 const LEGS = ["state", "action", "reward"];
 const LANES = {                                        // from the environment to the agent, or back
   action: { y: 62, from: 428, to: 756, colour: "var(--action)" },

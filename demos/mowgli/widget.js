@@ -1,4 +1,7 @@
 // Mowgli, four cues and a treat. Left: what he does; right: his policy, a green table that only treats change.
+import { svg } from "../stage/draw.js";
+import { seeded } from "../stage/random.js";
+import { REDUCED, demo } from "../stage/stage.js";
 
 export const CUES = ["come", "shake", "lie down", "jump"];
 const DOES = ["comes", "shakes a paw", "lies down", "jumps"];

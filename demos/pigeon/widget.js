@@ -1,4 +1,7 @@
 // Two pigeons with the same whims. A is fed at the key only; B beyond a line, and the line is yours to drag.
+import { svg } from "../stage/draw.js";
+import { seeded } from "../stage/random.js";
+import { REDUCED, demo } from "../stage/stage.js";
 
 /** One draw from N(0, 1) out of two in [0, 1) (Box & Muller). */
 export const whim = (random) => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());

@@ -1,4 +1,7 @@
 // PPO's clip: what the objective is worth, and which way it pushes, at every ratio.
+import { arrow, text } from "../stage/draw.js";
+import { demo } from "../stage/stage.js";
+
 const PLOT = { top: 84, bottom: 284, wide: 500 }, TOP_RATIO = 2, GOOD = 66, BAD = 666, START = 1;
 
 const clamp = (x, low, high) => Math.min(high, Math.max(low, x));

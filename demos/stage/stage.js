@@ -17,100 +17,21 @@
 //   change            { trait: () => … }: Python changed a trait
 //   autoplay, python, seeded   false: don't start by itself; true: say recorded or live; show the seed
 
-const REDUCED = matchMedia("(prefers-reduced-motion: reduce)");
+import { h, svg } from "./draw.js";
+import { seeded } from "./random.js";
+
+export const REDUCED = matchMedia("(prefers-reduced-motion: reduce)");
 const [SOON, SELDOM, FADES] = [1000, 5000, 4000];      // milliseconds: how quickly, how often and how long it speaks
 const NO_LETTER = new Set(["Process", "Dead", "Unidentified"]);  // what a key is called while an input method has it
 const onPaper = () => /print-pdf|receiver/.test(location.search);
 const MEANINGS = ["paper", "ink", "quiet", "line", "panel", "reward", "reward-ink", "value", "value-soft",
   "error", "error-soft", "action", "action-soft", "font", "mono"];
 
-/** Make an HTML element: h("button", { className: "main", onclick }, "Treat"). */
-function h(tag, props = {}, ...children) {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(props)) {
-    if (name in node) node[name] = value; else node.setAttribute(name, value);
-  }
-  node.append(...children);
-  return node;
-}
-
-/** Make an SVG element: svg("circle", { cx: 3, cy: 4, r: 5, fill: "var(--reward)" }). */
-function svg(tag, attributes = {}, ...children) {
-  const node = document.createElementNS("http://www.w3.org/2000/svg", tag);
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-  node.append(...children);
-  return node;
-}
-
-/** Mulberry32: a small seeded generator of numbers in [0, 1). stage/base.py has its twin. */
-function seeded(seed) {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
-/** Ease in and out, from 0 at t = 0 to 1 at t = 1, and no further. */
-function smooth(t) {
-  const within = Math.min(1, Math.max(0, t));
-  return within * within * (3 - 2 * within);
-}
-
 /** A trait of raw bytes (traitlets.Bytes) as typed numbers, wherever its buffer starts. */
-function numbers(view, Type = Float32Array) {
+export function numbers(view, Type = Float32Array) {
   if (!view?.byteLength) return new Type(0);
   const bytes = new Uint8Array(view.buffer ?? view, view.byteOffset ?? 0, view.byteLength);
   return new Type(bytes.slice().buffer);
-}
-
-function text(g, words, x, y, { size = 24, align = "left", colour = g.strokeStyle, weight = 400, baseline = "middle" } = {}) {
-  g.font = `${weight} ${size}px ${g.family}`;
-  g.textAlign = align;
-  g.textBaseline = baseline;
-  g.fillStyle = colour;
-  g.fillText(words, x, y);
-}
-
-/** Reward: a gold disc with a dark rim. */
-function treat(g, colour, x, y, r = 12) {
-  g.beginPath();
-  g.arc(x, y, r, 0, 7);
-  g.fillStyle = colour.reward;
-  g.fill();
-  g.lineWidth = Math.max(2, r / 5);
-  g.strokeStyle = colour["reward-ink"];
-  g.stroke();
-}
-
-/** Error δ: a red triangle, point up for better than expected, down for worse. */
-function delta(g, colour, x, y, size = 12, up = true) {
-  const s = up ? size : -size;
-  g.beginPath();
-  g.moveTo(x, y - s);
-  g.lineTo(x + size, y + s * 0.8);
-  g.lineTo(x - size, y + s * 0.8);
-  g.closePath();
-  g.fillStyle = colour.error;
-  g.fill();
-}
-
-/** Action: a green arrow. */
-function arrow(g, colour, x1, y1, x2, y2, width = 6, fill = colour.action) {
-  const angle = Math.atan2(y2 - y1, x2 - x1), head = width * 2.4, length = Math.hypot(x2 - x1, y2 - y1);
-  g.save();
-  g.translate(x1, y1);
-  g.rotate(angle);
-  g.beginPath();
-  g.rect(0, -width / 2, Math.max(0, length - head), width);
-  g.moveTo(length, 0);
-  g.lineTo(length - head, head * 0.75);
-  g.lineTo(length - head, -head * 0.75);
-  g.fillStyle = fill;
-  g.fill();
-  g.restore();
 }
 
 /** Whether a key goes into a text. */
@@ -125,7 +46,7 @@ function firstToAnswer(event) {
 }
 
 /** Wrap a demo's set-up into an anywidget `render`. */
-const demo = (setup) => (context) => {
+export const demo = (setup) => (context) => {
   const stage = new Stage(context);
   try {
     stage.open(setup(stage));
@@ -135,7 +56,7 @@ const demo = (setup) => (context) => {
   return () => stage.close();
 };
 
-class Stage {
+export class Stage {
   constructor({ model, el }) {
     this.model = model;
     this.clock = { playing: false, speed: 1 };

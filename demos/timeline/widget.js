@@ -1,4 +1,7 @@
 // The time-line: three strands grow from the left, twist together, and each dot opens its note.
+import { smooth, svg } from "../stage/draw.js";
+import { demo } from "../stage/stage.js";
+
 const LANES = {
   animals: { y: 150, colour: "var(--reward-ink)", dash: "" },
   control: { y: 193, colour: "var(--action)", dash: "22 7" },

@@ -1,4 +1,8 @@
 // Turing's P-type machine: pencil while it tries, ink at pleasure, rubbed out at pain. Twin of ptype.py.
+import { smooth, text, treat } from "../stage/draw.js";
+import { seeded } from "../stage/random.js";
+import { REDUCED, demo } from "../stage/stage.js";
+
 const TASK = "ABBA", CELL = 44, TAPE = 26, LEFT = 136, WIDE = 96;
 
 const blank = (letters) => ({ entries: [...letters].map(() => "U"), situation: 0 });

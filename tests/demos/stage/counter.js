@@ -1,4 +1,7 @@
 // A demo that does next to nothing, for the tests of what every demo shares.
+import { text, treat } from "../../../demos/stage/draw.js";
+import { demo } from "../../../demos/stage/stage.js";
+
 export default {
   render: demo((stage) => {
     let count = 0, seconds = 0, draws = [];
