@@ -3,12 +3,15 @@
 import contextlib
 import functools
 import io
+import json
 import os
 from pathlib import Path
 
 import filelock
 import pytest
 
+import demos
+from demos.stage import bundle
 from slides.browser import HEADLESS
 from slides.export import export
 from slides.page import bare_page
@@ -18,6 +21,7 @@ from tests import walk as deck
 from tests.waiting import finish
 
 HERE = Path(__file__).parent
+DEMOS = Path(demos.__file__).parent
 # What `make thorough` has and `make test` hasn't, by folder; elsewhere a file or a test says so itself.
 THOROUGH = {"access", "faults", "properties", "safety", "soak"}
 
@@ -99,22 +103,31 @@ def mount(visit, tmp_path):
         assert all(url.startswith(("file:", "blob:", "data:")) for url in seen.requests), seen.requests
 
 
+CALL = """async ([source, path, shared, rows]) => {
+  const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
+  const called = path.split(".").reduce((holder, name) => holder[name], await import(url));
+  const plain = (_, value) => ArrayBuffer.isView(value) ? Array.from(value) : value, first = JSON.parse(shared);
+  return JSON.stringify(JSON.parse(rows).map((row) => called(...first, ...row)), plain);
+}"""
+
+
 @pytest.fixture
 def call(visit):
-    """Call a function that a demo's module exports: ``call(DemoClass, "step", args…)`` gives its result."""
+    """Call what a front-end file exports: ``call("mowgli/law.js", "learn", args…)`` gives the result, and
+    ``call.each("cartpole/law.js", "act", rows, weights)`` the results for many, rows of arguments behind those
+    that all of them share (NaN comes as None)."""
 
-    def run(demo_class, function, *args):
+    def each(file, function, rows, *shared):
         page = visit().page
         page.goto("about:blank")
-        return page.evaluate(
-            """async ([source, name, args]) => {
-                 const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
-                 return (await import(url))[name](...args);
-               }""",
-            [str(demo_class._esm), function, list(args)],
-        )
+        module = bundle.resolve(DEMOS / file).module()
+        return json.loads(page.evaluate(CALL, [module, function, json.dumps(shared), json.dumps(rows)]))
 
-    return run
+    def once(file, function, *args):
+        return each(file, function, [args])[0]
+
+    once.each = each
+    return once
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,7 @@
 // The table of algorithms: choose a column, and the rows that won't do fade.
+import { h, svg } from "../stage/draw.js";
+import { demo } from "../stage/stage.js";
+
 const MARK = { sb3: "", contrib: " †", buffer: " ‡" };
 
 const tick = (yes) => svg("svg", { viewBox: "0 0 24 24", class: yes ? "algorithms-yes" : "algorithms-no", role: "img", "aria-label": yes ? "yes" : "no" },
@@ -12,9 +15,7 @@ export default {
 
     const heads = columns.map((column, i) => {
       const node = h("button", { type: "button", onclick: () => stage.act(() => choose(i)) }, column);
-      node.append(h("kbd", { ariaHidden: "true" }, String(i + 1)));
-      node.setAttribute("aria-keyshortcuts", String(i + 1));
-      stage.shortcuts.set(String(i + 1), { node, everywhere: true });
+      stage.printKey(node, String(i + 1));
       return node;
     });
     const lines = rows.map((row) => h("tr", { className: row.name === framed ? "algorithms-framed" : "" },

@@ -1,4 +1,7 @@
 // Three bowls of hidden odds. By hand: ten choices. By machine: 500, by 200 dogs, at three values of ε.
+import { svg } from "../stage/draw.js";
+import { seeded } from "../stage/random.js";
+import { REDUCED, demo } from "../stage/stage.js";
 
 const HANDS = 10, STEPS = 500, DOGS = 200, SECONDS = 6;
 
@@ -170,8 +173,8 @@ export default {
       resume();
     }
 
-    [0, 1, 2].forEach((bowl) => stage.button("bowl", { key: String(bowl + 1), everywhere: true, run: () => choose(bowl) }));
-    stage.button("machine", { key: "m", main: true, everywhere: true, title: "500 choices by machine", run: machine });
+    [0, 1, 2].forEach((bowl) => stage.button("bowl", { key: String(bowl + 1), run: () => choose(bowl) }));
+    stage.button("machine", { key: "m", main: true, title: "500 choices by machine", run: machine });
     const slider = stage.slider("ε", { min: 0, max: 1, step: 0.05, value: epsilon, format: (e) => e.toFixed(2), change(value) {
       epsilon = value;
       if (runs) { runs[2] = run(value, 2); upTo = STEPS; report(); show(); }

@@ -1,4 +1,8 @@
 // Values on a grid, sweep by sweep: number and blue bar in every square, green arrows where the policy may go.
+import { arrow, text, treat } from "../stage/draw.js";
+import { demo } from "../stage/stage.js";
+import { bestActions, box, sweepOnce } from "./rules.js";
+
 const WIDE = 116, TALL = 92, TOP = 3, CHART = 574, SIDE = 500;
 const TOWARDS = [[-1, 0], [0, 1], [1, 0], [0, -1]];             // left, down, right, up
 const SETTLED = { grid: 1e-3, lake: 1e-10 };

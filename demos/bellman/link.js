@@ -1,4 +1,8 @@
 // Dynamic programming's back-up beside TD's; and one value of FrozenLake asked for real in three ways.
+import { delta, smooth, text } from "../stage/draw.js";
+import { demo } from "../stage/stage.js";
+import { box, inSweeps, mean, pausable, recursionCalls, withMemo } from "./rules.js";
+
 const PATIENCE = 2, ROUND = 3.2, LEAVES = 12;
 
 const whole = (number) => Math.round(number).toLocaleString("en-GB");

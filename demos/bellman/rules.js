@@ -1,6 +1,7 @@
 // What both Bellman demos know: back-ups from a table[state][action] = [[probability, next, reward, ended], …].
 
-const actionValue = (what, gamma, valueOf) => what.reduce((sum, [p, then, r, ended]) => sum + p * (ended ? r : r + gamma * valueOf(then)), 0);
+
+export const actionValue = (what, gamma, valueOf) => what.reduce((sum, [p, then, r, ended]) => sum + p * (ended ? r : r + gamma * valueOf(then)), 0);
 
 /** One sweep over all states at once: each takes its best action's value, or the mean over its actions. */
 export function sweepOnce({ table, gamma }, values, policy) {
@@ -78,11 +79,11 @@ export function recursionCalls({ table }, horizon) {
 }
 
 /** Seconds that `run` takes: too few to time once, so the mean of as many as fit into 5 ms. */
-function mean(run) {
+export function mean(run) {
   const start = performance.now();
   let runs = 0;
   while (performance.now() - start < 5) { run(); runs += 1; }
   return (performance.now() - start) / runs / 1000;
 }
 
-const box = (g, colour, ...where) => { g.fillStyle = colour; g.fillRect(...where); };
+export const box = (g, colour, ...where) => { g.fillStyle = colour; g.fillRect(...where); };

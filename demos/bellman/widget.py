@@ -12,7 +12,7 @@ from demos.stage import Demo, one_of, whole
 LINK_MOST = 6        # steps ahead: the bare recursion then takes a second or two in Python
 
 
-class Link(Demo, front=("rules.js", "link.js")):
+class Link(Demo, front="link.js"):
     """Asks FrozenLake's start for its value in three ways; in Python, if it is there."""
 
     world = traitlets.Dict().tag(sync=True)
@@ -44,7 +44,7 @@ class Link(Demo, front=("rules.js", "link.js")):
         self.send({"kind": "done", "horizon": horizon, "ways": {way: asdict(run) for way, run in ways.items()}})
 
 
-class Grid(Demo, front=("rules.js", "grid.js")):
+class Grid(Demo, front="grid.js"):
     worlds = traitlets.Dict().tag(sync=True)
     first = traitlets.Dict().tag(sync=True)
 

@@ -1,4 +1,7 @@
 // Flip-cards: the term on the front, what it means on the back.
+import { h, svg } from "../stage/draw.js";
+import { demo } from "../stage/stage.js";
+
 const SIGNS = {
   action: ["M4 22 h34 v-14 l26 24 l-26 24 v-14 h-34 z"],
   value: ["M8 60 v-22 h14 v22 z M28 60 v-38 h14 v38 z M48 60 v-54 h14 v54 z"],
@@ -11,9 +14,8 @@ const sign = (kind) => svg("svg", { viewBox: "0 0 68 66", class: `cards-sign car
   ...SIGNS[kind].map((d) => svg("path", { d })));
 
 /** A card: a button with two sides, of which a screen reader meets only the one that is up. */
-function card({ term, full, meaning, sign: kind }, number) {
-  const front = h("span", { className: "cards-side" }, sign(kind), h("b", {}, term), h("span", { className: "cards-full" }, full),
-    h("kbd", { ariaHidden: "true" }, String(number)));
+function card({ term, full, meaning, sign: kind }) {
+  const front = h("span", { className: "cards-side" }, sign(kind), h("b", {}, term), h("span", { className: "cards-full" }, full));
   const back = h("span", { className: "cards-side cards-back" }, h("b", {}, term), h("span", {}, meaning));
   const node = h("button", { type: "button", className: "cards-card" }, h("span", { className: "cards-turn" }, front, back));
   node.turn = (up) => {
@@ -27,7 +29,7 @@ function card({ term, full, meaning, sign: kind }, number) {
 
 export default {
   render: demo((stage) => {
-    const terms = stage.model.get("cards"), nodes = terms.map((term, i) => card(term, i + 1));
+    const terms = stage.model.get("cards"), nodes = terms.map(card);
     const isUp = (node) => node.dataset.up === "true", up = () => nodes.filter(isUp).length;
     const count = () => (up() === nodes.length ? "All the cards are open." : `${up()} of ${nodes.length} open.`);
 
@@ -43,11 +45,10 @@ export default {
 
     nodes.forEach((node, i) => {
       node.onclick = () => stage.act(() => turn(i));
-      node.setAttribute("aria-keyshortcuts", String(i + 1));
-      stage.shortcuts.set(String(i + 1), { node, everywhere: true });
+      stage.printKey(node, String(i + 1), node.querySelector(".cards-side"));
     });
     stage.body.append(h("div", { className: `cards-row ${stage.model.get("tall") ? "cards-tall" : ""}` }, ...nodes));
-    stage.button("all", { key: "a", main: true, everywhere: true, run: () => turnAll(up() < nodes.length) });
+    stage.button("all", { key: "a", main: true, run: () => turnAll(up() < nodes.length) });
     return { reset: () => turnAll(false), still: () => turnAll(true) };
   }),
 };

@@ -1,4 +1,9 @@
 // Measure the coin first: how long ten thousand random episodes last, and three rules without any learning.
+import { text, treat } from "../stage/draw.js";
+import { demo, numbers } from "../stage/stage.js";
+import { drawCart, drawGold, drawSheet, polyline } from "./cart.js";
+import { TAU, between, hasFallen, howItEnded, startState, step, topple } from "./law.js";
+
 const WIDTH = 1184, HEIGHT = 350;
 const PLOT = { left: 56, right: 600, top: 44, floor: 296, most: 80, bin: 2 };
 const SIDE = { x: 650, width: 534 }, CART = { x: 650, y: 172, width: 534, height: 178, span: 2.9 };

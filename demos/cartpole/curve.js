@@ -1,7 +1,10 @@
 // The curve of a training run: every episode, their running mean, fresh tests. Put in front of training.js.
+import { text, treat } from "../stage/draw.js";
+import { polyline } from "./cart.js";
 
-const PLOT = { x: 62, y: 42, width: 546, height: 190, top: 520 };
-const [MEAN, TEST] = [2, 7];                         // columns of a log row
+export const PLOT = { x: 62, y: 42, width: 546, height: 190, top: 520 };
+export const MEAN = 2;
+export const TEST = 7;                         // columns of a log row
 
 /** Steps trained when `shown` updates have been: halfway through an update, halfway through its steps. */
 export function stepsAt(rows, shown) {
@@ -9,7 +12,7 @@ export function stepsAt(rows, shown) {
   return rows.length ? at(k) + (at(k + 1) - at(k)) * (shown - k) : 0;
 }
 
-function plotScale(run) {
+export function plotScale(run) {
   const last = Math.max(20480, Math.ceil((run?.rows.at(-1)?.[0] ?? 0) / 20480) * 20480);
   return {
     last,
@@ -18,7 +21,7 @@ function plotScale(run) {
   };
 }
 
-function drawAxes(g, colour, { last, px, py }) {
+export function drawAxes(g, colour, { last, px, py }) {
   const right = PLOT.x + PLOT.width;
   polyline(g, [[PLOT.x, PLOT.y], [PLOT.x, py(0)], [right, py(0)]], colour.quiet, 3);
   for (const score of [0, 250, 500]) text(g, String(score), PLOT.x - 10, py(score), { size: 22, align: "right", colour: colour.quiet });
@@ -33,7 +36,7 @@ function drawAxes(g, colour, { last, px, py }) {
 }
 
 /** A fresh test: a hollow diamond. */
-function diamond(g, colour, x, y, r = 9) {
+export function diamond(g, colour, x, y, r = 9) {
   g.beginPath();
   [[0, -r], [r, 0], [0, r], [-r, 0]].forEach(([dx, dy]) => g.lineTo(x + dx, y + dy));
   g.closePath();
@@ -44,7 +47,7 @@ function diamond(g, colour, x, y, r = 9) {
   g.stroke();
 }
 
-function drawLegend(g, colour) {
+export function drawLegend(g, colour) {
   const say = (words, x) => text(g, words, PLOT.x + x, 16, { size: 22, colour: colour.ink });
   treat(g, colour, PLOT.x + 8, 16, 7);
   say("an episode", 24);
@@ -55,7 +58,7 @@ function drawLegend(g, colour) {
 }
 
 /** The run as far as `shown` updates; null draws empty axes. */
-function drawCurve(g, colour, run, shown) {
+export function drawCurve(g, colour, run, shown) {
   const scale = plotScale(run), { px, py } = scale;
   drawAxes(g, colour, scale);
   drawLegend(g, colour);

@@ -1,4 +1,9 @@
 // Three charts of a run's TensorBoard log: the score with fresh tests beside it, explained variance, entropy.
+import { h, text } from "../stage/draw.js";
+import { demo } from "../stage/stage.js";
+import { polyline } from "./cart.js";
+import { diamond } from "./curve.js";
+import { minus } from "./gauges.js";
 
 const SECONDS = 4;                                   // to draw them
 const CHARTS = [

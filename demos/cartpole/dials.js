@@ -1,4 +1,7 @@
 // Five dials play through a recorded training run; point at one, or tab to it, for its long meaning.
+import { h, text } from "../stage/draw.js";
+import { demo } from "../stage/stage.js";
+import { DIALS, drawArc, spell } from "./gauges.js";
 
 const SECONDS_PER_UPDATE = 1.3;
 

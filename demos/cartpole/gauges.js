@@ -1,6 +1,7 @@
 // The five numbers worth watching, and the dial that shows one. Put in front of training.js, dials.js, curves.js.
+import { text } from "../stage/draw.js";
 
-const DIALS = [
+export const DIALS = [
   { field: "ep_rew_mean", low: 0, high: 500, good: [475, 500], meaning: "reward", short: "the score", wish: "up, and up", digits: 0,
     long: "Score: mean return of the last 100 training episodes. The one to watch, but it lags: most of the hundred were played by a worse agent." },
   { field: "explained_variance", low: -0.2, high: 1, good: [0.6, 1], meaning: "value", short: "critic understands", wish: "towards 1", digits: 2,
@@ -13,13 +14,13 @@ const DIALS = [
     long: "How often the lead went taut: the share of samples whose ratio left 1 − ε … 1 + ε. 0.02 to 0.3 is usual." },
 ];
 
-const minus = (words) => words.replace("-", "−");
-const spell = (dial, value) => (Number.isFinite(value) ? minus(value.toFixed(dial.digits)) : "–");
+export const minus = (words) => words.replace("-", "−");
+export const spell = (dial, value) => (Number.isFinite(value) ? minus(value.toFixed(dial.digits)) : "–");
 
 /** Where on its arc, 0 left to 1 right, a dial's needle stands; it stops at the ends. */
 export function needleAt({ low, high }, value) { return Math.min(1, Math.max(0, (value - low) / (high - low))); }
 
-function arc(g, x, y, r, from, to, width, colour) {
+export function arc(g, x, y, r, from, to, width, colour) {
   g.beginPath();
   g.arc(x, y, r, Math.PI * (1 + from), Math.PI * (1 + to));
   g.lineWidth = width;
@@ -29,7 +30,7 @@ function arc(g, x, y, r, from, to, width, colour) {
 }
 
 /** A half-circle with its good part marked, and a needle. */
-function drawArc(g, colour, dial, value, x, y, r) {
+export function drawArc(g, colour, dial, value, x, y, r) {
   const width = r * 0.24, [from, to] = dial.good.map((edge) => needleAt(dial, edge)), rim = Math.max(4, width * 0.3);
   arc(g, x, y, r, 0, 1, width, colour.line);
   arc(g, x, y, r, from, to, width + rim, colour[`${dial.meaning}-ink`] ?? colour[dial.meaning]);
@@ -48,7 +49,7 @@ function drawArc(g, colour, dial, value, x, y, r) {
 }
 
 /** A small dial, 104 high: its name, the arc beside the number, a few words. */
-function drawSmallDial(g, colour, dial, value, x, width) {
+export function drawSmallDial(g, colour, dial, value, x, width) {
   const middle = x + width / 2, top = 274;
   text(g, dial.field, middle, top + 12, { size: 22, align: "center", weight: 600, colour: colour.ink });
   drawArc(g, colour, dial, value, middle - 44, top + 70, 36);

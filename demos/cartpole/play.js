@@ -1,4 +1,9 @@
 // A volunteer drives the cart with two keys, or shoves the pole while the trained agent drives.
+import { text, treat } from "../stage/draw.js";
+import { demo, numbers } from "../stage/stage.js";
+import { drawCart, drawSheet, drawTreats, poleEnds, polyline } from "./cart.js";
+import { TAU, act, between, hasFallen, howItEnded, startState, step, topple } from "./law.js";
+
 const SCENE = { x: 0, y: 0, width: 850, height: 346 }, SHEET = 884, LIMIT = 500;
 const SHOVE = 0.9;                                   // rad/s given to the pole at once
 const PAUSE = { you: 0.7, agent: 2.2 };              // seconds before the next game may begin
@@ -26,7 +31,8 @@ export default {
 
     const canvas = stage.canvas(1184, SCENE.height, draw);
     canvas.style.touchAction = "none";
-    const startButton = stage.button("start", { key: "t", main: true, everywhere: true, run: start });
+    canvas.setAttribute("data-prevent-swipe", "");
+    const startButton = stage.button("start", { key: "t", main: true, run: start });
     const agentButton = stage.toggle("agent", { key: "m", title: "the trained agent drives", change: letDrive });
     const halfButton = stage.toggle("½ speed", { key: "h", title: "half speed", change: (on) => { half = on; } });
     stage.button("← shove", { key: "a", run: () => shove(-1) });

@@ -1,4 +1,9 @@
 // What the cart's driver sees (a Box), may do (Discrete) and earns; and where the episode ends.
+import { h, text } from "../stage/draw.js";
+import { demo } from "../stage/stage.js";
+import { drawCart, poleEnds, polyline, viewOf } from "./cart.js";
+import { ANGLE_LIMIT, TAU, X_LIMIT, between, hasFallen, howItEnded, startState, step } from "./law.js";
+
 const WIDTH = 562, HEIGHT = 286;
 const NAMES = [["position", "m"], ["speed", "m/s"], ["angle", "rad"], ["angular speed", "rad/s"]];
 const ALLOWED = [X_LIMIT, null, ANGLE_LIMIT, null];

@@ -1,5 +1,11 @@
 // PPO learns while the room watches. Python sends the run as it grows (training_widget.py); the recorded one is
 // drawn by the same code. `shown` is how many updates of it are on the screen, a fraction while it moves.
+import { h, text, treat } from "../stage/draw.js";
+import { demo, numbers } from "../stage/stage.js";
+import { drawCart } from "./cart.js";
+import { TEST, drawCurve } from "./curve.js";
+import { DIALS, drawSmallDial } from "./gauges.js";
+import { act, hasFallen, startState, step, topple } from "./law.js";
 
 const CART = { x: 640, y: 30, width: 544, height: 236, span: 2.62 };
 const ROW = 8;                                       // numbers of a log row: steps, seconds, five dials, test
@@ -170,8 +176,8 @@ export default { render: demo((stage) => {
   }
 
   const buttons = {
-    train: stage.button("train", { key: "t", main: true, everywhere: true, run: train }),
-    stop: stage.button("stop", { key: "x", everywhere: true, run: () => stage.send({ kind: "stop" }) }),
+    train: stage.button("train", { key: "t", main: true, run: train }),
+    stop: stage.button("stop", { key: "x", run: () => stage.send({ kind: "stop" }) }),
     recorded: stage.toggle("recorded", { key: "m", on: true, change: (on) => {
       pinned = on && stage.isLive;
       if (on || !stage.isLive) put(recorded); else { put(null); hear(); }

@@ -18,7 +18,7 @@ from demos.stage import Demo
 HERE = Path(__file__).parent
 
 
-class Training(Demo, front=("physics.js", "gauges.js", "curve.js", "training.js")):
+class Training(Demo, front="training.js"):
     """PPO learning in a thread of this Python; the page draws what the traits say.
 
     All that a page needs is in the traits, so one that attaches late, or again, has the whole run so
@@ -96,7 +96,7 @@ class Training(Demo, front=("physics.js", "gauges.js", "curve.js", "training.js"
             self.policies = b"" if run.under_way else packed
 
 
-class Dials(Demo, front=("gauges.js", "dials.js")):
+class Dials(Demo, front="dials.js"):
     """Five dials, fed by a recorded run of ``training.original()``."""
 
     recorded = traitlets.Dict().tag(sync=True)
@@ -110,7 +110,7 @@ class Dials(Demo, front=("gauges.js", "dials.js")):
         )
 
 
-class Curves(Demo, front=("physics.js", "gauges.js", "curve.js", "curves.js")):
+class Curves(Demo, front="curves.js"):
     """Three charts of a run's TensorBoard log: the run just made, or a recorded ``training.original()``."""
 
     recorded = traitlets.Dict().tag(sync=True)

@@ -1,4 +1,9 @@
 // Five episodes of a trained agent, and the switch that the original evaluation forgot.
+import { text, treat } from "../stage/draw.js";
+import { demo, numbers } from "../stage/stage.js";
+import { drawCart, drawSheet, polyline } from "./cart.js";
+import { TAU, act, between, hasFallen, howItEnded, step } from "./law.js";
+
 const HEIGHT = 350, SCENE = { x: 0, y: 62, width: 800, height: 288 }, SHEET = 832;
 const STOP = 3000;                                   // nobody waits longer than this many steps
 const REPORTED = [223, 256, 330, 240, 246];          // the original talk's five scores, in a game that ends at 200

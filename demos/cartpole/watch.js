@@ -1,4 +1,9 @@
 // Episodes that Gymnasium has played, drawn at 60 frames a second, their scores as they fall.
+import { h, text, treat } from "../stage/draw.js";
+import { demo, numbers } from "../stage/stage.js";
+import { drawCart, drawSheet, drawTreats } from "./cart.js";
+import { TAU, between, topple } from "./law.js";
+
 const STAGE_WIDTH = 850, HEIGHT = 350, ROW = 47, FIRST_ROW = 84, SHEET = 884;
 const HOLD = 1.5, REST = 4;                          // seconds after an episode, and after the last
 const ENDINGS = { pole: "the pole passed 12°", track: "the cart left the track", limit: "time is up" };

@@ -16,7 +16,7 @@ SEED_MOST = 2**31 - 1
 _DRIVERS = {"random": "Random", "trained": "Trained agent"}
 
 
-class Watch(Demo, front=("physics.js", "watch.js")):
+class Watch(Demo, front="watch.js"):
     """Episodes that Python has played in Gymnasium, drawn by the front end."""
 
     driver = traitlets.Unicode().tag(sync=True)
@@ -80,7 +80,7 @@ def watch(policy: str = "random", episodes: int = 5, seed: int = 0, name: str | 
     return Watch(policy, episodes, seed, name=named, title=title, caption=caption)
 
 
-class Spaces(Demo, front=("physics.js", "spaces.js")):
+class Spaces(Demo, front="spaces.js"):
     """What the driver sees, may do and earns, with live numbers."""
 
     bounds = traitlets.List(traitlets.Float(allow_none=True)).tag(sync=True)   # None: unbounded
@@ -107,7 +107,7 @@ def spaces(seed: int = 0) -> Spaces:
     )
 
 
-class Play(Demo, front=("physics.js", "play.js")):
+class Play(Demo, front="play.js"):
     """A person drives, or shoves the pole while the agent drives; all in the front end."""
 
     weights = traitlets.Bytes().tag(sync=True)   # float32, the shipped actor
@@ -132,7 +132,7 @@ def play(seed: int = 0) -> Play:
     )
 
 
-class Baselines(Demo, front=("physics.js", "baselines.js")):
+class Baselines(Demo, front="baselines.js"):
     """Random episodes as a histogram, and three rules that need no learning."""
 
     scores = traitlets.Bytes().tag(sync=True)     # uint16, one for each random episode
@@ -174,7 +174,7 @@ def _summary(rule: str, scores: np.ndarray) -> dict:
     return {"rule": rule, "label": label, "short": short} | spread
 
 
-class Trap(Demo, front=("physics.js", "trap.js")):
+class Trap(Demo, front="trap.js"):
     """The trained agents' five episodes, with the time limit respected or not."""
 
     limits = traitlets.Dict().tag(sync=True)      # "v1", "v0": the limit each agent was trained with

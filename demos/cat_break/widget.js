@@ -1,4 +1,7 @@
 // The cat break: push, look, push, look, crash; unless somebody saves the glass.
+import { smooth, svg } from "../stage/draw.js";
+import { REDUCED, demo } from "../stage/stage.js";
+
 const SHELF = 282, EDGE = 846, START = 596, PUSH = 50, PAW = 258, HALF = 34, FLOOR = 470;
 const LASTS = { sit: 1.1, push: 1.1, crash: 2.8, fresh: 0.9, saved: 0.9 };
 
@@ -125,8 +128,8 @@ export default {
     }
 
     glass.addEventListener("pointerdown", (event) => { event.stopPropagation(); stage.act(rescue); });
-    stage.button("save the glass", { key: "w", main: true, everywhere: true, run: rescue });
-    stage.button("start training", { key: "t", everywhere: true, title: "on the next slide", run: () => {
+    stage.button("save the glass", { key: "w", main: true, run: rescue });
+    stage.button("start training", { key: "t", title: "on the next slide", run: () => {
       training = true;
       window.dispatchEvent(new CustomEvent("talk:train"));
       show();

@@ -1,4 +1,7 @@
 // A bell, ten steps, a sip of juice: the error δ at every moment, and how it moves from the juice to the bell.
+import { delta, h, text, treat } from "../stage/draw.js";
+import { demo } from "../stage/stage.js";
+
 const STEPS = 10, BEFORE = 2, COLUMNS = BEFORE + STEPS + 1, WIDE = 61, ZERO = 216, TALL = 100;
 const MAP = 856, CELL = 25, ROWS = 100, SLOW = 1.5, QUICK = 0.12;
 

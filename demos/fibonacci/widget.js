@@ -1,4 +1,7 @@
 // Fibonacci: on the left every call that the bare recursion makes, on the right the memo that spares most of them.
+import { text } from "../stage/draw.js";
+import { demo } from "../stage/stage.js";
+
 const DRAWN = 8, MOST = 50, RACE_AT = 35, CALLS_A_SECOND = 7, PATIENCE = 2;
 
 /** F(n) as the talk counts: F(1) = 0, F(2) = 1. */

@@ -1,4 +1,7 @@
 // The loop: a token travels state → action → reward, three times.
+import { svg } from "../stage/draw.js";
+import { REDUCED, demo } from "../stage/stage.js";
+
 const LEGS = ["state", "action", "reward"];
 const LANES = {                                        // from the environment to the agent, or back
   action: { y: 62, from: 428, to: 756, colour: "var(--action)" },
@@ -154,7 +157,7 @@ export default {
       if (REDUCED.matches) { at = until; until = end; show(); } else stage.play();
     }
 
-    stage.button("step", { key: "t", main: true, everywhere: true, title: "once around the loop", run: once });
+    stage.button("step", { key: "t", main: true, title: "once around the loop", run: once });
     return {
       autoplay: false,
       reset() { at = 0; until = end; show(); },

@@ -1,4 +1,7 @@
 // Mowgli, four cues and a treat. Left: what he does; right: his policy, a green table that only treats change.
+import { svg } from "../stage/draw.js";
+import { seeded } from "../stage/random.js";
+import { REDUCED, demo } from "../stage/stage.js";
 
 export const CUES = ["come", "shake", "lie down", "jump"];
 const DOES = ["comes", "shakes a paw", "lies down", "jumps"];
@@ -194,10 +197,10 @@ export default {
       go();
     }
 
-    CUES.forEach((cue, i) => stage.button(cue, { key: String(i + 1), everywhere: true, run: () => command(i) }));
-    stage.button("treat", { key: "t", main: true, everywhere: true, run: treatHim });
-    stage.button("squirrel", { key: "q", title: "distract him: his next answer will be wrong", everywhere: true, run: distract });
-    stage.button("school", { key: "m", title: "two minutes' training by machine", everywhere: true, run: goToSchool });
+    CUES.forEach((cue, i) => stage.button(cue, { key: String(i + 1), run: () => command(i) }));
+    stage.button("treat", { key: "t", main: true, run: treatHim });
+    stage.button("squirrel", { key: "q", title: "distract him: his next answer will be wrong", run: distract });
+    stage.button("school", { key: "m", title: "two minutes' training by machine", run: goToSchool });
     return {
       seeded: true,
       reset(next) {

@@ -1,4 +1,7 @@
 // Two pigeons with the same whims. A is fed at the key only; B beyond a line, and the line is yours to drag.
+import { svg } from "../stage/draw.js";
+import { seeded } from "../stage/random.js";
+import { REDUCED, demo } from "../stage/stage.js";
 
 /** One draw from N(0, 1) out of two in [0, 1) (Box & Muller). */
 export const whim = (random) => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
@@ -87,6 +90,7 @@ export default {
     const lanes = [lane(0, "A waits", ["food at the", "key, only"], poses, key, rules), lane(LANE, "B is shaped", ["food beyond", "the line"], poses, key, rules)];
     const picture = stage.picture(1184, 2 * LANE + 8, ...lanes.map(({ node }) => node));
     picture.style.touchAction = "none";
+    picture.setAttribute("data-prevent-swipe", "");
     const show = () => birds.forEach((bird, i) => lanes[i].show(bird, i === 1 && !machine));
 
     const slider = stage.slider("line", { min: 0, max: 100, value: 40, format: (n) => `${n} %`, change: (n) => draw(n / 100) });

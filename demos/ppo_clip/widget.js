@@ -1,4 +1,7 @@
 // PPO's clip: what the objective is worth, and which way it pushes, at every ratio.
+import { arrow, text } from "../stage/draw.js";
+import { demo } from "../stage/stage.js";
+
 const PLOT = { top: 84, bottom: 284, wide: 500 }, TOP_RATIO = 2, GOOD = 66, BAD = 666, START = 1;
 
 const clamp = (x, low, high) => Math.min(high, Math.max(low, x));
@@ -110,8 +113,9 @@ export default {
       stage.act(() => set(((x - (x < 610 ? GOOD : BAD)) / PLOT.wide) * TOP_RATIO));
     }
 
-    /** A finger or the mouse drags the ratio; the deck must not take it for a swipe. */
+    // A finger or the mouse drags the ratio; the deck must not take it for a swipe.
     canvas.style.touchAction = "none";
+    canvas.setAttribute("data-prevent-swipe", "");
     canvas.style.cursor = "ew-resize";
     canvas.addEventListener("pointerdown", (event) => {
       [byHand, sweep] = [false, null];
@@ -120,9 +124,6 @@ export default {
       drag(event);
     });
     canvas.addEventListener("pointermove", (event) => { if (event.buttons) drag(event); });
-    for (const kind of ["pointerdown", "pointermove", "touchstart", "touchmove"]) {
-      canvas.addEventListener(kind, (event) => event.stopPropagation(), { passive: true });
-    }
 
     const hold = (way) => (down) => {
       [held, heldFor] = [down ? way : 0, 0];
@@ -130,7 +131,7 @@ export default {
       if (down) { set(ratio + way * 0.05); stage.play(); }
     };
     const slider = stage.slider("ε", { min: 0.05, max: 0.5, step: 0.05, value: eps, format: (x) => x.toFixed(2), change: (x) => { eps = x; tell(); } });
-    const forget = stage.toggle("forget the min", { key: "m", everywhere: true, change: (on) => { useMin = !on; tell(); } });
+    const forget = stage.toggle("forget the min", { key: "m", change: (on) => { useMin = !on; tell(); } });
     return {
       keys: { ArrowLeft: hold(-1), ArrowRight: hold(1) },
       reset() {

@@ -1,4 +1,7 @@
 // A cat in a box, the bonds of what it may do, and how long each escape took.
+import { svg } from "../stage/draw.js";
+import { seeded } from "../stage/random.js";
+import { REDUCED, demo } from "../stage/stage.js";
 
 /** The response that u in [0, 1) picks, each in proportion to its bond. */
 export function choose(bonds, u) {

@@ -1,4 +1,8 @@
 // A drunk duck on five squares: its guesses, the errors δ, how wrong they still are; and the curves of nineteen squares.
+import { delta, text, treat } from "../stage/draw.js";
+import { seeded } from "../stage/random.js";
+import { demo } from "../stage/stage.js";
+
 const NAMES = ["", "A", "B", "C", "D", "E", ""], PITCH = 110, FLOOR = 318, BASE = 206, TALL = 160;
 const STEP_TIME = 0.42, SPLASH = 2.4, WALKS_A_SECOND = 40, LOW = 0.2, HIGH = 0.58;
 const FIVE = { states: 5, left: 0, right: 1, start: 0.5 }, NINETEEN = { states: 19, left: -1, right: 1, start: 0 };

@@ -1,4 +1,7 @@
 // Rescorla–Wagner and TD on the same trials: what bell and light come to promise.
+import { text, treat } from "../stage/draw.js";
+import { demo } from "../stage/stage.js";
+
 const TRIALS = 20, A_SECOND = 5, LEFT = 66, WIDTH = 462, TOP = 128, HEIGHT = 212, HIGH = 1.1, LOW = -0.6;
 const RULES = { rw: "Rescorla–Wagner", td: "TD" };
 

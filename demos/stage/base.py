@@ -11,11 +11,10 @@ import anywidget
 import traitlets
 
 import media
+from demos.stage import bundle
 from demos.stage.check import shown, whole
 
-_HERE = Path(__file__).parent
-STAGE_JS = (_HERE / "stage.js").read_text(encoding="utf-8")
-STAGE_CSS = "".join((_HERE / name).read_text(encoding="utf-8") for name in ("palette.css", "stage.css"))
+_PALETTE = Path(__file__).with_name("palette.css")
 _NAME = re.compile(r"\w[\w.-]{0,79}", re.ASCII)   # it becomes a file's name, and a selector on the page
 _on_stage: dict[str, "Demo"] = {}
 
@@ -23,9 +22,8 @@ _on_stage: dict[str, "Demo"] = {}
 class Demo(anywidget.AnyWidget):
     """A demo on a slide.
 
-    A subclass names its front-end module, a file beside its own (or several, put one behind the
-    other, the last of which has the ``export default``), and adds traits for what Python has to
-    tell it::
+    A subclass names its front-end module, a file beside its own that imports what it uses and has the
+    ``export default``, and adds traits for what Python has to tell it::
 
         class Walk(Demo, front="widget.js"):
             values = traitlets.List().tag(sync=True)
@@ -43,13 +41,10 @@ class Demo(anywidget.AnyWidget):
     caption = traitlets.Unicode().tag(sync=True)
     seed = traitlets.Int(0, min=0, max=2**32 - 1).tag(sync=True)
 
-    def __init_subclass__(cls, front: str | tuple[str, ...] = (), **kwargs: Any) -> None:
+    def __init_subclass__(cls, front: str = "", **kwargs: Any) -> None:
         if front:
-            here = Path(inspect.getfile(cls)).parent
-            files = [here / name for name in ((front,) if isinstance(front, str) else front)]
-            styles = [css for file in files if (css := file.with_suffix(".css")).exists()]
-            cls._esm = "\n".join([STAGE_JS, *(file.read_text(encoding="utf-8") for file in files)])
-            cls._css = "\n".join([STAGE_CSS, *(file.read_text(encoding="utf-8") for file in styles)])
+            made = bundle.resolve(Path(inspect.getfile(cls)).with_name(front))
+            cls._esm, cls._css = made.module(), bundle.style(_PALETTE) + made.styles()
         super().__init_subclass__(**kwargs)
 
     def __init__(self, name: str, **traits: Any):
@@ -91,7 +86,7 @@ def still(name: str, words: str) -> dict[str, str]:
 
 
 def seeded(seed: int) -> Iterator[float]:
-    """Mulberry32, endlessly: the same numbers in [0, 1) as ``seeded`` in stage.js; seed from 0 to 2³² − 1."""
+    """Mulberry32, endlessly: the same numbers in [0, 1) as ``seeded`` in random.js; seed from 0 to 2³² − 1."""
     return _mulberry(whole("seed", seed, 0, 0xFFFFFFFF))
 
 

@@ -17,103 +17,36 @@
 //   change            { trait: () => … }: Python changed a trait
 //   autoplay, python, seeded   false: don't start by itself; true: say recorded or live; show the seed
 
-const REDUCED = matchMedia("(prefers-reduced-motion: reduce)");
+import { h, svg } from "./draw.js";
+import { seeded } from "./random.js";
+
+export const REDUCED = matchMedia("(prefers-reduced-motion: reduce)");
 const [SOON, SELDOM, FADES] = [1000, 5000, 4000];      // milliseconds: how quickly, how often and how long it speaks
+const NO_LETTER = new Set(["Process", "Dead", "Unidentified"]);  // what a key is called while an input method has it
 const onPaper = () => /print-pdf|receiver/.test(location.search);
 const MEANINGS = ["paper", "ink", "quiet", "line", "panel", "reward", "reward-ink", "value", "value-soft",
   "error", "error-soft", "action", "action-soft", "font", "mono"];
 
-/** Make an HTML element: h("button", { className: "main", onclick }, "Treat"). */
-function h(tag, props = {}, ...children) {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(props)) {
-    if (name in node) node[name] = value; else node.setAttribute(name, value);
-  }
-  node.append(...children);
-  return node;
-}
-
-/** Make an SVG element: svg("circle", { cx: 3, cy: 4, r: 5, fill: "var(--reward)" }). */
-function svg(tag, attributes = {}, ...children) {
-  const node = document.createElementNS("http://www.w3.org/2000/svg", tag);
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-  node.append(...children);
-  return node;
-}
-
-/** Mulberry32: a small seeded generator of numbers in [0, 1). stage/base.py has its twin. */
-function seeded(seed) {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
-/** Ease in and out, from 0 at t = 0 to 1 at t = 1, and no further. */
-function smooth(t) {
-  const within = Math.min(1, Math.max(0, t));
-  return within * within * (3 - 2 * within);
-}
-
 /** A trait of raw bytes (traitlets.Bytes) as typed numbers, wherever its buffer starts. */
-function numbers(view, Type = Float32Array) {
+export function numbers(view, Type = Float32Array) {
   if (!view?.byteLength) return new Type(0);
   const bytes = new Uint8Array(view.buffer ?? view, view.byteOffset ?? 0, view.byteLength);
   return new Type(bytes.slice().buffer);
 }
 
-function text(g, words, x, y, { size = 24, align = "left", colour = g.strokeStyle, weight = 400, baseline = "middle" } = {}) {
-  g.font = `${weight} ${size}px ${g.family}`;
-  g.textAlign = align;
-  g.textBaseline = baseline;
-  g.fillStyle = colour;
-  g.fillText(words, x, y);
+/** Whether a key goes into a text. */
+function isTyping(target) {
+  return target.isContentEditable || target.matches?.("textarea, select, input:not([type=range], [type=checkbox], [type=radio])");
 }
 
-/** Reward: a gold disc with a dark rim. */
-function treat(g, colour, x, y, r = 12) {
-  g.beginPath();
-  g.arc(x, y, r, 0, 7);
-  g.fillStyle = colour.reward;
-  g.fill();
-  g.lineWidth = Math.max(2, r / 5);
-  g.strokeStyle = colour["reward-ink"];
-  g.stroke();
-}
-
-/** Error δ: a red triangle, point up for better than expected, down for worse. */
-function delta(g, colour, x, y, size = 12, up = true) {
-  const s = up ? size : -size;
-  g.beginPath();
-  g.moveTo(x, y - s);
-  g.lineTo(x + size, y + s * 0.8);
-  g.lineTo(x - size, y + s * 0.8);
-  g.closePath();
-  g.fillStyle = colour.error;
-  g.fill();
-}
-
-/** Action: a green arrow. */
-function arrow(g, colour, x1, y1, x2, y2, width = 6, fill = colour.action) {
-  const angle = Math.atan2(y2 - y1, x2 - x1), head = width * 2.4, length = Math.hypot(x2 - x1, y2 - y1);
-  g.save();
-  g.translate(x1, y1);
-  g.rotate(angle);
-  g.beginPath();
-  g.rect(0, -width / 2, Math.max(0, length - head), width);
-  g.moveTo(length, 0);
-  g.lineTo(length - head, head * 0.75);
-  g.lineTo(length - head, -head * 0.75);
-  g.fillStyle = fill;
-  g.fill();
-  g.restore();
+/** Of several demos on the slide: the one with the focus, or else the first that has the key. */
+function firstToAnswer(event) {
+  const focused = document.activeElement, all = [...document.querySelectorAll(".demo")].sort((a, b) => b.contains(focused) - a.contains(focused));
+  return all.map(({ stage }) => stage).find((stage) => stage.isShown() && stage.controlFor(event));
 }
 
 /** Wrap a demo's set-up into an anywidget `render`. */
-const demo = (setup) => (context) => {
+export const demo = (setup) => (context) => {
   const stage = new Stage(context);
   try {
     stage.open(setup(stage));
@@ -123,7 +56,7 @@ const demo = (setup) => (context) => {
   return () => stage.close();
 };
 
-class Stage {
+export class Stage {
   constructor({ model, el }) {
     this.model = model;
     this.clock = { playing: false, speed: 1 };
@@ -169,21 +102,24 @@ class Stage {
     return node;
   }
 
-  /** A button on the bar. `key` also works while the demo has the focus, `everywhere: true` on its whole slide. */
-  button(label, { key, run, main = false, everywhere = false, title = "" }) {
+  /** A button on the bar. `key` is printed on it, and presses it from anywhere on the demo's slide. */
+  button(label, { key, run, main = false, title = "" }) {
     const node = h("button", { type: "button", className: main ? "main" : "", title, onclick: () => this.act(run) }, label);
-    if (key) {
-      node.append(h("kbd", { ariaHidden: "true" }, key));
-      this.shortcuts.set(key.toLowerCase(), { node, everywhere });
-      node.setAttribute("aria-keyshortcuts", key);
-    }
+    if (key) this.printKey(node, key);
     this.bar.append(node);
     return node;
   }
 
+  /** Print a key on a control: on the demo's slide it belongs to that control, and to nothing else. */
+  printKey(node, key, place = node) {
+    place.append(h("kbd", { ariaHidden: "true" }, key));
+    node.setAttribute("aria-keyshortcuts", key);
+    this.shortcuts.set(key.toLowerCase(), node);
+  }
+
   /** A button that stays down: `change(isOn)`. */
-  toggle(label, { key, on = false, change, title, everywhere }) {
-    const node = this.button(label, { key, title, everywhere, run: () => set(!isOn()) });
+  toggle(label, { key, on = false, change, title }) {
+    const node = this.button(label, { key, title, run: () => set(!isOn()) });
     const isOn = () => node.getAttribute("aria-pressed") === "true";
     const set = (value) => { node.setAttribute("aria-pressed", String(value)); change(value); };
     node.setAttribute("aria-pressed", String(on));
@@ -228,6 +164,7 @@ class Stage {
     input.value = value;
     input.oninput = () => { output.textContent = format(+input.value); this.act(() => change(+input.value)); };
     const node = h("label", { className: "demo-slider" }, h("span", {}, label), input, output);
+    node.setAttribute("data-prevent-swipe", "");       // a finger that drags it doesn't turn the slide
     node.set = (number) => { input.value = number; output.textContent = format(+number); };
     this.bar.append(node);
     return node;
@@ -307,7 +244,7 @@ class Stage {
       } });
     }
     if (step) this.button("step", { key: "s", run: () => { this.play(false); step(); } });
-    this.button("reset", { key: "r", everywhere: true, run: () => { this.reset(); if (!REDUCED.matches) this.play(this.hooks.autoplay !== false); } });
+    this.button("reset", { key: "r", run: () => { this.reset(); if (!REDUCED.matches) this.play(this.hooks.autoplay !== false); } });
     if (showSeed) this.side.append(h("span", {}, `seed ${this.model.get("seed")}`));
   }
 
@@ -368,6 +305,7 @@ class Stage {
     console.error(`[demo ${this.model.get("name")}]`, error);
     this.ending.abort();
     this.failed = true;
+    this.shortcuts.clear();
     this.root.dataset.state = "failed";
     this.body.replaceChildren(h("p", { className: "demo-failed" }, `This demo stopped: ${error.message}`));
     this.bar.replaceChildren();
@@ -406,18 +344,32 @@ class Stage {
     else if (/^(Enter| )$/.test(key) && target.closest("button, input, select, [role=button]")) event.stopPropagation();
     else if (down && key === " " && inBody && this.playButton) { mine(); this.playButton.click(); }
     else if (down && key === "Escape") { mine(); document.activeElement.blur(); }
-    else if (down && this.shortcuts.has(key.toLowerCase())) { mine(); this.shortcuts.get(key.toLowerCase()).node.click(); }
   }
 
-  /** Some keys work on the demo's whole slide, focus or not: r, and those marked `everywhere`. */
+  /** A printed key works on the demo's whole slide, focus or not, and the page has no other use for it there. */
   onSlideKey(event) {
-    const shortcut = this.shortcuts.get(event.key?.toLowerCase());
-    if (!shortcut?.everywhere || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target.closest?.(".demo, input, textarea, select, [contenteditable]") || !this.isShown()) return;
-    if (this.root.closest(".jp-NotebookPanel-notebook") && !this.root.closest(".reveal")) return;   // no slide there
+    const node = this.controlFor(event);
+    if (!node || isTyping(event.target) || !this.isShown() || this.isInNotebook()) return;
+    if (firstToAnswer(event) !== this) return;
     event.preventDefault();
-    event.stopPropagation();
-    shortcut.node.click();
+    event.stopImmediatePropagation();
+    node.click();
+  }
+
+  /** The control with this key on it: by its letter, or by its place on keyboards that have no Latin ones there. */
+  controlFor({ key = "", code, ctrlKey, metaKey, altKey, shiftKey }) {
+    const letter = key.toLowerCase(), isLetter = /^\p{L}$/u.test(letter);
+    if (ctrlKey || metaKey || altKey || (shiftKey && isLetter)) return undefined;     // Shift and a letter: the page's
+    if (/^[a-z0-9]$/.test(letter)) return this.shortcuts.get(letter);
+    const [, digit, place] = /^(?:Digit(\d)|Key([A-Z]))$/.exec(code) ?? [];
+    if (digit && !shiftKey) return this.shortcuts.get(digit);
+    return place && (isLetter || NO_LETTER.has(key)) ? this.shortcuts.get(place.toLowerCase()) : undefined;
+  }
+
+  /** In a notebook's own page, other than on RISE's slides, keys are the notebook's while the demo has no focus. */
+  isInNotebook() {
+    const isFocused = this.root.contains(document.activeElement);
+    return !isFocused && this.root.closest(".jp-NotebookPanel-notebook") && !this.root.closest(".reveal");
   }
 
   // ---- frames --------------------------------------------------------------------------------------

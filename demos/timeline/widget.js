@@ -1,4 +1,7 @@
 // The time-line: three strands grow from the left, twist together, and each dot opens its note.
+import { smooth, svg } from "../stage/draw.js";
+import { demo } from "../stage/stage.js";
+
 const LANES = {
   animals: { y: 150, colour: "var(--reward-ink)", dash: "" },
   control: { y: 193, colour: "var(--action)", dash: "22 7" },
@@ -102,8 +105,8 @@ export default {
       show();
     }
 
-    stage.button("◀ earlier", { key: "e", everywhere: true, run: () => open(chosen - 1) });
-    stage.button("later ▶", { key: "l", main: true, everywhere: true, run: () => open(chosen + 1) });
+    stage.button("◀ earlier", { key: "e", run: () => open(chosen - 1) });
+    stage.button("later ▶", { key: "l", main: true, run: () => open(chosen + 1) });
     return {
       keys: { ArrowLeft: (down) => down && open(chosen - 1), ArrowRight: (down) => down && open(chosen + 1) },
       reset() { [head, chosen] = [0, 0]; show(); },

@@ -1,4 +1,8 @@
 // Turing's P-type machine: pencil while it tries, ink at pleasure, rubbed out at pain. Twin of ptype.py.
+import { smooth, text, treat } from "../stage/draw.js";
+import { seeded } from "../stage/random.js";
+import { REDUCED, demo } from "../stage/stage.js";
+
 const TASK = "ABBA", CELL = 44, TAPE = 26, LEFT = 136, WIDE = 96;
 
 const blank = (letters) => ({ entries: [...letters].map(() => "U"), situation: 0 });
@@ -177,8 +181,8 @@ export default {
 
     const forward = (m) => advance(m, random);
     stage.button("step", { key: "s", run: () => { stage.play(false); byHand("step", forward); } });
-    stage.button("pleasure", { key: "y", main: true, everywhere: true, run: () => byHand("pleasure", pleased) });
-    stage.button("pain", { key: "x", everywhere: true, run: () => byHand("pain", pained) });
+    stage.button("pleasure", { key: "y", main: true, run: () => byHand("pleasure", pleased) });
+    stage.button("pain", { key: "x", run: () => byHand("pain", pained) });
     return {
       seeded: true,
       reset(source) {

@@ -9,32 +9,32 @@ from typing import Any
 from ipywidgets.embed import dependency_state
 
 from demos.stage import Demo
-from demos.stage.base import STAGE_CSS, STAGE_JS
+from demos.stage.bundle import split
 
 HERE = Path(__file__).parent
 _JUPYTER_ONLY = {"layout", "tabbable", "tooltip"}
 
 
 def pack(records: dict[str, dict]) -> dict:
-    """Widget state as Jupyter stores it, as the page wants it: each module and style sheet once, and what
-    all demos share once for all.
+    """Widget state as Jupyter stores it, as the page wants it: each front-end file and style sheet once,
+    however many demos use it.
 
     Args:
         records: model id to ``{"state": {...}, "buffers": [...]}``; anything that isn't an
             anywidget (no ``_esm``) is left out.
 
     Returns:
-        ``{"stage": text, "stageStyle": text, "modules": {hash: text}, "styles": {hash: text},
-        "models": {id: {...}}}``; a demo's module is ``stage`` followed by its own text.
+        ``{"files": {hash: text}, "models": {id: {"module": [hash, ...], "style": [hash, ...], ...}}}``;
+        a demo's module is its files one behind the other.
     """
-    packed: dict[str, Any] = {"stage": STAGE_JS, "stageStyle": STAGE_CSS, "modules": {}, "styles": {}, "models": {}}
+    packed: dict[str, Any] = {"files": {}, "models": {}}
     for model_id, record in records.items():
         state = dict(record["state"])
         if "_esm" not in state:
             continue
         model = {
-            "module": _store(packed["modules"], state["_esm"].removeprefix(STAGE_JS)),
-            "style": _store(packed["styles"], state.get("_css", "").removeprefix(STAGE_CSS)),
+            "module": _store(packed["files"], state["_esm"]),
+            "style": _store(packed["files"], state.get("_css", "")),
             "state": {k: v for k, v in state.items() if not k.startswith("_") and k not in _JUPYTER_ONLY},
         }
         if buffers := record.get("buffers"):
@@ -43,12 +43,10 @@ def pack(records: dict[str, dict]) -> dict:
     return packed
 
 
-def _store(shelf: dict[str, str], text: str) -> str:
-    if not text:
-        return ""
-    key = hashlib.sha256(text.encode()).hexdigest()[:12]
-    shelf[key] = text
-    return key
+def _store(shelf: dict[str, str], text: str) -> list[str]:
+    pieces = {hashlib.sha256(piece.encode()).hexdigest()[:12]: piece for piece in split(text)}
+    shelf.update(pieces)
+    return list(pieces)
 
 
 def in_script(data: Any) -> str:

@@ -76,12 +76,13 @@ function modelOf(id) {
 }
 
 /** A file opened from disk may import a blob, but no other file. */
-async function moduleOf(hash) {
-  if (!modules.has(hash)) {
-    const url = URL.createObjectURL(new Blob([stored.stage, stored.modules[hash]], { type: "text/javascript" }));
-    modules.set(hash, import(url).finally(() => URL.revokeObjectURL(url)));
+async function moduleOf(hashes) {
+  const text = hashes.map((hash) => stored.files[hash]).join("");
+  if (!modules.has(text)) {
+    const url = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
+    modules.set(text, import(url).finally(() => URL.revokeObjectURL(url)));
   }
-  const { default: made, ...named } = await modules.get(hash);
+  const { default: made, ...named } = await modules.get(text);
   return typeof made === "function" ? made() : made ?? named;
 }
 
@@ -106,7 +107,7 @@ async function mount(place) {
     if (!stored.models[id]) throw new Error(`no demo called ${id} in this page`);
     const { module, style } = stored.models[id], model = modelOf(id);
     const parts = await moduleOf(module), context = { model, el, signal: ending.signal };
-    addStyle(style, stored.styles[style]);
+    for (const hash of style) addStyle(hash, stored.files[hash]);
     place.prepend(el);
     el.addEventListener("demo:failed", ({ detail }) => giveUp(detail));
     await parts.initialize?.(context);
@@ -125,7 +126,6 @@ function showPicture(place, state) {
   place.dataset.state = state;
 }
 
-addStyle("stage", stored.stageStyle);
 // Slide 1 first, if there is a deck (page.js); then the demos.
 async function mountAll() {
   const places = [...document.querySelectorAll("[data-demo]")];

@@ -44,6 +44,12 @@ function switchTheme() {
   window.dispatchEvent(new Event("talk:theme"));
 }
 
+/** On a slide whose demo has a page's letter on a button, Shift and the letter is the page's (reveal.js leaves it alone). */
+window.addEventListener("keydown", (event) => {
+  const isOurs = event.shiftKey && /^[sbofd]$/i.test(String.fromCharCode(event.keyCode));
+  if (isOurs && !isReading && !event.ctrlKey && !event.metaKey && !event.altKey) Reveal.triggerKey(event.keyCode);
+});
+
 function pausePictures() {
   document.querySelector("section.present .pause input")?.click();
   for (const video of document.querySelectorAll("section.present video")) video.paused ? video.play() : video.pause();

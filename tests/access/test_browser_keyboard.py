@@ -10,7 +10,9 @@ from tests.walk import DEMO, each_demo
 pytestmark = pytest.mark.browser
 NUMBER = "Reveal.getIndices().h + 1"
 NAME = "Reveal.getCurrentSlide().id"
-DECK_KEYS = set("sbofdp.")                            # as the README's table has them, and p for pictures that move
+# What the page's own keys change: the theme, and full screen, black-out, overview.
+PAGE = """[document.documentElement.dataset.theme ?? 'light', Boolean(document.fullscreenElement),
+  Reveal.isPaused(), Reveal.isOverview()]"""
 # Where the focus is: in the demo or not, on what, and what shows it.
 FOCUS = """() => {
   const e = document.activeElement, { outlineStyle, outlineColor, outlineWidth } = getComputedStyle(e);
@@ -55,24 +57,69 @@ def tab_through(page):
         focus = page.evaluate(FOCUS)
 
 
+def goto(page, name):
+    """Go to the slide that has the demo."""
+    find = "Reveal.getSlides().findIndex((slide) => slide.querySelector(`[data-demo=\"${name}\"]`))"
+    page.evaluate(f"(name) => Reveal.slide({find}, 0, 99)", name)
+
+
 def is_seen(ring, paper):
     style, colour, width = ring
     return style != "none" and float(width.removesuffix("px")) >= 2 and contrast(rgba(colour)[0], paper) >= 3
 
 
-def test_every_letter_on_a_button_does_what_the_button_does_and_escape_leaves(talk):
-    mute = []
+def press_on_the_slide(page, *keys):
+    """Press keys with the focus on the slide itself, as it is when the deck has just come to it."""
+    for key in keys:
+        page.evaluate("document.querySelector('section.present').focus()")
+        page.keyboard.press(key)
+
+
+def test_every_printed_key_works_on_its_whole_slide_and_the_page_has_no_other_use_for_it(talk):
+    trouble, before = [], talk.evaluate(PAGE)
     for number in each_demo(talk):
-        for key in talk.evaluate(f"[...{DEMO}.shortcuts].flatMap(([key, {{ node }}]) => node.disabled ? [] : key)"):
-            next(tab_through(talk))
+        for key in talk.evaluate(f"[...{DEMO}.shortcuts].flatMap(([key, node]) => node.disabled ? [] : key)"):
             talk.evaluate(SILENCE)
-            talk.keyboard.press(key)
+            press_on_the_slide(talk, key)
             talk.evaluate("Promise.resolve()")
             if not talk.evaluate(HEARD):
-                mute.append((number, key))
-            talk.keyboard.press("Escape")
-            assert talk.evaluate(FOCUS)["nowhere"], (number, key)
-    assert mute == []
+                trouble.append((number, key, "does nothing"))
+            if talk.evaluate(PAGE) != before or talk.evaluate(NUMBER) != number or len(talk.context.pages) > 1:
+                trouble.append((number, key, "does something else"))
+    assert trouble == []
+
+
+def test_shift_and_a_letter_is_the_pages_on_every_slide(talk):
+    goto(talk, "cartpole-play")                       # d, f, p and h stand on its buttons
+    said = talk.locator(".present .demo-status").inner_text()
+    for key, happened in (("D", "document.documentElement.dataset.theme === 'dark'"), ("B", "Reveal.isPaused()"),
+                          ("O", "Reveal.isOverview()"), ("F", "Boolean(document.fullscreenElement)")):
+        press_on_the_slide(talk, f"Shift+{key}")
+        until(talk, happened)
+        press_on_the_slide(talk, f"Shift+{key}") if key != "F" else talk.evaluate("document.exitFullscreen()")
+    with talk.context.expect_page() as speaker:
+        press_on_the_slide(talk, "Shift+S")
+    speaker.value.close()
+    assert talk.locator(".present .demo-status").inner_text() == said
+    assert talk.evaluate(PAGE)[1:] == [False, False, False]
+
+
+@pytest.mark.parametrize(("key", "code", "shift", "pressed"), [
+    ("к", "KeyR", False, "r"), ("&", "Digit1", False, "1"), ("1", "Digit1", True, "1"), ("Process", "KeyR", False, "r"),
+    ("R", "KeyR", False, "r"), ("a", "KeyQ", False, None), ("q", "KeyA", False, "q"), (".", "KeyE", False, None),
+    ("!", "Digit1", True, None), ("R", "KeyR", True, None), ("К", "KeyR", True, None)])
+def test_a_key_goes_by_its_letter_or_on_other_alphabets_by_its_place(talk, key, code, shift, pressed):
+    goto(talk, "mowgli")
+    node = talk.evaluate(f"""(event) => {DEMO}.controlFor(event)?.getAttribute('aria-keyshortcuts') ?? null""",
+                         {"key": key, "code": code, "shiftKey": shift})
+    assert node == pressed
+
+
+def test_what_drags_inside_a_demo_keeps_the_finger_from_turning_the_slide(talk):
+    free = """[...document.querySelectorAll('.demo :is(input[type=range], canvas, svg)')]
+      .filter((e) => (e.matches('input') || e.style.touchAction === 'none') && !e.closest('[data-prevent-swipe]'))
+      .map((e) => e.closest('.demo').dataset.id)"""
+    assert talk.evaluate(free) == []
 
 
 def test_escape_gives_the_keys_back_to_the_deck(talk):
@@ -85,10 +132,10 @@ def test_escape_gives_the_keys_back_to_the_deck(talk):
     assert talk.evaluate(NAME) == "spaces"
 
 
-def test_no_demo_takes_a_letter_of_the_decks_away(talk):
-    taken = talk.evaluate("""Object.fromEntries([...document.querySelectorAll('.demo')].map(({ stage }) =>
-      [stage.model.get('name'), [...stage.shortcuts].flatMap(([key, { everywhere }]) => everywhere ? key : [])]))""")
-    assert {name: keys for name, keys in taken.items() if DECK_KEYS & set(keys)} == {}
+def test_black_out_and_overview_are_the_pages_on_every_slide(talk):
+    """A clicker sends the full stop or b; what else the page does has its Shift."""
+    keys = "[...document.querySelectorAll('.demo')].flatMap(({ stage }) => [...stage.shortcuts.keys()])"
+    assert not set("bo.") & set(talk.evaluate(keys))
 
 
 def test_letters_can_be_switched_off_and_a_demo_with_the_focus_keeps_its_own(talk):

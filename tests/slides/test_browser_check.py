@@ -27,9 +27,12 @@ pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
 def demo_of(name, script):
     """A cell that shows a demo made of ``script``."""
-    return code(f"""from demos.stage.base import Demo, STAGE_JS
+    return code(f"""from pathlib import Path
+from demos.stage import Demo, bundle
+stage_js = Path(bundle.__file__).with_name("stage.js")
 class Made(Demo):
-    _esm = STAGE_JS + {script!r}
+    Path({name!r} + ".js").write_text(f'import {{{{ demo }}}} from "{{stage_js.as_posix()}}";\\n' + {script!r})
+    _esm = bundle.resolve(Path({name!r} + ".js")).module()
 Made({name!r})""", "demo")
 
 
@@ -38,7 +41,7 @@ STOPS = "export default { render: demo(() => ({ reset() {}, frame() { throw new 
 SLOW = """export default { render: demo(() => ({ reset() {}, frame() {
   for (const end = performance.now() + 40; performance.now() < end;);
 } })) };"""
-ASKS = "fetch('https://example.org/').catch(() => {}); export default { render: demo(() => ({ reset() {} })) };"
+ASKS = "fetch('https://example.org/').catch(() => {});\nexport default { render: demo(() => ({ reset() {} })) };"
 
 
 @pytest.fixture

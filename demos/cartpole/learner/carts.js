@@ -1,6 +1,6 @@
 // Many CartPoles side by side, and greedy test episodes on them, as environment.py plays them.
 
-import { hasFallen, startState, step } from "../physics.js";
+import { hasFallen, startState, step } from "../law.js";
 import { BLOCK } from "./net.js";
 import { cos, seeded, sin } from "./numbers.js";
 

@@ -6,7 +6,6 @@ import pytest
 from demos import cartpole
 from demos.cartpole import policies
 from demos.cartpole.environment import failed, step
-from demos.cartpole.widget import Baselines, Play, Trap
 from tests.demos.page import STAGE, status
 
 pytestmark = pytest.mark.browser
@@ -69,9 +68,9 @@ def test_the_agent_survives_a_shove_and_falls_to_many(mount):
     said(page, "The agent: ")
 
 
-def test_held_keys_decide_and_none_held_pushes_by_turns(in_module):
+def test_held_keys_decide_and_none_held_pushes_by_turns(call):
     held = [[0], [0, 1], [1, 0], []]
-    assert in_module(Play, "d.map((held) => m.handAction(held, 7))", held) == [0, 1, 0, 1]
+    assert call.each("cartpole/play.js", "handAction", [[keys, 7] for keys in held]) == [0, 1, 0, 1]
 
 
 # ---- spaces ----------------------------------------------------------------------------------------------
@@ -99,16 +98,17 @@ def test_the_histogram_builds_and_tells_the_mean_of_what_is_shown(mount):
     assert f"mean {scores.mean():.1f}, median {np.median(scores):g}, longest {scores.max()}" in status(page)
 
 
-def test_the_rules_are_the_same_in_both_languages(in_module):
+def test_the_rules_are_the_same_in_both_languages(call):
     seen = np.random.default_rng(5).uniform(-0.2, 0.2, (1000, 4)).astype(np.float32)
     for name in ("right", "lean", "lean and fall"):
-        got = in_module(Baselines, "d[1].map((seen) => m.RULES[d[0]](seen, 0))", [name, seen.tolist()])
+        got = call.each("cartpole/baselines.js", f"RULES.{name}", [[each, 0] for each in seen.tolist()])
         assert got == policies.RULES[name](seen).tolist()
 
 
-def test_scores_are_counted_into_bins(in_module):
-    got = in_module(Baselines, "[m.histogram(d, 2, 10), m.middle(d.slice(1)), m.middle(d)]", [8, 9, 10, 200])
-    assert got == [[0, 0, 0, 0, 2, 1, 0, 0, 0, 1], 10, 9.5]
+def test_scores_are_counted_into_bins(call):
+    scores = [8, 9, 10, 200]
+    assert call("cartpole/baselines.js", "histogram", scores, 2, 10) == [0, 0, 0, 0, 2, 1, 0, 0, 0, 1]
+    assert call.each("cartpole/baselines.js", "middle", [[scores[1:]], [scores]]) == [10, 9.5]
 
 
 # ---- trap ------------------------------------------------------------------------------------------------
@@ -123,10 +123,11 @@ def past_the_limit(start):
     return 3000, "stopped"
 
 
-def test_without_the_switch_the_v0_agent_passes_200_and_leaves_the_track_upright(in_module):
+def test_without_the_switch_the_v0_agent_passes_200_and_leaves_the_track_upright(call):
     starts, weights = cartpole.trap().starts, policies.weights("ppo_cartpole_v0").tolist()
-    run = "d[1].map((start) => [m.runEpisode(d[0], start, 200, false), m.runEpisode(d[0], start, 200, true)])"
-    for start, (without, respected) in zip(starts, in_module(Trap, run, [weights, starts]), strict=True):
+    asked = [[start, 200, respect] for start in starts for respect in (False, True)]
+    runs = call.each("cartpole/trap.js", "runEpisode", asked, weights)
+    for start, without, respected in zip(starts, runs[::2], runs[1::2], strict=True):
         assert (without["steps"], without["ending"]) == past_the_limit(start)
         assert without["steps"] > 200
         assert without["ending"] == "track"

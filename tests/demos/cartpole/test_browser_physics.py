@@ -5,12 +5,11 @@ import numpy as np
 import pytest
 
 from demos.cartpole import policies
-from demos.cartpole.widget import Watch
 
 pytestmark = pytest.mark.browser
 
 
-def test_fifty_thousand_random_steps_equal_gymnasiums_to_1e_12(in_module):
+def test_fifty_thousand_random_steps_equal_gymnasiums_to_1e_12(call):
     rng = np.random.default_rng(1)
     before = rng.uniform(-1, 1, (50_000, 4)) * [2.5, 3, 0.25, 3]
     actions = rng.integers(2, size=len(before))
@@ -21,20 +20,17 @@ def test_fifty_thousand_random_steps_equal_gymnasiums_to_1e_12(in_module):
         env.state, env.steps_beyond_terminated = state, None
         terminated.append(env.step(action)[2])
         after[i] = env.state
-    got, fallen = in_module(
-        Watch,
-        "(() => { const after = d[0].map((s, i) => m.step(s, d[1][i])); return [after, after.map(m.hasFallen)]; })()",
-        [before.tolist(), actions.tolist()],
-    )
+    got = call.each("cartpole/law.js", "step", [*zip(before.tolist(), actions.tolist(), strict=True)])
+    fallen = call.each("cartpole/law.js", "hasFallen", [[state] for state in got])
     assert np.abs(np.array(got) - after).max() <= 1e-12
     assert fallen == terminated
     assert 1_000 < sum(terminated) < 49_000, "both endings and neither were met"
 
 
-def test_the_front_end_chooses_what_sb3_predicts_on_10_000_of_10_000_observations(in_module):
+def test_the_front_end_chooses_what_sb3_predicts_on_10_000_of_10_000_observations(call):
     rng = np.random.default_rng(2)
     seen = (rng.uniform(-1, 1, (10_000, 4)) * [2.4, 3, 0.21, 3]).astype(np.float32)
     expected = policies.load().predict(seen, deterministic=True)[0]
-    got = in_module(Watch, "d[1].map((seen) => m.act(d[0], seen))", [policies.weights().tolist(), seen.tolist()])
+    got = call.each("cartpole/law.js", "act", [[each] for each in seen.tolist()], policies.weights().tolist())
     assert np.sum(np.array(got) == expected) == 10_000
     assert 2_000 < sum(got) < 8_000

@@ -128,7 +128,7 @@ def test_pythons_trouble_is_said_in_its_words(live):
 
 def test_the_page_reads_the_policy_that_python_sent(call):
     packed, scales = training_widget.runs.pack([policies.weights()])
-    weights = call(training_widget.Training, "unpackPolicy", np.frombuffer(packed, "<i2").tolist(), scales[0])
+    weights = call("cartpole/training.js", "unpackPolicy", np.frombuffer(packed, "<i2").tolist(), scales[0])
     np.testing.assert_allclose(weights, policies.weights(), atol=scales[0])
 
 
@@ -144,7 +144,7 @@ def test_the_dials_are_pythons_and_play_through_the_recorded_run(mount, call):
         if page.evaluate("document.activeElement.ariaLabel?.startsWith('clip_fraction')"):
             break
     assert page.locator(".cartpole-meaning").inner_text().startswith("How often the lead went taut")
-    assert call(training_widget.Dials, "needleAt", {"low": 0, "high": 500}, 125) == 0.25
+    assert call("cartpole/gauges.js", "needleAt", {"low": 0, "high": 500}, 125) == 0.25
 
 
 def test_the_curves_show_the_recorded_log_until_a_run_was_made(mount):

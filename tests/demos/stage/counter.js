@@ -1,4 +1,7 @@
 // A demo that does next to nothing, for the tests of what every demo shares.
+import { text, treat } from "../../../demos/stage/draw.js";
+import { demo } from "../../../demos/stage/stage.js";
+
 export default {
   render: demo((stage) => {
     let count = 0, seconds = 0, draws = [];
@@ -8,7 +11,7 @@ export default {
       treat(g, colour, 60 + (seconds * 200) % 1000, 100, 40);
       text(g, String(count), 592, 100, { size: 60, align: "center", colour: colour.ink });
     });
-    stage.button("one more", { key: "o", main: true, everywhere: true, run: () => add(1) });
+    stage.button("one more", { key: "o", main: true, run: () => add(1) });
     stage.slider("amount", { min: 0, max: 10, value: 3, change: (n) => { count = n; show(); } });
     stage.choice("way", { up: "up", down: "down" }, { value: "up", change: (way) => add(way === "up" ? 10 : -10) });
     stage.button("break", { run: () => { throw new Error("broken on purpose"); } });

@@ -45,15 +45,16 @@ def test_buttons_sliders_choices_and_their_keys_act(mount):
     assert status(page) == "count 0"
 
 
-def test_a_marked_key_acts_on_the_whole_slide_and_others_only_with_the_focus(mount):
-    page = mount(Counter())
+def test_of_two_demos_on_a_slide_the_one_with_the_focus_answers_or_else_the_first(mount):
+    page = mount(Counter("first"), Counter("second"))
     page.keyboard.press("o")
-    assert status(page) == "count 1"
-    page.keyboard.press("s")
-    assert status(page) == "count 1"
+    page.locator(".demo-body").nth(1).focus()
+    page.keyboard.press("o")
+    page.keyboard.press("o")
+    assert page.locator(".demo-status").all_inner_texts() == ["count 1", "count 2"]
 
 
-def test_in_a_notebook_a_marked_key_is_the_notebooks_as_long_as_the_demo_has_no_focus(mount):
+def test_in_a_notebook_a_key_is_the_notebooks_as_long_as_the_demo_has_no_focus(mount):
     page = mount(Counter())
     page.evaluate("document.body.classList.add('jp-NotebookPanel-notebook')")
     page.keyboard.press("o")

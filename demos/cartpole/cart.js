@@ -1,72 +1,9 @@
-// CartPole for the front end: Gymnasium's step, SB3's actor, and the drawing of both. Put in front of each
-// module of this room. A state is [x (m), ẋ (m/s), θ (rad, right is positive), θ̇ (rad/s)], an action 0 or 1.
-
-const GRAVITY = 9.8, POLE_MASS = 0.1, TOTAL_MASS = 1.1, HALF_POLE = 0.5, FORCE = 10;
-const TAU = 0.02;                                   // seconds a step
-const X_LIMIT = 2.4, ANGLE_LIMIT = (12 * 2 * Math.PI) / 360;
-const LAYERS = [4, 64, 64, 2];
-
-/**
- * One step of CartPole-v1, explicit Euler, as Gymnasium takes it; `force` in newtons may replace the ±10, and other
- * functions `sin` and `cos` Math's, which differ from browser to browser in the last bit.
- */
-export function step([x, v, angle, spin], action, force = action === 1 ? FORCE : -FORCE, functions = Math) {
-  const cos = functions.cos(angle), sin = functions.sin(angle), moment = POLE_MASS * HALF_POLE;
-  const push = (force + moment * (spin * spin) * sin) / TOTAL_MASS;
-  const turn = (GRAVITY * sin - cos * push) / (HALF_POLE * (4 / 3 - (POLE_MASS * (cos * cos)) / TOTAL_MASS));
-  const shift = push - (moment * turn * cos) / TOTAL_MASS;
-  return [x + TAU * v, v + TAU * shift, angle + TAU * spin, spin + TAU * turn];
-}
-
-/** How the episode has ended: "track", "pole", or "" while it goes on. */
-export function howItEnded([x, , angle]) {
-  if (Math.abs(x) > X_LIMIT) return "track";
-  return Math.abs(angle) > ANGLE_LIMIT ? "pole" : "";
-}
-
-export function hasFallen(state) { return howItEnded(state) !== ""; }
-
-/** The actor's two logits: tanh layers 4-64-64-2, `weights` the 4,610 numbers W1, b1, W2, b2, W3, b3. */
-export function forward(weights, observation) {
-  let layer = observation, at = 0;
-  for (let l = 1; l < LAYERS.length; l++) {
-    const [ins, outs] = [LAYERS[l - 1], LAYERS[l]], biases = at + ins * outs, next = new Array(outs);
-    for (let o = 0; o < outs; o++) {
-      let sum = weights[biases + o];
-      for (let i = 0; i < ins; i++) sum += weights[at + o * ins + i] * layer[i];
-      next[o] = l < LAYERS.length - 1 ? Math.tanh(sum) : sum;
-    }
-    layer = next;
-    at = biases + outs;
-  }
-  return layer;
-}
-
-/** The likelier action, as `predict(observation, deterministic=True)`. */
-export function act(weights, observation) {
-  const [left, right] = forward(weights, observation.map(Math.fround));
-  return right > left ? 1 : 0;
-}
-
-/** Where an episode starts: four numbers in (−0.05, 0.05). */
-export function startState(random) {
-  return [random(), random(), random(), random()].map((u) => 0.1 * u - 0.05);
-}
-
-/** A moment between two states, 0 ≤ part ≤ 1, so that 50 steps a second are drawn at 60 frames. */
-export function between(before, after, part) { return before.map((n, i) => n + (after[i] - n) * part); }
-
-/** What an episode never shows: the pole goes on falling, nobody pushing, until it lies on the cart. */
-export function topple(state) {
-  const next = step(state, 0, -4 * state[1]);
-  if (Math.abs(next[2]) > 1.62) return [state[0], 0, 1.62 * Math.sign(state[2]), 0];
-  return Math.abs(next[0]) > X_LIMIT + 0.12 ? [state[0], 0, next[2], next[3]] : next;
-}
-
-// ---- drawing -----------------------------------------------------------------------------------------
+// How CartPole is drawn: the cart on its track, the pole, its limits; and the scores' paper and gold.
+import { arrow, text, treat } from "../stage/draw.js";
+import { ANGLE_LIMIT } from "./law.js";
 
 /** From metres to slide units: `span` metres to either side of the middle fit the width. */
-function viewOf({ x, y, width, height, span = 2.85 }) {
+export function viewOf({ x, y, width, height, span = 2.85 }) {
   const scale = Math.min(width / (2 * span), (height - 56) / 1.46);
   const at = (metres) => x + width / 2 + metres * scale;
   return { scale, ground: y + height - 40, left: x, right: x + width, at };
@@ -78,7 +15,7 @@ export function poleEnds(state, box) {
   return { foot, tip: [foot[0] + Math.sin(state[2]) * scale, foot[1] - Math.cos(state[2]) * scale] };
 }
 
-function polyline(g, points, colour, width, dash = []) {
+export function polyline(g, points, colour, width, dash = []) {
   g.beginPath();
   points.forEach(([x, y], i) => (i ? g.lineTo(x, y) : g.moveTo(x, y)));
   g.setLineDash(dash);
@@ -90,7 +27,7 @@ function polyline(g, points, colour, width, dash = []) {
   g.setLineDash([]);
 }
 
-function drawTrack(g, colour, view, labels) {
+export function drawTrack(g, colour, view, labels) {
   const { ground, scale, left, right, at } = view;
   const [from, to] = [Math.max(left, at(-2.62)), Math.min(right, at(2.62))];
   for (let x = at(-2.4) + scale * 0.1; x < at(2.4); x += scale * 0.2) {
@@ -109,7 +46,7 @@ function drawTrack(g, colour, view, labels) {
   }
 }
 
-function drawWedge(g, colour, foot, scale, isOut) {
+export function drawWedge(g, colour, foot, scale, isOut) {
   const reach = 1.12 * scale, end = (a) => [foot[0] + Math.sin(a) * reach, foot[1] - Math.cos(a) * reach];
   g.beginPath();
   g.moveTo(...foot);
@@ -122,7 +59,7 @@ function drawWedge(g, colour, foot, scale, isOut) {
   }
 }
 
-function drawWheel(g, colour, x, y, r, turned) {
+export function drawWheel(g, colour, x, y, r, turned) {
   g.beginPath();
   g.arc(x, y, r, 0, 7);
   g.fillStyle = colour.ink;
@@ -134,7 +71,7 @@ function drawWheel(g, colour, x, y, r, turned) {
 }
 
 /** The cart watches its pole; once that is lost, its eyes are crosses. */
-function drawEyes(g, colour, x, y, r, tip, lost) {
+export function drawEyes(g, colour, x, y, r, tip, lost) {
   for (const side of [-1, 1]) {
     const ex = x + side * r * 1.55;
     if (lost) {
@@ -155,7 +92,7 @@ function drawEyes(g, colour, x, y, r, tip, lost) {
   }
 }
 
-function drawBody(g, colour, view, state, tip, lost) {
+export function drawBody(g, colour, view, state, tip, lost) {
   const { scale, ground, at } = view, x = at(state[0]), r = 0.085 * scale;
   g.beginPath();
   g.roundRect(x - 0.31 * scale, ground - 0.34 * scale, 0.62 * scale, 0.23 * scale, 0.06 * scale);
@@ -165,7 +102,7 @@ function drawBody(g, colour, view, state, tip, lost) {
   drawEyes(g, colour, x, ground - 0.215 * scale, 0.052 * scale, tip, lost);
 }
 
-function drawPole(g, colour, foot, tip, scale) {
+export function drawPole(g, colour, foot, tip, scale) {
   polyline(g, [foot, tip], colour.ink, 0.085 * scale);
   polyline(g, [foot, tip], colour.paper, 0.045 * scale);
   for (const k of [0.25, 0.5, 0.75]) {                // bands, so that its turning is seen from the back row: square
@@ -182,7 +119,7 @@ function drawPole(g, colour, foot, tip, scale) {
 }
 
 /** A sheet of paper to write scores on. */
-function drawSheet(g, colour, x, y, width, height, radius = 14) {
+export function drawSheet(g, colour, x, y, width, height, radius = 14) {
   g.beginPath();
   g.roundRect(x, y, width, height, radius);
   g.fillStyle = colour.panel;
@@ -190,7 +127,7 @@ function drawSheet(g, colour, x, y, width, height, radius = 14) {
 }
 
 /** A bar of reward: gold with a dark rim. */
-function drawGold(g, colour, x, y, width, height) {
+export function drawGold(g, colour, x, y, width, height) {
   g.fillStyle = colour.reward;
   g.fillRect(x, y, width, height);
   g.lineWidth = 2;
