@@ -1,6 +1,11 @@
 // Sarsa and Q-learning beside the cliff, one step at a time; cliff.py has the twin.
+import { seeded } from "../stage/random.js";
 
-export const ROWS = 4, COLUMNS = 12, STATES = ROWS * COLUMNS, START = 36, GOAL = 47;
+export const ROWS = 4;
+export const COLUMNS = 12;
+export const STATES = ROWS * COLUMNS;
+export const START = 36;
+export const GOAL = 47;
 export const MOVES = [[-1, 0], [0, 1], [1, 0], [0, -1]];      // [rows, columns]: up, right, down, left
 
 const clamp = (x, most) => Math.min(most, Math.max(0, x));
@@ -72,8 +77,8 @@ export function greedyPath(q) {
 }
 
 /** Whole runs: each episode's sum of rewards, and the action values at the end. */
-export function learn(method, episodes, alpha, epsilon, random) {
-  const one = agent(method, epsilon, random);
+export function learn(method, episodes, alpha, epsilon, seed) {
+  const one = agent(method, epsilon, seeded(seed));
   const rewards = Array.from({ length: episodes }, () => episode(one, alpha, epsilon).total);
   return { rewards, q: Array.from(one.q) };
 }

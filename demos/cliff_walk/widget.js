@@ -1,4 +1,8 @@
 // Two dogs beside a cliff: above Sarsa, below Q-learning; what each has learnt, and what an episode of it pays.
+import { h, smooth, svg } from "../stage/draw.js";
+import { seeded } from "../stage/random.js";
+import { REDUCED, demo } from "../stage/stage.js";
+import { COLUMNS, GOAL, START, STATES, agent, episode, greedy, greedyPath, isCliff } from "./law.js";
 
 const NAMES = { sarsa: "Sarsa", q_learning: "Q-learning" };
 const WIDE = 48, HIGH = 38, TOP = 40, LEFT = 4;                // the grid, in slide units
@@ -221,9 +225,9 @@ export default {
     /** `once`: stop when what is shown has ended; `offAt`: the episode at which exploring was switched off. */
     const s = { views: panels(stage), alpha: model.get("alpha"), epsilon: 0, world: null, queue: 0, due: 0,
       replay: null, once: true, attract: false, offAt: null };
-    stage.button("1 episode", { key: "1", everywhere: true, run: () => run(stage, s, 1) });
-    stage.button("100 episodes", { key: "x", main: true, everywhere: true, run: () => run(stage, s, 100) });
-    const off = stage.toggle("stop exploring", { key: "e", everywhere: true, change: (on) => explore(stage, s, !on) });
+    stage.button("1 episode", { key: "1", run: () => run(stage, s, 1) });
+    stage.button("100 episodes", { key: "x", main: true, run: () => run(stage, s, 100) });
+    const off = stage.toggle("stop exploring", { key: "e", change: (on) => explore(stage, s, !on) });
     return {
       seeded: true,
       reset(random) {

@@ -7,7 +7,7 @@ from demos.cliff_walk.cliff import ALPHA, EPSILON
 from demos.stage import Demo, whole
 
 
-class CliffWalk(Demo, front=("law.js", "widget.js")):
+class CliffWalk(Demo, front="widget.js"):
     """Two agents that one sees, and 49 more of each behind them for the curves."""
 
     alpha = traitlets.Float(ALPHA).tag(sync=True)

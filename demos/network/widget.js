@@ -1,4 +1,9 @@
 // The shipped agent's policy at work: the cart's four numbers go in, 64 and 64 neurons answer, two chances come out.
+import { drawCart } from "../cartpole/cart.js";
+import { TAU, between, hasFallen, startState, step } from "../cartpole/law.js";
+import { arrow, delta, smooth, text } from "../stage/draw.js";
+import { REDUCED, demo, numbers } from "../stage/stage.js";
+import { activity, chances, cut, nudge } from "./law.js";
 
 const SLOW = 0.25, ATTRACT = 25, TIP = 0.7, REST = 1.2;        // of real time; steps at first; rad/s; seconds after a fall
 const TELL = 10;                                               // every so many steps it says what it sees
@@ -234,11 +239,11 @@ export default {
   render: demo((stage) => {
     const s = { layers: cut(numbers(stage.model.get("weights"))) };
     panels(stage, s);
-    stage.button("tip left", { key: "1", everywhere: true, run: () => tip(stage, s, -1) });
-    stage.button("tip right", { key: "2", everywhere: true, run: () => tip(stage, s, 1) });
-    stage.button("better", { key: "3", main: true, everywhere: true, title: "better than expected",
+    stage.button("tip left", { key: "1", run: () => tip(stage, s, -1) });
+    stage.button("tip right", { key: "2", run: () => tip(stage, s, 1) });
+    stage.button("better", { key: "3", main: true, title: "better than expected",
       run: () => judge(stage, s, ADVANTAGE) });
-    stage.button("worse", { key: "4", everywhere: true, title: "worse than expected",
+    stage.button("worse", { key: "4", title: "worse than expected",
       run: () => judge(stage, s, -ADVANTAGE) });
     return {
       seeded: true,

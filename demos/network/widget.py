@@ -7,7 +7,7 @@ from demos.cartpole import policies
 from demos.stage import Demo, whole
 
 
-class Network(Demo, front=("../cartpole/physics.js", "law.js", "widget.js")):
+class Network(Demo, front="widget.js"):
     """The actor that drives the cart, and its cart."""
 
     weights = traitlets.Bytes().tag(sync=True)       # float32, shape (4610,): W1, b1, W2, b2, W3, b3

@@ -1,4 +1,7 @@
 // Mowgli between a small treat and a big one: what each is worth from here, by his patience and the distance.
+import { svg } from "../stage/draw.js";
+import { REDUCED, demo } from "../stage/stage.js";
+import { prefers, switchPoint, worth } from "./law.js";
 
 const GROUND = 156, PLACES = 12;                              // slide units; squares of the road, his own among them
 const PACE = 0.3, JOY = 2, ATTRACT = 2;                       // seconds: a step; at the treat; at the beginning
@@ -203,7 +206,7 @@ export default {
     const { model } = stage, traits = ["gamma", "steps", "small", "big"];
     const start = () => Object.fromEntries(traits.map((name) => [name, model.get(name)]));
     const s = { ...start(), panels: panels(stage), asked: false, attract: null, walk: null };
-    stage.button("go", { key: "g", main: true, everywhere: true, run: () => go(stage, s) });
+    stage.button("go", { key: "g", main: true, run: () => go(stage, s) });
     const gamma = stage.slider("γ", { min: 0, max: 1, step: 0.01, value: s.gamma, format: two,
       change: (value) => turn(stage, s, { gamma: value }) });
     const steps = stage.slider("steps", { min: 2, max: model.get("furthest"), value: s.steps,

@@ -9,7 +9,7 @@ from demos.stage import Demo, whole, within
 POSES = ("sit", "come", "happy")
 
 
-class Patience(Demo, front=("law.js", "widget.js")):
+class Patience(Demo, front="widget.js"):
     """Two treats; ``gamma`` and ``steps`` are what the two sliders start at."""
 
     gamma = traitlets.Float(GAMMA).tag(sync=True)

@@ -33,16 +33,8 @@ def waits(page):
 
 
 @pytest.mark.parametrize("method", cliff.METHODS)
-def test_both_learn_the_same_in_python_and_in_the_browser(visit, method):
-    page = visit().page
-    page.goto("about:blank")
-    here = page.evaluate(
-        """async ([source, method]) => {
-             const law = await import(URL.createObjectURL(new Blob([source], { type: "text/javascript" })));
-             return law.learn(method, 60, 0.5, 0.1, law.random(7));
-           }""",
-        [cliff_walk.CliffWalk._esm + "\nexport const random = seeded;", method],
-    )
+def test_both_learn_the_same_in_python_and_in_the_browser(call, method):
+    here = call("cliff_walk/law.js", "learn", method, 60, 0.5, 0.1, 7)
     python = cliff._learn(method, 60, 1, 0.5, 0.1, SameNumbers(7))
     assert here["rewards"] == python.rewards[0].tolist()
     np.testing.assert_allclose(np.reshape(here["q"], (48, 4)), python.q[0], atol=1e-9)
