@@ -6,6 +6,7 @@ import pytest
 from demos import cliff_walk
 from demos.cliff_walk import cliff
 from demos.stage import seeded
+from tests.demos.page import status
 
 pytestmark = pytest.mark.browser
 
@@ -18,10 +19,6 @@ class SameNumbers:
 
     def random(self, shape):
         return np.array([next(self.numbers) for _ in range(np.prod(shape))]).reshape(shape)
-
-
-def status(page):
-    return page.locator(".demo-status").inner_text()
 
 
 def says(page, words):

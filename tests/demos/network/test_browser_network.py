@@ -7,12 +7,9 @@ import pytest
 
 from demos import network
 from demos.cartpole import policies
+from tests.demos.page import status
 
 pytestmark = pytest.mark.browser
-
-
-def status(page):
-    return page.locator(".demo-status").inner_text()
 
 
 def waits(page):

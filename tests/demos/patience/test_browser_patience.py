@@ -5,12 +5,9 @@ import re
 import pytest
 
 from demos import patience
+from tests.demos.page import status
 
 pytestmark = pytest.mark.browser
-
-
-def status(page):
-    return page.locator(".demo-status").inner_text()
 
 
 def says(page, words):
