@@ -1,6 +1,7 @@
 """The ten minutes before a talk, in one: each thing that must work is tried, on this machine, offline."""
 
 import json
+import pkgutil
 import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
@@ -9,6 +10,7 @@ from pathlib import Path
 from demos.stage.command import one_line
 from slides.check import alive, deck, machine, onscreen
 from slides.check.hall import CantTellError, CheckError, Hall
+from slides.deck import settings
 from slides.errors import TalkError
 from slides.progress import Progress
 
@@ -26,13 +28,27 @@ CHECKS: dict[str, Check] = {
     "rehearsal": deck.rehearsal,
     "kernel": alive.kernel,
     "cells": alive.cells,
-    "agent": alive.agent,
-    "training": alive.training,
     "export": deck.export,
     "demos": onscreen.demos,
     "offline": onscreen.offline,
     "fonts": onscreen.fonts,
 }
+_ON_THE_PAGE = ("export", "demos", "offline", "fonts")
+
+
+def checks_of(talk: Path) -> dict[str, Check]:
+    """The checks to make, in order: every talk's, and those that the file beside this one names (``module:function``).
+
+    Raises:
+        TalkError: that file names none such.
+    """
+    own = {}
+    for place in settings(talk).get("checks", []):
+        try:
+            own[place.rpartition(":")[2]] = pkgutil.resolve_name(place)
+        except (AttributeError, ImportError, ValueError) as error:
+            raise TalkError(f"{talk.with_suffix('.toml')} names the check {place!r}: {error}.") from None
+    return dict(sorted((CHECKS | own).items(), key=lambda check: check[0] in _ON_THE_PAGE))
 
 
 @dataclass(frozen=True)
@@ -86,11 +102,11 @@ def check(talk: Path, tell: Callable[[Finding], None], progress: Progress) -> li
         tell: called with each finding as soon as there is one.
         progress: says which check is under way.
     """
-    findings = []
+    findings, checks = [], checks_of(talk)
     with Hall(talk, progress) as hall:
-        for number, (name, look) in enumerate(CHECKS.items(), start=1):
+        for number, (name, look) in enumerate(checks.items(), start=1):
             if progress.rewrites:
-                progress.step(number, len(CHECKS), name)
+                progress.step(number, len(checks), name)
             findings.append(find(name, look, hall))
             tell(findings[-1])
     return findings

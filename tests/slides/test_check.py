@@ -14,8 +14,9 @@ from media import own
 from slides import check as preflight
 from slides import cli, notebook
 from slides import export as exporter
-from slides.check import CHECKS, alive, machine
+from slides.check import alive, checks_of, machine
 from slides.check.hall import CantTellError, Hall
+from slides.errors import TalkError
 from slides.progress import Progress
 from tests.slides.deck import COUNTER, code, slide, write_deck
 from tests.waiting import aside, finish
@@ -27,7 +28,8 @@ def look(tmp_path, monkeypatch):
     monkeypatch.setattr(exporter, "BUILD", tmp_path / "build")
 
     def find(name, talk=None):
-        return aside(preflight.find, name, CHECKS[name], Hall(talk or notebook.TALK, Progress(io.StringIO())))
+        hall = Hall(talk or notebook.TALK, Progress(io.StringIO()))
+        return aside(preflight.find, name, checks_of(notebook.TALK)[name], hall)
 
     return find
 
@@ -264,3 +266,12 @@ def test_without_a_notebook_there_is_nothing_to_check(tmp_path, capsys):
     assert cli.main(["check", "--notebook", str(tmp_path / "none.ipynb")]) == 2
     out, err = capsys.readouterr()
     assert (out, err.count("\n")) == ("", 1)
+
+
+def test_a_talks_own_checks_are_made_before_the_page_is_looked_at_and_a_wrong_one_is_one_line(tmp_path):
+    names = list(checks_of(notebook.TALK))
+    assert names.index("cells") < names.index("agent") < names.index("training") < names.index("export")
+    assert "agent" not in checks_of(tmp_path / "other.ipynb"), "another talk has no CartPole"
+    (tmp_path / "other.toml").write_text('checks = ["slides.check.alive:none"]', encoding="utf-8")
+    with pytest.raises(TalkError, match=r"other\.toml names the check 'slides\.check\.alive:none': "):
+        checks_of(tmp_path / "other.ipynb")
