@@ -61,7 +61,7 @@ def test_a_slides_name_is_its_address_and_its_number_still_leads_there(open_talk
 def test_the_speaker_view_follows_shows_notes_and_runs_no_demo_twice(open_talk):
     page = open_talk(at="cartpole").page
     with page.context.expect_page() as opened:
-        page.keyboard.press("s")
+        page.keyboard.press("Shift+S")               # s is a button of this slide's demo
     speaker = opened.value
     until(speaker, "document.querySelector('.speaker-controls-notes .value')?.innerText.startsWith('¾ min. The fruit')")
     assert page.evaluate(NAME) == "cartpole", "the speaker view took the talk back a slide"
