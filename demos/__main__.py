@@ -4,23 +4,27 @@
     python -m demos random_walk --alpha 0.2        runs one, with the arguments of its function as options
     python -m demos random_walk monte_carlo        runs another of its functions
     python -m demos bandit --save bowls.png        the picture as a file instead
-    python -m demos cartpole --window              Gymnasium's own window
+    python -m demos cartpole window                Gymnasium's own window
+
+A room's ``COMMANDS`` are the functions that can be run here, the first of them by the room's name alone.
 """
 
 import argparse
 import ast
+import inspect
 import io
 import os
+import re
 import sys
 import textwrap
+import types
+import typing
+from collections.abc import Callable, Collection, Mapping
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 from demos import ROOMS
-
-if TYPE_CHECKING:
-    from demos.terminal import Door
 
 HERE = Path(__file__).parent
 
@@ -51,9 +55,16 @@ def _main(arguments: list[str]) -> int:
     room, *rest = arguments
     if room not in ROOMS:
         raise ValueError(f"there is no demo {room!r}; there are {', '.join(ROOMS)}")
-    if room == "cartpole" and ("--window" in rest or any(each.endswith(".gif") for each in rest)):
-        return import_module("demos.cartpole.window").main(rest)
-    return run(room, rest)
+    known = commands(room)
+    if not known:
+        raise ValueError(f"{room} is for hands: in a notebook, demos.{room}.demo()")
+    named = bool(rest) and rest[0] in known
+    return run(room, rest[0] if named else next(iter(known)), rest[named:])
+
+
+def commands(room: str) -> dict[str, Callable]:
+    """The room's functions that can be run here, by name."""
+    return {each.__name__: each for each in getattr(import_module(f"demos.{room}"), "COMMANDS", ())}
 
 
 def contents() -> str:
@@ -66,37 +77,91 @@ def contents() -> str:
     return "\n".join(["python -m demos ROOM, and --help after it for what it takes:", "", *lines])
 
 
-def run(room: str, arguments: list[str]) -> int:
-    """Open one of the room's doors with these options, and print what comes of it, or save it as a picture."""
-    from demos.terminal import pictures
-    from demos.terminal.waiting import waiting
+def run(room: str, command: str, arguments: list[str]) -> int:
+    """Call the function with these options, and print what comes of it, or save it as a picture."""
+    from demos import terminal
 
-    doors = {door.name: door for door in import_module(f"demos.{room}.terminal").DOORS}
-    named = bool(arguments) and arguments[0] in doors
-    door = doors[arguments[0] if named else next(iter(doors))]
-    options = vars(_parser(room, door, doors).parse_args(arguments[named:]))
+    function = commands(room)[command]
+    options = vars(parser(room, command).parse_args(arguments))
     path = options.pop("save")
-    with waiting(f"{room} {door.name}", door.share and (lambda: door.share(options))):
-        drawn = list(door.draw(door.open(options), options))
+    with terminal.waiting(f"{room} {command}"):
+        result = function(**options)
     if path:
-        pictures.save(f"{room}: {door.title}", drawn, path)
+        terminal.save(f"{room}: {_title(function)}", result, path)
         print(path)
     else:
-        print("\n\n".join([textwrap.fill(door.title, 80), *map(str, drawn)]))
+        print(f"{_title(function)}\n\n{terminal.text(result)}")
     return 0
 
 
-def _parser(room: str, door: "Door", doors: "dict[str, Door]") -> argparse.ArgumentParser:
+def _title(function: Callable) -> str:
+    return plain((inspect.getdoc(function) or function.__name__).splitlines()[0])
+
+
+def parser(room: str, command: str) -> argparse.ArgumentParser:
+    """An option for each argument of the function that can be typed."""
     from demos.stage.command import Command
 
-    others = [f"python -m demos {room} {name}" for name in doors if name != door.name]
-    also = "Also: " + ", ".join(others) if others else None
-    parser = Command(f"python -m demos {room} {door.name}", description=door.title, epilog=also, allow_abbrev=False)
-    door.add_options(parser)
-    if room == "cartpole":
-        parser.add_argument("--window", action="store_true", default=argparse.SUPPRESS, help="Gymnasium's own window")
-    parser.add_argument("--save", type=_picture, metavar="FILE.png", help="write the picture to a file instead")
-    return parser
+    known = commands(room)
+    function, others = known[command], [f"python -m demos {room} {name}" for name in known if name != command]
+    found = Command(f"python -m demos {room} {command}", description=_title(function), allow_abbrev=False,
+                    argument_default=argparse.SUPPRESS, epilog="Also: " + ", ".join(others) if others else None)
+    helps = arguments_help(function)
+    for name, parameter in inspect.signature(function).parameters.items():
+        if parameter.kind is parameter.VAR_KEYWORD:
+            (together,) = typing.get_args(parameter.annotation)
+            for each, hint in typing.get_type_hints(together, include_extras=True).items():
+                _add(found, each, hint, "")
+        else:
+            shown = "" if parameter.default in (None, "", ()) else f" (default: {_typed(parameter.default)})"
+            _add(found, name, parameter.annotation, helps.get(name, ""), shown)
+    found.add_argument("--save", type=_picture, default=None, metavar="FILE.png", help="write a picture instead")
+    return found
+
+
+def _add(found: argparse.ArgumentParser, name: str, hint: Any, words: str, default: str = "") -> None:
+    kind = _kind(hint)
+    if kind:
+        allowed = kind.pop("allowed", "")
+        text = ", ".join(filter(None, (words, allowed))) + default
+        found.add_argument(f"--{name.replace('_', '-')}", dest=name, help=text.replace("%", "%%") or None, **kind)
+
+
+def _kind(hint: Any) -> dict | None:
+    """What argparse needs to know of an argument; None if it can't be typed."""
+    from demos.stage.check import allowed
+
+    inner = typing.get_args(hint)[0] if typing.get_origin(hint) is typing.Annotated else hint
+    origin, inside = typing.get_origin(inner) or inner, typing.get_args(inner)
+    if origin in (typing.Union, types.UnionType):
+        return _kind(inside[0])
+    if origin is bool:
+        return {"action": argparse.BooleanOptionalAction}
+    if origin in (int, float, str, Any):
+        type_ = str if origin is Any else origin
+        return {"type": type_, "metavar": type_.__name__.upper(), "allowed": allowed(hint)}
+    if origin is typing.Literal:
+        return {"type": type(inside[0]), "metavar": "CHOICE", "allowed": allowed(hint)}
+    if isinstance(origin, type) and issubclass(origin, Mapping):
+        return {"action": _Pairs, "nargs": "+", "metavar": "NAME=VALUE"}
+    if isinstance(origin, type) and issubclass(origin, Collection) and inside:
+        return (_kind(inside[0]) or {}) | {"nargs": "+"}
+    return None
+
+
+class _Pairs(argparse.Action):
+    """NAME=VALUE, as often as wanted, as a dictionary."""
+
+    def __call__(self, parser: argparse.ArgumentParser, namespace: argparse.Namespace, values: Any,
+                 option_string: str | None = None) -> None:
+        for pair in values:
+            if "=" not in pair:
+                parser.error(f"argument {option_string}: expected NAME=VALUE, not {pair!r}")
+        setattr(namespace, self.dest, dict(pair.split("=", 1) for pair in values))
+
+
+def _typed(value: Any) -> str:
+    return " ".join(map(str, value)) if isinstance(value, tuple | list) else str(value)
 
 
 def _picture(name: str) -> Path:
@@ -106,6 +171,23 @@ def _picture(name: str) -> Path:
     if not path.parent.is_dir():
         raise argparse.ArgumentTypeError(f"there is no folder {path.parent}")
     return path
+
+
+def arguments_help(function: Callable) -> dict[str, str]:
+    """The Args of a docstring, name to text; those of the function that it says they are "as for", too."""
+    doc = inspect.getdoc(function) or ""
+    other = re.search(r"as (?:for|in) (?:``|:func:`)(\w+)`", doc)
+    home = inspect.unwrap(function).__globals__
+    found = arguments_help(home[other[1]]) if other and other[1] != function.__name__ else {}
+    section = re.search(r"^Args:\n((?:[ ]+.*\n?|\n)+)", doc, re.M)
+    for names, text in re.findall(r"^ {4}(\w[\w, ]*): ((?:.*\n?(?: {6,}.*\n?)*))", section[1] if section else "", re.M):
+        found |= dict.fromkeys(names.split(", "), plain(" ".join(text.split()).rstrip(".")))
+    return found
+
+
+def plain(text: str) -> str:
+    """Without reStructuredText's roles, and with one backtick for two."""
+    return re.sub(r":\w+:`~?([^`]+)`", r"`\1`", text).replace("``", "`")
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ is put into.
 """
 
 from demos.algorithms.suitable import TABLE, suitable
-from demos.algorithms.widget import Algorithms, table
+from demos.algorithms.widget import Algorithms, demo
 
-__all__ = ["TABLE", "Algorithms", "suitable", "table"]
+__all__ = ["TABLE", "Algorithms", "demo", "suitable"]
+COMMANDS = (suitable,)

@@ -4,12 +4,13 @@ import json
 from pathlib import Path
 from typing import Any
 
-from demos.stage import one_of
+from demos.stage import checked, one_of
 
 TABLE = json.loads((Path(__file__).parent / "sb3.json").read_text(encoding="utf-8"))
 
 
-def suitable(space: Any) -> list[str]:
+@checked
+def suitable(space: Any = "Discrete") -> list[str]:
     """The algorithms that take this kind of action (or, for "Multi-processing", several environments at once).
 
     Args:

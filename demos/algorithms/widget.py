@@ -3,7 +3,7 @@
 import traitlets
 
 from demos.algorithms.suitable import TABLE
-from demos.stage import Demo
+from demos.stage import Demo, checked
 
 
 class Algorithms(Demo, front="widget.js"):
@@ -14,7 +14,8 @@ class Algorithms(Demo, front="widget.js"):
     framed = traitlets.Unicode("PPO").tag(sync=True)
 
 
-def table(name: str = "algorithms") -> Algorithms:
+@checked
+def demo(*, name: str = "algorithms") -> Algorithms:
     """SB3's algorithms by action space: choose a column and the rows that won't do fade."""
     return Algorithms(
         name,

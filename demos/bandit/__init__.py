@@ -5,6 +5,7 @@ three-armed bandit (S&B ch. 2), the dog an Îµ-greedy one with sample averages (Â
 """
 
 from demos.bandit.greedy import EPSILONS, ODDS, Play, p_greedy, play
-from demos.bandit.widget import bowls
+from demos.bandit.widget import demo
 
-__all__ = ["EPSILONS", "ODDS", "Play", "bowls", "p_greedy", "play"]
+__all__ = ["EPSILONS", "ODDS", "Play", "demo", "p_greedy", "play"]
+COMMANDS = (play, p_greedy)

@@ -1,11 +1,13 @@
 """ε-greedy before bowls of unknown odds: mostly the favourite, sometimes anything."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Annotated
 
 import numpy as np
+from annotated_types import Ge, Le, Len
 
-from demos.stage import affordable, array, listed, whole, within
+from demos.stage import Seed, UnitInterval, affordable, array, checked
 
 ODDS = (0.2, 0.5, 0.8)
 EPSILONS = (0.0, 0.1, 1.0)
@@ -13,36 +15,46 @@ MOST = 5_000_000     # choices in one call
 BELOW_1 = float(np.nextafter(1, 0))
 
 
-def p_greedy(epsilon: float, bowls: int = 3) -> float:
+@checked
+def p_greedy(epsilon: UnitInterval = 0.1, bowls: Annotated[int, Ge(1), Le(1000)] = 3) -> float:
     """How often the favourite is chosen: 1 − ε + ε / bowls, for the random pick may be the favourite too.
 
-    Source: S&B §5.4, p. 100. ``epsilon`` is in [0, 1], ``bowls`` from 1 to 1,000.
+    Source: S&B §5.4, p. 100.
+
+    Args:
+        epsilon: how often a choice is random.
+        bowls: how many there are to choose from.
     """
-    epsilon = within("epsilon", epsilon, 0, 1)
-    return 1 - epsilon + epsilon / whole("bowls", bowls, 1, 1000)
+    return 1 - epsilon + epsilon / bowls
 
 
 @dataclass(frozen=True)
 class Play:
     """What ``runs`` dogs did, choice by choice; arrays of shape (runs, steps)."""
 
-    bowls: np.ndarray  # which was chosen, 0 …
-    favourites: np.ndarray  # which looked best at that moment
-    rewards: np.ndarray  # 1 for a treat, 0 for none
+    bowls: np.ndarray = field(repr=False)  # which was chosen, 0 …
+    favourites: np.ndarray = field(repr=False)  # which looked best at that moment
+    rewards: np.ndarray = field(repr=False)  # 1 for a treat, 0 for none
 
     @property
     def average(self) -> np.ndarray:
         """Treats per choice so far, mean over the dogs, shape (steps,)."""
         return (np.cumsum(self.rewards, axis=1) / np.arange(1, self.rewards.shape[1] + 1)).mean(axis=0)
 
+    @property
+    def shares(self) -> np.ndarray:
+        """How often each bowl was chosen, adding up to 1."""
+        return np.bincount(self.bowls.ravel()) / self.bowls.size
 
+
+@checked
 def play(
-    epsilon: float = 0.1,
+    epsilon: UnitInterval = 0.1,
     *,
-    odds: Sequence[float] = ODDS,
-    steps: int = 500,
-    runs: int = 200,
-    seed: int = 0,
+    odds: Annotated[Sequence[UnitInterval], Len(1, 20)] = ODDS,
+    steps: Annotated[int, Ge(1), Le(100_000)] = 500,
+    runs: Annotated[int, Ge(1), Le(100_000)] = 200,
+    seed: Seed = 0,
     uniforms: np.ndarray | None = None,
 ) -> Play:
     """Let ``runs`` dogs choose among the bowls ``steps`` times each.
@@ -52,18 +64,16 @@ def play(
     of the largest estimate; ties are broken at random.
 
     Args:
-        epsilon: in [0, 1].
-        odds: the probability that each bowl holds a treat; 1–20 numbers in [0, 1].
-        steps, runs: 1–100,000 each, and 5,000,000 choices in all.
-        seed: of NumPy's generator, 0 to 2³² − 1.
+        epsilon: how often a choice is random.
+        odds: the probability that each bowl holds a treat.
+        steps: choices of each dog.
+        runs: dogs; 5,000,000 choices in all at most.
+        seed: same seed, same dogs.
         uniforms: shape (runs, steps, 4), numbers in [0, 1) to use instead of the seed's, for: a tie,
             explore or not, which bowl then, treat or not.
     """
-    epsilon = within("epsilon", epsilon, 0, 1)
-    chances = np.array([within("odds", p, 0, 1) for p in listed("odds", odds, 1, 20)])
-    steps, runs = whole("steps", steps, 1, 100_000), whole("runs", runs, 1, 100_000)
     affordable("steps × runs", steps * runs, MOST)
-    seed = whole("seed", seed, 0, 2**32 - 1)
+    chances = np.array(odds)
     if uniforms is None:
         uniforms = np.random.default_rng(seed).random((runs, steps, 4))
     else:

@@ -1,13 +1,15 @@
 """The slide's three bowls: ten choices by hand, then 500 by machine."""
 
 from collections.abc import Sequence
+from typing import Annotated
 
 import numpy as np
 import traitlets
+from annotated_types import Len
 
 import media
 from demos.bandit.greedy import ODDS
-from demos.stage import Demo, listed, whole, within
+from demos.stage import Demo, Seed, UnitInterval, checked
 
 POSES = ("sit", "sniff", "happy", "puzzled")
 
@@ -20,16 +22,15 @@ class Bandit(Demo, front="widget.js"):
     bowl = traitlets.Unicode().tag(sync=True)
 
 
-def bowls(odds: Sequence[float] = ODDS, seed: int = 7, *, name: str = "bandit") -> Bandit:
+@checked
+def demo(odds: Annotated[Sequence[UnitInterval], Len(3, 3)] = ODDS, seed: Seed = 7, *, name: str = "bandit") -> Bandit:
     """Three bowls on a slide: keys 1–3 choose, m lets the machine choose 500 times, the slider is its ε.
 
     Args:
-        odds: three probabilities of a treat, in [0, 1]; the seed shuffles them over the bowls.
+        odds: three probabilities of a treat; the seed shuffles them over the bowls.
         seed: of the shuffle and of the bowls' luck.
     """
-    seed = whole("seed", seed, 0, 2**31 - 1)
-    chances = [within("odds", p, 0, 1) for p in listed("odds", odds, 3, 3)]
-    shuffled = np.random.default_rng(seed).permutation(chances)
+    shuffled = np.random.default_rng(seed).permutation(odds)
     return Bandit(
         name,
         title="Three bowls",

@@ -5,9 +5,11 @@ with a memo, or in sweeps over all states. Source: Sutton & Barto (2018), ch. 4;
 Example 4.1 (p. 76), the lake is Gymnasium's FrozenLake, read from its own transition table.
 """
 
+from demos.bellman import grid, link
 from demos.bellman.planning import (
     Model,
     Run,
+    ask,
     best_actions,
     frozen_lake,
     grid_model,
@@ -15,14 +17,13 @@ from demos.bellman.planning import (
     recursion,
     recursion_calls,
     three_ways,
+    values,
 )
-from demos.bellman.widget import Grid, Link, grid, link
 
 __all__ = [
-    "Grid",
-    "Link",
     "Model",
     "Run",
+    "ask",
     "best_actions",
     "frozen_lake",
     "grid",
@@ -32,4 +33,6 @@ __all__ = [
     "recursion",
     "recursion_calls",
     "three_ways",
+    "values",
 ]
+COMMANDS = (values, ask)

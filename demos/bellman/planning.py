@@ -1,14 +1,16 @@
 """Values from a known model: recursion, memo, sweeps."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from time import perf_counter
-from typing import Any
+from typing import Annotated, Any, Literal
 
 import numpy as np
+from annotated_types import Ge, Gt, Le
 
-from demos.stage import affordable, array, flag, instance, listed, one_of, whole, within
+from demos.stage import UnitInterval, affordable, array, checked, listed, whole, within
+from demos.stage.check import flag
 
 HORIZON_MOST = 7      # each further step takes the bare recursion some ten times as long
 SWEEPS_MOST = 100_000
@@ -18,6 +20,10 @@ ARROWS = ((0, -1), (1, 0), (0, 1), (-1, 0))      # left, down, right, up: Gymnas
 
 
 Outcome = tuple[float, int, float, bool]
+Policy = Literal["best", "random"]
+World = Literal["lake", "grid"]
+Horizon = Annotated[int, Ge(0), Le(200)]
+State = Annotated[int, Ge(0), Le(SIZE_MOST)]
 
 
 @dataclass(frozen=True)
@@ -87,11 +93,11 @@ def grid_model() -> Model:
     return Model(tuple(tuple(move(state, step) for step in ARROWS) for state in range(16)), (4, 4), 1.0)
 
 
-def frozen_lake(size: str = "4x4", slippery: bool = True) -> Model:
-    """Gymnasium's FrozenLake-v1 of ``size`` "4x4" or "8x8": +1 at the goal, holes end it. γ = 0.99."""
+@checked
+def frozen_lake(size: Literal["4x4", "8x8"] = "4x4", slippery: bool = True) -> Model:
+    """Gymnasium's FrozenLake-v1: +1 at the goal, holes end it. γ = 0.99."""
     import gymnasium
 
-    size, slippery = one_of("size", size, ("4x4", "8x8")), flag("slippery", slippery)
     lake: Any = gymnasium.make("FrozenLake-v1", map_name=size, is_slippery=slippery).unwrapped
     table = tuple(
         tuple([(float(p), int(then), float(r), bool(ended)) for p, then, r, ended in lake.P[state][action]]
@@ -101,31 +107,29 @@ def frozen_lake(size: str = "4x4", slippery: bool = True) -> Model:
     return Model(table, (lake.nrow, lake.ncol), 0.99)
 
 
+@checked
 def plan(
     model: Model,
-    policy: str = "best",
-    gamma: float | None = None,
-    sweeps: int | None = None,
-    tolerance: float = 1e-10,
+    policy: Policy = "best",
+    gamma: UnitInterval | None = None,
+    sweeps: Annotated[int, Ge(0), Le(SWEEPS_MOST)] | None = None,
+    tolerance: Annotated[float, Gt(0), Le(1)] = 1e-10,
 ) -> np.ndarray:
     """Sweep over all states at once, again and again, from values of 0.
 
     Args:
         policy: "best" takes the best action's value (value iteration, S&B eq. 4.10), "random" the mean
             over the actions (evaluation of the policy that picks any of them, eq. 4.5).
-        gamma: discount in [0, 1]; the model's own without it.
-        sweeps: how many, 0 to 100,000; without it, until no value moves by ``tolerance`` or more, but
+        gamma: discount; the model's own without it.
+        sweeps: how many; without it, until no value moves by ``tolerance`` or more, but
             100,000 at most: with γ = 1 some values never settle.
-        tolerance: in (0, 1].
+        tolerance: what counts as a move.
 
     Returns:
         The values before the first sweep and after each: shape (sweeps + 1, states).
     """
-    instance("model", model, Model)
-    policy = one_of("policy", policy, ("best", "random"))
-    gamma = model.gamma if gamma is None else within("gamma", gamma, 0, 1)
-    most = SWEEPS_MOST if sweeps is None else whole("sweeps", sweeps, 0, SWEEPS_MOST)
-    tolerance = within("tolerance", tolerance, 0, 1, open_low=True)
+    gamma = model.gamma if gamma is None else gamma
+    most = SWEEPS_MOST if sweeps is None else sweeps
     history = [np.zeros(len(model.table))]
     while len(history) <= most:
         choices = model.action_values(history[-1], gamma)
@@ -135,14 +139,31 @@ def plan(
     return np.array(history)
 
 
-def best_actions(model: Model, values: np.ndarray, gamma: float | None = None) -> np.ndarray:
+@checked
+def best_actions(model: Model, values: np.ndarray, gamma: UnitInterval | None = None) -> np.ndarray:
     """Which actions are best when the next states have ``values``, ties and all: bool (states, actions).
 
-    ``values`` has shape (states,), in ±10¹²; ``gamma`` is in [0, 1], the model's own without it.
+    ``values`` has shape (states,), in ±10¹²; ``gamma`` is the model's own without it.
     """
-    values = array("values", values, (len(instance("model", model, Model).table),), -1e12, 1e12)
-    choices = model.action_values(values, model.gamma if gamma is None else within("gamma", gamma, 0, 1))
+    values = array("values", values, (len(model.table),), -1e12, 1e12)
+    choices = model.action_values(values, model.gamma if gamma is None else gamma)
     return np.isclose(choices, choices.max(1, keepdims=True), rtol=0, atol=1e-9)
+
+
+WORLDS: dict[World, Callable[[], Model]] = {"lake": frozen_lake, "grid": grid_model}
+
+
+@checked
+def values(world: World = "lake", policy: Policy = "best", horizon: Horizon = 200) -> np.ndarray:
+    """The value of each square of a world, after so many sweeps, in the world's shape.
+
+    Args:
+        world: Gymnasium's frozen lake, or the grid of S&B.
+        policy: whose values.
+        horizon: how many sweeps.
+    """
+    model = WORLDS[world]()
+    return plan(model, policy, sweeps=horizon)[-1].reshape(model.shape)
 
 
 @dataclass(frozen=True)
@@ -154,21 +175,21 @@ class Run:
     seconds: float
 
 
-def recursion(model: Model, horizon: int = 6, start: int = 0, memo: bool = False) -> Run:
+@checked
+def recursion(model: Model, horizon: Horizon = 6, start: State = 0, memo: bool = False) -> Run:
     """The best expected return within ``horizon`` steps of ``start``, asked of each next state in turn.
 
     v(s, h) = max_a Σ p(s′|s, a) [r + γ v(s′, h − 1)], v(s, 0) = 0; nothing is asked beyond an ending.
 
     Args:
-        horizon: steps ahead, 0 to 7 (to 200 with a memo). On the 4×4 lake 6 takes a second or two.
+        horizon: steps ahead, to 7 without a memo. On the 4×4 lake 6 takes a second or two.
             A model in which that would be more than 50,000,000 calls is refused.
         start: the state asked about.
         memo: keep every answer.
     """
-    memo = flag("memo", memo)
-    horizon = whole("horizon", horizon, 0, 200 if memo else HORIZON_MOST)
-    start = whole("start", start, 0, len(instance("model", model, Model).table) - 1)
+    whole("start", start, 0, len(model.table) - 1)
     if not memo:
+        whole("horizon", horizon, 0, HORIZON_MOST)
         affordable("the calls within horizon", recursion_calls(model, horizon, start), CALLS_MOST)
     table, gamma, calls = model.table, model.gamma, 0
     known: dict[tuple[int, int], float] = {}
@@ -193,18 +214,20 @@ def recursion(model: Model, horizon: int = 6, start: int = 0, memo: bool = False
     return Run(answer, calls, perf_counter() - began)
 
 
-def recursion_calls(model: Model, horizon: int, start: int = 0) -> int:
-    """How many calls the bare recursion makes, without making them; ``horizon`` from 0 to 200."""
-    table = instance("model", model, Model).table
-    start = whole("start", start, 0, len(table) - 1)
+@checked
+def recursion_calls(model: Model, horizon: Horizon, start: State = 0) -> int:
+    """How many calls the bare recursion makes, without making them."""
+    table = model.table
+    whole("start", start, 0, len(table) - 1)
     asked = [[then for what in actions for _, then, _, ended in what if not ended] for actions in table]
     calls = [1] * len(table)
-    for _ in range(whole("horizon", horizon, 0, 200)):
+    for _ in range(horizon):
         calls = [1 + sum(calls[then] for then in each) for each in asked]
     return calls[start]
 
 
-def three_ways(model: Model, horizon: int = 6, start: int = 0) -> dict[str, Run]:
+@checked
+def three_ways(model: Model, horizon: Horizon = 6, start: State = 0) -> dict[str, Run]:
     """The same question asked three ways, each timed: "recursion", "memo", "sweeps".
 
     Arguments as for ``recursion``.
@@ -215,3 +238,13 @@ def three_ways(model: Model, horizon: int = 6, start: int = 0) -> dict[str, Run]
     value = plan(model, sweeps=horizon)[-1][start]
     ways["sweeps"] = Run(float(value), horizon * len(model.table), perf_counter() - began)
     return ways
+
+
+@checked
+def ask(world: World = "lake", horizon: Horizon = 6, start: State = 0) -> dict[str, Run]:
+    """One square's value asked three ways, each timed; the other arguments are as for ``recursion``.
+
+    Args:
+        world: Gymnasium's frozen lake, or the grid of S&B.
+    """
+    return three_ways(WORLDS[world](), horizon, start)

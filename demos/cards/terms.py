@@ -1,8 +1,9 @@
 """The terms and what they mean, in our own words."""
 
 from dataclasses import dataclass
+from typing import Literal
 
-from demos.stage import one_of
+from demos.stage import checked, one_of
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,22 @@ TERMS = (
 )  # fmt: skip
 
 
-def meaning(term: str) -> str:
-    """What ``term`` means; ValueError naming the terms there are otherwise."""
+@checked
+def terms(part: Literal[1, 2] | None = None) -> list[Term]:
+    """Ten words you'll meet, and what they mean.
+
+    Args:
+        part: one slide's five; all ten without it.
+    """
+    return [term for term in TERMS if part in (None, term.part)]
+
+
+@checked
+def meaning(term: str = "MDP") -> str:
+    """What a term means.
+
+    Args:
+        term: as it stands on its card.
+    """
     known = {each.term: each.meaning for each in TERMS}
     return known[one_of("term", term, known)]

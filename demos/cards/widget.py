@@ -1,11 +1,12 @@
 """The cards on a slide."""
 
 from dataclasses import asdict
+from typing import Literal
 
 import traitlets
 
 from demos.cards.terms import TERMS
-from demos.stage import Demo, one_of
+from demos.stage import Demo, checked
 
 
 class Cards(Demo, front="widget.js"):
@@ -15,14 +16,14 @@ class Cards(Demo, front="widget.js"):
     tall = traitlets.Bool(False).tag(sync=True)
 
 
-def flip(part: int = 1, name: str | None = None) -> Cards:
+@checked
+def demo(part: Literal[1, 2] = 1, *, name: str | None = None) -> Cards:
     """Five flip-cards: the term first, its meaning on a click or on the card's number.
 
     Args:
         part: 1 (MDP to ε-greedy) or 2 (DQN to dynamic programming).
         name: the demo's name; "cards-1" or "cards-2" if None.
     """
-    part = one_of("part", part, (1, 2))
     return Cards(
         f"cards-{part}" if name is None else name,
         title=f"Words you'll meet, part {part}",

@@ -5,10 +5,12 @@ score is the number of steps, and what is to be learnt is the expected *sum* of 
 
     G = R₁ + γ R₂ + γ² R₃ + …
 
-The doors below each give a slide's demo; the science behind them is plain Python (environment.py,
+The modules below each have a ``demo`` for a slide; the science behind them is plain Python (environment.py,
 policies.py, episodes.py). Source: Barto, Sutton & Anderson (1983), as in Gymnasium's CartPole-v1.
 """
 
-from demos.cartpole.widget import baselines, play, spaces, trap, watch
+from demos.cartpole import baselines, curves, dials, episodes, play, spaces, training, trap, watch, window
+from demos.cartpole.environment import returns
 
-__all__ = ["baselines", "play", "spaces", "trap", "watch"]
+__all__ = ["baselines", "curves", "dials", "play", "spaces", "training", "trap", "watch"]
+COMMANDS = (episodes.play, returns, window.window, training.quick, training.original)

@@ -9,11 +9,14 @@ Source: Barto, Sutton & Anderson (1983), as in gymnasium/envs/classic_control/ca
 Gymnasium's order of operations, so that the numbers agree to the last bit.
 """
 
+from typing import Annotated
+
 import numpy as np
+from annotated_types import Ge, Le
 
 from demos.cartpole import policies
 from demos.cartpole.policies import Rule
-from demos.stage.check import affordable, whole, within
+from demos.stage import Seed, affordable, checked
 
 X_LIMIT = 2.4                       # metres from the middle: beyond it the cart has left the track
 ANGLE_LIMIT = 12 * 2 * np.pi / 360  # radians from upright: beyond it the pole has fallen
@@ -22,6 +25,10 @@ START = 0.05                        # each of the four numbers starts uniformly 
 SOLVED = 475                        # Gymnasium's own reward threshold for v1
 
 MOST = 1_000_000_000                # steps of all the carts in one call: some minutes
+
+Episodes = Annotated[int, Ge(1), Le(1_000_000)]
+MaxSteps = Annotated[int, Ge(1), Le(1_000_000)]
+Start = Annotated[float, Ge(0), Le(0.2)]
 
 _GRAVITY, _HALF_LENGTH, _FORCE, _TAU = 9.8, 0.5, 10.0, 0.02
 _POLE, _TOTAL = 0.1, 0.1 + 1.0
@@ -46,19 +53,20 @@ def failed(state: np.ndarray) -> np.ndarray:
     return (np.abs(state[0]) > X_LIMIT) | (np.abs(state[2]) > ANGLE_LIMIT)
 
 
+@checked
 def returns(
-    rule: str | Rule, episodes: int = 1000, seed: int = 0, limit: int = TIME_LIMIT, start: float = START
+    rule: str | Rule = "random", episodes: Episodes = 1000, seed: Seed = 0, limit: MaxSteps = TIME_LIMIT,
+    start: Start = START,
 ) -> np.ndarray:
     """What ``rule`` scores: one whole number for each episode, all of them played side by side.
 
     Args:
         rule: a name from :data:`demos.cartpole.policies.RULES`, or a function from observations,
             shape (n, 4) float32, to actions, shape (n,), 0 or 1.
-        episodes: 1 to 1,000,000.
-        seed: for the starts, and for the coin of "random", 0 to 2⁶³ − 1.
-        limit: steps after which an episode is cut short (truncated), 1 to 1,000,000; episodes × limit
-            is 10⁹ at most.
-        start: each number starts uniformly in ±start, 0 to 0.2.
+        episodes: how many.
+        seed: for the starts, and for the coin of "random".
+        limit: steps after which an episode is cut short (truncated); episodes × limit is 10⁹ at most.
+        start: each number starts uniformly in ±start.
 
     Returns:
         Steps survived, the failing step included, shape (episodes,): CartPole pays +1 for each.
@@ -77,8 +85,9 @@ def returns(
     return score
 
 
+@checked
 def never_fails(
-    rule: str | Rule, episodes: int, seed: int, limit: int = TIME_LIMIT, start: float = START
+    rule: str | Rule, episodes: Episodes, seed: Seed, limit: MaxSteps = TIME_LIMIT, start: Start = START
 ) -> bool:
     """Whether ``rule`` survives ``limit`` steps in all of the episodes; stops at the first failure.
 
@@ -93,9 +102,7 @@ def never_fails(
 
 
 def _begun(rule: str | Rule, episodes: int, seed: int, limit: int, start: float) -> tuple[Rule, np.ndarray]:
-    """The rule, and the states that the episodes start from, once all that was asked for is checked."""
-    seed, start = whole("seed", seed, 0, 2**63 - 1), within("start", start, 0, 0.2)
-    episodes, limit = whole("episodes", episodes, 1, 1_000_000), whole("limit", limit, 1, 1_000_000)
+    """The rule, and the states that the episodes start from, if they can be afforded."""
     affordable("episodes × limit", episodes * limit, MOST)
     state = np.random.default_rng(seed).uniform(-start, start, (4, episodes))
     return policies.rule(rule, seed), state

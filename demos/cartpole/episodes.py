@@ -5,17 +5,21 @@
 """
 
 from dataclasses import dataclass
+from typing import Annotated, Literal, get_args
 
 import numpy as np
+from annotated_types import Ge, Le
 
 from demos.cartpole import policies
 from demos.cartpole.environment import TIME_LIMIT, X_LIMIT
-from demos.stage.check import affordable, one_of, whole
+from demos.stage import Seed, affordable, checked, one_of
 
-POLICIES = ("random", "trained", *(name for name in policies.RULES if name != "random"))
+Policy = Literal["random", "trained", "right", "lean", "fall", "lean and fall", "all four"]
 """Who may drive: a coin, the trained agent, or one of the rules of policies.py."""
+POLICIES: tuple[Policy, ...] = get_args(Policy)
 MOST = 100   # episodes at once
 STEPS_MOST = 1_000_000   # of all of them: half a minute
+Episodes = Annotated[int, Ge(1), Le(MOST)]
 
 
 @dataclass(frozen=True)
@@ -45,25 +49,25 @@ class Episode:
         return "limit" if self.truncated else "stopped"
 
 
+@checked
 def play(
-    policy: str | policies.Rule = "random", episodes: int = 5, seed: int = 0, limit: int = TIME_LIMIT
+    policy: str | policies.Rule = "random", episodes: Episodes = 5, seed: Seed = 0,
+    limit: Annotated[int, Ge(1), Le(100_000)] = TIME_LIMIT,
 ) -> list[Episode]:
     """Play episodes in Gymnasium; each goes on while it is neither terminated nor truncated.
 
     Args:
         policy: one of :data:`POLICIES`, or a function from observations, shape (n, 4) float32, to
             actions, shape (n,).
-        episodes: 1 to 100.
+        episodes: how many.
         seed: episode k starts from ``env.reset(seed=seed + k)``.
-        limit: steps after which Gymnasium truncates, 1 to 100,000: 500 is CartPole-v1, and 200 is v0.
+        limit: steps after which Gymnasium truncates: 500 is CartPole-v1, and 200 is v0.
             episodes × limit is 1,000,000 at most.
 
     Raises:
         ValueError, TypeError: an argument is out of its range; the message names the range.
         FileNotFoundError, ValueError: the trained agent's file is missing or altered.
     """
-    episodes, seed = whole("episodes", episodes, 1, MOST), whole("seed", seed, 0, 2**31 - 1)
-    limit = whole("limit", limit, 1, 100_000)
     affordable("episodes × limit", episodes * limit, STEPS_MOST)
     act = _driver(policy, seed)
     carts = [_Cart(limit, seed + k) for k in range(episodes)]

@@ -3,8 +3,6 @@
 A rule is a function from observations, shape (n, 4) float32 (x, ẋ, θ, θ̇), to actions, shape (n,), 0 or 1.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 from collections.abc import Callable
@@ -13,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from demos.stage.check import array, one_of, shown, whole
+from demos.stage import Seed, array, checked, one_of
+from demos.stage.check import shown
 
 if TYPE_CHECKING:
     from stable_baselines3 import PPO
@@ -40,13 +39,12 @@ RULES: dict[str, Rule] = {
 """Rules that need no learning: what each pushes towards. Mean scores: 22, 9, 42, 198, 482, 500."""
 
 
-def rule(which: str | Rule, seed: int | None = None) -> Rule:
+@checked
+def rule(which: str | Rule, seed: Seed | None = None) -> Rule:
     """The rule of that name ("random" with a coin of its own when a seed is given), or the function itself.
 
     A function's answers are looked at: a 0 or a 1 for each observation, or a ValueError.
     """
-    if seed is not None:
-        whole("seed", seed, 0, 2**63 - 1)
     if callable(which):
         return _looked_at(which)
     named = RULES[one_of("rule", which, RULES)]
@@ -67,6 +65,7 @@ def _looked_at(rule: Rule) -> Rule:
     return act
 
 
+@checked
 def greedy(weights: np.ndarray) -> Rule:
     """The actor with these weights, shape (4610,), in ±10⁶, as a rule: tanh, tanh, then the likelier action.
 
@@ -82,6 +81,7 @@ def greedy(weights: np.ndarray) -> Rule:
     return lambda seen: np.concatenate([act(seen[i : i + 100]) for i in range(0, len(seen) or 1, 100)])
 
 
+@checked
 def layers(weights: np.ndarray) -> list[np.ndarray]:
     """Weights, shape (4610,), cut into W1, b1, W2, b2, W3, b3 (see SHAPES); a W has a row for each output."""
     array("weights", weights, (SIZE,), -1e6, 1e6)
@@ -90,6 +90,7 @@ def layers(weights: np.ndarray) -> list[np.ndarray]:
     return [part.reshape(shape) for part, shape in zip(np.split(weights, ends[:-1]), SHAPES, strict=True)]
 
 
+@checked
 def flatten(model: Any) -> np.ndarray:
     """The actor of SB3's PPO with the default networks, as weights, shape (4610,) float32: a copy."""
     try:
@@ -101,6 +102,7 @@ def flatten(model: Any) -> np.ndarray:
     return np.concatenate(parts).astype(np.float32)
 
 
+@checked
 def weights(name: str = "ppo_cartpole") -> np.ndarray:
     """The weights of a shipped agent, shape (4610,) float32, read without importing torch.
 
@@ -112,7 +114,8 @@ def weights(name: str = "ppo_cartpole") -> np.ndarray:
         return file["weights"]
 
 
-def load(name: str = "ppo_cartpole") -> PPO:
+@checked
+def load(name: str = "ppo_cartpole") -> "PPO":
     """A shipped agent, "ppo_cartpole" or "ppo_cartpole_v0", as an SB3 ``PPO`` (on the CPU).
 
     A model file is a pickle, which can do anything when opened; so it is opened only when its

@@ -16,6 +16,7 @@ from demos.cartpole import policies, reward, runs
 from demos.cartpole.environment import START, TIME_LIMIT, never_fails, returns
 from demos.cartpole.settings import DIALS, ENVIRONMENTS, QUICK, TEST
 from demos.cartpole.vec_env import CartPoleVecEnv
+from demos.stage.check import SEED_MOST
 
 
 def quick(seed: int, limit: int = TIME_LIMIT, start: float = START, pays: reward.Reward | None = None,
@@ -63,7 +64,7 @@ class Perfect(BaseCallback):
 
     def _passes(self) -> bool:
         self.tests += 1
-        seed = 1_000_000 + 1000 * self.model.seed + self.tests
+        seed = (1_000_000 + 1000 * self.model.seed + self.tests) % SEED_MOST
         return never_fails(policies.greedy(policies.flatten(self.model)), seed=seed, **self.test)
 
     def _on_step(self) -> bool:
@@ -78,9 +79,9 @@ class Recorder(BaseCallback):
     the last update did never. Here the log is written at once, so that a row belongs to its step.
     """
 
-    def __init__(self, run: runs.Run, pace: float | None, tell: runs.Tell):
+    def __init__(self, run: runs.Run, pace: float | None, callback: runs.Callback):
         super().__init__()
-        self.run, self.pace, self.tell = run, pace, tell
+        self.run, self.pace, self.callback = run, pace, callback
         self.updates = 0
         self.paused = 0.0
 
@@ -90,7 +91,7 @@ class Recorder(BaseCallback):
             self.run.folder = Path(self.logger.dir)
         self.run.snapshots = [policies.flatten(self.model)]
         self.run.state = "training"
-        self.tell(self.run)
+        self.callback(self.run)
 
     def _on_step(self) -> bool:
         for i in np.flatnonzero(self.locals["dones"]):
@@ -116,7 +117,7 @@ class Recorder(BaseCallback):
         self.logger.dump(self.num_timesteps)
         if self.run.folder:
             np.savez(self.run.folder / "actor.npz", weights=self.run.weights)   # survives the kernel
-        self.tell(self.run)
+        self.callback(self.run)
         self._wait()
 
     def _row(self) -> tuple[float, ...]:
@@ -131,7 +132,7 @@ class Recorder(BaseCallback):
     def _test(self) -> float:
         if self.run.halt.is_set():   # whoever pressed stop waits for nothing
             return np.nan
-        seed = 2_000_000 + 1000 * self.run.seed + len(self.run.log)
+        seed = (2_000_000 + 1000 * self.run.seed + len(self.run.log)) % SEED_MOST
         return float(returns(policies.greedy(self.run.weights), 20, seed).mean())
 
     def _wait(self) -> None:
@@ -141,7 +142,7 @@ class Recorder(BaseCallback):
             self.paused += time.perf_counter() - now
 
 
-def train(run: runs.Run, steps: int, pace: float | None = None, tell: runs.Tell = lambda run: None,
+def train(run: runs.Run, steps: int, pace: float | None = None, callback: runs.Callback = lambda run: None,
           dictated: str | None = None, **changes: Any) -> runs.Run:
     """Train ``run`` by its recipe, in this thread, until it is solved ("quick") or has its steps ("original").
 
@@ -157,7 +158,7 @@ def train(run: runs.Run, steps: int, pace: float | None = None, tell: runs.Tell 
     if dictated is not None:
         model["pays"] = reward.compile(dictated)
     run.model = (quick if run.recipe == "quick" else original)(**model)
-    stop, recorder = Perfect(halt=run.halt), Recorder(run, pace, tell)
+    stop, recorder = Perfect(halt=run.halt), Recorder(run, pace, callback)
     by_success = run.recipe == "quick" and dictated is None
     try:
         run.model.learn(steps, callback=[stop, recorder] if by_success else [recorder], tb_log_name=run.recipe)

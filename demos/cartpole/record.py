@@ -1,7 +1,7 @@
 """Records the two training runs that stand in where there is no kernel: ``python -m demos.cartpole.record``.
 
 recorded_run.npz, recorded_run.json
-    A run of the code behind ``training.live()`` with its default seed: every training episode, the
+    A run of the code behind ``training.demo()`` with its default seed: every training episode, the
     log, the actor at first and after each update.
 recorded_original.json
     The TensorBoard log of a run of ``training.original()``, read by TensorBoard's own reader.
@@ -16,8 +16,8 @@ import numpy as np
 import stable_baselines3
 import torch
 
-from demos.cartpole import runs, training
-from demos.cartpole.settings import CAP
+from demos.cartpole import runs, trainer, training
+from demos.cartpole.settings import MAX_STEPS
 
 HERE = Path(__file__).parent
 VERSIONS = {"stable_baselines3": stable_baselines3.__version__, "torch": torch.__version__}
@@ -29,7 +29,8 @@ def write(name: str, content: dict) -> None:
 
 
 def record_live(seed: int = 2) -> None:
-    run = training.carry_out(training.claim(runs.Run(seed)), CAP, None, training.print_progress, {}, hide_errors=False)
+    run = trainer.reserve(runs.Run(seed))
+    trainer.carry_out(run, MAX_STEPS, None, trainer.print_progress, {}, hide_errors=False)
     if run.state != "solved":
         raise SystemExit(f"this run ended {run.state!r}: record one that is solved")
     packed, scales = runs.pack(run.snapshots)

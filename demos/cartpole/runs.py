@@ -65,7 +65,7 @@ class Run:
         return returns(policies.greedy(self.weights), episodes, seed)
 
 
-Tell = Callable[[Run], None]
+Callback = Callable[[Run], None]
 """What is called after each update of a run, and at its end."""
 
 

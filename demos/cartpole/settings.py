@@ -1,14 +1,15 @@
 """What the live training run is set to, and the numbers it is watched by. No torch here."""
 
-from collections.abc import Callable
-from functools import partial
-from typing import Any
+from typing import Annotated, Any, TypedDict, get_type_hints
+
+from annotated_types import Ge, Gt, Le
 
 from demos.cartpole.environment import TIME_LIMIT
-from demos.stage.check import affordable, flag, whole, within
+from demos.stage import UnitInterval, affordable
+from demos.stage.check import check
 
 ENVIRONMENTS = 16
-CAP = 100_000          # steps after which a live run gives up
+MAX_STEPS = 100_000    # steps after which a live run gives up
 QUICK = {
     # Many carts, short rollouts, few but large gradient steps: on a task this small, what costs time is
     # the number of calls into torch, not the arithmetic. Everything else is SB3's default.
@@ -27,27 +28,23 @@ DEFAULTS = {"n_steps": 2048, "batch_size": 64, "n_epochs": 10}    # SB3's own, o
 GRADIENT_STEPS = 20_000    # in one update, which nobody can stop midway
 
 
-def _or_none(name: str, value: Any, low: float, high: float) -> float | None:
-    return None if value is None else within(name, value, low, high, open_low=True)
+class Hyperparameters(TypedDict, total=False):
+    """What may be changed of PPO's numbers, by SB3's own names."""
 
+    n_steps: Annotated[int, Ge(2), Le(10_000)]
+    batch_size: Annotated[int, Ge(2), Le(160_000)]
+    n_epochs: Annotated[int, Ge(1), Le(100)]
+    learning_rate: Annotated[float, Gt(0), Le(1)]
+    gamma: UnitInterval
+    gae_lambda: UnitInterval
+    clip_range: Annotated[float, Gt(0), Le(1)]
+    clip_range_vf: Annotated[float, Gt(0), Le(1000)] | None
+    ent_coef: UnitInterval
+    vf_coef: Annotated[float, Ge(0), Le(10)]
+    max_grad_norm: Annotated[float, Gt(0), Le(1000)]
+    normalize_advantage: bool
+    target_kl: Annotated[float, Gt(0), Le(10)] | None
 
-HYPERPARAMETERS: dict[str, Callable[[str, Any], Any]] = {
-    "n_steps": partial(whole, low=2, high=10_000),
-    "batch_size": partial(whole, low=2, high=160_000),
-    "n_epochs": partial(whole, low=1, high=100),
-    "learning_rate": partial(within, low=0, high=1, open_low=True),
-    "gamma": partial(within, low=0, high=1),
-    "gae_lambda": partial(within, low=0, high=1),
-    "clip_range": partial(within, low=0, high=1, open_low=True),
-    "clip_range_vf": partial(_or_none, low=0, high=1000),
-    "ent_coef": partial(within, low=0, high=1),
-    "vf_coef": partial(within, low=0, high=10),
-    "max_grad_norm": partial(within, low=0, high=1000, open_low=True),
-    "normalize_advantage": flag,
-    "target_kl": partial(_or_none, low=0, high=10),
-}
-"""What ``training.live`` and ``training.original`` let you change: PPO's numbers, by SB3's own names, each
-with the check that says what it may be."""
 
 DIALS = {
     "rollout/ep_rew_mean": "mean return of the last 100 training episodes",
@@ -66,17 +63,18 @@ def for_the_page(cap: int, changes: dict[str, Any]) -> dict[str, Any]:
     return UNTOUCHED | QUICK | changes | {"environments": ENVIRONMENTS, "limit": TIME_LIMIT, "cap": cap}
 
 
-def check_hyperparameters(given: dict[str, Any], recipe: str = "quick") -> dict[str, Any]:
+def check_hyperparameters(given: Hyperparameters, recipe: str = "quick") -> dict[str, Any]:
     """``given`` if PPO can work with it, alone and together with what the recipe has.
 
     Raises:
         TypeError: PPO knows no such name, or it is another kind of thing; the message says which there are.
         ValueError: a number out of its range, or batches that don't go into a rollout.
     """
+    known = get_type_hints(Hyperparameters, include_extras=True)
     for name in given:
-        if name not in HYPERPARAMETERS:
-            raise TypeError(f"unknown hyperparameter {name!r}; PPO here takes {', '.join(sorted(HYPERPARAMETERS))}")
-    checked = {name: HYPERPARAMETERS[name](name, value) for name, value in given.items()}
+        if name not in known:
+            raise TypeError(f"unknown hyperparameter {name!r}; PPO here takes {', '.join(sorted(known))}")
+    checked = {name: check(name, value, known[name]) for name, value in given.items()}
     carts, others = (ENVIRONMENTS, QUICK) if recipe == "quick" else (1, DEFAULTS)
     together: dict[str, Any] = others | checked
     rollout, batch = carts * together["n_steps"], together["batch_size"]

@@ -1,4 +1,4 @@
-// PPO learns while the room watches. Python sends the run as it grows (training_widget.py); the recorded one is
+// PPO learns while the room watches. Python sends the run as it grows (training.py); the recorded one is
 // drawn by the same code. `shown` is how many updates of it are on the screen, a fraction while it moves.
 import { h, text, treat } from "../stage/draw.js";
 import { demo, numbers } from "../stage/stage.js";

@@ -5,6 +5,7 @@ The science is brief: t = √(2h/g), how long there is to catch a glass that fal
 """
 
 from demos.cat_break.fall import fall_time
-from demos.cat_break.widget import CatBreak, watch
+from demos.cat_break.widget import CatBreak, demo
 
-__all__ = ["CatBreak", "fall_time", "watch"]
+__all__ = ["CatBreak", "demo", "fall_time"]
+COMMANDS = (fall_time,)

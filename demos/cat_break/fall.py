@@ -1,17 +1,21 @@
 """How long a glass falls."""
 
 from math import sqrt
+from typing import Annotated
 
-from demos.stage import within
+from annotated_types import Gt, Le
+
+from demos.stage import checked
 
 GRAVITY = 9.8
 """In m/s², Gymnasium's value in CartPole."""
 
 
-def fall_time(height: float = 0.75) -> float:
+@checked
+def fall_time(height: Annotated[float, Gt(0), Le(100)] = 0.75) -> float:
     """Seconds until something that was dropped hits the floor: √(2h/g).
 
     Args:
-        height: in metres, in (0, 100].
+        height: in metres.
     """
-    return sqrt(2 * within("height", height, 0, 100, open_low=True) / GRAVITY)
+    return sqrt(2 * height / GRAVITY)

@@ -4,7 +4,7 @@ import traitlets
 
 import media
 from demos.cat_break.fall import fall_time
-from demos.stage import Demo
+from demos.stage import Demo, checked
 
 
 class CatBreak(Demo, front="widget.js"):
@@ -14,7 +14,8 @@ class CatBreak(Demo, front="widget.js"):
     pictures = traitlets.Dict().tag(sync=True)
 
 
-def watch(name: str = "cat-break") -> CatBreak:
+@checked
+def demo(*, name: str = "cat-break") -> CatBreak:
     """The cat break. Click the glass to save it; the key t starts the training of the next slide."""
     return CatBreak(
         name,

@@ -9,3 +9,4 @@ from demos.cliff_walk.cliff import greedy_path, learn, step
 from demos.cliff_walk.widget import CliffWalk, demo
 
 __all__ = ["CliffWalk", "demo", "greedy_path", "learn", "step"]
+COMMANDS = (learn,)

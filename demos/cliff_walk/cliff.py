@@ -5,24 +5,28 @@ as in Gymnasium. A step pays −1. One into the cliff, squares 37 to 46, pays �
 start, 36; the episode goes on until the goal, 47. There is no discounting.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Annotated, Literal, get_args
 
 import numpy as np
+from annotated_types import Ge, Le
 
-from demos.stage import affordable, array, one_of, whole, within
+from demos.stage import Seed, StepSize, affordable, array, checked
 
 ROWS, COLUMNS = 4, 12
 STATES = ROWS * COLUMNS
 START, GOAL = 36, 47
 MOVES = ((-1, 0), (0, 1), (1, 0), (0, -1))     # (rows, columns) of up, right, down, left
-METHODS = ("sarsa", "q_learning")
+Method = Literal["sarsa", "q_learning"]
+METHODS: tuple[Method, ...] = get_args(Method)
 ALPHA, EPSILON = 0.5, 0.1
 MOST = 200_000                                 # episodes of all runs together
 
 
-def step(state: int, action: int) -> tuple[int, int, bool]:
-    """What action 0 to 3 does in state 0 to 47: the next state, the reward, whether the episode has ended."""
-    there = whole("state", state, 0, STATES - 1), whole("action", action, 0, 3)
+@checked
+def step(state: Annotated[int, Ge(0), Le(STATES - 1)], action: Annotated[int, Ge(0), Le(3)]) -> tuple[int, int, bool]:
+    """What an action does in a state: the next state, the reward, whether the episode has ended."""
+    there = state, action
     return int(_NEXT[there]), int(_REWARD[there]), bool(_NEXT[there] == GOAL)
 
 
@@ -46,17 +50,18 @@ class Learnt:
 
     rewards: np.ndarray      # sum of rewards in each episode, exploring included: shape (runs, episodes)
     falls: np.ndarray        # steps into the cliff, likewise
-    q: np.ndarray            # action values at the end: shape (runs, 48, 4)
+    q: np.ndarray = field(repr=False)   # action values at the end: shape (runs, 48, 4)
 
 
+@checked
 def learn(
-    method: str = "sarsa",
+    method: Method = "sarsa",
     *,
-    episodes: int = 500,
-    runs: int = 100,
-    alpha: float = ALPHA,
-    epsilon: float = EPSILON,
-    seed: int = 0,
+    episodes: Annotated[int, Ge(1), Le(10_000)] = 500,
+    runs: Annotated[int, Ge(1), Le(10_000)] = 100,
+    alpha: StepSize = ALPHA,
+    epsilon: Annotated[float, Ge(0), Le(0.5)] = EPSILON,
+    seed: Seed = 0,
 ) -> Learnt:
     """Let ``runs`` agents learn ``episodes`` episodes each; all action values start at 0.
 
@@ -64,16 +69,15 @@ def learn(
     at random (S&B §6.4 for "sarsa", eq. 6.7; §6.5 for "q_learning", eq. 6.8).
 
     Args:
-        episodes, runs: 1 to 10,000 each, and 200,000 episodes in all.
-        alpha: step size, in (0, 1].
-        epsilon: in [0, 0.5].
-        seed: 0 to 2³² − 1.
+        method: on-policy or off-policy.
+        episodes: of each agent.
+        runs: agents; 200,000 episodes in all at most.
+        alpha: step size.
+        epsilon: how often an action is random.
+        seed: same seed, same agents.
     """
-    one_of("method", method, METHODS)
-    alpha, epsilon = within("alpha", alpha, 0, 1, open_low=True), within("epsilon", epsilon, 0, 0.5)
-    affordable("runs × episodes", whole("runs", runs, 1, 10_000) * whole("episodes", episodes, 1, 10_000), MOST)
-    rng = np.random.default_rng(whole("seed", seed, 0, 2**32 - 1))
-    return _learn(method, episodes, runs, alpha, epsilon, rng)
+    affordable("runs × episodes", runs * episodes, MOST)
+    return _learn(method, episodes, runs, alpha, epsilon, np.random.default_rng(seed))
 
 
 def _learn(
@@ -112,6 +116,7 @@ def _choose(values: np.ndarray, epsilon: float, rng: np.random.Generator) -> np.
     return (best & (best.cumsum(axis=1) == kth[:, None] + 1)).argmax(axis=1)
 
 
+@checked
 def greedy_path(q: np.ndarray) -> list[int]:
     """The states from the start to the goal when every action is the best one; as far as it goes, if it circles.
 

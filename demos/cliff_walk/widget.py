@@ -4,7 +4,7 @@ import traitlets
 
 import media
 from demos.cliff_walk.cliff import ALPHA, EPSILON
-from demos.stage import Demo, whole
+from demos.stage import Demo, Seed, checked
 
 
 class CliffWalk(Demo, front="widget.js"):
@@ -15,17 +15,17 @@ class CliffWalk(Demo, front="widget.js"):
     dog = traitlets.Unicode().tag(sync=True)
 
 
-def demo(seed: int = 0, *, name: str = "cliff-walk") -> CliffWalk:
+@checked
+def demo(seed: Seed = 0, *, name: str = "cliff-walk") -> CliffWalk:
     """Two dogs beside a cliff: 1 runs an episode of each, x a hundred, e stops exploring.
 
     Args:
-        seed: of what they try, 0 to 2³¹ − 1.
-        name: the demo's name.
+        seed: of what they try.
     """
     return CliffWalk(
         name,
         title="Beside a cliff: Sarsa and Q-learning",
         caption="Large arrows: the best way it knows. Curves: mean of 50 agents.",
-        seed=whole("seed", seed, 0, 2**31 - 1),
+        seed=seed,
         dog=media.drawing("mowgli-stand"),
     )

@@ -6,6 +6,7 @@ Barto (2018), ch. 15. A very good model, not the last word.
 """
 
 from demos.dopamine.errors import td_errors
-from demos.dopamine.widget import Dopamine, trial
+from demos.dopamine.widget import Dopamine, demo
 
-__all__ = ["Dopamine", "td_errors", "trial"]
+__all__ = ["Dopamine", "demo", "td_errors"]
+COMMANDS = (td_errors,)

@@ -1,19 +1,22 @@
 """TD(λ) on one bell and one sip of juice."""
 
 from collections.abc import Collection
+from typing import Annotated
 
 import numpy as np
+from annotated_types import Ge, Le
 
-from demos.stage import listed, whole, within
+from demos.stage import StepSize, UnitInterval, checked, whole
 
 
+@checked
 def td_errors(
-    trials: int = 101,
-    alpha: float = 0.2,
-    gamma: float = 1.0,
-    lam: float = 0.0,
-    steps: int = 10,
-    withheld: Collection[int] = (),
+    trials: Annotated[int, Ge(1), Le(10_000)] = 101,
+    alpha: StepSize = 0.2,
+    gamma: UnitInterval = 1.0,
+    lam: UnitInterval = 0.0,
+    steps: Annotated[int, Ge(1), Le(100)] = 10,
+    withheld: Collection[Annotated[int, Ge(1), Le(10_000)]] = (),
 ) -> np.ndarray:
     """The errors δ of every trial; before the first, nothing is expected.
 
@@ -24,20 +27,17 @@ def td_errors(
         δ = R + γ V(next) − V(now);  e ← γλ e, e(now) += 1;  V += α δ e
 
     Args:
-        trials: 1 to 10,000.
-        alpha: step size, in (0, 1].
-        gamma: discount per step, in [0, 1].
-        lam: λ of the traces, in [0, 1]; 0 moves the error a step a trial, near 1 it jumps.
-        steps: from bell to juice, 1 to 100.
+        trials: how many.
+        alpha: step size.
+        gamma: discount per step.
+        lam: λ of the traces; 0 moves the error a step a trial, near 1 it jumps.
+        steps: from bell to juice.
         withheld: numbers of the trials (from 1) whose juice doesn't come. They are learnt from, too.
 
     Returns:
         Shape (trials, steps + 1): at the bell, at the steps between, at the juice.
     """
-    trials, steps = whole("trials", trials, 1, 10_000), whole("steps", steps, 1, 100)
-    alpha = within("alpha", alpha, 0, 1, open_low=True)
-    gamma, lam = within("gamma", gamma, 0, 1), within("lam", lam, 0, 1)
-    dry = {whole("withheld", number, 1, trials) for number in listed("withheld", withheld, 0, 10_000)}
+    dry = {whole("withheld", number, 1, trials) for number in withheld}
     values = np.zeros(steps + 1)                       # the last: after the juice, nothing more to come
     return np.array([_trial(values, float(t not in dry), alpha, gamma, lam) for t in range(1, trials + 1)])
 

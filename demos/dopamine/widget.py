@@ -1,8 +1,11 @@
 """A bell, a sip of juice, and the error in between."""
 
-import traitlets
+from typing import Annotated
 
-from demos.stage import Demo, within
+import traitlets
+from annotated_types import Ge, Le
+
+from demos.stage import Demo, StepSize, UnitInterval, checked
 
 
 class Dopamine(Demo, front="widget.js"):
@@ -11,13 +14,23 @@ class Dopamine(Demo, front="widget.js"):
     lam = traitlets.Float().tag(sync=True)
 
 
-def trial(alpha: float = 0.2, gamma: float = 1.0, lam: float = 0.0, name: str = "dopamine") -> Dopamine:
-    """Trials with a bell and juice, starting with step size α in (0, 1], discount γ in [0.9, 1], λ in [0, 1]."""
+@checked
+def demo(
+    alpha: StepSize = 0.2, gamma: Annotated[float, Ge(0.9), Le(1)] = 1.0, lam: UnitInterval = 0.0, *,
+    name: str = "dopamine",
+) -> Dopamine:
+    """Bell and juice, trial by trial.
+
+    Args:
+        alpha: step size, to start with.
+        gamma: discount per step.
+        lam: λ of the traces.
+    """
     return Dopamine(
         name=name,
         title="Dopamine: the error in the prediction, trial by trial",
         caption="No juice changes hands at the bell, yet that's where the signal goes.",
-        alpha=within("alpha", alpha, 0, 1, open_low=True),
-        gamma=within("gamma", gamma, 0.9, 1),
-        lam=within("lam", lam, 0, 1),
+        alpha=alpha,
+        gamma=gamma,
+        lam=lam,
     )

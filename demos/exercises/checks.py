@@ -10,12 +10,12 @@ from numpy.typing import ArrayLike
 from demos import bandit, mowgli, random_walk
 from demos.cartpole.environment import TIME_LIMIT
 from demos.cartpole.policies import SIZE
+from demos.cartpole.recorded import recorded_run
 from demos.cartpole.runs import Run
 from demos.cartpole.settings import COLUMNS
-from demos.cartpole.training_widget import recorded_run
 from demos.exercises.carts import rescued, shove
 from demos.exercises.verdict import NotYetError, one_line
-from demos.random_walk.widget import ALPHAS
+from demos.random_walk.walk import ALPHAS
 
 SURE = 0.9             # a trick that is done so often has been learnt
 CHOICES = 2000

@@ -6,6 +6,7 @@ learning the memo table is called the value function, and the recursion Bellman'
 """
 
 from demos.fibonacci.calls import Race, Run, memoised, memoised_calls, naive, naive_calls, race, run
-from demos.fibonacci.widget import Tree, tree
+from demos.fibonacci.widget import Tree, demo
 
-__all__ = ["Race", "Run", "Tree", "memoised", "memoised_calls", "naive", "naive_calls", "race", "run", "tree"]
+__all__ = ["Race", "Run", "Tree", "demo", "memoised", "memoised_calls", "naive", "naive_calls", "race", "run"]
+COMMANDS = (race, naive, memoised)

@@ -2,21 +2,27 @@
 
 from dataclasses import dataclass
 from time import perf_counter
+from typing import Annotated, Literal
 
-from demos.stage import instance, one_of, whole
+from annotated_types import Ge, Le
+
+from demos.stage import checked, whole
 
 NAIVE_MOST = 38      # some ten seconds; each step further takes 1.6 times as long
 MEMO_MOST = 500      # the recursion is n deep, and Python's stack about 1,000
 
+NaiveN = Annotated[int, Ge(1), Le(NAIVE_MOST)]
+MemoN = Annotated[int, Ge(1), Le(MEMO_MOST)]
 
-def naive(n: int) -> int:
+
+@checked
+def naive(n: NaiveN = 20) -> int:
     """F(n), every number worked out afresh; F(1) = 0, F(2) = 1, F(n) = F(n−1) + F(n−2).
 
-    Raises:
-        TypeError: ``n`` is not a whole number.
-        ValueError: ``n`` is not from 1 to 38 (beyond, it would take minutes, then years).
+    Args:
+        n: which number; beyond the most it would take minutes, then years.
     """
-    return _naive(whole("n", n, 1, NAIVE_MOST))
+    return _naive(n)
 
 
 def _naive(n: int) -> int:
@@ -25,14 +31,14 @@ def _naive(n: int) -> int:
     return _naive(n - 1) + _naive(n - 2)
 
 
-def memoised(n: int) -> int:
+@checked
+def memoised(n: MemoN = 35) -> int:
     """F(n), each number worked out once and then looked up; the memo is empty at every call.
 
-    Raises:
-        TypeError: ``n`` is not a whole number.
-        ValueError: ``n`` is not from 1 to 500.
+    Args:
+        n: which number.
     """
-    return _memoised(whole("n", n, 1, MEMO_MOST), {1: 0, 2: 1})
+    return _memoised(n, {1: 0, 2: 1})
 
 
 def _memoised(n: int, memo: dict[int, int]) -> int:
@@ -41,14 +47,16 @@ def _memoised(n: int, memo: dict[int, int]) -> int:
     return memo[n]
 
 
-def naive_calls(n: int) -> int:
-    """How often ``naive(n)`` calls itself, the first call included: 2·F(n+1) − 1. n from 1 to 500."""
-    return 2 * memoised(whole("n", n, 1, MEMO_MOST - 1) + 1) - 1
+@checked
+def naive_calls(n: Annotated[int, Ge(1), Le(MEMO_MOST - 1)]) -> int:
+    """How often ``naive(n)`` calls itself, the first call included: 2·F(n+1) − 1."""
+    return 2 * memoised(n + 1) - 1
 
 
-def memoised_calls(n: int) -> int:
-    """How often ``memoised(n)`` calls itself from an empty memo: 2n − 3, and 1 for n = 1. n from 1 to 500."""
-    return max(1, 2 * whole("n", n, 1, MEMO_MOST) - 3)
+@checked
+def memoised_calls(n: MemoN) -> int:
+    """How often ``memoised(n)`` calls itself from an empty memo: 2n − 3, and 1 for n = 1."""
+    return max(1, 2 * n - 3)
 
 
 @dataclass(frozen=True)
@@ -69,16 +77,16 @@ class Race:
     memoised: Run
 
 
-def run(way: str, n: int, tally: list[int] | None = None) -> Run:
+@checked
+def run(way: Literal["naive", "memoised"], n: MemoN, tally: list | None = None) -> Run:
     """Run ``way``, "naive" or "memoised", with its calls counted; counting is in the time of both.
 
     Args:
-        n: from 1 to 38 for "naive", to 500 for "memoised".
+        n: to 38 only for "naive".
         tally: a list whose first number goes up with every call, for another thread to watch.
     """
-    way = one_of("way", way, ("naive", "memoised"))
-    n = whole("n", n, 1, NAIVE_MOST if way == "naive" else MEMO_MOST)
-    tally = [0] if tally is None else instance("tally", tally, list)
+    whole("n", n, 1, NAIVE_MOST if way == "naive" else MEMO_MOST)
+    tally = [0] if tally is None else tally
     tally[:1] = [0]
     start = perf_counter()
     value = _naive_counted(n, tally) if way == "naive" else _memoised_counted(n, {1: 0, 2: 1}, tally)
@@ -99,11 +107,13 @@ def _memoised_counted(n: int, memo: dict[int, int], tally: list[int]) -> int:
     return memo[n]
 
 
-def race(n: int = 35, tally: list[int] | None = None) -> Race:
-    """Run both for real, counted and timed, the memo empty; n from 1 to 38. n = 35 takes a few seconds.
+@checked
+def race(n: NaiveN = 35, tally: list | None = None) -> Race:
+    """Run both for real, counted and timed, the memo empty.
 
-    ``tally`` is as for ``run``, for the naive one.
+    Args:
+        n: which number; 35 takes a few seconds.
+        tally: as for ``run``, for the naive one.
     """
-    n = whole("n", n, 1, NAIVE_MOST)
     slow = run("naive", n, tally)
     return Race(n, slow, run("memoised", n))

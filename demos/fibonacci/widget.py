@@ -2,12 +2,13 @@
 
 import threading
 from dataclasses import asdict
-from typing import Any
+from typing import Annotated, Any
 
 import traitlets
+from annotated_types import Ge, Le
 
 from demos.fibonacci.calls import race
-from demos.stage import Demo, whole
+from demos.stage import Demo, checked
 
 RACE_AT = 35         # the talk's number
 
@@ -48,6 +49,7 @@ class Tree(Demo, front="widget.js"):
             self.send({"kind": "progress", "calls": tally[0]})
 
 
-def tree(n: int = 8, name: str = "fibonacci") -> Tree:
-    """The calls for F(n), n from 1 to 50, drawn to n = 8 and counted beyond."""
-    return Tree(name=name, n=whole("n", n, 1, 50))
+@checked
+def demo(n: Annotated[int, Ge(1), Le(50)] = 8, *, name: str = "fibonacci") -> Tree:
+    """The calls for F(n), drawn to n = 8 and counted beyond."""
+    return Tree(name=name, n=n)

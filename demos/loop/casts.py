@@ -1,6 +1,7 @@
 """Who plays agent and environment: one picture, three casts."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,8 @@ class Cast:
         return sorted({self.rest, self.place, *(each.mood for each in self.rounds)})
 
 
-CASTS = {
+CastName = Literal["agent", "dog", "chatbot"]
+CASTS: dict[CastName, Cast] = {
     "agent": Cast(
         agent="a robot",
         environment="the world",

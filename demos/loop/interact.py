@@ -2,10 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Annotated, Any, Literal
 
-from demos.stage import function, whole
+from annotated_types import Ge, Le
+
+from demos.stage import Seed, checked
 from demos.stage.check import shown
+
+Rule = Literal["right", "lean", "fall", "lean and fall", "all four"]
 
 
 @dataclass(frozen=True)
@@ -17,14 +21,34 @@ class Step:
     reward: float
 
 
-def interact(environment: Any, policy: Callable[[Any], Any], steps: int = 500, seed: int = 0) -> list[Step]:
+@checked
+def balance(policy: Rule = "lean and fall", steps: Annotated[int, Ge(1), Le(500)] = 12, seed: Seed = 0) -> list[Step]:
+    """State, action, reward, and around again: the loop around CartPole, driven by a rule.
+
+    Args:
+        policy: the rule; see :data:`demos.cartpole.policies.RULES`.
+        steps: how often around, if the pole stays up for so long.
+        seed: for the environment's reset.
+    """
+    import gymnasium
+
+    from demos.cartpole.policies import RULES
+
+    rule = RULES[policy]
+    return interact(gymnasium.make("CartPole-v1"), lambda state: int(rule(state[None])[0]), steps, seed)
+
+
+@checked
+def interact(
+    environment: Any, policy: Callable[[Any], Any], steps: Annotated[int, Ge(1), Le(100_000)] = 500, seed: Seed = 0
+) -> list[Step]:
     """One episode of ``policy`` in ``environment``, for at most ``steps`` steps.
 
     Args:
         environment: a Gymnasium environment, such as ``gymnasium.make("CartPole-v1")``.
         policy: a function from a state to one of the environment's actions.
-        steps: when to stop if the episode does not end by itself, 1 to 100,000.
-        seed: for the environment's reset, 0 to 2³² − 1.
+        steps: when to stop if the episode does not end by itself.
+        seed: for the environment's reset.
 
     Returns:
         The steps in order. The return G = R₁ + … + R_T (S&B eq. 3.7) is
@@ -32,8 +56,6 @@ def interact(environment: Any, policy: Callable[[Any], Any], steps: int = 500, s
     """
     if not all(hasattr(environment, part) for part in ("reset", "step", "action_space")):
         raise TypeError(f"environment must be a Gymnasium environment, not {shown(environment)}")
-    function("policy", policy, "from a state to an action")
-    steps, seed = whole("steps", steps, 1, 100_000), whole("seed", seed, 0, 2**32 - 1)
     state, _ = environment.reset(seed=seed)
     taken: list[Step] = []
     for _ in range(steps):

@@ -6,8 +6,8 @@ from pathlib import Path
 import traitlets
 
 import media
-from demos.loop.casts import CASTS
-from demos.stage import Demo, one_of
+from demos.loop.casts import CASTS, CastName
+from demos.stage import Demo, checked
 
 HERE = Path(__file__).parent
 TITLES = {
@@ -33,14 +33,14 @@ def picture(name: str) -> str:
     return own.read_text(encoding="utf-8") if own.exists() else media.drawing(name)
 
 
-def show(cast: str = "agent", name: str | None = None) -> Loop:
+@checked
+def demo(cast: CastName = "agent", *, name: str | None = None) -> Loop:
     """The loop on a slide.
 
     Args:
-        cast: "agent", "dog" or "chatbot".
+        cast: who plays agent and environment.
         name: the demo's name; "loop-" and the cast if None.
     """
-    cast = one_of("cast", cast, CASTS)
     chosen = CASTS[cast]
     return Loop(
         f"loop-{cast}" if name is None else name,

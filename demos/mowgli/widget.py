@@ -1,10 +1,13 @@
 """The slide's dog: four cues, a treat, and the table of what he does when."""
 
+from typing import Annotated
+
 import traitlets
+from annotated_types import Ge, Le
 
 import media
-from demos.mowgli.policy import ALPHA, TREATS
-from demos.stage import Demo, whole, within
+from demos.mowgli.policy import ALPHA, N_REWARDS
+from demos.stage import Demo, Seed, StepSize, checked
 
 POSES = ("sit", "come", "shake", "lie-down", "jump", "happy", "puzzled")
 
@@ -13,24 +16,28 @@ class Mowgli(Demo, front="widget.js"):
     """Mowgli and his policy."""
 
     alpha = traitlets.Float(ALPHA).tag(sync=True)
-    treats = traitlets.Int(TREATS).tag(sync=True)
+    treats = traitlets.Int(N_REWARDS).tag(sync=True)
     poses = traitlets.Dict().tag(sync=True)
 
 
-def train(alpha: float = ALPHA, treats: int = TREATS, seed: int = 0, *, name: str = "mowgli") -> Mowgli:
+@checked
+def demo(
+    alpha: StepSize = ALPHA, n_rewards: Annotated[int, Ge(1), Le(200)] = N_REWARDS, seed: Seed = 0, *,
+    name: str = "mowgli",
+) -> Mowgli:
     """Mowgli on a slide: keys 1–4 give a cue, t a treat, m two minutes' training by machine.
 
     Args:
-        alpha: how much one treat counts, in (0, 1].
-        treats: how many the machine gives, 1–200.
+        alpha: how much one treat counts.
+        n_rewards: how many treats the machine gives.
         seed: what he tries while he doesn't know; same seed, same dog.
     """
     return Mowgli(
         name,
         title="Train Mowgli",
         caption="The table is his policy; the treat is the only teacher.",
-        alpha=within("alpha", alpha, 0, 1, open_low=True),
-        treats=whole("treats", treats, 1, 200),
-        seed=whole("seed", seed, 0, 2**31 - 1),
+        alpha=alpha,
+        treats=n_rewards,
+        seed=seed,
         poses={pose: media.drawing(f"mowgli-{pose}") for pose in POSES},
     )

@@ -1,12 +1,14 @@
 """From an observation to two chances, and what an advantage does to them."""
 
 from dataclasses import dataclass
+from typing import Annotated
 
 import numpy as np
+from annotated_types import Ge, Le
 from numpy.typing import ArrayLike
 
 from demos.cartpole import policies
-from demos.stage import array, whole, within
+from demos.stage import array, checked
 
 
 @dataclass(frozen=True)
@@ -18,6 +20,7 @@ class Activity:
     logits: np.ndarray       # a number for left and one for right, shape (n, 2)
 
 
+@checked
 def forward(observations: ArrayLike, weights: np.ndarray | None = None) -> Activity:
     """Send observations through the actor, 4 → 64 → 64 → 2.
 
@@ -32,6 +35,7 @@ def forward(observations: ArrayLike, weights: np.ndarray | None = None) -> Activ
     return Activity(first, second, second @ w3.T + b3)
 
 
+@checked
 def chances(logits: ArrayLike) -> np.ndarray:
     """Softmax: exp(logit) / sum, along the last axis; logits in ±10⁶."""
     numbers = array("logits", logits, low=-1e6, high=1e6)
@@ -41,7 +45,13 @@ def chances(logits: ArrayLike) -> np.ndarray:
     return powers / powers.sum(axis=-1, keepdims=True)
 
 
-def nudge(logits: ArrayLike, action: int, advantage: float, rate: float = 1.0) -> np.ndarray:
+@checked
+def nudge(
+    logits: ArrayLike,
+    action: Annotated[int, Ge(0), Le(1)],
+    advantage: Annotated[float, Ge(-1e6), Le(1e6)],
+    rate: Annotated[float, Ge(0), Le(10)] = 1.0,
+) -> np.ndarray:
     """The logits after one step up Â · log π(action), the policy gradient of one sample (S&B eq. 2.12, §13.5).
 
     logit ← logit + rate · Â · ([this action] − π(action)): a surprise counts more for a rare action.
@@ -49,9 +59,8 @@ def nudge(logits: ArrayLike, action: int, advantage: float, rate: float = 1.0) -
     Args:
         logits: shape (2,), in ±10⁶.
         action: 0 for left, 1 for right.
-        advantage: Â, in ±10⁶.
-        rate: in [0, 10].
+        advantage: Â.
+        rate: step size.
     """
     numbers = array("logits", logits, (2,), -1e6, 1e6)
-    step = within("rate", rate, 0, 10) * within("advantage", advantage, -1e6, 1e6)
-    return numbers + step * (np.eye(2)[whole("action", action, 0, 1)] - chances(numbers))
+    return numbers + rate * advantage * (np.eye(2)[action] - chances(numbers))

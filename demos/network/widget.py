@@ -4,7 +4,7 @@ import numpy as np
 import traitlets
 
 from demos.cartpole import policies
-from demos.stage import Demo, whole
+from demos.stage import Demo, Seed, checked
 
 
 class Network(Demo, front="widget.js"):
@@ -13,17 +13,17 @@ class Network(Demo, front="widget.js"):
     weights = traitlets.Bytes().tag(sync=True)       # float32, shape (4610,): W1, b1, W2, b2, W3, b3
 
 
-def demo(seed: int = 0, *, name: str = "network") -> Network:
+@checked
+def demo(seed: Seed = 0, *, name: str = "network") -> Network:
     """The trained policy as a network: 1 and 2 tip the pole, 3 and 4 tell it that its push did better or worse.
 
     Args:
-        seed: of where the cart starts, 0 to 2³¹ − 1.
-        name: the demo's name.
+        seed: of where the cart starts.
     """
     return Network(
         name,
         title="The policy is a small network",
         caption="4,610 numbers that PPO learned. Blue discs are positive, red rings negative.",
-        seed=whole("seed", seed, 0, 2**31 - 1),
+        seed=seed,
         weights=policies.weights().astype(np.float32).tobytes(),
     )

@@ -8,3 +8,4 @@ from demos.patience.discount import returns, switch, worth
 from demos.patience.widget import Patience, demo
 
 __all__ = ["Patience", "demo", "returns", "switch", "worth"]
+COMMANDS = (returns, worth, switch)

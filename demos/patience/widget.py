@@ -1,10 +1,13 @@
 """The slide's road: Mowgli, a small treat behind him, a big one far ahead."""
 
+from typing import Annotated
+
 import traitlets
+from annotated_types import Ge, Le
 
 import media
 from demos.patience.discount import BIG, GAMMA, MOST_STEPS, SMALL, STEPS
-from demos.stage import Demo, whole, within
+from demos.stage import Demo, UnitInterval, checked
 
 POSES = ("sit", "come", "happy")
 
@@ -20,19 +23,21 @@ class Patience(Demo, front="widget.js"):
     poses = traitlets.Dict().tag(sync=True)
 
 
-def demo(gamma: float = GAMMA, steps: int = STEPS, *, name: str = "patience") -> Patience:
+@checked
+def demo(
+    gamma: UnitInterval = GAMMA, steps: Annotated[int, Ge(2), Le(MOST_STEPS)] = STEPS, *, name: str = "patience"
+) -> Patience:
     """A near treat or a far one: g sends him off, the sliders are his patience and the distance.
 
     Args:
-        gamma: γ to start with, in [0, 1].
-        steps: to the big treat, 2 to 10.
-        name: the demo's name.
+        gamma: γ to start with.
+        steps: to the big treat.
     """
     return Patience(
         name,
         title="Patience: a small treat near by, or a big one far away",
         caption="γ, the discount, shrinks a treat once for every further step.",
-        gamma=within("gamma", gamma, 0, 1),
-        steps=whole("steps", steps, 2, MOST_STEPS),
+        gamma=gamma,
+        steps=steps,
         poses={pose: media.drawing(f"mowgli-{pose}") for pose in POSES},
     )

@@ -6,6 +6,7 @@ successive approximations" of *Science and Human Behavior* (1953), ch. 6.
 """
 
 from demos.pigeon.shaping import Run, expected_wait, nearer, p_key, race
-from demos.pigeon.widget import shape
+from demos.pigeon.widget import demo
 
-__all__ = ["Run", "expected_wait", "nearer", "p_key", "race", "shape"]
+__all__ = ["Run", "demo", "expected_wait", "nearer", "p_key", "race"]
+COMMANDS = (race, expected_wait, p_key)

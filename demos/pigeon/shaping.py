@@ -4,10 +4,12 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from statistics import NormalDist
+from typing import Annotated, Literal
 
 import numpy as np
+from annotated_types import Ge, Gt, Le
 
-from demos.stage import one_of, seeded, whole, within
+from demos.stage import Seed, StepSize, UnitInterval, checked, seeded
 
 START = 0.25  # where it likes to peck at first: 0 is the near wall, 1 the far one
 KEY = 0.9  # the lit key: pecks from here on hit it
@@ -15,21 +17,24 @@ SPREAD = 0.2  # how far it strays from its habit (standard deviation)
 RATE = 0.4  # how much of the way to a fed peck the habit moves
 NEARLY = 0.25  # shaping by machine feeds the best quarter of its pecks
 
+Spread = Annotated[float, Gt(0), Le(1)]
+Nearly = Annotated[float, Ge(0.01), Le(0.5)]
 
-def p_key(habit: float = START, *, key: float = KEY, spread: float = SPREAD) -> float:
+
+@checked
+def p_key(habit: UnitInterval = START, *, key: UnitInterval = KEY, spread: Spread = SPREAD) -> float:
     """The probability that one peck hits the key: P(N(habit, spread²) ≥ key).
 
     Args:
-        habit: where it likes to peck, in [0, 1].
-        key: where the key begins, in [0, 1].
-        spread: standard deviation of a peck, in (0, 1].
+        habit: where it likes to peck.
+        key: where the key begins.
+        spread: standard deviation of a peck.
     """
-    habit, key = within("habit", habit, 0, 1), within("key", key, 0, 1)
-    spread = within("spread", spread, 0, 1, open_low=True)
     return math.erfc((key - habit) / (spread * math.sqrt(2))) / 2
 
 
-def expected_wait(habit: float = START, *, key: float = KEY, spread: float = SPREAD) -> float:
+@checked
+def expected_wait(habit: UnitInterval = START, *, key: UnitInterval = KEY, spread: Spread = SPREAD) -> float:
     """The mean number of pecks until the first that hits the key, unfed all the while: 1 / p.
 
     (The wait is geometric: p tries to succeed, independently, at each peck.) Arguments as for ``p_key``.
@@ -38,14 +43,16 @@ def expected_wait(habit: float = START, *, key: float = KEY, spread: float = SPR
     return 1 / p if p else math.inf
 
 
-def nearer(habit: float, nearly: float = NEARLY, *, key: float = KEY, spread: float = SPREAD) -> float:
+@checked
+def nearer(
+    habit: UnitInterval, nearly: Nearly = NEARLY, *, key: UnitInterval = KEY, spread: Spread = SPREAD
+) -> float:
     """The line beyond which a ``nearly`` of the pecks fall, or the key if that is nearer.
 
     So p stays moderate at every stage: a percentile schedule, shaping by rule (Galbicka,
     *J. Applied Behavior Analysis* 27, 1994, 739–760).
     """
-    p_key(habit, key=key, spread=spread)  # checks them
-    return _nearer(habit, within("nearly", nearly, 0.01, 0.5), key, spread)
+    return _nearer(habit, nearly, key, spread)
 
 
 def _nearer(habit: float, nearly: float, key: float, spread: float) -> float:
@@ -66,16 +73,17 @@ class Run:
         return len(self.pecks)
 
 
+@checked
 def race(
-    rule: str = "shape",
+    rule: Literal["wait", "shape"] = "shape",
     *,
-    habit: float = START,
-    nearly: float = NEARLY,
-    key: float = KEY,
-    spread: float = SPREAD,
-    rate: float = RATE,
-    limit: int = 100_000,
-    seed: int = 0,
+    habit: UnitInterval = START,
+    nearly: Nearly = NEARLY,
+    key: UnitInterval = KEY,
+    spread: Spread = SPREAD,
+    rate: StepSize = RATE,
+    limit: Annotated[int, Ge(1), Le(1_000_000)] = 100_000,
+    seed: Seed = 0,
 ) -> Run:
     """Feed one pigeon by a rule until it pecks the key.
 
@@ -85,21 +93,19 @@ def race(
     the shaped habit only ever rises, the shaped bird is never the later of the two.
 
     Args:
-        rule: "wait" or "shape".
-        habit, key: in [0, 1].
-        nearly: the share of pecks that shaping feeds, in [0.01, 0.5].
-        spread, rate: in (0, 1].
-        limit: stop after so many pecks, 1–1,000,000.
+        rule: which pecks are fed.
+        habit: where it likes to peck at first.
+        nearly: the share of pecks that shaping feeds.
+        key: where the key begins.
+        spread: standard deviation of a peck.
+        rate: how much of the way to a fed peck the habit moves.
+        limit: stop after so many pecks.
         seed: same seed, same whims.
     """
-    rule = one_of("rule", rule, ("wait", "shape"))
-    p_key(habit, key=key, spread=spread)  # checks them
-    nearly = within("nearly", nearly, 0.01, 0.5)
-    rate, limit = within("rate", rate, 0, 1, open_low=True), whole("limit", limit, 1, 1_000_000)
-    random = seeded(whole("seed", seed, 0, 2**32 - 1))
+    random = seeded(seed)
     pecks: list[float] = []
     fed: list[bool] = []
-    habits = [float(habit)]
+    habits = [habit]
     while len(pecks) < limit and not (pecks and pecks[-1] >= key):
         here = habits[-1]
         line = key if rule == "wait" else _nearer(here, nearly, key, spread)

@@ -6,7 +6,7 @@ import traitlets
 
 import media
 from demos.pigeon import shaping
-from demos.stage import Demo, whole
+from demos.stage import Demo, Seed, checked
 
 POSES = ("stand", "walk", "peck")
 
@@ -20,7 +20,8 @@ class Pigeon(Demo, front="widget.js"):
     key = traitlets.Unicode().tag(sync=True)
 
 
-def shape(seed: int = 10, *, name: str = "pigeon") -> Pigeon:
+@checked
+def demo(seed: Seed = 10, *, name: str = "pigeon") -> Pigeon:
     """The race on a slide: drag the line (or arrow keys, or the slider); m shapes by machine, k hurries A.
 
     Args:
@@ -30,7 +31,7 @@ def shape(seed: int = 10, *, name: str = "pigeon") -> Pigeon:
         name,
         title="Shape the pigeon",
         caption="Same bird, same food; only the rule changed.",
-        seed=whole("seed", seed, 0, 2**31 - 1),
+        seed=seed,
         rules={
             "start": shaping.START,
             "key": shaping.KEY,

@@ -8,6 +8,6 @@ Source: Schulman et al., "Proximal Policy Optimization Algorithms", arXiv:1707.0
 """
 
 from demos.ppo_clip.objective import gradient, objective
-from demos.ppo_clip.widget import PPOClip, explore
+from demos.ppo_clip.widget import PPOClip, demo
 
-__all__ = ["PPOClip", "explore", "gradient", "objective"]
+__all__ = ["PPOClip", "demo", "gradient", "objective"]

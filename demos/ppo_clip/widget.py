@@ -1,8 +1,11 @@
 """The clip on a slide: two panels, one ratio to drag."""
 
-import traitlets
+from typing import Annotated
 
-from demos.stage import Demo, within
+import traitlets
+from annotated_types import Ge, Le
+
+from demos.stage import Demo, checked
 
 
 class PPOClip(Demo, front="widget.js"):
@@ -11,16 +14,16 @@ class PPOClip(Demo, front="widget.js"):
     clip = traitlets.Float(0.2).tag(sync=True)
 
 
-def explore(clip: float = 0.2, name: str = "ppo-clip") -> PPOClip:
+@checked
+def demo(clip: Annotated[float, Ge(0.05), Le(0.5)] = 0.2, *, name: str = "ppo-clip") -> PPOClip:
     """The clip explorer: drag the ratio and see the push on the policy come and go.
 
     Args:
-        clip: ε, in [0.05, 0.5].
-        name: the demo's name.
+        clip: ε, to start with.
     """
     return PPOClip(
         name,
-        clip=within("clip", clip, 0.05, 0.5),
+        clip=clip,
         title="PPO's clip: drag the ratio",
         caption="What to look for: the green push stops once you have gained enough. It always lets you come back.",
     )

@@ -7,6 +7,7 @@ second half (*The Fundamentals of Learning*, 1932), so discomfort starts switche
 """
 
 from demos.puzzle_box.effect import RESPONSES, Cats, train
-from demos.puzzle_box.widget import watch
+from demos.puzzle_box.widget import demo
 
-__all__ = ["RESPONSES", "Cats", "train", "watch"]
+__all__ = ["RESPONSES", "Cats", "demo", "train"]
+COMMANDS = (train,)

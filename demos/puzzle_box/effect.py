@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Annotated
 
 import numpy as np
+from annotated_types import Ge, Le
 
-from demos.stage import affordable, seeded, whole, within
+from demos.stage import Seed, affordable, checked, seeded
 
 RESPONSES = ("claw the bars", "bite the bars", "reach through", "sulk", "complain", "pull the loop")
 OPENS = len(RESPONSES) - 1  # the response that opens the door
@@ -25,13 +27,14 @@ class Cats:
     bonds: np.ndarray  # (cats, trials + 1, 6) before the first trial, then after each
 
 
+@checked
 def train(
-    trials: int = TRIALS,
+    trials: Annotated[int, Ge(1), Le(1000)] = TRIALS,
     *,
-    satisfaction: float = SATISFACTION,
-    discomfort: float = 0.0,
-    cats: int = 1,
-    seed: int = 0,
+    satisfaction: Annotated[float, Ge(0), Le(10)] = SATISFACTION,
+    discomfort: Annotated[float, Ge(0), Le(0.5)] = 0.0,
+    cats: Annotated[int, Ge(1), Le(10_000)] = 1,
+    seed: Seed = 0,
 ) -> Cats:
     """Put cats into the box, trial after trial.
 
@@ -46,16 +49,14 @@ def train(
     tries on average. A schematic cat: the seconds are no measurement of Thorndike's.
 
     Args:
-        trials: 1–1,000.
-        satisfaction: in [0, 10]; 0 switches strengthening off.
-        discomfort: in [0, 0.5]; 0 switches weakening off.
-        cats: 1–10,000, and 1,000,000 trials of all cats together; cat c has seed ``seed + c``.
-        seed: same seed, same cats, 0 to 2³¹ − 1.
+        trials: of each cat.
+        satisfaction: what an escape adds; 0 switches strengthening off.
+        discomfort: the share that a failure takes away; 0 switches weakening off.
+        cats: how many; 1,000,000 trials of all together at most. Cat c has seed ``seed + c``.
+        seed: same seed, same cats.
     """
-    trials, cats = whole("trials", trials, 1, 1000), whole("cats", cats, 1, 10_000)
     affordable("trials × cats", trials * cats, MOST)
-    law = within("satisfaction", satisfaction, 0, 10), within("discomfort", discomfort, 0, 0.5)
-    seed = whole("seed", seed, 0, 2**31 - 1)
+    law = satisfaction, discomfort
     seconds, tries = np.zeros((cats, trials)), np.zeros((cats, trials), int)
     bonds = np.ones((cats, trials + 1, len(RESPONSES)))
     for cat in range(cats):

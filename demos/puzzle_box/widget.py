@@ -1,10 +1,13 @@
 """The slide's box, its cat, and a learning curve drawn as it learns."""
 
+from typing import Annotated
+
 import traitlets
+from annotated_types import Ge, Le
 
 import media
 from demos.puzzle_box import effect
-from demos.stage import Demo, whole
+from demos.stage import Demo, Seed, checked
 
 POSES = ("sit", "push", "scramble", "out")
 
@@ -18,19 +21,22 @@ class PuzzleBox(Demo, front="widget.js"):
     poses = traitlets.Dict().tag(sync=True)
 
 
-def watch(trials: int = effect.TRIALS, seed: int = 1330, *, name: str = "puzzle-box") -> PuzzleBox:
+@checked
+def demo(
+    trials: Annotated[int, Ge(5), Le(60)] = effect.TRIALS, seed: Seed = 1330, *, name: str = "puzzle-box"
+) -> PuzzleBox:
     """Thorndike's cat on a slide: x switches satisfaction, d discomfort; the same cat starts again.
 
     Args:
-        trials: 5–60.
+        trials: how many.
         seed: the cat’s luck (one cat is a jagged thing; ``train(cats=300)`` shows what holds on average).
     """
     return PuzzleBox(
         name,
         title="Thorndike’s puzzle box",
         caption="Schematic: a model cat, not Thorndike’s data. Nothing clicks; escape just gets likelier.",
-        seed=whole("seed", seed, 0, 2**31 - 1),
-        trials=whole("trials", trials, 5, 60),
+        seed=seed,
+        trials=trials,
         responses=list(effect.RESPONSES),
         law={
             "satisfaction": effect.SATISFACTION,

@@ -8,11 +8,13 @@ when the seed is the same.
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from typing import Annotated, Literal
 
 import numpy as np
+from annotated_types import Ge, Le, Len
 from numpy.typing import ArrayLike
 
-from demos.stage import affordable, array, listed, one_of, whole, within
+from demos.stage import Seed, StepSize, UnitInterval, affordable, array, checked
 
 
 @dataclass(frozen=True)
@@ -34,24 +36,37 @@ class Walk:
 
 
 MOST = 1_000_000     # walks of all runs together
-WALKS = {5: Walk(5, 0, 1, 0.5), 19: Walk(19, -1, 1, 0)}
+States = Literal[5, 19]
+Episodes = Annotated[int, Ge(1), Le(10_000)]
+Runs = Annotated[int, Ge(1), Le(10_000)]
+ALPHAS = (0.01, 0.02, 0.03, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
+LAMS = (0, 0.4, 0.8, 0.95, 1)
+WALKS: dict[States, Walk] = {5: Walk(5, 0, 1, 0.5), 19: Walk(19, -1, 1, 0)}
 
 
-def true_values(states: int = 5) -> np.ndarray:
-    """The true values, shape (states,): 1/6 … 5/6 for 5 squares, −0.9 … 0.9 for 19."""
-    walk = WALKS[one_of("states", states, WALKS)]
+@checked
+def true_values(states: States = 5) -> np.ndarray:
+    """The true values, shape (states,): 1/6 … 5/6 for 5 squares, −0.9 … 0.9 for 19.
+
+    Args:
+        states: how many squares.
+    """
+    walk = WALKS[states]
     return np.linspace(walk.left, walk.right, walk.states + 2)[1:-1]
 
 
-def td(alpha: float = 0.1, episodes: int = 100, runs: int = 100, seed: int = 0, states: int = 5) -> np.ndarray:
+@checked
+def td(
+    alpha: StepSize = 0.1, episodes: Episodes = 100, runs: Runs = 100, seed: Seed = 0, states: States = 5
+) -> np.ndarray:
     """TD(0): V(now) ← V(now) + α [R + V(next) − V(now)] (S&B eq. 6.2).
 
     Args:
-        alpha: step size, in (0, 1].
-        episodes: walks in each run, 1 to 10,000.
-        runs: independent learners, 1 to 10,000; 1,000,000 walks of all runs together.
-        seed: the same seed gives the same walks, 0 to 2³² − 1.
-        states: 5 or 19 squares.
+        alpha: step size.
+        episodes: walks in each run.
+        runs: independent learners; 1,000,000 walks of all runs together at most.
+        seed: the same seed gives the same walks.
+        states: how many squares.
 
     Returns:
         The guesses before the first walk and after each: shape (runs, episodes + 1, states).
@@ -59,35 +74,41 @@ def td(alpha: float = 0.1, episodes: int = 100, runs: int = 100, seed: int = 0, 
     return td_lambda(alpha, 0, episodes, runs, seed, states)
 
 
+@checked
 def td_lambda(
-    alpha: float = 0.3, lam: float = 0.8, episodes: int = 10, runs: int = 100, seed: int = 0, states: int = 19
+    alpha: StepSize = 0.3,
+    lam: UnitInterval = 0.8,
+    episodes: Episodes = 10,
+    runs: Runs = 100,
+    seed: Seed = 0,
+    states: States = 19,
 ) -> np.ndarray:
     """TD(λ) with accumulating traces (S&B eqs. 12.5, 12.7): z ← λz, z(now) += 1, V += α δ z.
 
     Args:
-        lam: λ of the traces, in [0, 1]; 0 is TD(0), 1 close to Monte Carlo.
+        lam: λ of the traces; 0 is TD(0), 1 close to Monte Carlo.
 
     The other arguments and what is returned are as for ``td``. A large α with λ near 1 diverges:
     guesses beyond any bound come back as infinities.
     """
-    alpha, lam = within("alpha", alpha, 0, 1, open_low=True), within("lam", lam, 0, 1)
-    walk, rng = _checked(states, episodes, runs, seed)
+    walk, rng = _begun(states, episodes, runs, seed)
     return _td_lambda(walk, np.array([alpha]), np.array([lam]), episodes, runs, rng)[0]
 
 
+@checked
 def monte_carlo(
-    alpha: float = 0.02, episodes: int = 100, runs: int = 100, seed: int = 0, states: int = 5
+    alpha: StepSize = 0.02, episodes: Episodes = 100, runs: Runs = 100, seed: Seed = 0, states: States = 5
 ) -> np.ndarray:
     """Every-visit Monte Carlo with a constant step: V(visited) ← V + α [G − V] (S&B eq. 6.1).
 
     Args and returns as for ``td``. Nothing is learnt before a walk has ended.
     """
-    alpha = within("alpha", alpha, 0, 1, open_low=True)
-    walk, rng = _checked(states, episodes, runs, seed)
+    walk, rng = _begun(states, episodes, runs, seed)
     return _monte_carlo(walk, np.array([alpha]), episodes, runs, rng)[0]
 
 
-def rms_error(values: ArrayLike, states: int = 5) -> np.ndarray:
+@checked
+def rms_error(values: ArrayLike, states: States = 5) -> np.ndarray:
     """Root mean squared error over the squares, then its mean over the runs.
 
     Args:
@@ -103,37 +124,35 @@ def rms_error(values: ArrayLike, states: int = 5) -> np.ndarray:
         return np.sqrt(((guesses - truth) ** 2).mean(-1)).mean(-2)
 
 
+@checked
 def curves(
-    alphas: Collection[float],
-    lams: Collection[float],
-    episodes: int = 10,
-    runs: int = 100,
-    seed: int = 0,
-    states: int = 19,
+    alphas: Annotated[Collection[StepSize], Len(1, 1000)] = ALPHAS,
+    lams: Annotated[Collection[UnitInterval], Len(1, 1000)] = LAMS,
+    episodes: Episodes = 10,
+    runs: Runs = 100,
+    seed: Seed = 0,
+    states: States = 19,
 ) -> np.ndarray:
     """Mean RMS error over the first ``episodes`` walks for every λ and α; shape (lams, alphas).
 
     The picture of S&B Figs 7.2 and 12.6: an in-between λ beats both ends. Pairs that diverge give inf.
 
     Args:
-        alphas: step sizes, 1 to 1,000 of them, each in (0, 1].
-        lams: λ of the traces, 1 to 1,000 of them, each in [0, 1].
+        alphas: step sizes.
+        lams: λ of the traces.
 
     The other arguments are as for ``td``; alphas × lams × runs × episodes to 1,000,000.
     """
-    steps = [within("alphas", alpha, 0, 1, open_low=True) for alpha in listed("alphas", alphas, 1, 1000)]
-    decays = [within("lams", lam, 0, 1) for lam in listed("lams", lams, 1, 1000)]
-    walk, rng = _checked(states, episodes, runs, seed)
-    affordable("alphas × lams × runs × episodes", len(steps) * len(decays) * runs * episodes, MOST)
-    pairs = np.array([(alpha, lam) for lam in decays for alpha in steps])
+    walk, rng = _begun(states, episodes, runs, seed)
+    affordable("alphas × lams × runs × episodes", len(alphas) * len(lams) * runs * episodes, MOST)
+    pairs = np.array([(alpha, lam) for lam in lams for alpha in alphas])
     values = _td_lambda(walk, pairs[:, 0], pairs[:, 1], episodes, runs, rng)
-    return rms_error(values, states)[:, 1:].mean(-1).reshape(len(decays), len(steps))
+    return rms_error(values, states)[:, 1:].mean(-1).reshape(len(lams), len(alphas))
 
 
-def _checked(states: int, episodes: int, runs: int, seed: int) -> tuple[Walk, np.random.Generator]:
-    walk = WALKS[one_of("states", states, WALKS)]
-    affordable("runs × episodes", whole("runs", runs, 1, 10_000) * whole("episodes", episodes, 1, 10_000), MOST)
-    return walk, np.random.default_rng(whole("seed", seed, 0, 2**32 - 1))
+def _begun(states: States, episodes: int, runs: int, seed: int) -> tuple[Walk, np.random.Generator]:
+    affordable("runs × episodes", runs * episodes, MOST)
+    return WALKS[states], np.random.default_rng(seed)
 
 
 def _steps(

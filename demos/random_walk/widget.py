@@ -1,13 +1,14 @@
 """The drunk duck on five squares, and the curves of nineteen."""
 
+from typing import Literal
+
 import numpy as np
 import traitlets
 
 from demos.random_walk import walk
-from demos.stage import Demo, one_of, whole
+from demos.random_walk.walk import ALPHAS, LAMS
+from demos.stage import Demo, Seed, StepSize, checked, one_of
 
-ALPHAS = (0.01, 0.02, 0.03, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
-LAMS = (0, 0.4, 0.8, 0.95, 1)
 EPISODES, RUNS = 100, 100
 BLOWN_UP = 9.0       # what JSON has for infinity; far off any picture
 
@@ -23,20 +24,24 @@ class RandomWalk(Demo, front="widget.js"):
     curves: traitlets.List = traitlets.List().tag(sync=True)     # (lams, alphas) RMS error, first 10 walks of nineteen
 
 
-def watch(alpha: float = 0.1, method: str = "td", seed: int = 0, name: str = "random-walk") -> RandomWalk:
-    """The walk and what is learnt from it, starting with step size ``alpha`` and ``method`` "td" or "mc".
+@checked
+def demo(
+    alpha: StepSize = 0.1, method: Literal["td", "mc"] = "td", seed: Seed = 0, *, name: str = "random-walk"
+) -> RandomWalk:
+    """The drunk duck.
 
-    Raises:
-        ValueError: ``alpha`` is not one of the slider's steps (``widget.ALPHAS``), or ``seed`` not in 0 to 2³¹ − 1.
+    Args:
+        alpha: step size to start with, one of the slider's (``walk.ALPHAS``).
+        method: temporal differences or Monte Carlo.
+        seed: of the walks.
     """
-    seed = whole("seed", seed, 0, 2**31 - 1)
     return RandomWalk(
         name=name,
         title="The random walk: guesses become right",
         caption="With α = 0.1 the error goes from 0.24 to about 0.055, and never quite stops jittering.",
         seed=seed,
         alpha=one_of("alpha", alpha, ALPHAS),
-        method=one_of("method", method, ("td", "mc")),
+        method=method,
         alphas=list(ALPHAS),
         average=_averages(seed),
         lams=list(LAMS),

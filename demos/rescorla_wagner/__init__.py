@@ -6,6 +6,7 @@ stand in for it. Source: Sutton & Barto (2018), §14.2, pp. 345–355.
 """
 
 from demos.rescorla_wagner.conditioning import EXPERIMENTS, learn
-from demos.rescorla_wagner.widget import Conditioning, compare
+from demos.rescorla_wagner.widget import Conditioning, demo
 
-__all__ = ["EXPERIMENTS", "Conditioning", "compare", "learn"]
+__all__ = ["EXPERIMENTS", "Conditioning", "demo", "learn"]
+COMMANDS = (learn,)

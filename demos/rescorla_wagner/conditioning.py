@@ -1,26 +1,31 @@
 """Two rules of conditioning on the same experiments."""
 
-import numpy as np
+from typing import Annotated, Literal
 
-from demos.stage import one_of, whole, within
+import numpy as np
+from annotated_types import Ge, Gt, Le
+
+from demos.stage import UnitInterval, checked
 
 Trial = list[tuple[tuple[int, int], int]]
 BELL, LIGHT, BOTH = (1, 0), (0, 1), (1, 1)
 
 # Each experiment has two phases; a trial is a row of steps: (bell and light there or not, juice at its end).
-EXPERIMENTS: dict[str, tuple[Trial, Trial]] = {
+Experiment = Literal["blocking", "second-order"]
+EXPERIMENTS: dict[Experiment, tuple[Trial, Trial]] = {
     "blocking": ([(BELL, 1)], [(BOTH, 1)]),
     "second-order": ([(BELL, 1)], [(LIGHT, 0), (BELL, 0)]),
 }
 
 
+@checked
 def learn(
-    rule: str = "td",
-    experiment: str = "blocking",
-    alpha: float = 0.2,
-    gamma: float = 1.0,
-    first: int = 20,
-    second: int = 20,
+    rule: Literal["rw", "td"] = "td",
+    experiment: Experiment = "blocking",
+    alpha: Annotated[float, Gt(0), Le(0.5)] = 0.2,
+    gamma: UnitInterval = 1.0,
+    first: Annotated[int, Ge(0), Le(10_000)] = 20,
+    second: Annotated[int, Ge(0), Le(10_000)] = 20,
 ) -> np.ndarray:
     """What bell and light come to promise, trial by trial; nothing at first.
 
@@ -31,21 +36,18 @@ def learn(
       the two rules are the same.
 
     Args:
-        rule: "rw" or "td".
+        rule: by which to learn.
         experiment: "blocking" (bell → juice, then bell and light → juice) or "second-order"
             (bell → juice, then light → bell → nothing).
-        alpha: step size, in (0, 0.5]; beyond, two stimuli at once overshoot.
-        gamma: discount per step, in [0, 1].
-        first, second: trials in each phase, 0 to 10,000. Without the first you have the control group.
+        alpha: step size; beyond, two stimuli at once overshoot.
+        gamma: discount per step.
+        first, second: trials in each phase. Without the first you have the control group.
 
     Returns:
         Shape (first + second + 1, 2): associative strength of bell and light, before and after each trial.
     """
-    rule, experiment = one_of("rule", rule, ("rw", "td")), one_of("experiment", experiment, EXPERIMENTS)
-    alpha, gamma = within("alpha", alpha, 0, 0.5, open_low=True), within("gamma", gamma, 0, 1)
-    counts = whole("first", first, 0, 10_000), whole("second", second, 0, 10_000)
     history = [np.zeros(2)]
-    for trial, count in zip(EXPERIMENTS[experiment], counts, strict=True):
+    for trial, count in zip(EXPERIMENTS[experiment], (first, second), strict=True):
         for _ in range(count):
             history.append(_rw(history[-1], trial, alpha) if rule == "rw" else _td(history[-1], trial, alpha, gamma))
     return np.array(history)

@@ -1,9 +1,12 @@
 """Two rules side by side, two experiments."""
 
-import traitlets
+from typing import Annotated
 
-from demos.rescorla_wagner.conditioning import EXPERIMENTS
-from demos.stage import Demo, one_of, within
+import traitlets
+from annotated_types import Ge, Le
+
+from demos.rescorla_wagner.conditioning import EXPERIMENTS, Experiment
+from demos.stage import Demo, checked
 
 
 class Conditioning(Demo, front="widget.js"):
@@ -12,13 +15,17 @@ class Conditioning(Demo, front="widget.js"):
     alpha = traitlets.Float().tag(sync=True)
 
 
-def compare(experiment: str = "blocking", alpha: float = 0.2, name: str = "rescorla-wagner") -> Conditioning:
-    """The two rules side by side, starting with "blocking" or "second-order" and α in [0.05, 0.5]."""
+@checked
+def demo(
+    experiment: Experiment = "blocking", alpha: Annotated[float, Ge(0.05), Le(0.5)] = 0.2, *,
+    name: str = "rescorla-wagner",
+) -> Conditioning:
+    """Rescorla–Wagner beside TD, starting with this experiment and step size α."""
     return Conditioning(
         name=name,
         title="Rescorla–Wagner beside TD: blocking and second-order conditioning",
         caption="Both explain blocking. Only TD lets a bell stand in for juice.",
         experiments=EXPERIMENTS,
-        first=one_of("experiment", experiment, EXPERIMENTS),
-        alpha=within("alpha", alpha, 0.05, 0.5),
+        first=experiment,
+        alpha=alpha,
     )

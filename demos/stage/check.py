@@ -1,22 +1,136 @@
-"""Checks on what a person types: one clear line each, naming the argument and what is allowed.
+"""Arguments: their types and bounds stand in a function's signature, and ``checked`` holds a caller to them.
 
-Whatever is given (text, None, nan, an array, a number with a million digits), these answer with a
-TypeError or a ValueError of their own. NumPy's numbers are numbers; True and False are none.
+    @checked
+    def play(epsilon: UnitInterval = 0.1, steps: Annotated[int, Ge(1), Le(100_000)] = 500): ...
+
+From the same signature the terminal has its options (demos/terminal.py) and the tests what they try. Whatever
+is given (text, None, nan, an array, a number with a million digits), the answer is a TypeError or a ValueError
+of one line that names the argument and what is allowed. NumPy's numbers are numbers; True and False are none.
 """
 
+import functools
+import inspect
 import math
 import reprlib
-from collections.abc import Callable, Collection, Iterable, Iterator
+import types
+import typing
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from numbers import Integral, Real
-from typing import Any, TypeVar
+from typing import Annotated, Any, Literal, ParamSpec, TypeVar
 
 import numpy as np
+from annotated_types import Ge, Gt, Le, Len, Lt
 
 T = TypeVar("T")
+P = ParamSpec("P")
 _INF = math.inf
 
+SEED_MOST = 2**31 - 1
+Seed = Annotated[int, Ge(0), Le(SEED_MOST)]
+UnitInterval = Annotated[float, Ge(0), Le(1)]
+StepSize = Annotated[float, Gt(0), Le(1)]
 
-def whole(name: str, value: Any, low: int, high: int) -> int:
+
+def checked(function: Callable[P, T]) -> Callable[P, T]:
+    """``function``, its arguments checked against its annotations and passed on as plain Python ones.
+
+    What an annotation can't say (an array's shape, what is affordable together) the function checks itself.
+    """
+    signature = inspect.signature(function)
+
+    @functools.wraps(function)
+    def call(*args: P.args, **kwargs: P.kwargs) -> T:
+        try:
+            bound = signature.bind(*args, **kwargs)
+        except TypeError as problem:
+            raise TypeError(f"{function.__name__}() {problem}") from None
+        for name, value in bound.arguments.items():
+            parameter = signature.parameters[name]
+            if parameter.kind is not parameter.VAR_KEYWORD:
+                bound.arguments[name] = check(name, value, parameter.annotation)
+        return function(*bound.args, **bound.kwargs)
+
+    return call
+
+
+def check(name: str, value: Any, hint: Any) -> Any:
+    """``value`` as ``hint`` wants it: Annotated numbers, bool, str, Literal, ``X | None``, lists and dicts of these.
+
+    Functions, iterators and instances are looked at from outside; arrays and what is ``Any`` not at all.
+    """
+    hint, *bounds = typing.get_args(hint) if typing.get_origin(hint) is Annotated else (hint,)
+    origin, inside = typing.get_origin(hint) or hint, typing.get_args(hint)
+    if origin in (typing.Union, types.UnionType):
+        others = [each for each in inside if each is not types.NoneType]
+        missing = value is None and types.NoneType in inside
+        return value if missing or len(others) > 1 else check(name, value, others[0])
+    if hint in (int, float):
+        return _number(name, value, hint, bounds)
+    if hint is bool:
+        return flag(name, value)
+    if origin is Literal:
+        return one_of(name, value, inside)
+    if origin is Callable:
+        return function(name, value)
+    if origin is Iterator:
+        return stream(name, value)
+    if origin in (Any, np.ndarray) or not isinstance(origin, type):
+        return value
+    return _structure(name, value, origin, inside, bounds)
+
+
+def _structure(name: str, value: Any, kind: type, inside: tuple, bounds: list) -> Any:
+    if issubclass(kind, Mapping) and inside:
+        pairs = instance(name, value, kind).items()
+        return {check(f"{name}: a name", key, inside[0]): check(f"{name}: a value", item, inside[1])
+                for key, item in pairs}
+    if issubclass(kind, Collection) and inside:
+        least, most = next(((b.min_length, b.max_length) for b in bounds if isinstance(b, Len)), (0, None))
+        return [check(name, item, inside[0]) for item in listed(name, value, least, most or 10_000)]
+    return instance(name, value, kind)
+
+
+def limits(bounds: Iterable[Any]) -> tuple[float, float, bool, bool]:
+    """Lowest, highest, and whether each of them is itself left out."""
+    low: Any = -_INF
+    high: Any = _INF
+    open_low = open_high = False
+    for bound in bounds:
+        match bound:
+            case Ge(ge=low):
+                open_low = False
+            case Gt(gt=low):
+                open_low = True
+            case Le(le=high):
+                open_high = False
+            case Lt(lt=high):
+                open_high = True
+    return low, high, open_low, open_high
+
+
+def _number(name: str, value: Any, kind: type, bounds: list) -> int | float:
+    low, high, open_low, open_high = limits(bounds)
+    if kind is int:
+        return whole(name, value, low, high)
+    return within(name, value, low, high, open_low=open_low, open_high=open_high)
+
+
+def allowed(hint: Any) -> str:
+    """What an annotation allows, in words for a help text."""
+    hint, *bounds = typing.get_args(hint) if typing.get_origin(hint) is Annotated else (hint,)
+    if typing.get_origin(hint) is Literal:
+        return f"one of {', '.join(map(str, typing.get_args(hint)))}"
+    low, high, *ends = limits(bounds)
+    if not bounds:
+        return ""
+    return f"{low:,} to {high:,}" if hint is int else f"in {span(low, high, *ends)}"
+
+
+def span(low: float, high: float, open_low: bool = False, open_high: bool = False) -> str:
+    return f"{'(' if open_low else '['}{low:g}, {high:g}{')' if open_high else ']'}"
+
+
+def whole(name: str, value: Any, low: float, high: float) -> int:
     """``value`` as an int in [low, high]; TypeError or ValueError otherwise."""
     if isinstance(value, bool) or not isinstance(value, Integral):
         raise TypeError(f"{name} must be a whole number from {low:,} to {high:,}, not {shown(value)}")
@@ -25,13 +139,13 @@ def whole(name: str, value: Any, low: int, high: int) -> int:
     return int(value)
 
 
-def within(name: str, value: Any, low: float, high: float, *, open_low: bool = False) -> float:
-    """``value`` as a float in [low, high], or (low, high] with ``open_low``."""
-    span = f"{'(' if open_low else '['}{low:g}, {high:g}]"
+def within(name: str, value: Any, low: float, high: float, *, open_low: bool = False, open_high: bool = False) -> float:
+    """``value`` as a float in [low, high], each end left out where it is open."""
     if not _is_number(value):
-        raise TypeError(f"{name} must be a number in {span}, not {shown(value)}")
-    if not low <= value <= high or (open_low and float(value) == low):
-        raise ValueError(f"{name} must be in {span}, not {shown(value)}")
+        raise TypeError(f"{name} must be a number in {span(low, high, open_low, open_high)}, not {shown(value)}")
+    inside = low <= value <= high        # before it is a float: the largest have no such thing
+    if not inside or (open_low and float(value) == low) or (open_high and float(value) == high):
+        raise ValueError(f"{name} must be in {span(low, high, open_low, open_high)}, not {shown(value)}")
     return float(value) + 0.0                        # −0.0 is 0, too
 
 
@@ -100,10 +214,10 @@ def _words(shape: tuple[int | None, ...]) -> str:
     return str(tuple("any" if n is None else n for n in shape)).replace("'", "")
 
 
-def function(name: str, value: Any, of: str) -> Callable:
-    """``value`` if it can be called; ``of`` says from what to what."""
+def function(name: str, value: Any) -> Callable:
+    """``value`` if it can be called; TypeError otherwise."""
     if not callable(value):
-        raise TypeError(f"{name} must be a function {of}, not {shown(value)}")
+        raise TypeError(f"{name} must be a function, not {shown(value)}")
     return value
 
 

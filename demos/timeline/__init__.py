@@ -6,6 +6,7 @@ happened and where to read it. The dots are evenly spaced; the years are not.
 """
 
 from demos.timeline.events import EVENTS, Event, between
-from demos.timeline.widget import Timeline, show
+from demos.timeline.widget import Timeline, demo
 
-__all__ = ["EVENTS", "Event", "Timeline", "between", "show"]
+__all__ = ["EVENTS", "Event", "Timeline", "between", "demo"]
+COMMANDS = (between,)

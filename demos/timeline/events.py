@@ -3,8 +3,13 @@
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Annotated
 
-from demos.stage import whole
+from annotated_types import Ge, Le
+
+from demos.stage import checked
+
+Year = Annotated[int, Ge(1898), Le(2024)]
 
 
 @dataclass(frozen=True)
@@ -22,12 +27,12 @@ class Event:
 EVENTS = tuple(Event(**each) for each in json.loads((Path(__file__).parent / "events.json").read_text("utf-8")))
 
 
-def between(first: int = 1898, last: int = 2024) -> list[Event]:
+@checked
+def between(first: Year = 1898, last: Year = 2024) -> list[Event]:
     """The events from one year to another.
 
     Args:
-        first: the first year, 1898 to 2024.
-        last: the last year, 1898 to 2024.
+        first: the first year.
+        last: the last year.
     """
-    first, last = whole("first", first, 1898, 2024), whole("last", last, 1898, 2024)
     return [event for event in EVENTS if first <= event.year <= last]

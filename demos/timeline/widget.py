@@ -4,7 +4,7 @@ from dataclasses import asdict
 
 import traitlets
 
-from demos.stage import Demo
+from demos.stage import Demo, checked
 from demos.timeline.events import EVENTS
 
 
@@ -14,7 +14,8 @@ class Timeline(Demo, front="widget.js"):
     events: traitlets.List = traitlets.List().tag(sync=True)
 
 
-def show(name: str = "timeline") -> Timeline:
+@checked
+def demo(*, name: str = "timeline") -> Timeline:
     """The long relay: it walks along by itself; a dot opens its note and source."""
     return Timeline(
         name,

@@ -9,6 +9,7 @@ and the notation are his; the table of six situations, which must learn to say A
 """
 
 from demos.turing.ptype import LETTERS, Machine, pain, period, pleasure, run, step
-from demos.turing.widget import Turing, machine
+from demos.turing.widget import Turing, demo
 
-__all__ = ["LETTERS", "Machine", "Turing", "machine", "pain", "period", "pleasure", "run", "step"]
+__all__ = ["LETTERS", "Machine", "Turing", "demo", "pain", "period", "pleasure", "run", "step"]
+COMMANDS = (run,)

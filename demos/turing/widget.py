@@ -2,7 +2,7 @@
 
 import traitlets
 
-from demos.stage import Demo, whole
+from demos.stage import Demo, Seed, checked
 from demos.turing.ptype import LETTERS
 
 
@@ -12,16 +12,16 @@ class Turing(Demo, front="widget.js"):
     letters = traitlets.Unicode(LETTERS).tag(sync=True)
 
 
-def machine(seed: int = 3, name: str = "turing") -> Turing:
+@checked
+def demo(seed: Seed = 3, *, name: str = "turing") -> Turing:
     """Turing's pleasure-pain machine: it steps by itself, the room gives pleasure and pain.
 
     Args:
-        seed: of its random choices, 0 to 2³² − 1.
-        name: the demo's name.
+        seed: of its random choices.
     """
     return Turing(
         name,
-        seed=whole("seed", seed, 0, 2**32 - 1),
+        seed=seed,
         title="Turing's pleasure-pain machine",
         caption="What to look for: pencil while it tries, ink when you are pleased, rubbed out when you are not.",
     )

@@ -62,7 +62,7 @@ def training(_: Hall) -> str:
     from demos.cartpole import training
 
     with tempfile.TemporaryDirectory(prefix="rl-talk-") as elsewhere, _logged_in(elsewhere):
-        demo = training.live(name="check-training", pace=None)
+        demo = training.demo(name="check-training", pace=None)
         if not (thread := demo.train()):
             raise CheckError(demo.words, RECORDED)
         try:

@@ -104,7 +104,7 @@ def stop_latency(times):
     """Milliseconds from the stop button's message to "stopped" in the traits, in mid-run."""
     waits = []
     for i in range(times):
-        demo = training.live(pace=None)
+        demo = training.demo(pace=None)
         thread = demo.train()
         while len(demo.result.log) < 2 + i % 5:
             time.sleep(0.001)

@@ -102,7 +102,7 @@ def test_without_torch_all_but_training_works_and_says_what_is_missing(tmp_path)
     assert "failed" not in done.stderr
     train = ("import json, time\n"
              "from demos.cartpole import policies, training\n"
-             "demo = training.live()\n"
+             "demo = training.demo()\n"
              "demo.heard({'kind': 'train'}, [])\n"
              "deadline = time.monotonic() + 20\n"
              "while demo.state not in ('failed', 'solved') and time.monotonic() < deadline: time.sleep(0.05)\n"

@@ -3,56 +3,45 @@
 import contextlib
 import inspect
 import json
-import pkgutil
 import threading
-from importlib import import_module
 
 import pytest
 import traitlets
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import demos
-from demos.bellman import widget as bellman
-from demos.cartpole import runs, training, training_widget
+from demos.bellman import link
+from demos.cartpole import runs, trainer, training
 from demos.fibonacci import widget as fibonacci
 from demos.stage import Demo
-from tests.properties.doors import doors
+from tests.properties.arguments import modules, public
 from tests.properties.odd import JSON
 
-ROOMS = [module.name for module in pkgutil.walk_packages(demos.__path__, "demos.") if "widget" in module.name]
 KINDS = ["ping", "more", "race", "train", "stop", "latest", "started"]
 MESSAGES = JSON | st.fixed_dictionaries({"kind": st.sampled_from(KINDS) | JSON}, optional={"horizon": JSON, "n": JSON})
 JUPYTERS = {"layout", "tabbable", "tooltip"}
 
 
-def shown(door):
-    """The class of the demo that a door shows, or None."""
-    given = inspect.signature(door).return_annotation
-    given = getattr(training_widget, given, None) if isinstance(given, str) else given
-    return given if inspect.isclass(given) and issubclass(given, Demo) else None
-
-
-SHOWS = {shown(door): door for door in doors().values() if shown(door)}
+# The class that each ``demo`` shows, and the function.
+SHOWS = {inspect.signature(each).return_annotation: each for name, each in public().items() if name.endswith(".demo")}
 
 
 @pytest.fixture(autouse=True)
 def nothing_large_begins(monkeypatch, tmp_path):
     monkeypatch.setattr(runs, "folder", lambda: tmp_path)
-    monkeypatch.setattr(training, "_latest", None)
+    monkeypatch.setattr(trainer, "_latest", None)
     monkeypatch.setattr(training, "_has_kernel", lambda: False)
-    monkeypatch.setattr(training, "carry_out", lambda run, *_: run)
+    monkeypatch.setattr(trainer, "carry_out", lambda run, *_: run)
     monkeypatch.setattr(fibonacci, "RACE_AT", 12)
-    real = bellman.three_ways
-    monkeypatch.setattr(bellman, "three_ways", lambda model, horizon: real(model, min(horizon, 3)))
+    real = link.three_ways
+    monkeypatch.setattr(link, "three_ways", lambda model, horizon: real(model, min(horizon, 3)))
 
 
-def test_every_demo_has_a_door():
-    for module in ROOMS:
-        import_module(module)
-    assert {f"{cls.__module__}.{cls.__name__}" for cls in Demo.__subclasses__() if cls.__module__ in ROOMS} == {
-        f"{cls.__module__}.{cls.__name__}" for cls in SHOWS
-    }
+def test_every_demo_is_made_by_a_function_called_demo_whose_name_is_a_keyword():
+    ours = {cls for cls in Demo.__subclasses__() if cls.__module__ in {module.__name__ for module in modules()}}
+    assert sorted(map(str, ours)) == sorted(map(str, SHOWS))
+    for function in SHOWS.values():
+        assert inspect.signature(function).parameters["name"].kind is inspect.Parameter.KEYWORD_ONLY
 
 
 @pytest.mark.parametrize("cls", SHOWS, ids=lambda cls: cls.__name__)
@@ -82,7 +71,7 @@ def test_any_message_and_any_state_leave_the_demo_there(cls):
 
 
 def test_a_race_asked_for_with_nonsense_is_answered_with_what_is_allowed():
-    demo, sent = SHOWS[bellman.Link](), []
+    demo, sent = SHOWS[link.Link](), []
     demo.send = sent.append
     demo._heard(demo, {"kind": "race", "horizon": "far"}, [])
     assert sent == [{"kind": "trouble", "words": "horizon must be a whole number from 1 to 6, not 'far'"}]

@@ -72,7 +72,7 @@ export class Learner {
 
   map(x, v) { return mapOf(this.ppo.actor, this.ppo.critic, x, v); }
 
-  /** The run so far in the terms of training_widget.py's traits; `policies` stays empty, for the page has had them. */
+  /** The run so far in the terms of training.py's traits; `policies` stays empty, for the page has had them. */
   traits() {
     const { state, words, steps, seconds, scales, policy, rows, ppo: { rollout: { episodes } } } = this;
     return {

@@ -12,7 +12,7 @@ def bright(page):
 
 
 def test_a_column_leaves_the_suitable_rows_and_again_all(mount):
-    page = mount(algorithms.table())
+    page = mount(algorithms.demo())
     for column in algorithms.TABLE["columns"]:
         page.get_by_role("button", name=column, exact=True).click()
         assert [name.split(" †")[0].split(" ‡")[0] for name in bright(page)] == algorithms.suitable(column)
@@ -21,7 +21,7 @@ def test_a_column_leaves_the_suitable_rows_and_again_all(mount):
 
 
 def test_a_number_chooses_a_column_and_the_status_says_what_is_left(mount):
-    page = mount(algorithms.table())
+    page = mount(algorithms.demo())
     page.wait_for_function("document.querySelector('.demo').stage.onSlide")
     page.keyboard.press("2")
     status = page.locator(".demo-status")
@@ -30,7 +30,7 @@ def test_a_number_chooses_a_column_and_the_status_says_what_is_left(mount):
 
 
 def test_the_rows_are_large_enough_for_the_back_and_fit_the_slide(mount):
-    page = mount(algorithms.table())
+    page = mount(algorithms.demo())
     sizes = "[...document.querySelectorAll('th, td, th button')].map((n) => parseFloat(getComputedStyle(n).fontSize))"
     assert min(page.evaluate(sizes)) >= 20
     table = page.locator("table").bounding_box()

@@ -22,7 +22,7 @@ def test_the_front_end_and_python_are_the_same_dogs(call):
 
 
 def test_ten_choices_by_hand_and_no_more(mount):
-    page = mount(bandit.bowls())
+    page = mount(bandit.demo())
     for key in "1231231231":
         page.keyboard.press(key)
     assert "10 so far" in status(page)
@@ -32,7 +32,7 @@ def test_ten_choices_by_hand_and_no_more(mount):
 
 
 def test_the_machine_reports_the_favourites_share_beside_the_formula(mount):
-    page = mount(bandit.bowls(), reduced_motion="reduce")
+    page = mount(bandit.demo(), reduced_motion="reduce")
     page.keyboard.press("r")
     page.keyboard.press("m")
     assert "1 − ε + ε/3 = 93.3 %" in status(page)
@@ -42,4 +42,4 @@ def test_the_machine_reports_the_favourites_share_beside_the_formula(mount):
 
 
 def test_the_bar_is_one_row(mount):
-    assert mount(bandit.bowls()).locator(".demo-bar").bounding_box()["height"] < 50
+    assert mount(bandit.demo()).locator(".demo-bar").bounding_box()["height"] < 50

@@ -35,17 +35,3 @@ def test_a_little_exploring_beats_none_and_nothing_else():
     none, little, only = (bandit.play(epsilon, seed=3).average[-1] for epsilon in bandit.EPSILONS)
     assert little > none + 0.08
     assert none > only + 0.05
-
-
-@pytest.mark.parametrize(
-    ("call", "words"),
-    [
-        (lambda: bandit.play(1.5), r"epsilon must be in \[0, 1\]"),
-        (lambda: bandit.play(odds=[2]), r"odds must be in \[0, 1\]"),
-        (lambda: bandit.play(steps=0), "steps must be from 1 to 100,000"),
-        (lambda: bandit.bowls([0.5]), "odds must be a list of 3, not of 1"),
-    ],
-)
-def test_an_error_names_what_is_allowed(call, words):
-    with pytest.raises(ValueError, match=words):
-        call()

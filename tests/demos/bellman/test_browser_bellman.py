@@ -32,7 +32,7 @@ def test_the_browser_counts_pythons_calls(call):
 
 
 def test_all_three_run_here_without_a_kernel_and_agree(mount):
-    page = mount(bellman.link())
+    page = mount(bellman.link.demo())
     page.get_by_role("button", name="run all three").click()
     says(page, "In this browser: 1,562,494 calls take")
     assert "364 take" in status(page)
@@ -40,7 +40,7 @@ def test_all_three_run_here_without_a_kernel_and_agree(mount):
 
 
 def test_pythons_clocks_are_shown_when_it_is_there(mount):
-    page = mount(bellman.link(3))
+    page = mount(bellman.link.demo(3))
     page.evaluate(f"{STAGE}.setLive(true)")
     page.get_by_role("button", name="run all three").click()
     run = "{ value: 0, calls: 5, seconds: 2 }"
@@ -50,7 +50,7 @@ def test_pythons_clocks_are_shown_when_it_is_there(mount):
 
 
 def test_python_answers_a_race_from_a_thread(monkeypatch):
-    demo, sent = bellman.link(), []
+    demo, sent = bellman.link.demo(), []
     monkeypatch.setattr(demo, "send", sent.append)
     demo.heard({"kind": "race", "horizon": 3}, [])
     deadline = time.monotonic() + 5
@@ -61,7 +61,7 @@ def test_python_answers_a_race_from_a_thread(monkeypatch):
 
 
 def test_the_grid_settles_at_the_textbooks_values_and_the_optimal_ones(mount):
-    page = mount(bellman.grid(), reduced_motion="reduce")
+    page = mount(bellman.grid.demo(), reduced_motion="reduce")
     assert "The far corners are worth −22." in status(page)
     page.get_by_role("radio", name="optimal").click()
     for _ in range(4):
@@ -70,5 +70,5 @@ def test_the_grid_settles_at_the_textbooks_values_and_the_optimal_ones(mount):
 
 
 def test_the_lake_settles_at_0_542(mount):
-    page = mount(bellman.grid("lake", "best"), reduced_motion="reduce")
+    page = mount(bellman.grid.demo("lake", "best"), reduced_motion="reduce")
     assert status(page) == "Settled after 571 sweeps. The start is worth 0.542."

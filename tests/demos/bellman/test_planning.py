@@ -72,16 +72,3 @@ def test_six_steps_ahead_takes_a_million_and_a_half_calls_or_364(lake):
 @pytest.mark.parametrize("horizon", [0, 1, 3, 5])
 def test_calls_are_counted_as_they_are_made(lake, horizon):
     assert bellman.recursion(lake, horizon).calls == bellman.recursion_calls(lake, horizon)
-
-
-@pytest.mark.parametrize(("call", "words"), [
-    (lambda: bellman.frozen_lake("5x5"), "size must be one of '4x4', '8x8'"),
-    (lambda: bellman.plan(bellman.grid_model(), "worst"), "policy must be one of 'best', 'random'"),
-    (lambda: bellman.plan(bellman.grid_model(), gamma=2), r"gamma must be in \[0, 1\]"),
-    (lambda: bellman.recursion(bellman.grid_model(), 8), "horizon must be from 0 to 7"),
-    (lambda: bellman.link(7), "horizon must be from 1 to 6"),
-    (lambda: bellman.grid("sea"), "world must be one of 'grid', 'lake'"),
-])
-def test_errors_name_what_is_allowed(call, words):
-    with pytest.raises(ValueError, match=words):
-        call()

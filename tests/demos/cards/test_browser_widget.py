@@ -12,7 +12,7 @@ def opened(page):
 
 
 def test_click_number_all_and_reset_turn_the_cards(mount):
-    page = mount(cards.flip(1))
+    page = mount(cards.demo(1))
     page.wait_for_function("document.querySelector('.demo').stage.onSlide")
     page.locator(".cards-card").first.click()
     assert page.locator(".demo-status").inner_text() == f"MDP: {cards.meaning('MDP')}"
@@ -28,7 +28,7 @@ def test_click_number_all_and_reset_turn_the_cards(mount):
 
 
 def test_a_card_with_the_focus_turns_on_enter_without_turning_the_slide(mount):
-    page = mount(cards.flip(2))
+    page = mount(cards.demo(2))
     page.evaluate("window.heard = []; document.addEventListener('keydown', (e) => window.heard.push(e.key))")
     page.locator(".cards-card").nth(1).focus()
     page.keyboard.press("Enter")
@@ -39,7 +39,7 @@ def test_a_card_with_the_focus_turns_on_enter_without_turning_the_slide(mount):
 @pytest.mark.parametrize("part", [1, 2])
 @pytest.mark.parametrize("width", [1280, 1920])
 def test_no_word_runs_over_its_card(mount, part, width):
-    page = mount(cards.flip(part), reduced_motion="reduce", width=width, height=width * 9 // 16)
+    page = mount(cards.demo(part), reduced_motion="reduce", width=width, height=width * 9 // 16)
     assert opened(page) == 5
     over = page.evaluate(
         """[...document.querySelectorAll('.cards-side')].filter((side) =>

@@ -28,14 +28,12 @@ def test_a_meaning_is_short(each):
 
 
 def test_five_on_each_slide_as_in_the_outline():
-    assert [card["term"] for card in cards.flip(1).cards] == [
+    assert [card["term"] for card in cards.demo(1).cards] == [
         "MDP", "on-policy", "off-policy", "explore / exploit", "ε-greedy",
     ]  # fmt: skip
-    assert [card["term"] for card in cards.flip(2).cards][:3] == ["DQN", "PPO", "reward ≠ value"]
+    assert [card["term"] for card in cards.demo(2).cards][:3] == ["DQN", "PPO", "reward ≠ value"]
 
 
-def test_an_unknown_term_or_part_is_answered_with_those_there_are():
+def test_an_unknown_term_is_answered_with_those_there_are():
     with pytest.raises(ValueError, match="'MDP', 'on-policy'"):
         cards.meaning("SARSA")
-    with pytest.raises(ValueError, match="part must be one of 1, 2"):
-        cards.flip(3)

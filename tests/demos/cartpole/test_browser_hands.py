@@ -18,7 +18,7 @@ def said(page, words):
 # ---- play ------------------------------------------------------------------------------------------------
 
 def test_a_volunteer_plays_with_the_arrow_keys_and_the_slide_stays(mount):
-    page = mount(cartpole.play())
+    page = mount(cartpole.play.demo())
     page.evaluate("window.heard = []; document.addEventListener('keydown', (e) => window.heard.push(e.key))")
     page.keyboard.press("t")
     page.keyboard.down("ArrowRight")
@@ -33,7 +33,7 @@ def test_a_volunteer_plays_with_the_arrow_keys_and_the_slide_stays(mount):
 
 
 def test_a_finger_on_the_right_half_pushes_right(mount):
-    page = mount(cartpole.play())
+    page = mount(cartpole.play.demo())
     box = page.locator("canvas").bounding_box()
     page.mouse.move(box["x"] + 0.6 * box["width"], box["y"] + 100)
     page.mouse.down()
@@ -43,7 +43,7 @@ def test_a_finger_on_the_right_half_pushes_right(mount):
 
 
 def test_the_agent_trained_in_the_room_takes_the_shipped_ones_place(mount):
-    page = mount(cartpole.play())
+    page = mount(cartpole.play.demo())
     page.get_by_role("button", name="agent").click()
     # A network of zeroes always pushes left, and so has fallen within 11 steps.
     page.evaluate("""() => window.dispatchEvent(new CustomEvent("talk:agent",
@@ -56,7 +56,7 @@ def test_the_agent_trained_in_the_room_takes_the_shipped_ones_place(mount):
 
 
 def test_the_agent_survives_a_shove_and_falls_to_many(mount):
-    page = mount(cartpole.play())
+    page = mount(cartpole.play.demo())
     page.get_by_role("button", name="agent").click()
     page.wait_for_timeout(300)
     page.keyboard.press("d")
@@ -76,7 +76,7 @@ def test_held_keys_decide_and_none_held_pushes_by_turns(call):
 # ---- spaces ----------------------------------------------------------------------------------------------
 
 def test_one_push_changes_the_numbers_as_gymnasium_would(mount):
-    page = mount(cartpole.spaces(), reduced_motion="reduce")
+    page = mount(cartpole.spaces.demo(), reduced_motion="reduce")
     page.get_by_role("button", name="reset").click()
     before = [float(cell.replace("−", "-")) for cell in page.locator("td.now").all_inner_texts()]
     page.get_by_role("button", name="push 1").click()
@@ -89,7 +89,7 @@ def test_one_push_changes_the_numbers_as_gymnasium_would(mount):
 # ---- baselines -------------------------------------------------------------------------------------------
 
 def test_the_histogram_builds_and_tells_the_mean_of_what_is_shown(mount):
-    demo = cartpole.baselines()
+    demo = cartpole.baselines.demo()
     page = mount(demo)
     page.keyboard.press("Tab")
     page.keyboard.press("f")
@@ -124,7 +124,7 @@ def past_the_limit(start):
 
 
 def test_without_the_switch_the_v0_agent_passes_200_and_leaves_the_track_upright(call):
-    starts, weights = cartpole.trap().starts, policies.weights("ppo_cartpole_v0").tolist()
+    starts, weights = cartpole.trap.demo().starts, policies.weights("ppo_cartpole_v0").tolist()
     asked = [[start, 200, respect] for start in starts for respect in (False, True)]
     runs = call.each("cartpole/trap.js", "runEpisode", asked, weights)
     for start, without, respected in zip(starts, runs[::2], runs[1::2], strict=True):
@@ -136,7 +136,7 @@ def test_without_the_switch_the_v0_agent_passes_200_and_leaves_the_track_upright
 
 
 def test_the_switch_makes_five_clean_200s(mount):
-    page = mount(cartpole.trap(), reduced_motion="reduce")
+    page = mount(cartpole.trap.demo(), reduced_motion="reduce")
     assert "in a game that ends at 200: perfect scores, badly measured" in status(page)
     page.get_by_role("button", name="respect truncation").click()
     page.evaluate(f"for (let i = 0; i < 5 * 201; i++) {STAGE}.hooks.step()")

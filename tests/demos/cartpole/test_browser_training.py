@@ -5,7 +5,7 @@ import base64
 import numpy as np
 import pytest
 
-from demos.cartpole import policies, settings, training, training_widget
+from demos.cartpole import curves, dials, policies, recorded, runs, settings, trainer, training
 from tests.demos.page import STAGE, status
 
 pytestmark = pytest.mark.browser
@@ -18,7 +18,7 @@ RECEIVE = """([traits, bytes]) => {
 
 def receive(page, updates, **traits):
     """What Python would send after so many updates of the recorded run."""
-    kept = training_widget.recorded_run()
+    kept = recorded.recorded_run()
     log = np.frombuffer(kept["updates"], "<f4").reshape(-1, 8)
     curve = np.frombuffer(kept["curve"], "<i4").reshape(-1, 2)
     some = {
@@ -34,14 +34,14 @@ def receive(page, updates, **traits):
 @pytest.fixture
 def live(mount):
     """The training demo, its kernel there, its commands noted down."""
-    page = mount(training.live())
+    page = mount(training.demo())
     page.evaluate(f"() => {{ window.sent = []; {STAGE}.model.send = (content) => window.sent.push(content); }}")
     page.evaluate(f"{STAGE}.setLive(true)")
     return page
 
 
 def test_without_a_kernel_the_recorded_run_plays_and_says_so(mount):
-    page = mount(training.live())
+    page = mount(training.demo())
     assert page.locator(".demo-mode").inner_text() == "recorded"
     page.wait_for_function("document.querySelector('.demo-status').textContent.startsWith('update 2: 2,048 steps')")
     page.keyboard.press("t")
@@ -49,7 +49,7 @@ def test_without_a_kernel_the_recorded_run_plays_and_says_so(mount):
 
 
 def test_the_still_is_the_solved_run(mount):
-    page = mount(training.live(), reduced_motion="reduce")
+    page = mount(training.demo(), reduced_motion="reduce")
     assert status(page).startswith("Solved: two tests running, 100 of 100 perfect. 20,480 steps")
 
 
@@ -65,7 +65,7 @@ def test_train_and_stop_reach_python_by_button_key_and_the_cats_signal(live):
 
 
 def test_train_pressed_before_python_is_there_begins_when_it_comes(mount):
-    page = mount(training.live())
+    page = mount(training.demo())
     page.keyboard.press("t")
     page.evaluate(f"() => {{ window.sent = []; {STAGE}.model.send = (content) => window.sent.push(content.kind); }}")
     page.evaluate(f"{STAGE}.setLive(true)")
@@ -79,7 +79,7 @@ def test_a_live_run_is_drawn_as_it_grows_and_its_agent_is_offered(live):
     live.wait_for_function("document.querySelector('.demo-status').textContent.startsWith('update 19: 19,456 steps')")
     receive(live, 20, state="solved")
     live.wait_for_function("document.querySelector('.demo-status').textContent.startsWith('Solved')")
-    kept = training_widget.recorded_run()
+    kept = recorded.recorded_run()
     last = np.frombuffer(kept["policies"], "<i2")[-4610:] * kept["scales"][-1]
     np.testing.assert_allclose(live.evaluate("window.agent"), last, atol=1e-6)
 
@@ -113,8 +113,8 @@ def test_the_speaker_may_switch_to_the_recorded_run_and_back(live):
 
 
 def test_when_it_is_not_solved_in_time_the_shipped_agent_plays_and_the_page_says_so(live):
-    kept = training_widget.recorded_run()
-    packed, scales = training_widget.runs.pack([policies.weights()])
+    kept = recorded.recorded_run()
+    packed, scales = runs.pack([policies.weights()])
     receive(live, 2, state="training")
     receive(live, 3, state="capped", scales=kept["scales"][:4] + scales, policies=kept["policies"][: 4 * 9220] + packed)
     live.wait_for_function("document.querySelector('.demo-status').textContent.startsWith('Not solved in 3,072 steps')")
@@ -122,18 +122,18 @@ def test_when_it_is_not_solved_in_time_the_shipped_agent_plays_and_the_page_says
 
 
 def test_pythons_trouble_is_said_in_its_words(live):
-    receive(live, 0, state="failed", words=training.NEEDS_TORCH)
-    assert status(live) == f"Training failed: {training.NEEDS_TORCH}"
+    receive(live, 0, state="failed", words=trainer.NEEDS_TORCH)
+    assert status(live) == f"Training failed: {trainer.NEEDS_TORCH}"
 
 
 def test_the_page_reads_the_policy_that_python_sent(call):
-    packed, scales = training_widget.runs.pack([policies.weights()])
+    packed, scales = runs.pack([policies.weights()])
     weights = call("cartpole/training.js", "unpackPolicy", np.frombuffer(packed, "<i2").tolist(), scales[0])
     np.testing.assert_allclose(weights, policies.weights(), atol=scales[0])
 
 
 def test_the_dials_are_pythons_and_play_through_the_recorded_run(mount, call):
-    page = mount(training.dials())
+    page = mount(dials.demo())
     names = [tag.split("/")[1] for tag in settings.DIALS]
     labels = page.locator(".cartpole-dial").evaluate_all("(dials) => dials.map((d) => d.ariaLabel.split(':')[0])")
     assert labels == names
@@ -148,7 +148,7 @@ def test_the_dials_are_pythons_and_play_through_the_recorded_run(mount, call):
 
 
 def test_the_curves_show_the_recorded_log_until_a_run_was_made(mount):
-    page = mount(training.curves())
+    page = mount(curves.demo())
     page.evaluate(f"{STAGE}.showStill()")
     assert status(page) == "Same agent: the dial says 146, fresh tests say 498"
     page.evaluate(

@@ -10,7 +10,7 @@ pytestmark = pytest.mark.browser
 
 
 def test_it_animates_and_its_pause_stops_it(mount):
-    page = mount(cartpole.watch("random"))
+    page = mount(cartpole.watch.demo("random"))
     page.wait_for_function(f"{STAGE}.frames > 10")
     page.get_by_role("button", name="pause").click()
     page.wait_for_timeout(100)
@@ -20,7 +20,7 @@ def test_it_animates_and_its_pause_stops_it(mount):
 
 
 def test_it_says_the_scores_that_gymnasium_gave_and_how_each_episode_ended(mount):
-    page = mount(cartpole.watch("random", episodes=2, seed=3), reduced_motion="reduce")
+    page = mount(cartpole.watch.demo("random", episodes=2, seed=3), reduced_motion="reduce")
     first, second = (int(e.score) for e in episodes.play("random", 2, seed=3))
     assert status(page) == (
         f"Episode 2: {second} steps, the pole passed 12°. Mean of 2: {(first + second) / 2:.1f}"
@@ -32,7 +32,7 @@ def test_it_says_the_scores_that_gymnasium_gave_and_how_each_episode_ended(mount
 
 
 def test_other_episodes_are_asked_of_python_only_when_it_is_there(mount):
-    page = mount(cartpole.watch("random"))
+    page = mount(cartpole.watch.demo("random"))
     more = page.get_by_role("button", name="new episodes")
     assert more.is_disabled()
     page.evaluate(f"{STAGE}.setLive(true); window.sent = []; {STAGE}.send = (content) => window.sent.push(content); 0")

@@ -48,17 +48,3 @@ def test_never_fails_agrees_with_the_returns():
     for rule in rules:
         perfect = environment.returns(rule, 50, seed=3).min() == 500
         assert environment.never_fails(rule, 50, seed=3) == perfect
-
-
-@pytest.mark.parametrize(
-    ("given", "said"),
-    [
-        ({"episodes": 0}, "episodes must be from 1 to 1,000,000, not 0"),
-        ({"limit": 0}, "limit must be from 1"),
-        ({"start": 0.3}, r"start must be in \[0, 0.2\]"),
-        ({"rule": "left"}, "rule must be one of 'random', 'right'"),
-    ],
-)
-def test_bad_input_is_answered_in_one_line(given, said):
-    with pytest.raises(ValueError, match=said):
-        environment.returns(**{"rule": "random"} | given)

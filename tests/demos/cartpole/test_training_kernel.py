@@ -13,7 +13,7 @@ SETUP = """
 from pathlib import Path
 from demos.cartpole import runs, training
 runs.folder = lambda: Path({folder!r})
-training.live(pace=10)
+training.demo(pace=10)
 """
 
 

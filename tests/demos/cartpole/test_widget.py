@@ -11,7 +11,7 @@ from demos import cartpole
 
 
 def test_the_coin_and_the_rules_score_what_is_published_and_fast():
-    demo = cartpole.baselines()
+    demo = cartpole.baselines.demo()
     scores = np.frombuffer(demo.scores, np.uint16)
     assert len(scores) == 10_000
     assert abs(scores.mean() - 22.3) < 0.5
@@ -25,11 +25,11 @@ def test_the_coin_and_the_rules_score_what_is_published_and_fast():
 
 def test_the_spaces_shown_are_gymnasiums():
     high = gymnasium.make("CartPole-v1").observation_space.high
-    assert cartpole.spaces().bounds == [pytest.approx(high[0]), None, pytest.approx(high[2]), None]
+    assert cartpole.spaces.demo().bounds == [pytest.approx(high[0]), None, pytest.approx(high[2]), None]
 
 
 def test_the_trap_starts_where_gymnasium_starts_and_has_both_agents():
-    demo = cartpole.trap(seed=4)
+    demo = cartpole.trap.demo(seed=4)
     assert demo.starts[1] == gymnasium.make("CartPole-v1").reset(seed=5)[0].tolist()
     assert demo.limits == {"v1": 500, "v0": 200}
     assert len(demo.weights_v0) == len(demo.weights_v1) == 4 * 4610

@@ -16,41 +16,30 @@ def no_display(monkeypatch):
 
 @pytest.mark.usefixtures("no_display")
 def test_without_a_display_it_says_so_in_one_line_and_offers_the_animation(capsys):
-    assert outside.main(["cartpole", "--policy", "random", "--window"]) == 2
+    assert outside.main(["cartpole", "window", "--policy", "random"]) == 2
     said = capsys.readouterr().err
     assert said.count("\n") == 1
-    assert "--save cartpole.gif" in said
+    assert "--gif cartpole.gif" in said
 
 
 @pytest.mark.usefixtures("no_display")
 def test_the_animation_lasts_as_long_as_the_episodes(tmp_path, monkeypatch):
     monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
     file = tmp_path / "cartpole.gif"
-    assert window.main(["--policy", "random", "--episodes", "2", "--save", str(file)]) == 0
-    steps = sum(e.score for e in episodes.play("random", 2))
+    scores = window.window("random", episodes=2, gif=str(file))
+    assert scores == [e.score for e in episodes.play("random", 2)]
     with Image.open(file) as picture:
         seconds = picture.n_frames * picture.info["duration"] / 1000
-    assert abs(seconds - steps * 0.02) <= 0.05
+    assert abs(seconds - sum(scores) * 0.02) <= 0.05
 
 
-def test_the_window_is_gymnasiums_own(monkeypatch, capsys):
+def test_the_window_is_gymnasiums_own(monkeypatch):
     monkeypatch.setenv("DISPLAY", ":0")
     monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
-    assert outside.main(["cartpole", "--policy", "random", "--window"]) == 0
-    assert capsys.readouterr().out == f"Episode 1: {episodes.play('random', 1)[0].score:g}\n"
+    assert window.window("random") == [episodes.play("random", 1)[0].score]
 
 
-@pytest.mark.parametrize(
-    ("arguments", "words"),
-    [
-        (["--policy", "psychic"], "policy must be one of"),
-        (["--episodes", "0"], "episodes must be from 1 to 100"),
-        (["--save", "cartpole.mp4"], "ends in .gif"),
-        (["--save", "/nowhere/cartpole.gif"], "no folder /nowhere"),
-    ],
-)
-def test_a_wrong_argument_is_one_line(arguments, words, capsys):
-    assert window.main(arguments) == 2
-    said = capsys.readouterr().err
-    assert words in said
-    assert said.count("\n") == 1
+@pytest.mark.parametrize(("gif", "words"), [("x.mp4", r"ends in \.gif"), ("/nowhere/x.gif", "no folder /nowhere")])
+def test_an_animation_that_cant_be_written_is_refused_before_anything_is_played(gif, words):
+    with pytest.raises((OSError, ValueError), match=words):
+        window.window(gif=gif)

@@ -14,8 +14,3 @@ def test_from_a_table_it_takes_two_fifths_of_a_second_and_from_4_9_metres_one():
 
 def test_gravity_is_that_of_cartpole():
     assert gymnasium.make("CartPole-v1").unwrapped.gravity == GRAVITY
-
-
-def test_a_height_out_of_range_is_refused_with_the_range():
-    with pytest.raises(ValueError, match=r"height must be in \(0, 100\]"):
-        fall_time(0)

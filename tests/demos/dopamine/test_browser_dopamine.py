@@ -21,13 +21,13 @@ def test_the_browser_learns_what_python_learns(call, gamma, lam):
 
 
 def test_it_opens_with_one_trial_whose_error_is_at_the_juice(mount):
-    page = mount(dopamine.trial())
+    page = mount(dopamine.demo())
     says(page, "Trial 1: δ = 0 at the bell, at most 0 in between, +1.00 at the juice.")
     page.wait_for_selector("button:has-text('play')")
 
 
 def test_ten_trials_then_no_juice_and_lambda_relearns_them(mount):
-    page = mount(dopamine.trial())
+    page = mount(dopamine.demo())
     page.get_by_role("button", name="10 trials").click()
     says(page, "Trial 11: δ = 0 at the bell, at most +0.30 in between, +0.11")
     page.get_by_role("button", name="withhold").click()
@@ -38,6 +38,6 @@ def test_ten_trials_then_no_juice_and_lambda_relearns_them(mount):
 
 
 def test_the_still_has_a_burst_at_the_bell_and_a_dip_at_the_missing_juice(mount):
-    page = mount(dopamine.trial(), reduced_motion="reduce")
+    page = mount(dopamine.demo(), reduced_motion="reduce")
     says(page, "Trial 100: δ = +1.00 at the bell")
     says(page, "−1.00 where the juice should be")

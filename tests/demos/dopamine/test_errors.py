@@ -34,15 +34,3 @@ def test_long_traces_make_it_jump_to_the_bell_with_almost_nothing_in_between():
     assert errors[5, 0] == pytest.approx(0.37, abs=0.005)
     assert errors[20, 0] == pytest.approx(0.91, abs=0.005)
     assert errors[:, 1:-1].max() < 0.1
-
-
-@pytest.mark.parametrize(("wrong", "words"), [
-    ({"trials": 0}, "trials must be from 1 to 10,000"),
-    ({"alpha": 0}, r"alpha must be in \(0, 1\]"),
-    ({"lam": 1.1}, r"lam must be in \[0, 1\]"),
-    ({"gamma": -1}, r"gamma must be in \[0, 1\]"),
-    ({"trials": 5, "withheld": [6]}, "withheld must be from 1 to 5"),
-])
-def test_errors_name_what_is_allowed(wrong, words):
-    with pytest.raises(ValueError, match=words):
-        dopamine.td_errors(**wrong)

@@ -35,7 +35,7 @@ def test_a_fault_in_the_listeners_code_is_told_with_its_words(capsys):
 @pytest.mark.parametrize(("check", "answer", "hint"), [
     (exercises.check_treats, (mowgli.learn(),), "he jumps 0% of the time"),
     (exercises.check_treats, (mowgli.learn(wanted=dict.fromkeys(mowgli.CUES, "jump")),), "“come” works only 0%"),
-    (exercises.check_treats, (mowgli.learn(treats=4, wanted={"lie down": "jump"}),), "he jumps"),
+    (exercises.check_treats, (mowgli.learn(n_rewards=4, wanted={"lie down": "jump"}),), "he jumps"),
     (exercises.check_greedy, (lambda estimates: 0,), "left its favourite bowl alone"),
     (exercises.check_lambda, (0.1, 0.7), "now find its α"),
     (exercises.check_lambda, (0.8, 0), "look further"),

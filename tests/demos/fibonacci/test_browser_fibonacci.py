@@ -25,19 +25,19 @@ def test_the_browser_counts_every_call_too(call):
 
 
 def test_the_tree_grows_and_the_counters_settle(mount):
-    page = mount(fibonacci.tree(5))
+    page = mount(fibonacci.demo(5))
     says(page, "9 calls without a memo, 7 with")
 
 
 def test_run_35_for_real_without_a_kernel_makes_all_the_calls_here_and_says_so(mount):
-    page = mount(fibonacci.tree())
+    page = mount(fibonacci.demo())
     page.get_by_role("button", name="run n = 35").click()
     says(page, "In this browser: 18,454,929")
     assert "67 in" in status(page)
 
 
 def test_run_35_with_a_kernel_shows_pythons_count_and_time(mount):
-    page = mount(fibonacci.tree())
+    page = mount(fibonacci.demo())
     page.evaluate(f"{STAGE}.setLive(true)")
     page.get_by_role("button", name="run n = 35").click()
     page.evaluate(f"{STAGE}.hooks.message({{ kind: 'progress', calls: 4000000 }})")
@@ -48,7 +48,7 @@ def test_run_35_with_a_kernel_shows_pythons_count_and_time(mount):
 
 
 def test_when_python_does_not_answer_the_browser_runs_it(mount):
-    page = mount(fibonacci.tree())
+    page = mount(fibonacci.demo())
     page.evaluate(f"{STAGE}.setLive(true)")
     page.get_by_role("button", name="run n = 35").click()
     says(page, "In this browser: 18")
@@ -56,5 +56,5 @@ def test_when_python_does_not_answer_the_browser_runs_it(mount):
 
 @pytest.mark.parametrize("n", [1, 2, 50])
 def test_both_ends_of_the_slider_draw(mount, n):
-    page = mount(fibonacci.tree(n), reduced_motion="reduce")
+    page = mount(fibonacci.demo(n), reduced_motion="reduce")
     assert f"F({n}) =" in status(page)

@@ -48,22 +48,3 @@ def test_the_memo_is_empty_at_every_timing():
 
 def test_a_numpy_integer_is_a_whole_number():
     assert fibonacci.naive(np.int64(10)) == 34
-
-
-@pytest.mark.parametrize("way", [fibonacci.naive, fibonacci.memoised, fibonacci.naive_calls, fibonacci.race])
-@pytest.mark.parametrize("n", [0, -1, 10**6])
-def test_below_1_and_beyond_the_bound_is_a_value_error_naming_the_range(way, n):
-    with pytest.raises(ValueError, match=r"n must be from 1 to \d+, not"):
-        way(n)
-
-
-@pytest.mark.parametrize("way", [fibonacci.naive, fibonacci.memoised, fibonacci.memoised_calls])
-@pytest.mark.parametrize("n", [3.0, "3", None, True])
-def test_what_is_no_whole_number_is_a_type_error(way, n):
-    with pytest.raises(TypeError, match="n must be a whole number"):
-        way(n)
-
-
-def test_an_unknown_way_is_named():
-    with pytest.raises(ValueError, match="'naive', 'memoised'"):
-        fibonacci.run("by hand", 3)

@@ -8,7 +8,7 @@ from demos.fibonacci import widget
 
 def test_a_race_answers_from_a_thread_with_counted_and_timed_runs(monkeypatch):
     monkeypatch.setattr(widget, "RACE_AT", 24)
-    demo, sent = fibonacci.tree(), []
+    demo, sent = fibonacci.demo(), []
     monkeypatch.setattr(demo, "send", sent.append)
     demo.heard({"kind": "race"}, [])
     deadline = time.monotonic() + 10

@@ -17,7 +17,7 @@ def test_the_front_end_and_python_train_the_same_dog(call):
 
 
 def test_cue_and_treat_by_key_wherever_the_focus_is(mount):
-    page = mount(mowgli.train())
+    page = mount(mowgli.demo())
     page.keyboard.press("t")
     assert "Give him a cue first" in status(page)
     page.keyboard.press("2")
@@ -29,7 +29,7 @@ def test_cue_and_treat_by_key_wherever_the_focus_is(mount):
 
 
 def test_a_wrong_treat_sticks_even_after_training(mount):
-    page = mount(mowgli.train(treats=40), reduced_motion="reduce")
+    page = mount(mowgli.demo(n_rewards=40), reduced_motion="reduce")
     page.keyboard.press("r")
     page.keyboard.press("m")
     assert status(page).startswith("School is out")
@@ -42,7 +42,7 @@ def test_a_wrong_treat_sticks_even_after_training(mount):
 
 def test_school_takes_about_thirty_seconds(mount):
     """At ordinary speed: a lesson every 0.36 s, and a good many more lessons than treats."""
-    page = mount(mowgli.train())
+    page = mount(mowgli.demo())
     page.keyboard.press("m")
     page.wait_for_function("/School: [1-9]\\d* of 60/.test(document.querySelector('.demo-status').textContent)")
     lessons = len(mowgli.learn(seed=0).cues)
@@ -50,8 +50,8 @@ def test_school_takes_about_thirty_seconds(mount):
 
 
 def test_the_bar_is_one_row(mount):
-    assert mount(mowgli.train()).locator(".demo-bar").bounding_box()["height"] < 50
+    assert mount(mowgli.demo()).locator(".demo-bar").bounding_box()["height"] < 50
 
 
 def test_the_still_tells_the_story(mount):
-    assert "two for the wrong thing" in status(mount(mowgli.train(), reduced_motion="reduce"))
+    assert "two for the wrong thing" in status(mount(mowgli.demo(), reduced_motion="reduce"))

@@ -44,16 +44,3 @@ def test_he_answers_as_often_as_his_table_says():
     row = np.array([0.1, 0.2, 0.3, 0.4])
     counts = np.bincount([mowgli.answer(row, u) for u in np.linspace(0, 1, 10_001)[:-1]], minlength=4)
     assert counts / 10_000 == pytest.approx(row, abs=2e-4)
-
-
-@pytest.mark.parametrize(
-    ("given", "words"),
-    [
-        ({"alpha": 0}, r"alpha must be in \(0, 1\]"),
-        ({"treats": -1}, "treats must be from 0 to 1,000"),
-        ({"wanted": {"sit": "jump"}}, "a cue must be one of 'come', 'shake', 'lie down', 'jump'"),
-    ],
-)
-def test_an_error_names_what_is_allowed(given, words):
-    with pytest.raises(ValueError, match=words):
-        mowgli.learn(**given)

@@ -9,7 +9,7 @@ pytestmark = pytest.mark.browser
 
 
 def test_the_front_end_and_python_shape_the_same_bird(call):
-    rules = pigeon.shape().rules
+    rules = pigeon.demo().rules
     for rule in ("wait", "shape"):
         theirs, ours = call("pigeon/widget.js", "race", rule, rules, 99), pigeon.race(rule, seed=99)
         assert theirs["pecks"] == pytest.approx(list(ours.pecks), abs=1e-12)
@@ -17,7 +17,7 @@ def test_the_front_end_and_python_shape_the_same_bird(call):
 
 
 def test_dragging_the_line_moves_what_is_fed(mount):
-    page = mount(pigeon.shape())
+    page = mount(pigeon.demo())
     line = page.get_by_role("slider", name="line")
     box = page.locator(".demo-body svg").first.bounding_box()
     page.mouse.click(box["x"] + 625, box["y"] + 240)
@@ -28,7 +28,7 @@ def test_dragging_the_line_moves_what_is_fed(mount):
 
 
 def test_the_race_ends_as_python_says(mount):
-    demo = pigeon.shape()
+    demo = pigeon.demo()
     page = mount(demo, reduced_motion="reduce")
     shaped, waiting = (pigeon.race(rule, seed=demo.seed).wait for rule in ("shape", "wait"))
     assert f"B pecks the key after {shaped} pecks" in status(page)
@@ -37,4 +37,4 @@ def test_the_race_ends_as_python_says(mount):
 
 
 def test_the_bar_is_one_row(mount):
-    assert mount(pigeon.shape()).locator(".demo-bar").bounding_box()["height"] < 50
+    assert mount(pigeon.demo()).locator(".demo-bar").bounding_box()["height"] < 50

@@ -40,12 +40,3 @@ def test_every_stage_is_moderate():
     """Until the key itself is the line, the chance of food stays a quarter."""
     assert 1 - NormalDist(0.5, 0.2).cdf(pigeon.nearer(0.5)) == pytest.approx(0.25)
     assert pigeon.nearer(0.8) == 0.9
-
-
-@pytest.mark.parametrize(
-    ("given", "words"),
-    [({"rule": "beg"}, "rule must be one of 'wait', 'shape'"), ({"nearly": 0.9}, r"nearly must be in \[0.01, 0.5\]")],
-)
-def test_an_error_names_what_is_allowed(given, words):
-    with pytest.raises(ValueError, match=words):
-        pigeon.race(**given)

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.browser
 
 @pytest.mark.parametrize(("satisfaction", "discomfort"), [(0.6, 0), (0.6, 0.1), (0, 0)])
 def test_the_front_end_and_python_train_the_same_cat(call, satisfaction, discomfort):
-    law = puzzle_box.watch().law | {"satisfaction": satisfaction, "discomfort": discomfort}
+    law = puzzle_box.demo().law | {"satisfaction": satisfaction, "discomfort": discomfort}
     theirs = call("puzzle_box/widget.js", "train", 24, law, 77)
     ours = puzzle_box.train(satisfaction=satisfaction, discomfort=discomfort, seed=77)
     assert theirs["seconds"] == pytest.approx(list(ours.seconds[0]), abs=1e-9)
@@ -20,7 +20,7 @@ def test_the_front_end_and_python_train_the_same_cat(call, satisfaction, discomf
 
 
 def test_the_cat_on_the_slide_learns_and_without_the_law_it_does_not(mount):
-    page = mount(puzzle_box.watch(), reduced_motion="reduce")
+    page = mount(puzzle_box.demo(), reduced_motion="reduce")
     first, last = map(int, re.findall(r"(\d+) s", status(page)))
     assert last < first / 2
     page.get_by_role("button", name="satisfaction").click()
@@ -30,7 +30,7 @@ def test_the_cat_on_the_slide_learns_and_without_the_law_it_does_not(mount):
 
 
 def test_a_step_is_one_trial(mount):
-    page = mount(puzzle_box.watch())
+    page = mount(puzzle_box.demo())
     page.locator(".demo-body").focus()
     page.keyboard.press("r")
     page.keyboard.press("s")
@@ -40,4 +40,4 @@ def test_a_step_is_one_trial(mount):
 
 
 def test_the_bar_is_one_row(mount):
-    assert mount(puzzle_box.watch()).locator(".demo-bar").bounding_box()["height"] < 50
+    assert mount(puzzle_box.demo()).locator(".demo-bar").bounding_box()["height"] < 50

@@ -39,12 +39,3 @@ def test_only_what_opened_the_door_is_strengthened():
     bonds = puzzle_box.train(trials=10, seed=5).bonds[0]
     assert (bonds[:, :-1] == 1).all()
     assert bonds[:, -1] == pytest.approx(1 + 0.6 * np.arange(11))
-
-
-@pytest.mark.parametrize(
-    ("given", "words"),
-    [({"discomfort": 0.9}, r"discomfort must be in \[0, 0.5\]"), ({"trials": 0}, "trials must be from 1 to 1,000")],
-)
-def test_an_error_names_what_is_allowed(given, words):
-    with pytest.raises(ValueError, match=words):
-        puzzle_box.train(**given)

@@ -40,7 +40,7 @@ def test_monte_carlo_learns_the_same_in_python_and_in_the_browser(call):
 
 
 def test_the_first_walk_plays_by_itself_moves_one_bar_and_waits(mount):
-    page = mount(random_walk.watch())
+    page = mount(random_walk.demo())
     page.get_by_role("button", name="1×").click()
     says(page, "Walk 1 fell off the")
     assert "1 bar moved" in status(page)
@@ -49,14 +49,14 @@ def test_the_first_walk_plays_by_itself_moves_one_bar_and_waits(mount):
 
 
 def test_a_hundred_walks_bring_the_error_down(mount):
-    page = mount(random_walk.watch())
+    page = mount(random_walk.demo())
     page.get_by_role("button", name="×100").click()
     says(page, "Walk 100")
     assert float(status(page).split("error ")[1].rstrip(".")) < 0.12
 
 
 def test_a_diverging_pair_is_held_and_explained(mount):
-    page = mount(random_walk.watch())
+    page = mount(random_walk.demo())
     page.get_by_role("button", name="19 squares").click()
     page.get_by_role("radio", name="1", exact=True).click()
     assert "blows up: held at α = 0.0" in status(page)
@@ -65,5 +65,5 @@ def test_a_diverging_pair_is_held_and_explained(mount):
 
 
 def test_the_still_is_the_end_of_a_hundred_walks(mount):
-    page = mount(random_walk.watch(), reduced_motion="reduce")
+    page = mount(random_walk.demo(), reduced_motion="reduce")
     assert "Walk 100" in status(page)

@@ -75,17 +75,3 @@ def test_the_shapes_and_the_seed():
     assert values.shape == (3, 8, 5)
     np.testing.assert_array_equal(values, random_walk.td(alpha=0.1, episodes=7, runs=3, seed=4))
     assert (values != random_walk.td(alpha=0.1, episodes=7, runs=3, seed=5)).any()
-
-
-@pytest.mark.parametrize(("call", "words"), [
-    (lambda: random_walk.td(alpha=0), r"alpha must be in \(0, 1\]"),
-    (lambda: random_walk.monte_carlo(alpha=1.5), r"alpha must be in \(0, 1\]"),
-    (lambda: random_walk.td_lambda(lam=-0.1), r"lam must be in \[0, 1\]"),
-    (lambda: random_walk.td(episodes=0), "episodes must be from 1 to 10,000"),
-    (lambda: random_walk.td(states=7), "states must be one of 5, 19"),
-    (lambda: random_walk.watch(alpha=0.123), "alpha must be one of 0.01"),
-    (lambda: random_walk.watch(method="dp"), "method must be one of 'td', 'mc'"),
-])
-def test_errors_name_what_is_allowed(call, words):
-    with pytest.raises(ValueError, match=words):
-        call()

@@ -18,12 +18,12 @@ def test_the_browser_learns_what_python_learns(call, rule, experiment):
 
 
 def test_blocking_and_its_control_group(mount):
-    page = mount(rescorla_wagner.compare(), reduced_motion="reduce")
+    page = mount(rescorla_wagner.demo(), reduced_motion="reduce")
     assert "the light learns next to nothing: +0.01 and +0.01" in status(page)
     page.get_by_role("button", name="skip phase 1").click()
     page.wait_for_function("document.querySelector('.demo-status').textContent.includes('+0.50 and +0.50')")
 
 
 def test_second_order_conditioning_separates_them(mount):
-    page = mount(rescorla_wagner.compare("second-order"), reduced_motion="reduce")
+    page = mount(rescorla_wagner.demo("second-order"), reduced_motion="reduce")
     assert status(page).startswith("By Rescorla–Wagner the light falls to −0.49. By TD it rose to +0.4")

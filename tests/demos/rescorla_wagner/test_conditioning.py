@@ -37,14 +37,3 @@ def test_td_makes_it_positive_and_then_lets_it_fade():
 
 def test_without_discount_ahead_td_has_no_second_order_conditioning():
     assert (rescorla_wagner.learn("td", "second-order", gamma=0)[:, 1] == 0).all()
-
-
-@pytest.mark.parametrize(("wrong", "words"), [
-    ({"rule": "hebb"}, "rule must be one of 'rw', 'td'"),
-    ({"experiment": "sensitisation"}, "experiment must be one of 'blocking', 'second-order'"),
-    ({"alpha": 0.6}, r"alpha must be in \(0, 0.5\]"),
-    ({"first": -1}, "first must be from 0 to 10,000"),
-])
-def test_errors_name_what_is_allowed(wrong, words):
-    with pytest.raises(ValueError, match=words):
-        rescorla_wagner.learn(**wrong)

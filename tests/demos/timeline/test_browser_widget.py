@@ -9,7 +9,7 @@ pytestmark = pytest.mark.browser
 
 
 def test_a_dot_opens_its_note_and_source_by_click_and_by_key(mount):
-    page = mount(timeline.show(), reduced_motion="reduce")
+    page = mount(timeline.demo(), reduced_motion="reduce")
     assert status(page) == "1989 · Watkins’s Q-learning"
     page.get_by_role("button", name="1957, Bellman").click()
     assert page.get_by_text("Princeton University Press, 1957").is_visible()
@@ -22,14 +22,14 @@ def test_a_dot_opens_its_note_and_source_by_click_and_by_key(mount):
 
 
 def test_it_walks_along_by_itself_to_the_end(mount):
-    page = mount(timeline.show())
+    page = mount(timeline.demo())
     page.evaluate(f"{STAGE}.play(false); while ({STAGE}.hooks.frame(0.1) !== false);")
     assert status(page) == "2024 · The 2024 Turing Award"
     assert page.locator("g[role=button]:visible").count() == 16
 
 
 def test_every_note_and_source_fits_its_box_and_names_stay_on_the_slide(mount):
-    page = mount(timeline.show(), reduced_motion="reduce")
+    page = mount(timeline.demo(), reduced_motion="reduce")
     for _ in range(16):
         page.evaluate(f"{STAGE}.hooks.keys.ArrowLeft(true)")
     for _ in range(16):

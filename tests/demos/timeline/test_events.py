@@ -28,8 +28,3 @@ def test_three_strands_until_q_learning_joins_them():
     before = {event.strand for event in timeline.EVENTS if event.year < 1989}
     assert before == {"animals", "control", "prediction"}
     assert {event.strand for event in timeline.between(1989)} == {"all"}
-
-
-def test_years_out_of_range_are_refused_with_the_range():
-    with pytest.raises(ValueError, match="first must be from 1,898 to 2,024"):
-        timeline.between(1066)

@@ -16,7 +16,7 @@ def test_python_and_the_front_end_are_one_machine(call):
 
 
 def test_pain_breaks_the_loop_and_pleasure_inks_what_is_left(mount):
-    page = mount(turing.machine(), reduced_motion="reduce")
+    page = mount(turing.demo(), reduced_motion="reduce")
     status = page.locator(".demo-status")
     assert status.inner_text().startswith("Stuck in a loop: ")
     page.wait_for_function("document.querySelector('.demo').stage.onSlide")
@@ -30,6 +30,6 @@ def test_pain_breaks_the_loop_and_pleasure_inks_what_is_left(mount):
 
 
 def test_it_runs_by_itself_into_the_loop(mount):
-    page = mount(turing.machine())
+    page = mount(turing.demo())
     page.get_by_role("button", name="1×").click()
     page.get_by_text("Stuck in a loop").first.wait_for(timeout=8000)

@@ -1,0 +1,62 @@
+"""TensorBoard beside the talk."""
+
+import re
+import subprocess
+import sys
+import threading
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO, Annotated, cast
+
+from annotated_types import Ge, Le
+
+from demos.cartpole import runs
+from demos.stage import checked
+
+
+@dataclass
+class TensorBoard:
+    """TensorBoard, running; ``stop()``, or leaving a ``with`` block, ends it. ``shows`` is its folder of logs."""
+
+    url: str
+    shows: Path
+    process: subprocess.Popen = field(repr=False)
+
+    def stop(self) -> None:
+        self.process.terminate()
+        self.process.wait(10)
+
+    def __enter__(self) -> "TensorBoard":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+
+@checked
+def tensorboard(port: Annotated[int, Ge(0), Le(65_535)] = 0, every: bool = False) -> TensorBoard:
+    """TensorBoard on this machine only (127.0.0.1), showing the run begun last, or with ``every`` all of them.
+
+    ``port`` 0 finds a free one.
+
+    Raises:
+        FileNotFoundError: nothing was logged yet. OSError: it didn't start; the message says why.
+    """
+    shows = runs.folder() if every and runs.newest() else runs.newest()
+    arguments = ["--logdir", str(shows), "--host", "127.0.0.1", "--port", str(port), "--load_fast", "false"]
+    command = [sys.executable, "-W", "ignore", "-m", "tensorboard.main", *arguments]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    said, errors = "", cast(IO[str], process.stderr)
+    for line in errors:
+        if found := re.search(r"http://\S+", line):
+            threading.Thread(target=_drain, args=(errors,), daemon=True).start()   # or the pipe fills up
+            return TensorBoard(found[0].replace("localhost", "127.0.0.1"), shows, process)
+        said = line.strip() or said
+    process.wait()
+    errors.close()
+    raise OSError(f"TensorBoard did not start: {said.removeprefix('ERROR: ')}")
+
+
+def _drain(pipe: IO[str]) -> None:
+    with pipe:
+        pipe.read()

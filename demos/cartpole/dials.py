@@ -1,0 +1,23 @@
+"""Five dials of a training run."""
+
+import traitlets
+
+from demos.cartpole.recorded import recorded_original
+from demos.stage import Demo, checked
+
+
+class Dials(Demo, front="dials.js"):
+    """Five dials, fed by a recorded run of ``training.original()``."""
+
+    recorded = traitlets.Dict().tag(sync=True)
+
+
+@checked
+def demo(*, name: str = "cartpole-dials") -> Dials:
+    """The five numbers worth watching, on dials fed by a recorded run of ``training.original()``."""
+    return Dials(
+        name,
+        title="Five dials of a training run",
+        caption="point at a dial for its long meaning; the shaded part of the arc is where you want the needle",
+        recorded=recorded_original(),
+    )

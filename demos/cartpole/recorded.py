@@ -1,0 +1,47 @@
+"""The runs that stand in where there is no kernel, as ``python -m demos.cartpole.record`` wrote them."""
+
+import contextlib
+import json
+import zipfile
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+
+from demos.cartpole.settings import DIALS, TEST
+
+HERE = Path(__file__).parent
+
+
+def recorded_run() -> dict:
+    """A finished live run, in the terms of Training's traits."""
+    with _kept("recorded_run.npz"):
+        about = json.loads((HERE / "recorded_run.json").read_text(encoding="utf-8"))
+        with np.load(HERE / "recorded_run.npz") as arrays:
+            return about | {
+                "curve": arrays["curve"].tobytes(),
+                "updates": arrays["log"].tobytes(),
+                "policies": arrays["policies"].tobytes(),
+                "scales": arrays["scales"].tolist(),
+            }
+
+
+def recorded_original() -> dict:
+    """The TensorBoard log of a run of ``training.original()``."""
+    with _kept("recorded_original.json"):
+        kept = json.loads((HERE / "recorded_original.json").read_text(encoding="utf-8"))
+        missing = {*DIALS, TEST} - set(kept["scalars"])
+        if missing:
+            raise KeyError(min(missing))
+        return kept
+
+
+@contextlib.contextmanager
+def _kept(name: str) -> Iterator[None]:
+    """Name the file, and the mend, where what was recorded is missing or no longer whole."""
+    try:
+        yield
+    except (OSError, ValueError, LookupError, zipfile.BadZipFile, zlib.error):
+        raise ValueError(f"{name} is missing or damaged: `git restore demos/cartpole`, or "
+                         "`python -m demos.cartpole.record`") from None

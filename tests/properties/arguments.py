@@ -1,0 +1,152 @@
+"""Every public function that checks its arguments, and what may be given for each by its annotation.
+
+What a function can do at most is asked for by test_arguments.py; here whole numbers stay near their least.
+"""
+
+import inspect
+import itertools
+import pkgutil
+import types
+import typing
+from collections.abc import Collection, Mapping
+from importlib import import_module
+
+import gymnasium
+import numpy as np
+from annotated_types import Len
+from hypothesis import strategies as st
+
+import demos
+from demos import bellman
+from demos.cartpole import policies
+from demos.stage.check import limits
+from demos.turing import LETTERS, Machine
+from demos.turing.ptype import ENTRIES
+
+
+def modules():
+    """Every module of the rooms."""
+    for module in pkgutil.walk_packages(demos.__path__, "demos."):
+        if module.name.split(".")[1] not in ("stage", "terminal", "__main__"):
+            yield import_module(module.name)
+
+
+def public() -> dict[str, object]:
+    """The functions that are ``checked``, each once, by where they stand: "random_walk.walk.td"."""
+    return {
+        f"{module.__name__.removeprefix('demos.')}.{name}": thing
+        for module in modules()
+        for name, thing in vars(module).items()
+        if not name.startswith("_") and inspect.isfunction(thing) and thing.__module__ == module.__name__
+        if hasattr(thing, "__wrapped__") and not name.startswith("check_")
+    }
+
+
+def arrays(*shape, low=0.0, high=1.0):
+    return st.integers(0, 2**32 - 1).map(lambda seed: np.random.default_rng(seed).uniform(low, high, shape))
+
+
+def trained():
+    """A freshly made PPO; made when it is asked for, for torch takes its time."""
+    from demos.cartpole import ppo
+
+    return st.just(ppo.quick(0))
+
+
+RULE = st.sampled_from([*policies.RULES, policies.RULES["lean"]])
+BY_NAME = {  # what no annotation can say, or not closely enough
+    "name": st.from_regex(r"[a-z][a-z0-9-]{0,10}", fullmatch=True).map(lambda name: f"try-{name}"),
+    "environment": st.builds(gymnasium.make, st.sampled_from(["CartPole-v1", "FrozenLake-v1"])),
+    "space": st.sampled_from(["Box", "Discrete", gymnasium.spaces.Discrete(2)]),
+    "term": st.sampled_from(["MDP", "DQN", np.str_("PPO")]),
+    "events": st.text("sdx", max_size=30),
+    "rule": RULE,
+    "which": RULE,
+    "row": arrays(4),
+    "observations": arrays(3, 4, low=-1),
+    "logits": arrays(2, low=-3, high=3),
+    "q": arrays(48, 4, low=-9),
+    "table": arrays(4, 4),
+    "ratio": arrays(3, high=3),
+    "gif": st.just(""),
+    "weights": arrays(4610, low=-1),
+    "uniforms": st.none(),
+    "random": st.builds(lambda: (k / 7 for k in itertools.cycle(range(7)))),
+    "tally": st.none() | st.builds(list),
+    "hyperparameters": st.none(),
+}
+ONLY_HERE = {
+    ("bellman.planning.best_actions", "model"): st.just(bellman.grid_model()),
+    ("bellman.planning.best_actions", "values"): arrays(16, low=-20),
+    ("cartpole.episodes.play", "policy"): RULE,
+    ("cartpole.policies.flatten", "model"): st.deferred(trained),
+    ("cartpole.policies.load", "name"): st.sampled_from(["ppo_cartpole", "ppo_cartpole_v0"]),
+    ("cartpole.policies.weights", "name"): st.sampled_from(["ppo_cartpole", "ppo_cartpole_v0"]),
+    ("network.forward.forward", "weights"): st.none(),
+    ("patience.discount.switch", "small"): st.floats(0.5, 1),
+    ("patience.discount.switch", "big"): st.floats(1, 1e6),
+    ("dopamine.errors.td_errors", "withheld"): st.just(()),
+    ("exercises.carts.rescued", "rule"): arrays(4) | st.just("trained"),
+    ("loop.interact.interact", "policy"): st.just(lambda state: 0),
+    ("pigeon.shaping.race", "rule"): st.sampled_from(["wait", "shape"]),
+    ("ppo_clip.objective.gradient", "advantage"): arrays(3, low=-2, high=2),
+    ("ppo_clip.objective.objective", "advantage"): arrays(3, low=-2, high=2),
+    ("random_walk.walk.rms_error", "values"): arrays(3, 4, 19),
+    ("random_walk.walk.rms_error", "states"): st.just(19),
+    ("random_walk.widget.demo", "alpha"): st.sampled_from([0.01, 0.1, 1]),
+    ("rescorla_wagner.conditioning.learn", "rule"): st.sampled_from(["rw", "td"]),
+}
+st.register_type_strategy(
+    bellman.Model, st.sampled_from([bellman.grid_model(), bellman.frozen_lake(), bellman.frozen_lake("8x8", False)])
+)
+st.register_type_strategy(
+    Machine, st.builds(Machine, st.tuples(*[st.sampled_from(ENTRIES)] * len(LETTERS)), st.integers(0, 5))
+)
+
+
+def good(name: str, function: object) -> dict:
+    """A strategy for each argument."""
+    known = BY_NAME | {argument: values for (where, argument), values in ONLY_HERE.items() if where == name}
+    return {
+        each.name: known[each.name] if each.name in known else small(each.annotation, each.name)
+        for each in inspect.signature(function).parameters.values()
+        if each.kind is not each.VAR_KEYWORD
+    }
+
+
+def small(hint, name=""):
+    """Values that ``hint`` allows; whole numbers, but for seeds, within three of the least, and short lists."""
+    inner, *bounds = typing.get_args(hint) if typing.get_origin(hint) is typing.Annotated else (hint,)
+    origin, inside = typing.get_origin(inner) or inner, typing.get_args(inner)
+    if origin in (typing.Union, types.UnionType):
+        return st.one_of(*[small(each, name) for each in inside])
+    if inner is int:
+        low, high, *_ = limits(bounds)
+        numbers = st.integers(low, high if name == "seed" else min(high, low + 3))
+        return numbers | numbers.filter(lambda n: n < 2**63).map(np.int64)
+    if isinstance(origin, type) and issubclass(origin, Collection) and inside and not issubclass(origin, Mapping):
+        least = next((b.min_length for b in bounds if isinstance(b, Len)), 0)
+        most = next((b.max_length for b in bounds if isinstance(b, Len)), None)
+        return st.lists(small(inside[0]), min_size=least, max_size=min(most or 3, least + 3))
+    return st.from_type(hint)
+
+
+ALIASES = {  # a message may name another argument: one that has to fit it, or the caller's
+    ("cartpole.policies.rule", "which"): "rule",
+    ("cartpole.episodes.play", "policy"): "rule",
+}
+FEW = {  # costly ones: how many examples
+    "cartpole.baselines.demo": 3,
+    "cartpole.play.demo": 3,
+    "cartpole.policies.load": 4,
+    "cartpole.trainer.original": 3,
+    "cartpole.trainer.quick": 3,
+    "random_walk.widget.demo": 3,
+    "exercises.carts.rescued": 10,
+    "exercises.carts.shove": 10,
+    "bellman.planning.plan": 10,
+}
+SAID = {  # what a docstring says that a function may answer with besides
+    "cartpole.board.tensorboard": FileNotFoundError,  # nothing was logged yet
+    "cartpole.window.window": RuntimeError,  # there is no display
+}
