@@ -1,8 +1,9 @@
 // Many CartPoles side by side, and greedy test episodes on them, as environment.py plays them.
 
 import { hasFallen, startState, step } from "../law.js";
+import { seeded } from "../../stage/random.js";
 import { BLOCK } from "./net.js";
-import { cos, seeded, sin } from "./numbers.js";
+import { cos, sin } from "./numbers.js";
 
 const TRIGONOMETRY = { sin, cos };
 const ABREAST = 20;                                  // test episodes at a time: a failure is known soon

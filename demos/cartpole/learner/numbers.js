@@ -3,17 +3,6 @@
 
 const LN2_HIGH = 0.6931471803691238, LN2_LOW = 1.9082149292705877e-10;   // the high part times a small whole number is exact
 
-/** Mulberry32: a seeded generator of numbers in [0, 1). */
-export function seeded(seed) {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
 /** A number from the standard normal distribution, by Marsaglia's polar method. */
 export function normal(random) {
   for (;;) {

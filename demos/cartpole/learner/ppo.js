@@ -1,8 +1,9 @@
 // PPO (Schulman et al. 2017) as Stable-Baselines3 has it: settings by SB3's own names, and its train() step by step.
 
+import { seeded } from "../../stage/random.js";
 import { Adam, clipping } from "./adam.js";
 import { BLOCK, Net } from "./net.js";
-import { exp, seeded } from "./numbers.js";
+import { exp } from "./numbers.js";
 import { logSum, Rollout } from "./rollout.js";
 
 /**
