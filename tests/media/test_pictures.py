@@ -2,7 +2,6 @@
 
 import io
 import re
-from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
@@ -109,12 +108,6 @@ def test_no_film_flashes_more_than_three_times_in_a_second(name):
             elif way * change > 0:
                 last = frame[cell]
         assert all(sum(t <= u < t + 1 for u in turns) <= 6 for t in turns), (name, cell)
-
-
-def test_a_film_drawn_twice_is_the_same_byte_for_byte():
-    film = FILMS["shake"]()
-    part = replace(film, frames=film.frames[20:26], poster=0)
-    assert part.files() == replace(part, frames=FILMS["shake"]().frames[20:26]).files()
 
 
 @pytest.mark.thorough
