@@ -11,12 +11,12 @@ import pytest
 import media
 from demos.cartpole import policies, runs, training
 from media import own
-from slides import check as preflight
-from slides import cli, notebook
-from slides import export as exporter
-from slides.check import CHECKS, alive, machine
-from slides.check.hall import CantTellError, Hall
-from slides.progress import Progress
+from slides.kit import check as preflight
+from slides.kit import cli, notebook
+from slides.kit import export as exporter
+from slides.kit.check import CHECKS, alive, machine
+from slides.kit.check.hall import CantTellError, Hall
+from slides.kit.progress import Progress
 from tests.slides.deck import COUNTER, code, slide, write_deck
 from tests.waiting import aside, finish
 
