@@ -1,1 +1,1 @@
-"""The deck, and its two ways to an audience: a page with a kernel behind it, and one file without."""
+"""The talk: its slides, its look, and what else is its own. What gives it is in slides/kit."""

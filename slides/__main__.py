@@ -2,6 +2,6 @@
 
 import sys
 
-from slides.cli import main
+from slides.kit.cli import main
 
 sys.exit(main())

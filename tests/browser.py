@@ -10,7 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from slides.browser import find_browser
+from slides.kit.browser import find_browser
 
 HELP = "Install Chromium or Chrome (https://www.chromium.org), or name one: CHROMIUM=/path/to/it make test"
 

@@ -12,10 +12,10 @@ import pytest
 
 import demos
 from demos.stage import bundle
-from slides.browser import HEADLESS
-from slides.export import export
-from slides.page import bare_page
-from slides.progress import Progress
+from slides.kit.browser import HEADLESS
+from slides.kit.export import export
+from slides.kit.page import bare_page
+from slides.kit.progress import Progress
 from tests import browser
 from tests import walk as deck
 from tests.waiting import finish

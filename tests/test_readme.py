@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from slides import cli
+from slides.kit import cli
 from tests.slides.stagehand import present
 
 HOUSE = Path(__file__).parents[1]

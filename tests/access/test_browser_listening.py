@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from slides import notebook
+from slides.kit import notebook
 from tests.slides.deck import go_to, the_talk
 
 pytestmark = pytest.mark.browser

@@ -19,7 +19,7 @@ from playwright.sync_api import sync_playwright
 from demos.cartpole import ppo, runs
 from demos.cartpole.settings import CAP, for_the_page
 from demos.stage.command import Command, up_to
-from slides.browser import HEADLESS
+from slides.kit.browser import HEADLESS
 from tests import browser
 from tests.demos.cartpole.learner.bundle import bundle, worker
 

@@ -17,11 +17,11 @@ from pathlib import Path
 from nbconvert.exporters import SlidesExporter
 from playwright.sync_api import sync_playwright
 
-from slides import notebook
-from slides.browser import HEADLESS, need_browser
-from slides.page.render import render
-from slides.present import ready_page
-from slides.progress import Progress
+from slides.kit import notebook
+from slides.kit.browser import HEADLESS, need_browser
+from slides.kit.page.render import render
+from slides.kit.progress import Progress
+from slides.kit.serve.on_page import ready_page
 from tests.slides.deck import go_to
 from tests.slides.stagehand import present
 from tests.waiting import frame_gaps, until

@@ -9,8 +9,8 @@ import time
 
 import pytest
 
-from slides import address
-from slides.errors import TalkError
+from demos.errors import TalkError
+from slides.kit.serve import address
 
 
 @pytest.fixture

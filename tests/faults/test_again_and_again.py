@@ -46,10 +46,10 @@ def test_a_kernel_killed_again_while_it_is_started_again_comes_back(show, after)
 def test_three_servers_killed_in_a_row_do_not_end_the_show(show):
     killed = []
     for _ in range(3):
-        killed.append(another(show, "slides.serve", killed, 20))
+        killed.append(another(show, "slides.kit.serve.process", killed, 20))
         killed[-1].kill()
     lives = sum(LIVE in line for line in show.said)
-    another(show, "slides.serve", killed, 20)
+    another(show, "slides.kit.serve.process", killed, 20)
     show.wait_for(LIVE, times=lives + 1, seconds=40)
     assert show.process.poll() is None
     assert any("the next try is in" in line for line in show.said)

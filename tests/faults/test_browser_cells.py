@@ -63,4 +63,4 @@ def test_what_is_printed_on_stage_is_cut_too(show, visit, source, words):
 
 def test_no_process_keeps_what_was_printed(show):
     assert psutil.Process(show.process.pid).memory_info().rss < 500e6
-    assert show.child("slides.serve").memory_info().rss < 500e6
+    assert show.child("slides.kit.serve.process").memory_info().rss < 500e6

@@ -8,7 +8,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from slides.export import picture_page
+from slides.kit.export import picture_page
 from tests.slides.deck import the_talk
 from tests.slides.stagehand import present
 from tests.waiting import until
@@ -64,7 +64,7 @@ def test_where_motion_is_not_wanted_the_pictures_are_still(open_talk):
 
 
 def test_it_needs_no_cell_to_have_run(house, monkeypatch):
-    monkeypatch.setattr("slides.notebook.run_alone", None)
+    monkeypatch.setattr("slides.kit.notebook.run_alone", None)
     page = picture_page(house / "slides/talk.ipynb", house / "pictures.html").read_text(encoding="utf-8")
     assert page.count('class="demo-still"') == DEMOS
 

@@ -74,7 +74,7 @@ def test_a_reload_comes_back_to_its_slide_even_at_once_after_turning(page, numbe
 
 
 def test_the_laptop_sleeps_and_wakes(show, page):
-    everyone = [psutil.Process(show.process.pid), show.child("slides.serve"), show.child("ipykernel")]
+    everyone = [psutil.Process(show.process.pid), show.child("slides.kit.serve.process"), show.child("ipykernel")]
     for process in everyone:
         process.suspend()
     try:
@@ -126,7 +126,7 @@ def test_the_kernel_is_killed_twice_in_a_second_and_the_page_finds_the_third(sho
 
 
 def test_the_server_is_killed_and_the_page_finds_the_next(show, page):
-    show.child("slides.serve").kill()
+    show.child("slides.kit.serve.process").kill()
     until(page, LOST)
     assert plays(page)
     assert "starting it again" in show.wait_for("stopped by itself")

@@ -12,11 +12,11 @@ from pathlib import Path
 import psutil
 import pytest
 
-from slides.browser import find_browser
-from slides.check import CHECKS, find
-from slides.check.hall import Hall
-from slides.door import free_port
-from slides.progress import Progress
+from slides.kit.browser import find_browser
+from slides.kit.check import CHECKS, find
+from slides.kit.check.hall import Hall
+from slides.kit.progress import Progress
+from slides.kit.serve.door import free_port
 from tests.slides.deck import COUNTER, code, slide, write_deck
 from tests.slides.stagehand import present
 
@@ -87,7 +87,7 @@ def test_it_shows_the_talk_and_no_program_has_the_token_in_its_arguments(house, 
 def test_the_preflight_tries_the_same_door(browser, monkeypatch, tmp_path):
     hall = Hall(Path("talk.ipynb"), Progress(io.StringIO()))
     assert find("window", CHECKS["window"], hall).ok
-    monkeypatch.setattr("slides.check.machine.MOST_SECONDS", 1)
+    monkeypatch.setattr("slides.kit.check.machine.MOST_SECONDS", 1)
     Path(os.environ["CHROMIUM"]).write_text("#!/bin/sh\nexec sleep 60\n", encoding="utf-8")
     found = find("window", CHECKS["window"], hall)
     assert found.ok is False

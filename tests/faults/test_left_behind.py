@@ -8,7 +8,7 @@ import time
 import psutil
 import pytest
 
-from slides import folders
+from slides.kit import folders
 from tests.slides.deck import HOUSE, code, slide, write_deck
 
 

@@ -7,9 +7,10 @@ import sys
 
 import pytest
 
-from slides import export, present
-from slides.errors import TalkError
-from slides.progress import Progress
+from demos.errors import TalkError
+from slides.kit import export
+from slides.kit.progress import Progress
+from slides.kit.serve import on_page
 from tests.faults.conftest import copy_house
 from tests.slides.deck import COUNTER, HOUSE, code, slide, write_deck
 from tests.slides.stagehand import present as on_stage
@@ -46,9 +47,9 @@ def test_with_no_network_no_home_and_a_name_that_is_not_utf8_the_whole_talk_is_l
 
 def test_where_nothing_can_be_written_beside_the_talk_it_is_given_from_a_temporary_folder(tmp_path, monkeypatch):
     (tmp_path / "build").touch()                                               # no folder can be made there
-    monkeypatch.setattr(present, "BUILD", tmp_path / "build")
+    monkeypatch.setattr(on_page, "BUILD", tmp_path / "build")
     deck = write_deck(tmp_path / "deck.ipynb", slide("One"), code(COUNTER, "demo"))
-    page = finish(present.ready_page(deck, Progress()))
+    page = finish(on_page.ready_page(deck, Progress()))
     assert "<h2>One</h2>" in page.read_text(encoding="utf-8")
     assert "rl-talk-" in str(page)
 
@@ -117,7 +118,7 @@ def test_without_torch_all_but_training_works_and_says_what_is_missing(tmp_path)
 
 
 def test_a_number_of_seconds_that_is_none_is_one_line(monkeypatch):
-    from slides import notebook
+    from slides.kit import notebook
 
     for wrong in ("soon", "0", "-1", "nan", "1e9", ""):
         monkeypatch.setenv("RL_TALK_CELL_SECONDS", wrong)

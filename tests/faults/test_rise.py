@@ -11,7 +11,7 @@ def test_a_killed_kernel_and_a_killed_server_are_there_again(house):
         assert any("live, but for 1 (“Raises”)" in line for line in show.said)
         show.child("ipykernel").kill()
         show.wait_for("the cells were run again: reload the window (F5)")
-        show.child("slides.serve").kill()
+        show.child("slides.kit.serve.process").kill()
         show.wait_for("the server stopped by itself")
         show.wait_for("the cells were run again: reload the window (F5)", times=2)
         assert show.child("ipykernel").is_running()

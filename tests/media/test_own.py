@@ -10,9 +10,9 @@ from PIL import Image
 
 import media
 from media import own
-from slides.export import fingerprint
-from slides.notebook import TALK
-from slides.page.render import markdown2html
+from slides.kit.export import fingerprint
+from slides.kit.notebook import TALK
+from slides.kit.page.render import markdown2html
 
 SLIDES = media.folder().parent / "slides"
 DRAWN = '<img class="wide" src="../media/come.gif" alt="the drawn one">'
@@ -154,7 +154,7 @@ def test_a_gif_of_theirs_has_a_poster_too_and_a_film_plays_on_its_slide_only(min
 
 
 def test_a_page_made_before_the_picture_came_is_made_anew(monkeypatch):
-    """What :func:`slides.export.fingerprint` reads is the real folder; so this looks into it, and tidies up."""
+    """What :func:`slides.kit.export.fingerprint` reads is the real folder; so this looks into it, and tidies up."""
     before = fingerprint(TALK)
     extra = own.FOLDER / ".a-test-was-here"
     extra.write_text("x", encoding="utf-8")

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from slides import cli
+from slides.kit import cli
 from tests.waiting import aside
 
 MANY = settings(max_examples=settings().max_examples * 15)

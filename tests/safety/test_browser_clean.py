@@ -5,12 +5,12 @@ import re
 import bs4
 import pytest
 
-from slides import notebook
-from slides.export import export
-from slides.notes import write_notes
-from slides.page.clean import clean
-from slides.page.render import markdown2html
-from slides.progress import Progress
+from slides.kit import notebook
+from slides.kit.export import export
+from slides.kit.page.clean import clean
+from slides.kit.page.render import markdown2html
+from slides.kit.progress import Progress
+from slides.kit.shots.notes import write_notes
 from tests.safety.deck import MARK, write_evil
 from tests.waiting import finish
 

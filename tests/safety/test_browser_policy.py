@@ -6,7 +6,7 @@ import threading
 
 import pytest
 
-from slides import present
+from slides.kit.serve import on_page
 from tests.waiting import until
 
 pytestmark = pytest.mark.browser
@@ -80,8 +80,8 @@ def address(request, talk_page):
     if request.param == "file":
         yield talk_page.as_uri()
     else:
-        with present.server(talk_page) as server:
-            yield present.address(server)
+        with on_page.server(talk_page) as server:
+            yield on_page.address(server)
 
 
 def test_every_way_in_or_out_is_shut(address, elsewhere, visit):

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import psutil
 import pytest
 
-from slides import present
+from slides.kit.serve import on_page
 
 PAGE = "<!DOCTYPE html><title>the talk</title>secret words"
 
@@ -17,7 +17,7 @@ PAGE = "<!DOCTYPE html><title>the talk</title>secret words"
 def server(tmp_path_factory):
     page = tmp_path_factory.mktemp("page") / "talk.html"
     page.write_text(PAGE, encoding="utf-8")
-    with present.server(page) as running:
+    with on_page.server(page) as running:
         running.kernel = running.ask("/api/kernels", {"name": "python3"})["id"]
         yield running
 

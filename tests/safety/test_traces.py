@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from slides.pdf import print_pdf
+from slides.kit.shots.pdf import print_pdf
 from tests.slides.deck import HOUSE
 from tests.waiting import aside
 

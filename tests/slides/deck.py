@@ -6,8 +6,8 @@ from pathlib import Path
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from slides import notebook
-from slides.deck import Deck
+from slides.kit import notebook
+from slides.kit.deck import Deck
 
 
 @functools.cache

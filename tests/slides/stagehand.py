@@ -41,7 +41,7 @@ class Show:
         return re.search(r"http://\S+", self.wait_for("the talk is at"))[0]
 
     def children(self, words: str) -> Iterator[psutil.Process]:
-        """The processes below ours whose command holds ``words``: "slides.serve", "ipykernel"."""
+        """The processes below ours whose command holds ``words``: "slides.kit.serve.process", "ipykernel"."""
         for child in psutil.Process(self.process.pid).children(recursive=True):
             with contextlib.suppress(psutil.Error):  # ended meanwhile
                 if words in " ".join(child.cmdline()):

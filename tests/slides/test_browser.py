@@ -2,8 +2,8 @@
 
 import pytest
 
-from slides import browser
-from slides.errors import TalkError
+from demos.errors import TalkError
+from slides.kit import browser
 
 
 @pytest.fixture

@@ -14,12 +14,12 @@ from pathlib import Path
 import psutil
 import pytest
 
-from slides import check as preflight
-from slides import export as exporter
-from slides import notebook
-from slides.check import CHECKS, checks_of, machine
-from slides.check.hall import CheckError, Hall
-from slides.progress import Progress
+from slides.kit import check as preflight
+from slides.kit import export as exporter
+from slides.kit import notebook
+from slides.kit.check import CHECKS, checks_of, machine
+from slides.kit.check.hall import CheckError, Hall
+from slides.kit.progress import Progress
 from tests.slides.deck import COUNTER, code, slide, write_deck
 from tests.waiting import aside, finish
 
@@ -105,7 +105,7 @@ def test_ctrl_c_while_its_browser_is_open_leaves_no_process_and_no_file(tmp_path
     talk = write_deck(tmp_path / "stop-check.ipynb", slide("Slow"), demo_of("slow", SLOW))
     finish(exporter.export(talk, exporter.BUILD / "stop-check.html", Progress(io.StringIO())))
     temporary = Path(tempfile.mkdtemp())             # a short name: Chromium puts a socket in it
-    only = ("import sys; from slides import check, cli; check.CHECKS = {'demos': check.CHECKS['demos']};"
+    only = ("import sys; from slides.kit import check, cli; check.CHECKS = {'demos': check.CHECKS['demos']};"
             "sys.exit(cli.main(['check', '--notebook', sys.argv[1]]))")
     command = [sys.executable, "-c", only, talk]
     try:

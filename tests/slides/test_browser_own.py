@@ -8,9 +8,10 @@ import pytest
 from PIL import Image
 
 from media import own
-from slides import notebook, rise
-from slides.page.render import render
-from slides.progress import Progress
+from slides.kit import notebook
+from slides.kit.page.render import render
+from slides.kit.progress import Progress
+from slides.kit.serve import rise
 from tests.media.test_own import film, picture
 from tests.waiting import finish, until
 

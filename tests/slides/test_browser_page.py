@@ -6,7 +6,7 @@ import subprocess
 
 import pytest
 
-from slides.pdf import print_pdf
+from slides.kit.shots.pdf import print_pdf
 from tests import browser
 from tests.slides.deck import the_talk
 from tests.waiting import aside, until

@@ -10,14 +10,14 @@ import pytest
 
 import media
 from demos.cartpole import policies, runs, training
+from demos.errors import TalkError
 from media import own
-from slides import check as preflight
-from slides import cli, notebook
-from slides import export as exporter
-from slides.check import alive, checks_of, machine
-from slides.check.hall import CantTellError, Hall
-from slides.errors import TalkError
-from slides.progress import Progress
+from slides.kit import check as preflight
+from slides.kit import cli, notebook
+from slides.kit import export as exporter
+from slides.kit.check import alive, checks_of, machine
+from slides.kit.check.hall import CantTellError, Hall
+from slides.kit.progress import Progress
 from tests.slides.deck import COUNTER, code, slide, write_deck
 from tests.waiting import aside, finish
 
@@ -272,6 +272,6 @@ def test_a_talks_own_checks_are_made_before_the_page_is_looked_at_and_a_wrong_on
     names = list(checks_of(notebook.TALK))
     assert names.index("cells") < names.index("agent") < names.index("training") < names.index("export")
     assert "agent" not in checks_of(tmp_path / "other.ipynb"), "another talk has no CartPole"
-    (tmp_path / "other.toml").write_text('checks = ["slides.check.alive:none"]', encoding="utf-8")
-    with pytest.raises(TalkError, match=r"other\.toml names the check 'slides\.check\.alive:none': "):
+    (tmp_path / "other.toml").write_text('checks = ["slides.kit.check.alive:none"]', encoding="utf-8")
+    with pytest.raises(TalkError, match=r"other\.toml names the check 'slides\.kit\.check\.alive:none': "):
         checks_of(tmp_path / "other.ipynb")

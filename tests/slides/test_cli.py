@@ -10,8 +10,8 @@ import time
 import psutil
 import pytest
 
-from slides import cli
-from slides.export import BUILD
+from slides.kit import cli
+from slides.kit.export import BUILD
 from tests.slides.deck import COUNTER, code, slide, write_deck
 
 

@@ -4,8 +4,8 @@ import pytest
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from slides.deck import Deck, in_words, settings, slug
-from slides.errors import TalkError
+from demos.errors import TalkError
+from slides.kit.deck import Deck, in_words, settings, slug
 from tests.slides.deck import code, slide
 
 

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import psutil
 import pytest
 
-from slides import door
+from slides.kit.serve import door
 from tests.safety.test_network import get
 
 TO = "http://127.0.0.1:1/talk?live&token=secret"

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from slides import export as exporter
-from slides.errors import TalkError
-from slides.progress import Progress
+from demos.errors import TalkError
+from slides.kit import export as exporter
+from slides.kit.progress import Progress
 from tests.slides.deck import COUNTER, code, slide, write_deck
 from tests.waiting import finish
 

@@ -4,9 +4,9 @@ import io
 
 import pytest
 
-from slides import notebook
-from slides.errors import TalkError
-from slides.progress import Progress
+from demos.errors import TalkError
+from slides.kit import notebook
+from slides.kit.progress import Progress
 from tests.slides.deck import code, slide, write_deck
 from tests.waiting import finish
 

@@ -1,6 +1,6 @@
 """The speaker's notes on paper."""
 
-from slides.notes import write_notes
+from slides.kit.shots.notes import write_notes
 from tests.slides.deck import the_talk
 
 

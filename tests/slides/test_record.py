@@ -3,7 +3,7 @@
 from PIL import Image
 
 import media
-from slides import notebook
+from slides.kit import notebook
 from tests.slides.deck import the_talk
 
 FOLDER = media.folder() / "demos"

@@ -6,9 +6,9 @@ from types import SimpleNamespace
 import psutil
 import pytest
 
-from slides import server as server_module
-from slides.errors import TalkError
-from slides.server import Patience, Server, free_port
+from demos.errors import TalkError
+from slides.kit.serve import server as server_module
+from slides.kit.serve.server import Patience, Server, free_port
 
 
 def test_it_starts_a_kernel_and_leaves_nothing():

@@ -3,7 +3,7 @@
 from PIL import Image, ImageStat
 
 import media
-from slides import sheet
+from slides.kit.shots import sheet
 from tests.slides.deck import the_talk
 
 SMALL = media.folder() / "sheet.webp"

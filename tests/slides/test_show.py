@@ -4,8 +4,9 @@ import asyncio
 import io
 from types import SimpleNamespace
 
-from slides import browser, show
-from slides.progress import Progress
+from slides.kit import browser
+from slides.kit.progress import Progress
+from slides.kit.serve import supervise
 from tests.waiting import finish
 
 OPTIONS = SimpleNamespace(no_browser=False, kiosk=False)
@@ -23,7 +24,7 @@ def put_up(folder, monkeypatch, script, seconds):
     monkeypatch.setattr(browser, "show", lambda *arguments: opened.append(really(*arguments)) or opened[0])
 
     async def give():
-        async with show._window("http://127.0.0.1:1/talk?token=secret", folder, OPTIONS, Progress(said)):
+        async with supervise._window("http://127.0.0.1:1/talk?token=secret", folder, OPTIONS, Progress(said)):
             await asyncio.sleep(seconds)
 
     finish(give())
@@ -36,7 +37,7 @@ def test_a_window_that_was_closed_by_mistake_is_no_reason_to_stop(tmp_path, monk
 
 
 def test_a_browser_that_never_comes_is_told_with_the_address_to_open_by_hand(tmp_path, monkeypatch):
-    monkeypatch.setattr(show, "_OPENS", 0.5)
+    monkeypatch.setattr(supervise, "_OPENS", 0.5)
     said, _ = put_up(tmp_path, monkeypatch, "exec sleep 60", 1)
     assert "no browser has come to the talk in 0.5 seconds: open http://127.0.0.1:1/talk?token=secret by hand" in said
 

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from slides import take_home
-from slides.errors import TalkError
+from demos.errors import TalkError
+from slides.kit.page import take_home
 
 ADDRESS = "https://example.org/talk.html?theme=dark"
 

@@ -15,8 +15,8 @@ import pytest
 from jupytext.compare import compare_notebooks
 
 import demos
-from slides import notebook
-from slides.deck import kind, settings
+from slides.kit import notebook
+from slides.kit.deck import kind, settings
 from tests.slides.deck import the_talk
 
 HERE = Path(demos.__file__).parents[1] / "slides"

@@ -9,9 +9,9 @@ import nbformat
 import pytest
 
 from demos.cartpole import runs
-from slides import notebook
-from slides.deck import settings
-from slides.progress import Progress
+from slides.kit import notebook
+from slides.kit.deck import settings
+from slides.kit.progress import Progress
 from tests.waiting import finish
 
 HOUSE = Path(__file__).parents[2]

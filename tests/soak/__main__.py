@@ -9,7 +9,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from demos.cartpole import runs
-from slides.browser import HEADLESS, need_browser
+from slides.kit.browser import HEADLESS, need_browser
 from tests.slides.stagehand import present
 from tests.soak.walk import ROUNDS, Soak, table
 

@@ -1,0 +1,52 @@
+"""The deck: its pictures, its page, and how long it takes."""
+
+import re
+
+import media
+from media import own
+from slides.kit import notebook
+from slides.kit.check.hall import CheckError, Hall
+from slides.kit.deck import Deck
+from slides.kit.export import is_fresh
+
+
+def pictures(hall: Hall) -> str:
+    """Is every picture there that the talk shows, whole, and every demo's still?"""
+    deck = Deck(notebook.read(hall.talk))
+    shown = {(hall.talk.parent / source).resolve() for slide in deck.slides
+             for source in re.findall(r'<img\b[^>]*\bsrc="([^":]+)"', slide.markdown)}
+    for file in sorted(shown):
+        mend = f"python -m media.draw {file.name}" if file.parent == media.folder() else "put it there"
+        if not file.exists():
+            raise CheckError(f"{file.parent.name}/{file.name} is missing", mend)
+        if not own.is_whole(file):
+            raise CheckError(f"{file.parent.name}/{file.name} can't be read", mend)
+    recorded, demos = notebook.recorded(deck), [index for slide in deck.slides for index in slide.demos]
+    stills = [index for index in demos if (media.folder() / "demos" / f"{recorded.get(index)}.png").exists()]
+    if hall.talk == notebook.TALK and (without := sorted({*demos} - {*stills})):
+        raise CheckError(f"the demo on “{deck.title_at(without[0])}” has no still",
+                         f"rl-talk record --only {recorded.get(without[0], '')}".removesuffix(" --only "))
+    if unusable := own.complaints():
+        raise CheckError(unusable[0], "media/mine/README.md says what can be shown")
+    return f"{len(shown)} pictures, {len(stills)} stills of {len(demos)} demos"
+
+
+def export(hall: Hall) -> str:
+    """Is the page what the talk and its demos, as they are now, make of it?"""
+    if not hall.page.exists():
+        raise CheckError(f"there is no {hall.page.name} yet", "make export")
+    if not is_fresh(hall.talk, hall.page):
+        raise CheckError(f"{hall.page.name} is not of the talk as it is now", "make export")
+    return f"{hall.page.name}, {hall.page.stat().st_size / 1e6:.1f} MB, is up to date"
+
+
+def rehearsal(hall: Hall) -> str:
+    """How long is the talk, as planned, and by its notes and demos? Back-ups, which aren't planned, are left out."""
+    deck = Deck(notebook.read(hall.talk))
+    told = deck.planned or deck.slides
+    spoken = f"{sum(slide.spoken for slide in told):.0f} minutes by its {sum(slide.words for slide in told):,} words " \
+             f"and {sum(len(slide.demos) for slide in told)} demos"
+    if not deck.planned:
+        return f"{spoken}; none are planned"
+    parts = " · ".join(f"{part} {minutes:g}" for part, minutes in deck.parts.items() if part)
+    return f"{sum(deck.parts.values()):g} minutes planned, {spoken}{': ' if parts else ''}{parts}"

@@ -1,0 +1,66 @@
+"""What the checks share: the talk, and a browser that shows its page from the moment it is first asked for."""
+
+import contextlib
+import functools
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page
+
+from slides.kit import export
+from slides.kit.browser import HEADLESS, has_screen, opened
+from slides.kit.progress import Progress
+
+INSTALL = "with a network, python -m pip install -c requirements.lock -e ."
+
+
+class CheckError(Exception):
+    """A check found something wrong: ``says`` what, ``mend`` is what to do about it."""
+
+    def __init__(self, says: str, mend: str):
+        super().__init__(says)
+        self.says, self.mend = says, mend
+
+
+class CantTellError(Exception):
+    """This machine has no answer to a check."""
+
+
+@dataclass
+class Show:
+    """The page in an invisible browser: its tab, what it asked for, and what its console said went wrong."""
+
+    tab: Page
+    requests: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.tab.on("request", lambda request: self.requests.append(request.url))
+        self.tab.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.tab.on("console", lambda said: self.errors.append(said.text) if said.type == "error" else None)
+
+
+class Hall:
+    """A context manager: the browser, if there was need of one, is closed at its end."""
+
+    def __init__(self, talk: Path, progress: Progress):
+        self.talk, self.progress = talk, progress
+        self.page = export.BUILD / f"{talk.stem}.html"
+        self._open = contextlib.ExitStack()
+
+    def __enter__(self) -> "Hall":
+        return self
+
+    def __exit__(self, *problem: Any) -> bool | None:
+        return self._open.__exit__(*problem)
+
+    @functools.cached_property
+    def show(self) -> Show:
+        """The page, its demos mounted, on what draws a real window here: the graphics card, if there is a screen."""
+        if not self.page.exists():
+            raise CantTellError("there is no page to look at yet: make export")
+        flags = [flag for flag in HEADLESS if flag != "--disable-gpu"] if has_screen() else HEADLESS
+        seen: list[Show] = []
+        self._open.enter_context(opened(self.page, "", "The check", flags, lambda tab: seen.append(Show(tab))))
+        return seen[0]

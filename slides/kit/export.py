@@ -1,0 +1,131 @@
+"""The talk as one HTML file that opens from a USB stick, offline, with the demos still running."""
+
+import hashlib
+import json
+import os
+import re
+import tempfile
+from pathlib import Path
+
+from nbformat.v4 import new_output
+
+from demos.errors import TalkError
+from slides.kit import notebook
+from slides.kit.deck import Deck
+from slides.kit.page import take_home
+from slides.kit.progress import Progress
+
+HOUSE = Path(__file__).parents[2]
+# In a checkout beside the talk; where it was installed, in the folder that the command is given in.
+BUILD = (HOUSE if (HOUSE / "pyproject.toml").exists() else Path.cwd()) / "build"
+_SOURCES = ("demos", "media", "slides")
+_MADE_OF_THE_PAGE = {"sheet.webp", "trailer.gif"}    # in media/, for the README
+
+
+async def export(talk: Path = notebook.TALK, to: Path | None = None, progress: Progress | None = None) -> Path:
+    """Run the talk and write its page; nothing half-written replaces an older file.
+
+    Args:
+        talk: the notebook.
+        to: the file to write; ``build/<name>.html`` by default.
+
+    Raises:
+        TalkError: the notebook or the folder isn't usable.
+    """
+    from slides.kit.page.render import check, render
+
+    progress = progress or Progress()
+    to = to or BUILD / f"{talk.stem}.html"
+    nb = notebook.read(talk)
+    check(nb, {})                                    # before the cells run, not after
+    check_target(to)
+    source = fingerprint(talk)
+    failures = await notebook.run_alone(nb, progress, talk.parent)
+    page = render(nb, talk.parent)
+    slides = page.split('id="demos"')[0]
+    for lost in dict.fromkeys(re.findall(r'<img[^>]+src="(?!data:)([^"]+)"', slides)):
+        progress.say(f"picture {lost} is missing; its words are shown instead. Draw it: python -m media.draw")
+    write_whole(to, page)
+    write_whole(to.with_suffix(".json"), json.dumps({"source": source, "page": digest(page)}, indent=1))
+    pictures = f", {len(failures)} demo(s) as pictures" if failures else ""
+    progress.say(f"{to}: {len(page.encode()) / 1e6:.1f} MB{pictures}")
+    return to
+
+
+def picture_page(talk: Path, to: Path) -> Path:
+    """Write the talk's page with every demo as its recorded picture, without running a cell.
+
+    Raises:
+        TalkError: the notebook or the folder isn't usable.
+    """
+    from slides.kit.page.render import render
+
+    nb = notebook.read(talk)
+    deck = Deck(nb)
+    for index, cell in enumerate(nb.cells):
+        if cell.cell_type == "code":
+            tags = cell.metadata.get("tags", [])
+            cell.outputs = [notebook.picture_instead(deck, index, f"[demo: {cell.source}]")] if "demo" in tags else []
+            if "card" in tags:
+                cell.outputs = [new_output("display_data", data=take_home.card()._repr_mimebundle_())]
+    write_whole(to, render(nb, talk.parent))
+    return to
+
+
+def is_fresh(talk: Path, page: Path) -> bool:
+    """Whether ``page`` is what :func:`export` made of the talk and the demos as they are now."""
+    try:
+        record = json.loads(page.with_suffix(".json").read_text(encoding="utf-8"))
+        return record == {"source": fingerprint(talk), "page": digest(page.read_text(encoding="utf-8"))}
+    except (OSError, ValueError):
+        return False
+
+
+def fingerprint(talk: Path) -> str:
+    """One hash over everything that the page is made from."""
+    total = hashlib.sha256(talk.read_bytes() + repr(take_home.addresses()).encode())
+    for folder in _SOURCES:
+        for file in sorted((HOUSE / folder).rglob("*")):
+            aside = "__pycache__" in file.parts or file.suffix == ".ipynb" or file.name in _MADE_OF_THE_PAGE
+            if file.is_file() and not aside:
+                total.update(str(file.relative_to(HOUSE)).encode() + file.read_bytes())
+    return total.hexdigest()
+
+
+def digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def check_target(to: Path) -> None:
+    """Make sure that a page can be written to ``to``: its companions have other endings, and no folder is lost."""
+    try:
+        fits = to.suffix in (".html", ".htm") and (to.is_file() or not to.exists())
+    except OSError as error:
+        raise TalkError(f"Can't write to {to} ({error.strerror}). Choose another place with --to.") from None
+    if not fits:
+        raise TalkError(f"--to takes a file whose name ends in .html, not {to}")
+    make_folder(to.parent)
+
+
+def make_folder(folder: Path) -> None:
+    """Make sure that ``folder`` can be written to."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        tempfile.TemporaryFile(dir=folder).close()
+    except OSError as error:
+        raise TalkError(f"Can't write to {folder} ({error.strerror}). Choose another place with --to.") from None
+
+
+def write_whole(file: Path, text: str) -> None:
+    """Write ``text``, or leave the old file as it was.
+
+    Raises:
+        TalkError: the disk is full, or the like.
+    """
+    part = file.with_name(f".{file.name}.{os.getpid()}.part")  # two may write at once
+    try:
+        part.write_text(text, encoding="utf-8")
+        os.replace(part, file)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise TalkError(f"Couldn't write {file} ({error.strerror}); what was there before is untouched.") from None

@@ -1,0 +1,202 @@
+"""The talk's notebook: read it, run its cells, say which one failed."""
+
+import asyncio
+import json
+import logging
+import os
+import shutil
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from jupyter_client import AsyncKernelClient
+from jupyter_client.kernelspec import KernelSpecManager, NoSuchKernel
+from jupyter_client.manager import AsyncKernelManager
+from nbclient import NotebookClient
+from nbclient.exceptions import CellControlSignal, CellExecutionError, CellTimeoutError, DeadKernelError
+
+import media
+from demos.errors import TalkError
+from demos.stage import still
+from slides.kit import folders
+from slides.kit.deck import TALK, Deck
+from slides.kit.progress import Progress
+
+WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
+WIDGET_STATE = "application/vnd.jupyter.widget-state+json"
+PRINTED = 100_000                                    # letters of a cell's output that are kept
+PATIENCE = 10                                        # seconds: with a kernel that was interrupted
+Interrupt = Callable[[], Awaitable]
+logging.getLogger("traitlets").setLevel(logging.CRITICAL)  # nbclient's own words for what Failure says
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A cell that did not run: its number (from 1, as Jupyter counts all cells), its slide, the reason."""
+
+    cell: int
+    slide: str
+    reason: str
+
+    def __str__(self) -> str:
+        return f"cell {self.cell} (slide “{self.slide}”) failed: {self.reason}. Its picture is shown instead."
+
+
+def read(path: Path = TALK) -> nbformat.NotebookNode:
+    """Read a notebook.
+
+    Raises:
+        TalkError: there is none there, or it isn't one.
+    """
+    try:
+        return nbformat.read(path, as_version=4)
+    except FileNotFoundError:
+        raise TalkError(f"No notebook at {path}. Name another with --notebook, or restore it: "
+                        "git checkout slides/talk.ipynb") from None
+    except OSError as error:
+        raise TalkError(f"Can't read {path} ({error.strerror}). Name another with --notebook.") from None
+    except (nbformat.ValidationError, AttributeError, LookupError, TypeError, ValueError) as error:
+        raise TalkError(f"{path} is not a readable notebook ({type(error).__name__}). "
+                        "Make it anew: jupytext --sync slides/talk.md") from None
+
+
+def cell_seconds() -> float:
+    """How long a cell may take: 120 seconds, or what the variable RL_TALK_CELL_SECONDS says.
+
+    Raises:
+        TalkError: it isn't a number of seconds.
+    """
+    given = os.environ.get("RL_TALK_CELL_SECONDS", "120")
+    try:
+        seconds = float(given)
+    except ValueError:
+        seconds = 0
+    if not 0 < seconds < 100_000:
+        raise TalkError(f"RL_TALK_CELL_SECONDS must be a number of seconds, such as 120, not {given!r}.")
+    return seconds
+
+
+class _Client(NotebookClient):
+    """A client that keeps no more of what a cell prints than a slide could ever show."""
+
+    def __init__(self, nb: nbformat.NotebookNode, **settings: Any):
+        super().__init__(nb, **settings)
+        self.printed = 0                             # by the cell that is running
+
+    def output(self, outs: list, msg: dict, display_id: str, cell_index: int) -> nbformat.NotebookNode | None:
+        content = msg["content"]
+        text = content.get("text") if msg["msg_type"] == "stream" else content.get("data", {}).get("text/plain")
+        if isinstance(text, str):
+            left = max(0, PRINTED - self.printed)
+            self.printed += len(text)
+            if msg["msg_type"] != "stream":
+                content["data"]["text/plain"] = text[:left]
+            elif left:
+                content["text"] = text[:left]
+            else:
+                return None
+        return super().output(outs, msg, display_id, cell_index)
+
+
+async def run(client: _Client, progress: Progress, interrupt: Interrupt) -> list[Failure]:
+    """Run every code cell on the client's kernel; a cell that fails gets its picture and the rest go on.
+
+    Outputs and widget state are left in ``client.nb``. ``interrupt`` is how to stop a cell that hangs.
+
+    Returns:
+        The failures, in order.
+    """
+    cells, deck = client.nb.cells, Deck(client.nb)
+    code = [index for index, cell in enumerate(cells) if cell.cell_type == "code"]
+    failures = []
+    for done, index in enumerate(code, start=1):
+        cell = cells[index]
+        progress.step(done, len(code), cell.source.splitlines()[0] if cell.source else "")
+        client.printed = 0
+        try:
+            await client.async_execute_cell(cell, index)
+        except (CellControlSignal, CellExecutionError, CellTimeoutError) as error:
+            if isinstance(error, CellTimeoutError):
+                await _free(client, interrupt, f"Cell {index + 1} (slide “{deck.title_at(index)}”)")
+            failures.append(Failure(index + 1, deck.title_at(index), _reason(error)))
+            cell.outputs = [picture_instead(deck, index)]
+            progress.say(str(failures[-1]))
+        except DeadKernelError:
+            if (task := asyncio.current_task()) and task.cancelling():
+                raise asyncio.CancelledError from None      # nbclient takes Ctrl-C for the kernel's death
+            raise TalkError(f"The kernel died in cell {index + 1} (slide “{deck.title_at(index)}”). "
+                            "Run that cell by itself in Jupyter to see why.") from None
+        if client.printed > PRINTED:
+            progress.say(f"cell {index + 1} (slide “{deck.title_at(index)}”) printed {client.printed:,} letters; "
+                         f"the first {PRINTED:,} are kept")
+    client.set_widgets_metadata()
+    return failures
+
+
+async def _free(client: _Client, interrupt: Interrupt, where: str) -> None:
+    """Get the kernel out of a cell that hangs, and wait until it listens: what it is sent before, it drops."""
+    await interrupt()
+    try:
+        await client.kc.wait_for_ready(timeout=PATIENCE)
+    except RuntimeError:
+        raise TalkError(f"{where} hangs, and won't be interrupted. Run that cell by itself in Jupyter.") from None
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, CellTimeoutError):
+        return f"it took more than {cell_seconds():g} seconds"
+    said = f"{error.ename}: {error.evalue}" if isinstance(error, CellExecutionError) else str(error)
+    return said.splitlines()[0]
+
+
+def picture_instead(deck: Deck, index: int, words: str = "[this demo could not start]") -> nbformat.NotebookNode:
+    """What stands in for the output of cell ``index``, which didn't run: its demo's picture, or else ``words``."""
+    name = recorded(deck).get(index, "")
+    return nbformat.v4.new_output("display_data", data=still(name, words))
+
+
+def recorded(deck: Deck) -> dict[int, str]:
+    """The demos of which there are pictures, by the index of their cell; ``rl-talk record`` wrote down which."""
+    file = media.folder() / "demos" / "index.json"
+    names = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
+    return {cell: name for slide in deck.slides
+            for cell, name in zip(slide.demos, names.get(slide.name, []), strict=False)}
+
+
+async def run_alone(nb: nbformat.NotebookNode, progress: Progress, folder: Path) -> list[Failure]:
+    """Run the notebook on a kernel of its own, started in ``folder`` and gone afterwards.
+
+    Not with nbclient's own set-up: it takes over Ctrl-C and SIGTERM, and leaves them at their defaults.
+    Nothing is read from the home folder or written to it: it may be full, locked, or somebody else's taste.
+    """
+    home = folders.make()
+    ours = KernelSpecManager(kernel_dirs=[])         # this Python's own kernel, whatever else is installed
+    manager = AsyncKernelManager(kernel_name="python3", kernel_spec_manager=ours,
+                                 connection_file=str(home / "kernel.json"))
+    try:
+        await manager.start_kernel(cwd=str(folder), extra_arguments=["--log-level=ERROR"],
+                                   env={**os.environ, "IPYTHONDIR": str(home)})
+        kernel = manager.client()
+        kernel.start_channels()
+        try:
+            await kernel.wait_for_ready(timeout=60)
+            return await run(client_on(nb, kernel), progress, manager.interrupt_kernel)
+        finally:
+            kernel.stop_channels()
+            await manager.shutdown_kernel(now=True)
+    except RuntimeError as error:
+        raise TalkError(f"The kernel did not start ({str(error).splitlines()[0]}). Mend it: make .venv") from None
+    except NoSuchKernel:
+        raise TalkError("This environment has no Python kernel. Mend it: make .venv") from None
+    finally:
+        shutil.rmtree(home, ignore_errors=True)
+
+
+def client_on(nb: nbformat.NotebookNode, kernel: AsyncKernelClient) -> _Client:
+    """A notebook client on a running kernel."""
+    client = _Client(nb, timeout=cell_seconds(), store_widget_state=True)
+    client.kc = kernel
+    client.reset_execution_trackers()
+    return client

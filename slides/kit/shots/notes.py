@@ -1,0 +1,31 @@
+"""The speaker's notes on paper: each slide's number, title and notes."""
+
+import html
+from pathlib import Path
+
+from slides.kit import notebook
+from slides.kit.deck import Deck
+from slides.kit.export import BUILD, make_folder, write_whole
+from slides.kit.page.render import markdown2html
+
+_PAGE = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
+<title>Speaker’s notes</title><style>
+body {{ max-width: 42rem; margin: 2rem auto; padding: 0 1rem; font: 1.05rem/1.5 system-ui, sans-serif; }}
+article {{ break-inside: avoid; margin-bottom: 1.5rem; border-top: 1px solid #999; }}
+h2 {{ margin: .6rem 0 0; font-size: 1.15rem; }}
+p {{ margin: .4rem 0; }}
+</style></head><body><main><h1>Speaker’s notes</h1>
+{slides}
+</main></body></html>
+"""
+
+
+def write_notes(talk: Path = notebook.TALK, to: Path | None = None) -> Path:
+    """Write the notes as one printable HTML page; ``build/<name>-notes.html`` by default."""
+    to = to or BUILD / f"{talk.stem}-notes.html"
+    make_folder(to.parent)
+    articles = (f"<article><h2>{slide.number}. {html.escape(slide.title)}</h2>"
+                f"{markdown2html(slide.told, talk.parent)}</article>" for slide in Deck(notebook.read(talk)).slides)
+    write_whole(to, _PAGE.format(slides="\n".join(articles)))
+    return to

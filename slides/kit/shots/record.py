@@ -1,0 +1,144 @@
+"""Pictures of the demos, taken from the demos: what is shown where nothing can run.
+
+Each demo is opened as it opens in the talk, with its fixed seed, and its clock is turned by hand, so
+that the same demo gives the same pictures: a still of the moment that tells its story, and, if it moves,
+an animation of its first seconds. Both carry the word *recorded*.
+"""
+
+import io
+import json
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PIL import Image, ImageColor, ImageDraw, ImageFont
+
+import media
+from demos.errors import TalkError
+from media.draw.pen import palette
+from slides.kit import notebook
+from slides.kit.browser import HEADLESS, need_browser
+from slides.kit.deck import Deck, settings
+from slides.kit.notebook import WIDGET_STATE, WIDGET_VIEW
+from slides.kit.page import bare_page_of, pack
+from slides.kit.progress import Progress
+
+if TYPE_CHECKING:
+    from playwright.async_api import Browser
+
+FOLDER = media.folder() / "demos"
+SECONDS, FRAMES_A_SECOND = 4, 5
+MEANT = ("reward", "reward-ink", "value", "value-soft", "error", "action", "action-soft")
+WIDTH = 880                                          # of the animation, in pixels
+# What turns by CSS has turned.
+_SETTLED = "Promise.allSettled(document.getAnimations().map((animation) => animation.finished))"
+_STAGE = "document.querySelector('.demo').stage"
+
+
+async def record(only: str = "", progress: Progress | None = None) -> None:
+    """Run the talk and take its demos' pictures into ``media/demos``; no other deck's, which would overwrite them.
+
+    Args:
+        only: take those whose name begins like this; all by default.
+
+    Raises:
+        TalkError: there is no browser, or a cell failed.
+    """
+    from playwright.async_api import async_playwright
+
+    progress = progress or Progress()
+    nb = notebook.read()
+    if failures := await notebook.run_alone(nb, progress, notebook.TALK.parent):
+        raise TalkError(f"Nothing recorded: {failures[0]}")
+    models = nb.metadata.widgets[WIDGET_STATE]["state"]
+    shown = {slide.name: [output.data[WIDGET_VIEW]["model_id"] for cell in slide.demos.values()
+                          for output in cell.outputs if WIDGET_VIEW in output.get("data", {})]
+             for slide in Deck(nb).slides if slide.demos}
+    FOLDER.mkdir(exist_ok=True)
+    index = json.dumps(shown, sort_keys=True).replace("], ", "],\n ")   # a line a slide
+    (FOLDER / "index.json").write_text(f"{index}\n", encoding="utf-8")
+    wanted = [name for names in shown.values() for name in names if name.startswith(only)]
+    presses = settings().get("press", {})
+    async with async_playwright() as playwright:
+        chromium = await playwright.chromium.launch(executable_path=need_browser("Recording"), args=HEADLESS)
+        for done, name in enumerate(wanted, start=1):
+            progress.step(done, len(wanted), name)
+            await _take(chromium, name, models[name], presses.get(name, {}))
+        await chromium.close()
+    progress.say(f"{len(wanted)} demos recorded in {FOLDER}")
+
+
+async def _take(chromium: "Browser", name: str, record: dict, presses: dict[str, str]) -> None:
+    """Take one demo's pictures. ``presses``: frame → the key of the button that is pressed then."""
+    context = await chromium.new_context(viewport={"width": 1280, "height": 800})
+    page = await context.new_page()
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "demo.html"
+        file.write_text(bare_page_of(pack({name: record})), encoding="utf-8")
+        await page.goto(file.as_uri())
+        await page.wait_for_selector("html[data-demos=ready]", state="attached")
+        body = page.locator(".demo-body")
+
+        async def picture() -> Image.Image:
+            await page.evaluate(_SETTLED)
+            await page.evaluate(f"{_STAGE}.paint()")
+            return _label(Image.open(io.BytesIO(await body.screenshot())).convert("RGB"))
+
+        await page.evaluate(f"{_STAGE}.play(false), {_STAGE}.reset()")
+        frames = []
+        moves = await page.evaluate(f"Boolean({_STAGE}.hooks.frame) && {_STAGE}.hooks.autoplay !== false")
+        for number in range(SECONDS * FRAMES_A_SECOND if moves or presses else 0):
+            if key := presses.get(str(number)):
+                await page.evaluate(f"""document.querySelector('.demo [aria-keyshortcuts="{key}"]').click()""")
+                await page.evaluate(f"{_STAGE}.clock.playing = false")
+            # The demo's clock, a sixtieth of a second at a time, as on the wall.
+            await page.evaluate(f"for (let i = 0; i < {60 // FRAMES_A_SECOND}; i++) {_STAGE}.hooks.frame?.(1 / 60)")
+            frames.append(await picture())
+        await page.evaluate(f"{_STAGE}.reset(), {_STAGE}.showStill()")
+        still = await picture()
+    await context.close()
+    _save_still(still, FOLDER / f"{name}.png")
+    _save_animation(frames, FOLDER / f"{name}.gif")
+
+
+def _label(picture: Image.Image) -> Image.Image:
+    """The picture with a strip below it that says *recorded*."""
+    strip = 28
+    labelled = Image.new("RGB", (picture.width, picture.height + strip), picture.getpixel((0, 0)))
+    labelled.paste(picture)
+    draw, font = ImageDraw.Draw(labelled), ImageFont.load_default(20)
+    draw.text((picture.width - 8, labelled.height - 6), "recorded", font=font, anchor="rs", fill="#565e70")
+    return labelled
+
+
+def _save_still(picture: Image.Image, file: Path) -> None:
+    picture.quantize(palette=_colours(picture), dither=Image.Dither.NONE).save(file, optimize=True)
+
+
+def _colours(picture: Image.Image) -> Image.Image:
+    """The picture's colours, and those that mean something: few pixels have them, and gold must stay gold."""
+    table = picture.quantize(56, dither=Image.Dither.NONE)
+    meant = [part for name in MEANT for part in ImageColor.getrgb(palette()[name])]
+    table.putpalette(table.getpalette()[: 3 * 56] + meant)
+    return table
+
+
+def _save_animation(frames: list[Image.Image], file: Path) -> None:
+    """A GIF, if anything moves in it."""
+    file.unlink(missing_ok=True)
+    if len({frame.tobytes() for frame in frames}) < 3:
+        return
+    size = (WIDTH, round(frames[0].height * WIDTH / frames[0].width))
+    small = [frame.resize(size, Image.Resampling.LANCZOS) for frame in frames]
+    colours = _colours(_above_each_other([small[0], small[len(small) // 2], small[-1]]))
+    indexed = [frame.quantize(palette=colours, dither=Image.Dither.NONE) for frame in small]
+    indexed[0].save(file, save_all=True, append_images=indexed[1:], duration=1000 // FRAMES_A_SECOND, loop=0,
+                    optimize=True)
+
+
+def _above_each_other(pictures: list[Image.Image]) -> Image.Image:
+    width, height = pictures[0].size
+    strip = Image.new("RGB", (width, height * len(pictures)))
+    for number, picture in enumerate(pictures):
+        strip.paste(picture, (0, height * number))
+    return strip

@@ -1,0 +1,62 @@
+"""The talk in twenty seconds: slides of the exported page as they run, one GIF for the README."""
+
+import io
+from pathlib import Path
+
+from PIL import Image
+
+from demos.errors import TalkError
+from slides.kit import notebook
+from slides.kit.browser import opened
+from slides.kit.deck import Deck, settings
+from slides.kit.progress import Progress
+
+SIZE, FRAMES_A_SECOND, COLOURS = (640, 360), 5, 96
+_PRESS = """(word) => [...document.querySelectorAll("section.present .demo button")]
+    .find((button) => button.textContent.trim().startsWith(word))?.click()"""
+
+
+def trailer(talk: Path, page: Path, to: Path, progress: Progress | None = None) -> Path:
+    """Show each scene for its seconds and keep what was seen.
+
+    Args:
+        talk: the notebook; the file beside it says what the scenes are.
+        page: what was made of it.
+
+    Raises:
+        TalkError: there are no scenes, or there is no browser.
+    """
+    scenes = settings(talk).get("trailer", [])
+    if not scenes:
+        raise TalkError(f"A trailer needs scenes: list them in {talk.with_suffix('.toml')}, as slides/talk.toml does.")
+    deck = Deck(notebook.read(talk))
+    progress = progress or Progress()
+    frames = []
+    with opened(page, "", "The trailer") as tab:
+        for done, scene in enumerate(scenes, start=1):
+            progress.step(done, len(scenes), "filming")
+            tab.evaluate(f"Reveal.slide({deck[scene['slide']].number - 1}, 0, 99)")
+            tab.wait_for_timeout(400)
+            for number in range(round(scene["seconds"] * FRAMES_A_SECOND)):
+                second, rest = divmod(number, FRAMES_A_SECOND)
+                if rest == 1 and second < len(press := scene.get("press", [])):
+                    tab.evaluate(_PRESS, press[second])
+                frames.append(_frame(tab.screenshot()))
+                tab.wait_for_timeout(1000 / FRAMES_A_SECOND - 60)
+    _save(frames, to)
+    return to
+
+
+def _frame(png: bytes) -> Image.Image:
+    return Image.open(io.BytesIO(png)).convert("RGB").resize(SIZE, Image.Resampling.LANCZOS)
+
+
+def _save(frames: list[Image.Image], to: Path) -> None:
+    """One palette for all frames, so that only what moves is stored."""
+    strip = Image.new("RGB", (SIZE[0], SIZE[1] * len(frames) // 4 + SIZE[1]))
+    for number, frame in enumerate(frames[::4]):
+        strip.paste(frame, (0, number * SIZE[1]))
+    palette = strip.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, kmeans=2, dither=Image.Dither.NONE)
+    indexed = [frame.quantize(palette=palette, dither=Image.Dither.NONE) for frame in frames]
+    indexed[0].save(to, save_all=True, append_images=indexed[1:], duration=1000 // FRAMES_A_SECOND, loop=0,
+                    optimize=True)
