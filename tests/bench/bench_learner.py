@@ -17,7 +17,7 @@ import torch
 from playwright.sync_api import sync_playwright
 
 from demos.cartpole import ppo, runs
-from demos.cartpole.settings import CAP, for_the_page
+from demos.cartpole.settings import MAX_STEPS, for_the_page
 from demos.stage.command import Command, up_to
 from slides.kit.browser import HEADLESS
 from tests import browser
@@ -40,7 +40,7 @@ def in_page(chromium, seed: int) -> tuple[str, int, float]:
         return sum(process["cpuTime"] for process in processes if process["type"] == "renderer")
 
     before = spent()
-    state, steps = page.evaluate(LEARN, [bundle("client.js"), worker(), for_the_page(CAP, {}), seed])
+    state, steps = page.evaluate(LEARN, [bundle("client.js"), worker(), for_the_page(MAX_STEPS, {}), seed])
     seconds = spent() - before
     page.close()
     return state, steps, seconds
@@ -48,7 +48,7 @@ def in_page(chromium, seed: int) -> tuple[str, int, float]:
 
 def in_python(seed: int) -> tuple[str, int, float]:
     run, before = runs.Run(seed), time.process_time()
-    ppo.train(run, CAP)
+    ppo.train(run, MAX_STEPS)
     return run.state, run.steps, time.process_time() - before
 
 

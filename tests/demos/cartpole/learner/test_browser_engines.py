@@ -5,7 +5,7 @@ import os
 
 import pytest
 
-from demos.cartpole.settings import CAP, for_the_page
+from demos.cartpole.settings import MAX_STEPS, for_the_page
 from tests.demos.cartpole.learner import engines
 from tests.demos.cartpole.learner.bundle import bundle, worker
 
@@ -36,7 +36,7 @@ RUN = """
 
 @pytest.mark.parametrize("engine", ["chromium", "firefox", "webkit"])
 def test_a_seed_gives_one_agent_in_every_browser_and_a_worker_trains_there(engine, tmp_path):
-    given = {"settings": for_the_page(CAP, {}), "seed": SEED, "worker": worker()}
+    given = {"settings": for_the_page(MAX_STEPS, {}), "seed": SEED, "worker": worker()}
     constants = "".join(f"const {name} = {json.dumps(value)};\n" for name, value in given.items())
     with engines.page(constants + bundle("learner.js", "client.js") + RUN) as served:
         argv = engines.command(engine, tmp_path, served.url)

@@ -5,12 +5,12 @@ import numpy as np
 import pytest
 
 from demos.cartpole import policies
-from demos.cartpole.settings import CAP, COLUMNS, for_the_page
+from demos.cartpole.settings import COLUMNS, MAX_STEPS, for_the_page
 from tests.demos.cartpole.learner.bundle import LEARNER, bundle, worker
 
 pytestmark = pytest.mark.browser
 
-SETTINGS = for_the_page(CAP, {})
+SETTINGS = for_the_page(MAX_STEPS, {})
 WITH_CLIENT = """
   const { Client } = M["client.js"], heard = [], lost = [], worker = d.worker ?? "";
   const wait = (ms) => new Promise((then) => setTimeout(then, ms));
