@@ -73,6 +73,7 @@ function drawRide(g, colour, ride, isOver) {
 class Baselines {
   python = true;
   seeded = true;
+  stage; rules; scores; ride; random; after; tallest;
 
   constructor(stage) {
     const { model } = stage, rules = model.get("rules");

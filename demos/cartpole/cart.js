@@ -2,7 +2,8 @@
 import { arrow, card, circle, minus, polyline, smooth, text, treat } from "../stage/draw.js";
 import { ANGLE_LIMIT, TAU, between, howItEnded, step, topple } from "./law.js";
 
-/** From metres to slide units: `span` metres to either side of the middle fit the width. */
+/** From metres to slide units: `span` metres to either side of the middle fit the width.
+ * @param {any} box */
 export function viewOf({ x, y, width, height, span = 2.85 }) {
   const scale = Math.min(width / (2 * span), (height - 56) / 1.46);
   const at = (metres) => x + width / 2 + metres * scale;
@@ -100,10 +101,12 @@ export function drawTreats(g, colour, from, to, ages, flight = 0.5) {
 
 /**
  * The cart on its track, inside the box x, y, width, height.
+ * @param {any} g @param {any} colour @param {number[]} state @param {Record<string, any>} how
  * `span`: metres shown to either side; `action`: 0, 1 or null; `lost`: the episode has ended by falling;
  * `limits`: draw the 12° wedge and the track's end; `labels`: metres under the track.
  */
-export function drawCart(g, colour, state, { action = null, lost = false, limits = true, labels = true, ...box }) {
+export function drawCart(g, colour, state, how) {
+  const { action = null, lost = false, limits = true, labels = true, ...box } = how;
   const view = viewOf(box), { foot, tip } = poleEnds(state, box), { scale, ground } = view;
   g.save();
   g.beginPath();

@@ -71,6 +71,8 @@ function drawChart(g, colour, chart, log, shown) {
 }
 
 class Curves {
+  stage; model;
+
   constructor(stage) {
     Object.assign(this, { stage, model: stage.model, shown: 0, which: "recorded" });
     stage.canvas(1184, 374, (g, colour) => {

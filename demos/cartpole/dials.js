@@ -23,6 +23,8 @@ function drawLargeDial(g, colour, dial, value, x, width, chosen) {
 }
 
 class Dials {
+  stage; name; end; tests; updates;
+
   constructor(stage) {
     const { scalars, name } = stage.model.get("recorded");
     const points = (end) => Object.entries(scalars).find(([tag]) => tag.endsWith(end))[1];

@@ -25,8 +25,9 @@ function poleAt(state, y) {
 // ---- drawing ---------------------------------------------------------------------------------------------
 
 function drawKeys(g, colour, held) {
-  for (const [way, x, sign] of [[0, 60, "←"], [1, SCENE.width - 60, "→"]]) {
-    const isDown = held.includes(way), y = 150 + (isDown ? 5 : 0), rim = isDown ? colour.action : colour.quiet;
+  for (const [way, sign] of ["←", "→"].entries()) {
+    const x = way ? SCENE.width - 60 : 60, isDown = held.includes(way);
+    const y = 150 + (isDown ? 5 : 0), rim = isDown ? colour.action : colour.quiet;
     card(g, x - 46, y - 46, 92, 92, 16, isDown ? colour.action : colour.panel, rim, 4);
     text(g, sign, x, y, { size: 54, weight: 700, align: "center", colour: isDown ? colour.paper : colour.quiet });
   }
@@ -67,6 +68,7 @@ function drawScores(g, colour, steps, games, coin) {
 
 class Play {
   seeded = true;
+  stage; coin; held; fingers; ride; random; games;
 
   constructor(stage) {
     Object.assign(this, {

@@ -6,6 +6,8 @@ import { act, hasFallen, startState, topple } from "./law.js";
 const CART = { x: 640, y: 30, width: 544, height: 236, span: 2.62 };
 
 export class Player {
+  k; weights; ride;
+
   /** An episode with policy number `k`; without weights the cart waits. */
   constructor(k, weights, random) {
     Object.assign(this, { k, weights, ride: new Ride(startState(random)), lost: false, hold: 0 });

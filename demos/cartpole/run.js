@@ -2,7 +2,8 @@
 import { numbers } from "../stage/stage.js";
 
 /** Traits as a run: episodes [steps, return], rows { steps, seconds, … } by the names in `columns`, and policies
- * by update (a late page may lack some). */
+ * by update (a late page may lack some).
+ * @param {any} traits */
 export function unpackRun({ curve, updates, policies, scales = [], columns }) {
   const pairs = numbers(curve, Int32Array), cells = numbers(updates), rows = [], episodes = [];
   for (let i = 0; i < pairs.length; i += 2) episodes.push([pairs[i], pairs[i + 1]]);

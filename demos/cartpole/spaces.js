@@ -72,6 +72,7 @@ function drawBounds(g, colour, state, frame) {
 
 class Spaces {
   seeded = true;
+  stage; ride; random; wait;
 
   constructor(stage) {
     Object.assign(this, { stage, span: NEAR, wide: false, hover: false });

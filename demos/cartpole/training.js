@@ -26,6 +26,7 @@ class Training {
     });
     const hear = () => this.hear();
     this.change = { state: hear, updates: hear, run: hear, words: () => this.notify() };
+    stage.showMode("recorded");
     this.addPicture();
     this.addControls();
     stage.onWindow("talk:train", () => { if (!this.isBusy) stage.act(() => this.train()); });

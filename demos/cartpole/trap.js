@@ -71,6 +71,7 @@ function drawScores(g, colour, { scores, steps, k, isDone, starts, limit, agent 
 
 class Trap {
   seeded = true;
+  stage; limits; starts; agent; k; respect; ride; after;
 
   constructor(stage) {
     const { model } = stage;

@@ -42,6 +42,7 @@ function drawScores(g, colour, { k, episodes, steps, isOver, after, scores }) {
 
 class Watch {
   python = true;
+  stage; model;
 
   constructor(stage) {
     Object.assign(this, { stage, model: stage.model, episodes: [], k: 0, seconds: 0, after: 0, fallen: null });

@@ -5,6 +5,8 @@ const [SOON, SELDOM, FADES] = [1000, 5000, 4000];      // milliseconds: how quic
 
 /** The part of a Stage (stage.js) that has controls and a voice. */
 export class Controls {
+  clock;                                 // the stage's: see stage.js
+
   /** @param {any} model @param {Element} el */
   constructor(model, el) {
     this.model = model;
@@ -129,4 +131,17 @@ export class Controls {
     this.heed(run);
     this.speakIn(SOON);
   }
+
+  /** What Python does here. */
+  heed(run) {
+    try {
+      run?.();
+      this.redraw();
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+
+  redraw() {}
+  fail(error) { throw error; }
 }

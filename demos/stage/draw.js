@@ -32,10 +32,12 @@ export function put(node, attributes, ...children) {
   return node;
 }
 
-/** Words in an SVG picture; `more` are further attributes. */
-export function label(words, x, y, { size = 24, weight = 400, colour = "var(--ink)", anchor = "start", ...more } = {}) {
+/** Words in an SVG picture; what else `how` has are further attributes.
+ * @param {string | number} words @param {number} x @param {number} y @param {Record<string, any>} how */
+export function label(words, x, y, how = {}) {
+  const { size = 24, weight = 400, colour = "var(--ink)", anchor = "start", ...more } = how;
   return svg("text", { x, y, "font-size": size, "font-weight": weight, fill: colour, "text-anchor": anchor,
-    "font-family": "var(--font)", ...more }, words);
+    "font-family": "var(--font)", ...more }, String(words));
 }
 
 /** Reward in an SVG picture: a gold disc with a dark rim. */

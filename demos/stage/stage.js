@@ -30,7 +30,8 @@ const onPaper = () => /print-pdf|receiver/.test(location.search);
 const MEANINGS = ["paper", "ink", "quiet", "line", "panel", "reward", "reward-ink", "value", "value-soft",
   "error", "error-soft", "action", "action-soft", "font", "mono"];
 
-/** A trait of raw bytes (traitlets.Bytes) as typed numbers, wherever its buffer starts. */
+/** A trait of raw bytes (traitlets.Bytes) as typed numbers, wherever its buffer starts.
+ * @param {any} view @param {any} Type */
 export function numbers(view, Type = Float32Array) {
   if (!view?.byteLength) return new Type(0);
   const bytes = new Uint8Array(view.buffer ?? view, view.byteOffset ?? 0, view.byteLength);
@@ -49,6 +50,8 @@ export const demo = (setup) => (context) => {
 };
 
 class Stage extends Controls {
+  mode;
+
   constructor({ model, el }) {
     super(model, el);
     this.clock = { playing: false, speed: 1 };
@@ -217,16 +220,6 @@ class Stage extends Controls {
     this.root.dispatchEvent(new CustomEvent("demo:failed", { bubbles: true, detail: error }));
   }
 
-  /** What Python does here. */
-  heed(run) {
-    try {
-      run?.();
-      this.redraw();
-    } catch (error) {
-      this.fail(error);
-    }
-  }
-
   // ---- keys ----------------------------------------------------------------------------------------
 
   onKey(event, down) {
@@ -234,14 +227,14 @@ class Stage extends Controls {
     const { key, target } = event, inBody = target === this.body;
     const mine = () => { event.preventDefault(); event.stopPropagation(); };
     if (/^Page(Up|Down)$/.test(key)) {             // a clicker always turns the slide
-      if (down) { event.preventDefault(); document.activeElement.blur(); }
+      if (down) { event.preventDefault(); /** @type {HTMLElement} */ (document.activeElement).blur(); }
     } else if (this.hooks.keys?.[key] && inBody) {
       mine();
       if (!event.repeat) this.act(() => this.hooks.keys[key](down));
     } else if (/^(Arrow|Home|End)/.test(key) && target.type === "range") event.stopPropagation();
     else if (/^(Enter| )$/.test(key) && target.closest("button, input, select, [role=button]")) event.stopPropagation();
     else if (down && key === " " && inBody && this.playButton) { mine(); this.playButton.click(); }
-    else if (down && key === "Escape") { mine(); document.activeElement.blur(); }
+    else if (down && key === "Escape") { mine(); /** @type {HTMLElement} */ (document.activeElement).blur(); }
   }
 
   /** A printed key works on the demo's whole slide, focus or not, and the page has no other use for it there. */
