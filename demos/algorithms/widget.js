@@ -4,7 +4,8 @@ import { demo } from "../stage/stage.js";
 
 const MARK = { sb3: "", contrib: " †", buffer: " ‡" };
 
-const tick = (yes) => svg("svg", { viewBox: "0 0 24 24", class: yes ? "algorithms-yes" : "algorithms-no", role: "img", "aria-label": yes ? "yes" : "no" },
+const tick = (yes) => svg("svg", { viewBox: "0 0 24 24", class: yes ? "algorithms-yes" : "algorithms-no",
+  role: "img", "aria-label": yes ? "yes" : "no" },
   svg("path", { d: yes ? "M3 13 L10 20 L21 4" : "M6 6 L18 18 M18 6 L6 18" }));
 
 export default {
@@ -32,9 +33,10 @@ export default {
       heads.forEach((node, j) => node.setAttribute("aria-pressed", String(j === chosen)));
       const good = rows.filter(({ takes }) => chosen === null || takes[chosen]);
       lines.forEach((line, j) => { line.dataset.faded = String(!good.includes(rows[j])); });
+      const names = good.length < rows.length ? `: ${good.map(({ name }) => name).join(", ")}` : "";
       stage.say(chosen === null
         ? `CartPole has two buttons: ${columns[glow]}. Choose a column.`
-        : `${columns[chosen]}: ${good.length} of ${rows.length}${good.length < rows.length ? `: ${good.map(({ name }) => name).join(", ")}` : ""}.`);
+        : `${columns[chosen]}: ${good.length} of ${rows.length}${names}.`);
     }
 
     return {

@@ -1,208 +1,228 @@
 // Three bowls of hidden odds. By hand: ten choices. By machine: 500, by 200 dogs, at three values of ε.
-import { svg } from "../stage/draw.js";
-import { seeded } from "../stage/random.js";
+import { clamp, disc, drawing, label, put, show, showOnly, svg } from "../stage/draw.js";
 import { REDUCED, demo } from "../stage/stage.js";
+import { average, favourite } from "./law.js";
 
 const HANDS = 10, STEPS = 500, DOGS = 200, SECONDS = 6;
+const GROUND = 226, KNOWN = 0.45;                    // where the bowls stand; seconds until a bowl's answer is known
+const CHART = { x: 650, y: 46, width: 400, height: 240 };
 
-/** What looks best: the largest estimate; of n equals the ⌊tie · n⌋-th. */
-export function favourite(treats, tries, tie) {
-  const estimates = treats.map((won, i) => won / Math.max(1, tries[i])), most = Math.max(...estimates);
-  const best = estimates.flatMap((q, i) => q === most ? [i] : []);
-  return best[Math.floor(tie * best.length)];
-}
-
-/** One dog's choices, ε-greedy on sample averages. greedy.py has the twin: four random numbers a choice. */
-export function play(epsilon, odds, steps, random) {
-  const treats = odds.map(() => 0), tries = odds.map(() => 0), rewards = new Uint8Array(steps);
-  let asFavoured = 0;
-  for (let step = 0; step < steps; step++) {
-    const liked = favourite(treats, tries, random()), explore = random(), anything = random();
-    const bowl = explore < epsilon ? Math.floor(anything * odds.length) : liked;
-    const reward = random() < odds[bowl] ? 1 : 0;
-    treats[bowl] += reward;
-    tries[bowl] += 1;
-    rewards[step] = reward;
-    if (bowl === liked) asFavoured += 1;
-  }
-  return { rewards, asFavoured };
-}
-
-/** Many dogs, one after the other on one stream: treats per choice so far, and how often the favourite was taken. */
-export function average(epsilon, odds, steps, dogs, seed) {
-  const random = seeded(seed), mean = new Array(steps).fill(0);
-  let asFavoured = 0;
-  for (let dog = 0; dog < dogs; dog++) {
-    const run = play(epsilon, odds, steps, random);
-    run.rewards.forEach((reward, i) => { mean[i] += reward / dogs; });
-    asFavoured += run.asFavoured;
-  }
-  let sum = 0;
-  return { curve: mean.map((reward, i) => (sum += reward) / (i + 1)), favoured: asFavoured / (dogs * steps) };
-}
-
-const label = (x, y, words, more = {}) =>
-  svg("text", { x, y, "font-size": 24, fill: "var(--ink)", "font-family": "var(--font)", "text-anchor": "middle", ...more }, words);
-const coin = (r, more = {}) => svg("circle", { r, fill: "var(--reward)", stroke: "var(--reward-ink)", "stroke-width": 4, ...more });
 const percent = (p) => `${(100 * p).toFixed(1)} %`;
+const bowlAt = (i) => 98 + 180 * i;
+const wonOf = (log) => log.filter(({ reward }) => reward).length;
+const picture = (source, scale) => drawing(source, { width: 400 * scale, height: 320 * scale, overflow: "visible" });
 
-function drawing(words, scale) {
-  const node = svg("g");
-  node.innerHTML = words;
-  for (const [name, value] of Object.entries({ width: 400 * scale, height: 320 * scale, overflow: "visible" })) node.firstElementChild.setAttribute(name, value);
-  return node;
+// ---- the kitchen -----------------------------------------------------------------------------------------
+
+/** One of the ten choices at the top: a treat, a dash, or still empty. */
+function tallyAt(i) {
+  const coin = disc(18, { cx: 24 + 54 * i, cy: 24 });
+  const dash = label("", 24 + 54 * i, 33, { weight: 700, anchor: "middle" });
+  return { node: svg("g", {}, coin, dash), show(one) {
+    const rim = one ? one.reward ? "var(--reward-ink)" : "var(--quiet)" : "var(--line)";
+    put(coin, { fill: one?.reward ? "var(--reward)" : "none", stroke: rim });
+    dash.textContent = one && !one.reward ? "–" : "";
+  } };
+}
+
+function bowlAtPlace(i, source, choose) {
+  const x = bowlAt(i), bowl = picture(source, 0.4), place = { x: x - 75, y: 274, height: 18 };
+  put(bowl, { transform: `translate(${x - 80} ${GROUND - 120})` });
+  const words = label("", x, 262, { anchor: "middle" });
+  const odds = label("", x, 324, { size: 26, weight: 700, anchor: "middle" });
+  const bar = svg("rect", { ...place, fill: "var(--value)" });
+  const frame = svg("rect", { ...place, width: 150, fill: "none", stroke: "var(--value)", "stroke-width": 2 });
+  const node = svg("g", { style: "cursor:pointer" }, bowl, words, bar, frame, odds);
+  node.addEventListener("click", () => choose(i));
+  return { node, show(treats, tries, pays) {
+    words.textContent = tries ? `${treats} of ${tries}` : "not tried";
+    put(bar, { width: 150 * treats / Math.max(1, tries) });
+    odds.textContent = pays === null ? "?" : `pays ${Math.round(100 * pays)} %`;
+  } };
+}
+
+/** How the dog stands: at which bowl, in which pose, how high it hops. */
+function dogAt(log, age) {
+  const last = log.at(-1), from = bowlAt(log.at(-2)?.bowl ?? 0), to = bowlAt(last?.bowl ?? 0);
+  const pose = !last || age > 4 ? "sit" : age <= KNOWN ? "sniff" : last.reward ? "happy" : "puzzled";
+  const hop = pose === "happy" ? 22 * Math.abs(Math.sin((age - KNOWN) * 8)) * Math.exp(-1.6 * (age - KNOWN)) : 0;
+  return { pose, hop, x: from + (to - from) * Math.min(1, age / 0.25), to };
 }
 
 /** Bowls, dog and the ten choices. */
-function kitchen(bowlPicture, poses, choose) {
-  const GROUND = 226, at = (i) => 98 + 180 * i;
-  const dogs = Object.fromEntries(Object.entries(poses).map(([pose, picture]) => [pose, drawing(picture, 0.43)]));
-  const dog = svg("g", {}, ...Object.values(dogs)), crumb = coin(17);
-  const tally = Array.from({ length: HANDS }, (_, i) => {
-    const disc = coin(18, { cx: 24 + 54 * i, cy: 24 }), number = label(24 + 54 * i, 33, "", { "font-weight": 700 });
-    return { disc, number, node: svg("g", {}, disc, number) };
-  });
-  const bowls = [0, 1, 2].map((i) => {
-    const picture = drawing(bowlPicture, 0.4), bar = svg("rect", { x: at(i) - 75, y: 274, height: 18, fill: "var(--value)" });
-    picture.setAttribute("transform", `translate(${at(i) - 80} ${GROUND - 120})`);
-    const words = label(at(i), 262, ""), odds = label(at(i), 324, "", { "font-weight": 700, "font-size": 26 });
-    const frame = svg("rect", { x: at(i) - 75, y: 274, width: 150, height: 18, fill: "none", stroke: "var(--value)", "stroke-width": 2 });
-    const node = svg("g", { style: "cursor:pointer" }, picture, words, bar, frame, odds);
-    node.addEventListener("click", () => choose(i));
-    return { node, bar, words, odds };
-  });
+function kitchen(source, poses, choose) {
+  const dogs = Object.fromEntries(Object.entries(poses).map(([pose, text]) => [pose, picture(text, 0.43)]));
+  const dog = svg("g", {}, ...Object.values(dogs)), crumb = disc(17);
+  const tally = Array.from({ length: HANDS }, (_, i) => tallyAt(i));
+  const bowls = [0, 1, 2].map((i) => bowlAtPlace(i, source, choose));
   const node = svg("g", {}, ...tally.map((one) => one.node), dog, crumb, ...bowls.map((bowl) => bowl.node));
-  return { node, show({ log, age, treats, tries, odds, open }) {
-    const last = log.at(-1), where = last ? last.bowl : 0, known = age > 0.45;
-    const pose = !last || age > 4 ? "sit" : !known ? "sniff" : last.reward ? "happy" : "puzzled";
-    const hop = pose === "happy" ? 22 * Math.abs(Math.sin((age - 0.45) * 8)) * Math.exp(-1.6 * (age - 0.45)) : 0;
-    for (const [name, one] of Object.entries(dogs)) one.style.display = name === pose ? "" : "none";
-    const from = log.at(-2)?.bowl ?? 0, x = at(from) + (at(where) - at(from)) * Math.min(1, age / 0.25);
-    dog.setAttribute("transform", `translate(${x - 86} ${GROUND - 42 - 129 - hop})`);
-    const rise = Math.min(1, Math.max(0, (age - 0.45) / 0.7));
-    crumb.style.display = last?.reward && known && rise < 1 ? "" : "none";
-    crumb.setAttribute("cx", at(where) + 30);
-    crumb.setAttribute("cy", GROUND - 90 - 60 * Math.sin(rise * Math.PI));
-    tally.forEach(({ disc, number }, i) => {
-      const one = i === log.length - 1 && !known ? null : log[i];
-      disc.setAttribute("fill", one?.reward ? "var(--reward)" : "none");
-      disc.setAttribute("stroke", one ? one.reward ? "var(--reward-ink)" : "var(--quiet)" : "var(--line)");
-      number.textContent = one && !one.reward ? "–" : "";
-    });
-    bowls.forEach(({ bar, words, odds: sign }, i) => {
-      words.textContent = tries[i] ? `${treats[i]} of ${tries[i]}` : "not tried";
-      bar.setAttribute("width", 150 * treats[i] / Math.max(1, tries[i]));
-      sign.textContent = open ? `pays ${Math.round(100 * odds[i])} %` : "?";
-    });
+  return { node, show({ log, age, treats, tries, odds, isOpen }) {
+    const { pose, hop, x, to } = dogAt(log, age), rise = clamp((age - KNOWN) / 0.7), isKnown = age > KNOWN;
+    showOnly(dogs, pose);
+    put(dog, { transform: `translate(${x - 86} ${GROUND - 42 - 129 - hop})` });
+    show(crumb, Boolean(log.at(-1)?.reward && isKnown && rise < 1));
+    put(crumb, { cx: to + 30, cy: GROUND - 90 - 60 * Math.sin(rise * Math.PI) });
+    tally.forEach((one, i) => one.show(i === log.length - 1 && !isKnown ? null : log[i]));
+    bowls.forEach((bowl, i) => bowl.show(treats[i], tries[i], isOpen ? odds[i] : null));
+  } };
+}
+
+// ---- the chart -------------------------------------------------------------------------------------------
+
+const stepX = (step) => CHART.x + CHART.width * step / STEPS;
+const partY = (p) => CHART.y + CHART.height * (1 - p);
+
+function axes() {
+  const { x, y, width, height } = CHART, quiet = { colour: "var(--quiet)" };
+  const title = label("treats per choice, average of 200 dogs", x - 8, 24, quiet);
+  const levels = [0, 0.5, 1].flatMap((p) => [
+    svg("path", { d: `M${x} ${partY(p)}H${x + width}`, stroke: "var(--line)", "stroke-width": p ? 2 : 4 }),
+    label(p, x - 10, partY(p) + 8, { anchor: "end", ...quiet }),
+  ]);
+  const steps = [100, 300, 500].map((step) => {
+    return label(step === 500 ? "500 choices" : step, stepX(step), y + height + 34, { anchor: "middle", ...quiet });
+  });
+  return [title, ...levels, ...steps];
+}
+
+function line(dash) {
+  const isMain = dash === "none", rim = { fill: "none", stroke: "var(--reward-ink)", "stroke-linejoin": "round" };
+  const path = svg("path", { ...rim, "stroke-width": isMain ? 6 : 4, "stroke-dasharray": dash });
+  const name = label("", CHART.x + CHART.width + 12, 0, { size: 26, weight: isMain ? 700 : 400 });
+  return { path, name, show(run, upTo) {
+    const points = run ? run.curve.slice(0, upTo) : [];
+    const at = points.map((p, step) => `${stepX(step + 1).toFixed(1)} ${partY(p).toFixed(1)}`);
+    put(path, { d: at.length ? `M${at.join("L")}` : "" });
+    name.textContent = at.length ? `ε = ${run.epsilon}` : "";
   } };
 }
 
 /** The averages: solid for the slider's ε, dashed for never exploring, dotted for nothing else. */
 function chart() {
-  const X = 650, Y = 46, W = 400, H = 240, x = (step) => X + W * step / STEPS, y = (p) => Y + H * (1 - p);
-  const node = svg("g", {}, label(X - 8, 24, "treats per choice, average of 200 dogs", { "text-anchor": "start", fill: "var(--quiet)" }));
-  for (const p of [0, 0.5, 1]) {
-    node.append(svg("path", { d: `M${X} ${y(p)}H${X + W}`, stroke: "var(--line)", "stroke-width": p ? 2 : 4 }),
-      label(X - 10, y(p) + 8, p, { "text-anchor": "end", fill: "var(--quiet)" }));
-  }
-  for (const step of [100, 300, 500]) node.append(label(x(step), Y + H + 34, step === 500 ? "500 choices" : step, { fill: "var(--quiet)" }));
-  const you = svg("g", {}, svg("path", { stroke: "var(--reward-ink)", "stroke-width": 3 }), coin(10, { cx: x(HANDS) }), label(x(HANDS) + 18, 0, "you", { "text-anchor": "start", "font-weight": 700 }));
-  const lines = ["14 9", "3 9", "none"].map((dash) => {
-    const line = svg("path", { fill: "none", stroke: "var(--reward-ink)", "stroke-width": dash === "none" ? 6 : 4, "stroke-dasharray": dash, "stroke-linejoin": "round" });
-    const name = label(X + W + 12, 0, "", { "text-anchor": "start", "font-size": 26, "font-weight": dash === "none" ? 700 : 400 });
-    node.append(line, name);
-    return { line, name };
-  });
-  node.append(you);
+  const stem = svg("path", { stroke: "var(--reward-ink)", "stroke-width": 3 });
+  const lines = ["14 9", "3 9", "none"].map(line);
+  const word = label("you", stepX(HANDS) + 18, 0, { weight: 700 });
+  const you = svg("g", {}, stem, disc(10, { cx: stepX(HANDS) }), word);
+  const node = svg("g", {}, ...axes(), ...lines.flatMap(({ path, name }) => [path, name]), you);
   return { node, show(runs, upTo, mine) {
-    you.style.display = mine === null ? "none" : "";
-    you.setAttribute("transform", `translate(0 ${y(mine ?? 0)})`);
-    const up = mine > 0.4 && mine < 0.82 ? H * (0.88 - mine) : 0;      // clear of the curves
-    you.firstChild.setAttribute("d", up ? `M${x(HANDS)} 0V${-up}` : "");
-    you.lastChild.setAttribute("y", 8 - up);
-    lines.forEach(({ line, name }, i) => {
-      const run = runs?.[i], points = run ? run.curve.slice(0, upTo) : [];
-      line.setAttribute("d", points.length ? `M${points.map((p, step) => `${x(step + 1).toFixed(1)} ${y(p).toFixed(1)}`).join("L")}` : "");
-      name.textContent = run && points.length ? `ε = ${run.epsilon}` : "";
-    });
-    const places = lines.map(({ name }, i) => ({ name, y: runs ? y(runs[i].curve[Math.max(0, upTo - 1)]) + 9 : 0 })).sort((a, b) => a.y - b.y);
-    places.forEach((place, i) => {
-      if (i) place.y = Math.max(place.y, places[i - 1].y + 30);
-      place.name.setAttribute("y", place.y);
-    });
+    show(you, mine !== null);
+    put(you, { transform: `translate(0 ${partY(mine ?? 0)})` });
+    const up = mine > 0.4 && mine < 0.82 ? CHART.height * (0.88 - mine) : 0;      // clear of the curves
+    put(stem, { d: up ? `M${stepX(HANDS)} 0V${-up}` : "" });
+    put(word, { y: 8 - up });
+    lines.forEach((one, i) => one.show(runs?.[i], upTo));
+    placeNames(lines, runs, upTo);
   } };
 }
 
-export default {
-  render: demo((stage) => {
-    const { model } = stage, odds = model.get("odds");
-    let random, log, treats, tries, age, runs, upTo, epsilon = 0.1;
-    const room = kitchen(model.get("bowl"), model.get("poses"), (bowl) => stage.act(() => choose(bowl))), plot = chart();
-    stage.picture(1184, 330, room.node, plot.node).classList.add("bandit");
+/** Each name at its line's end, none over another. */
+function placeNames(lines, runs, upTo) {
+  const places = lines.map(({ name }, i) => ({ name, y: runs ? partY(runs[i].curve[Math.max(0, upTo - 1)]) + 9 : 0 }));
+  places.sort((a, b) => a.y - b.y).forEach((place, i) => {
+    if (i) place.y = Math.max(place.y, places[i - 1].y + 30);
+    put(place.name, { y: place.y });
+  });
+}
 
-    function show() {
-      room.show({ log, age, treats, tries, odds, open: runs && upTo >= STEPS });
-      plot.show(runs, upTo, log.length === HANDS && age > 0.45 ? log.filter((one) => one.reward).length / HANDS : null);
-    }
-    function resume() {
-      if (REDUCED.matches) { age = 2; upTo = STEPS; } else stage.play();
-      show();
-    }
-    function choose(bowl) {
-      if (log.length === HANDS) return stage.say("Ten choices are all you get. Now the machine: m.");
-      const reward = random() < odds[bowl] ? 1 : 0;
-      log.push({ bowl, reward });
-      treats[bowl] += reward;
-      tries[bowl] += 1;
-      age = 0;
-      const won = log.filter((one) => one.reward).length, left = HANDS - log.length;
-      stage.say(`Bowl ${bowl + 1}: ${reward ? "a treat!" : "nothing."} ${won} of ${log.length} so far${left ? `, ${left} to go.` : ". Could you have done better? Ask the machine (m)."}`);
-      resume();
-    }
-    const run = (each, i) => ({ epsilon: each, ...average(each, odds, STEPS, DOGS, model.get("seed") + 100 * (i + 1)) });
-    const compute = () => { runs = [0, 1, epsilon].map(run); };
-    function report() {
-      const { favoured } = runs[2], due = 1 - epsilon + epsilon / odds.length;
-      stage.say(`At ε = ${epsilon} the favourite was taken ${percent(favoured)} of the time; 1 − ε + ε/3 = ${percent(due)}.`);
-    }
-    function machine() {
-      compute();
-      upTo = 1;
-      stage.say("200 dogs choose 500 times: ε = 0, always the favourite; ε = 1, always at random.");
-      if (REDUCED.matches) report();
-      resume();
-    }
+// ---- the demo --------------------------------------------------------------------------------------------
 
-    [0, 1, 2].forEach((bowl) => stage.button("bowl", { key: String(bowl + 1), run: () => choose(bowl) }));
-    stage.button("machine", { key: "m", main: true, title: "500 choices by machine", run: machine });
-    const slider = stage.slider("ε", { min: 0, max: 1, step: 0.05, value: epsilon, format: (e) => e.toFixed(2), change(value) {
-      epsilon = value;
-      if (runs) { runs[2] = run(value, 2); upTo = STEPS; report(); show(); }
-    } });
-    return {
-      seeded: true,
-      reset(next) {
-        [random, log, treats, tries, age, runs, upTo] = [next, [], [0, 0, 0], [0, 0, 0], 9, null, 0];
-        slider.set(epsilon = 0.1);
-        stage.say("One bowl pays better than the others. You have ten choices (1–3).");
-        show();
-      },
-      frame(dt) {
-        age += dt;
-        if (runs && upTo < STEPS) {
-          upTo = Math.min(STEPS, upTo + Math.max(1, Math.round(dt * STEPS / SECONDS)));
-          if (upTo === STEPS) report();
-        }
-        show();
-      },
-      still() {
-        while (log.length < HANDS) choose(log.length < 3 ? log.length : favourite(treats, tries, random()));
-        compute();
-        upTo = STEPS;
-        age = 2;
-        report();
-        show();
-      },
-    };
-  }),
-};
+class Bandit {
+  seeded = true;
+  stage; odds; plot; log; random; treats; tries;
+
+  constructor(stage) {
+    const { model } = stage;
+    Object.assign(this, { stage, odds: model.get("odds"), plot: chart(), epsilon: 0.1 });
+    this.room = kitchen(model.get("bowl"), model.get("poses"), (bowl) => stage.act(() => this.choose(bowl)));
+    stage.picture(1184, 330, this.room.node, this.plot.node).classList.add("bandit");
+    for (const bowl of [0, 1, 2]) stage.button("bowl", { key: String(bowl + 1), run: () => this.choose(bowl) });
+    stage.button("machine", { key: "m", main: true, title: "500 choices by machine", run: () => this.machine() });
+    const format = (e) => e.toFixed(2), change = (e) => this.explore(e);
+    this.slider = stage.slider("ε", { min: 0, max: 1, step: 0.05, value: this.epsilon, format, change });
+  }
+
+  show() {
+    const { log, age, runs, upTo } = this, mine = log.length === HANDS && age > KNOWN ? wonOf(log) / HANDS : null;
+    this.room.show({ ...this, isOpen: runs && upTo >= STEPS });
+    this.plot.show(runs, upTo, mine);
+  }
+
+  resume() {
+    if (REDUCED.matches) { this.age = 2; this.upTo = STEPS; } else this.stage.play();
+    this.show();
+  }
+
+  choose(bowl) {
+    const { log, stage } = this;
+    if (log.length === HANDS) { stage.say("Ten choices are all you get. Now the machine: m."); return; }
+    const reward = this.random() < this.odds[bowl] ? 1 : 0;
+    log.push({ bowl, reward });
+    this.treats[bowl] += reward;
+    this.tries[bowl] += 1;
+    this.age = 0;
+    const left = HANDS - log.length;
+    const then = left ? `, ${left} to go.` : ". Could you have done better? Ask the machine (m).";
+    stage.say(`Bowl ${bowl + 1}: ${reward ? "a treat!" : "nothing."} ${wonOf(log)} of ${log.length} so far${then}`);
+    this.resume();
+  }
+
+  run(epsilon, i) {
+    return { epsilon, ...average(epsilon, this.odds, STEPS, DOGS, this.stage.model.get("seed") + 100 * (i + 1)) };
+  }
+
+  compute() { this.runs = [0, 1, this.epsilon].map((epsilon, i) => this.run(epsilon, i)); }
+
+  report() {
+    const { favoured } = this.runs[2], { epsilon } = this, due = 1 - epsilon + epsilon / this.odds.length;
+    this.stage.say(`At ε = ${epsilon} the favourite was taken ${percent(favoured)} of the time; `
+      + `1 − ε + ε/3 = ${percent(due)}.`);
+  }
+
+  machine() {
+    this.compute();
+    this.upTo = 1;
+    this.stage.say("200 dogs choose 500 times: ε = 0, always the favourite; ε = 1, always at random.");
+    if (REDUCED.matches) this.report();
+    this.resume();
+  }
+
+  explore(epsilon) {
+    this.epsilon = epsilon;
+    if (!this.runs) return;
+    this.runs[2] = this.run(epsilon, 2);
+    this.upTo = STEPS;
+    this.report();
+    this.show();
+  }
+
+  reset(random) {
+    Object.assign(this, { random, log: [], treats: [0, 0, 0], tries: [0, 0, 0], age: 9, runs: null, upTo: 0,
+      epsilon: 0.1 });
+    this.slider.set(this.epsilon);
+    this.stage.say("One bowl pays better than the others. You have ten choices (1–3).");
+    this.show();
+  }
+
+  frame(dt) {
+    this.age += dt;
+    if (this.runs && this.upTo < STEPS) {
+      this.upTo = Math.min(STEPS, this.upTo + Math.max(1, Math.round(dt * STEPS / SECONDS)));
+      if (this.upTo === STEPS) this.report();
+    }
+    this.show();
+  }
+
+  still() {
+    const { log } = this;
+    while (log.length < HANDS) {
+      this.choose(log.length < 3 ? log.length : favourite(this.treats, this.tries, this.random()));
+    }
+    this.compute();
+    this.upTo = STEPS;
+    this.age = 2;
+    this.report();
+    this.show();
+  }
+}
+
+export default { render: demo((stage) => new Bandit(stage)) };

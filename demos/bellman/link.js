@@ -1,162 +1,177 @@
 // Dynamic programming's back-up beside TD's; and one value of FrozenLake asked for real in three ways.
-import { delta, smooth, text } from "../stage/draw.js";
+import { box, circle, delta, grouped, polyline, smooth, text } from "../stage/draw.js";
+import { Race, secondsOf, spellSeconds } from "../stage/race.js";
 import { demo } from "../stage/stage.js";
-import { box, inSweeps, mean, pausable, recursionCalls, withMemo } from "./rules.js";
+import { inSweeps, pausable, recursionCalls, withMemo } from "./law.js";
 
-const PATIENCE = 2, ROUND = 3.2, LEAVES = 12;
+const ROUND = 3.2, LEAVES = 12;                      // seconds a back-up takes, and its leaves
 
-const whole = (number) => Math.round(number).toLocaleString("en-GB");
-const clock = (s) => s >= 0.1 ? `${s.toFixed(2)} s` : s >= 1e-3 ? `${(s * 1e3).toFixed(1)} ms` : `${Math.round(s * 1e6)} µs`;
+const counted = (n, word) => `${n} ${n === 1 ? word : `${word}s`}`;
 
-export default {
-  render: demo((stage) => {
-    const world = stage.model.get("world");
-    let horizon, random, time, leaf, race;
-    const running = () => race && !race.done;
+// ---- the back-ups ----------------------------------------------------------------------------------------
 
-    function tell() {
-      if (running()) stage.say(`Asking ${horizon} steps ahead, in ${race.who}: ${race.calls ? `${whole(race.calls)} calls so far` : "counting"}`);
-      else if (race) stage.say(`In ${race.who}: ${whole(race.recursion.calls)} calls take ${clock(race.recursion.seconds)}, ${whole(race.memo.calls)} take ${clock(race.memo.seconds)}, ${horizon} sweeps ${clock(race.sweeps.seconds)}. Same answer.`);
-      else stage.say(`${horizon} ${horizon === 1 ? "step" : "steps"} ahead, the recursion makes ${whole(recursionCalls(world, horizon))} calls; the memo ${whole(withMemo(world, horizon).calls)}.`);
-    }
+const rise = (time) => (time % ROUND) / 1.8 - 0.25;
+const arrived = (time) => smooth((rise(time) - 0.85) * 6) * (1 - smooth((time % ROUND - 2.9) * 4));
 
-    // ---- the race ----------------------------------------------------------------------------------
+/** A value on its way up: from the leaf to its action, from the action to the state. */
+function pulse(g, colour, from, over, to, t) {
+  if (t <= 0 || t >= 1) return;
+  const [a, b, share] = t < 0.5 ? [from, over, smooth(t * 2)] : [over, to, smooth(t * 2 - 1)];
+  box(g, a[0] + (b[0] - a[0]) * share - 6, a[1] + (b[1] - a[1]) * share - 11, 12, 22, colour.value);
+}
 
-    function start() {
-      race = { who: "Python", calls: 0, seconds: 0, began: performance.now(), horizon };
-      if (stage.isLive) stage.send({ kind: "race", horizon }); else raceHere();
-      tell();
-      stage.play();
-    }
+function drawState(g, colour, x, name, words, share) {
+  circle(g, x, 76, 24, share > 0.5 ? colour.value : colour["value-soft"], colour.value);
+  text(g, name, x, 18, { size: 27, weight: 700, align: "center", colour: colour.ink });
+  text(g, words, x, 304, { size: 24, align: "center", colour: colour.quiet });
+}
 
-    function raceHere() {
-      race = { who: "this browser", calls: 0, seconds: 0, run: pausable(world, horizon) };
-    }
+function drawDP(g, colour, time) {
+  const top = [150, 76], leafAt = (k) => [18 + k * 24, 248], actionAt = (k) => [54 + Math.floor(k / 3) * 64, 160];
+  const leaves = Array.from({ length: LEAVES }, (_, k) => ({ leaf: leafAt(k), action: actionAt(k) }));
+  for (const { leaf, action } of leaves) {
+    polyline(g, [action, leaf], colour.quiet, 3);
+    polyline(g, [top, action], colour.action, 3);
+  }
+  for (const { action: [x, y] } of leaves) circle(g, x, y, 9, colour.action, colour.action);
+  for (const { leaf: [x, y] } of leaves) circle(g, x, y, 10, colour["value-soft"], colour.value);
+  drawState(g, colour, 150, "DP", "all that could happen", arrived(time));
+  for (const { leaf, action } of leaves) pulse(g, colour, leaf, action, top, rise(time));
+}
 
-    function runRace(milliseconds = 4) {
-      if (race.who === "Python") {
-        race.seconds = (performance.now() - race.began) / 1000;
-        if (!race.started && race.seconds > PATIENCE) raceHere();          // Python is busy, or gone
-        return;
-      }
-      const began = performance.now(), done = race.run.go(milliseconds);
-      race.seconds += (performance.now() - began) / 1000;
-      race.calls = race.run.calls;
-      if (done) {
-        const timed = (way) => ({ ...way(world, horizon), seconds: mean(() => way(world, horizon)) });
-        finish({ recursion: { value: race.run.value, calls: race.calls, seconds: race.seconds }, memo: timed(withMemo), sweeps: timed(inSweeps) });
-      }
-    }
+function drawTD(g, colour, time, leaf) {
+  const share = arrived(time), top = [440, 76];
+  const end = [440 + (leaf - 5.5) * 18, 248], over = [440 + (Math.floor(leaf / 3) - 1.5) * 48, 160];
+  polyline(g, [over, end], colour.quiet, 3);
+  polyline(g, [top, over], colour.action, 3);
+  circle(g, over[0], over[1], 9, colour.action, colour.action);
+  circle(g, end[0], end[1], 14, colour["value-soft"], colour.value);
+  drawState(g, colour, 440, "TD", "what did happen", share);
+  pulse(g, colour, end, over, top, rise(time));
+  if (share <= 0.05) return;
+  delta(g, colour, 486, 72, 15 * share, leaf % 2 === 0);
+  text(g, "δ", 508, 74, { size: 28, weight: 700, colour: colour.error });
+}
 
-    function finish(ways) {
-      Object.assign(race, ways, { done: true });
-      tell();
-    }
+// ---- the clocks ------------------------------------------------------------------------------------------
 
-    function message(content) {
-      if (race?.who !== "Python" || race.done || content.horizon !== horizon) return;
-      race.started = true;
-      if (content.kind === "done") finish(content.ways);
-    }
+function drawRow(g, colour, y, words, calls, unit, seconds, fill = colour.value) {
+  const style = { size: 28, weight: 700, align: "right", colour: fill };
+  box(g, 606, y, 578, 58, colour.panel);
+  box(g, 606, y, 8, 58, fill);
+  text(g, words, 630, y + 30, { size: 25, colour: colour.ink });
+  text(g, calls, 940, y + 30, style);
+  text(g, unit, 950, y + 31, { size: 23, colour: colour.quiet });
+  text(g, seconds, 1172, y + 30, style);
+}
 
-    // ---- the picture -------------------------------------------------------------------------------
+function drawClocks(g, colour, world, horizon, race) {
+  const isDone = race?.done, isRunning = race && !isDone, ahead = counted(horizon, "step");
+  const took = (way) => (isDone ? spellSeconds(race[way].seconds) : "");
+  text(g, `FrozenLake: the start, ${ahead} ahead`, 606, 18, { size: 24, weight: 700, colour: colour.ink });
+  const calls = isRunning ? race.calls ? grouped(race.calls) : "…" : grouped(recursionCalls(world, horizon));
+  const seconds = isRunning ? `${race.seconds.toFixed(2)} s` : took("recursion");
+  drawRow(g, colour, 44, "recursion", calls, "calls", seconds, colour.ink);
+  drawRow(g, colour, 112, "with a memo", grouped(withMemo(world, horizon).calls), "calls", took("memo"));
+  drawRow(g, colour, 180, `in ${counted(horizon, "sweep")}`, grouped(16 * horizon), "updates", took("sweeps"));
+  const style = { size: 25, colour: colour.quiet };
+  if (!isDone) text(g, "one step more: ten times the calls", 606, 274, style);
+  else if (Math.abs(inSweeps(world, horizon).value - race.recursion.value) < 1e-9) {
+    text(g, `all three answer ${race.recursion.value.toFixed(4)} (in ${race.who})`, 606, 274, style);
+  }
+}
 
-    function disc(g, fill, stroke, x, y, r) {
-      g.beginPath();
-      g.arc(x, y, r, 0, 7);
-      g.fillStyle = fill;
-      g.fill();
-      Object.assign(g, { lineWidth: 3, strokeStyle: stroke });
-      g.stroke();
-    }
+// ---- the demo --------------------------------------------------------------------------------------------
 
-    function branch(g, colour, x1, y1, x2, y2) {
-      g.beginPath();
-      g.moveTo(x1, y1);
-      g.lineTo(x2, y2);
-      Object.assign(g, { lineWidth: 3, strokeStyle: colour });
-      g.stroke();
-    }
+class Link {
+  stage; world; horizon; random;
 
-    /** A value on its way up: from the leaf to its action, from the action to the state. */
-    function pulse(g, colour, from, over, to, t) {
-      if (t <= 0 || t >= 1) return;
-      const [a, b, share] = t < 0.5 ? [from, over, smooth(t * 2)] : [over, to, smooth(t * 2 - 1)];
-      box(g, colour.value, a[0] + (b[0] - a[0]) * share - 6, a[1] + (b[1] - a[1]) * share - 11, 12, 22);
-    }
-
-    const rise = () => (time % ROUND) / 1.8 - 0.25;
-    const arrived = () => smooth((rise() - 0.85) * 6) * (1 - smooth((time % ROUND - 2.9) * 4));
-
-    function drawState(g, colour, x, words) {
-      disc(g, arrived() > 0.5 ? colour.value : colour["value-soft"], colour.value, x, 76, 24);
-      text(g, words[0], x, 18, { size: 27, weight: 700, align: "center", colour: colour.ink });
-      text(g, words[1], x, 304, { size: 24, align: "center", colour: colour.quiet });
-    }
-
-    function drawDP(g, colour) {
-      const top = [150, 76], leafAt = (k) => [18 + k * 24, 248], actionAt = (k) => [54 + Math.floor(k / 3) * 64, 160];
-      for (let k = 0; k < LEAVES; k++) { branch(g, colour.quiet, ...actionAt(k), ...leafAt(k)); branch(g, colour.action, ...top, ...actionAt(k)); }
-      for (let k = 0; k < LEAVES; k += 3) disc(g, colour.action, colour.action, ...actionAt(k), 9);
-      for (let k = 0; k < LEAVES; k++) disc(g, colour["value-soft"], colour.value, ...leafAt(k), 10);
-      drawState(g, colour, 150, ["DP", "all that could happen"]);
-      for (let k = 0; k < LEAVES; k++) pulse(g, colour, leafAt(k), actionAt(k), top, rise());
-    }
-
-    function drawTD(g, colour) {
-      const top = [440, 76], end = [440 + (leaf - 5.5) * 18, 248], over = [440 + (Math.floor(leaf / 3) - 1.5) * 48, 160];
-      branch(g, colour.quiet, ...over, ...end);
-      branch(g, colour.action, ...top, ...over);
-      disc(g, colour.action, colour.action, ...over, 9);
-      disc(g, colour["value-soft"], colour.value, ...end, 14);
-      drawState(g, colour, 440, ["TD", "what did happen"]);
-      pulse(g, colour, end, over, top, rise());
-      if (arrived() > 0.05) { delta(g, colour, 486, 72, 15 * arrived(), leaf % 2 === 0); text(g, "δ", 508, 74, { size: 28, weight: 700, colour: colour.error }); }
-    }
-
-    function drawRow(g, colour, y, words, calls, unit, seconds, strong) {
-      box(g, colour.panel, 606, y, 578, 58);
-      box(g, strong ? colour.ink : colour.value, 606, y, 8, 58);
-      text(g, words, 630, y + 30, { size: 25, colour: colour.ink });
-      text(g, calls, 940, y + 30, { size: 28, weight: 700, align: "right", colour: strong ? colour.ink : colour.value });
-      text(g, unit, 950, y + 31, { size: 23, colour: colour.quiet });
-      text(g, seconds, 1172, y + 30, { size: 28, weight: 700, align: "right", colour: strong ? colour.ink : colour.value });
-    }
-
-    function drawClocks(g, colour) {
-      const done = race?.done, time = (way) => done ? clock(race[way].seconds) : "";
-      text(g, `FrozenLake: the start, ${horizon} ${horizon === 1 ? "step" : "steps"} ahead`, 606, 18, { size: 24, weight: 700, colour: colour.ink });
-      const calls = running() ? race.calls ? whole(race.calls) : "…" : whole(recursionCalls(world, horizon));
-      drawRow(g, colour, 44, "recursion", calls, "calls", running() ? `${race.seconds.toFixed(2)} s` : time("recursion"), true);
-      drawRow(g, colour, 112, "with a memo", whole(withMemo(world, horizon).calls), "calls", time("memo"));
-      drawRow(g, colour, 180, `in ${horizon} ${horizon === 1 ? "sweep" : "sweeps"}`, whole(16 * horizon), "updates", time("sweeps"));
-      const answer = inSweeps(world, horizon).value;
-      const words = done ? `all three answer ${race.recursion.value.toFixed(4)} (in ${race.who})` : "one step more: ten times the calls";
-      if (!done || Math.abs(answer - race.recursion.value) < 1e-9) text(g, words, 606, 274, { size: 25, colour: colour.quiet });
-    }
-
+  constructor(stage) {
+    Object.assign(this, { stage, world: stage.model.get("world") });
     stage.canvas(1184, 322, (g, colour) => {
-      for (const draw of [drawDP, drawTD, drawClocks]) draw(g, colour);
+      drawDP(g, colour, this.time);
+      drawTD(g, colour, this.time, this.leaf);
+      drawClocks(g, colour, this.world, this.horizon, this.race);
     });
-    const slider = stage.slider("steps ahead", { min: 1, max: 6, value: 6, change: (k) => { horizon = k; race = null; tell(); } });
-    stage.button("run all three", { key: "x", main: true, run: start });
+    const look = (horizon) => { Object.assign(this, { horizon, race: null }); this.tell(); };
+    this.slider = stage.slider("steps ahead", { min: 1, max: 6, value: 6, change: look });
+    stage.button("run all three", { key: "x", main: true, run: () => this.start() });
+  }
 
-    return {
-      reset(source) {
-        [random, time, leaf, race, horizon] = [source, 0, 7, null, stage.model.get("horizon")];
-        slider.set(horizon);
-        tell();
-      },
-      frame(dt) {
-        const round = Math.floor(time / ROUND);
-        time += dt;
-        if (Math.floor(time / ROUND) > round) leaf = Math.floor(random() * LEAVES);
-        if (running()) { runRace(); if (running()) tell(); }
-      },
-      step() { time = Math.floor(time / ROUND) * ROUND + ROUND + 2.25; leaf = Math.floor(random() * LEAVES); },
-      still() { time = 2.25; if (!race) raceHere(); while (running()) runRace(50); },
-      live(isLive) { if (!isLive && race?.who === "Python" && !race.done) raceHere(); },
-      message,
-    };
-  }),
-};
+  get isRunning() { return Boolean(this.race) && !this.race.done; }
+
+  tell() {
+    const { stage, world, horizon, race } = this;
+    if (this.isRunning) {
+      const calls = race.calls ? `${grouped(race.calls)} calls so far` : "counting";
+      stage.say(`Asking ${horizon} steps ahead, in ${race.who}: ${calls}`);
+    } else if (race) {
+      const { recursion, memo, sweeps } = race, took = (way) => spellSeconds(way.seconds);
+      stage.say(`In ${race.who}: ${grouped(recursion.calls)} calls take ${took(recursion)}, ${grouped(memo.calls)} `
+        + `take ${took(memo)}, ${horizon} sweeps ${took(sweeps)}. Same answer.`);
+    } else {
+      const [bare, memo] = [recursionCalls(world, horizon), withMemo(world, horizon).calls].map(grouped);
+      stage.say(`${counted(horizon, "step")} ahead, the recursion makes ${bare} calls; the memo ${memo}.`);
+    }
+  }
+
+  newRace() {
+    const { stage, world, horizon } = this;
+    this.race = new Race(stage, { kind: "race", horizon }, () => pausable(world, horizon));
+  }
+
+  start() {
+    this.newRace();
+    this.tell();
+    this.stage.play();
+  }
+
+  run(milliseconds) {
+    const { race, world, horizon } = this;
+    if (!race.go(milliseconds)) return;
+    const timed = (way) => ({ ...way(world, horizon), seconds: secondsOf(() => way(world, horizon)) });
+    const recursion = { value: race.run.value, calls: race.calls, seconds: race.seconds };
+    this.finish({ recursion, memo: timed(withMemo), sweeps: timed(inSweeps) });
+  }
+
+  finish(ways) {
+    this.race.finish(ways);
+    this.tell();
+  }
+
+  message({ kind, horizon, ways }) {
+    if (!this.race?.isPythons || horizon !== this.horizon) return;
+    this.race.started = true;
+    if (kind === "done") this.finish(ways);
+  }
+
+  live(isLive) { if (!isLive && this.race?.isPythons) this.race.comeHere(); }
+
+  reset(random) {
+    Object.assign(this, { random, time: 0, leaf: 7, race: null, horizon: this.stage.model.get("horizon") });
+    this.slider.set(this.horizon);
+    this.tell();
+  }
+
+  frame(dt) {
+    const round = Math.floor(this.time / ROUND);
+    this.time += dt;
+    if (Math.floor(this.time / ROUND) > round) this.leaf = Math.floor(this.random() * LEAVES);
+    if (this.isRunning) this.run();
+    if (this.isRunning) this.tell();
+  }
+
+  step() {
+    this.time = Math.floor(this.time / ROUND) * ROUND + ROUND + 2.25;
+    this.leaf = Math.floor(this.random() * LEAVES);
+  }
+
+  still() {
+    this.time = 2.25;
+    if (!this.race) this.newRace();
+    if (this.race.isPythons) this.race.comeHere();
+    while (this.isRunning) this.run(50);
+  }
+}
+
+export default { render: demo((stage) => new Link(stage)) };

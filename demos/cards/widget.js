@@ -15,9 +15,11 @@ const sign = (kind) => svg("svg", { viewBox: "0 0 68 66", class: `cards-sign car
 
 /** A card: a button with two sides, of which a screen reader meets only the one that is up. */
 function card({ term, full, meaning, sign: kind }) {
-  const front = h("span", { className: "cards-side" }, sign(kind), h("b", {}, term), h("span", { className: "cards-full" }, full));
+  const front = h("span", { className: "cards-side" }, sign(kind), h("b", {}, term),
+    h("span", { className: "cards-full" }, full));
   const back = h("span", { className: "cards-side cards-back" }, h("b", {}, term), h("span", {}, meaning));
-  const node = h("button", { type: "button", className: "cards-card" }, h("span", { className: "cards-turn" }, front, back));
+  const node = h("button", { type: "button", className: "cards-card" },
+    h("span", { className: "cards-turn" }, front, back));
   node.turn = (up) => {
     node.dataset.up = up;
     node.setAttribute("aria-expanded", String(up));

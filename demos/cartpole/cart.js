@@ -1,8 +1,9 @@
-// How CartPole is drawn: the cart on its track, the pole, its limits; and the scores' paper and gold.
-import { arrow, text, treat } from "../stage/draw.js";
-import { ANGLE_LIMIT } from "./law.js";
+// How CartPole is drawn: the cart on its track, the pole, its limits; and the clock of an episode.
+import { arrow, card, circle, minus, polyline, smooth, text, treat } from "../stage/draw.js";
+import { ANGLE_LIMIT, TAU, between, howItEnded, step, topple } from "./law.js";
 
-/** From metres to slide units: `span` metres to either side of the middle fit the width. */
+/** From metres to slide units: `span` metres to either side of the middle fit the width.
+ * @param {any} box */
 export function viewOf({ x, y, width, height, span = 2.85 }) {
   const scale = Math.min(width / (2 * span), (height - 56) / 1.46);
   const at = (metres) => x + width / 2 + metres * scale;
@@ -15,19 +16,7 @@ export function poleEnds(state, box) {
   return { foot, tip: [foot[0] + Math.sin(state[2]) * scale, foot[1] - Math.cos(state[2]) * scale] };
 }
 
-export function polyline(g, points, colour, width, dash = []) {
-  g.beginPath();
-  points.forEach(([x, y], i) => (i ? g.lineTo(x, y) : g.moveTo(x, y)));
-  g.setLineDash(dash);
-  g.lineWidth = width;
-  g.lineCap = dash.length ? "butt" : "round";
-  g.lineJoin = "round";
-  g.strokeStyle = colour;
-  g.stroke();
-  g.setLineDash([]);
-}
-
-export function drawTrack(g, colour, view, labels) {
+function drawTrack(g, colour, view, labels) {
   const { ground, scale, left, right, at } = view;
   const [from, to] = [Math.max(left, at(-2.62)), Math.min(right, at(2.62))];
   for (let x = at(-2.4) + scale * 0.1; x < at(2.4); x += scale * 0.2) {
@@ -41,12 +30,11 @@ export function drawTrack(g, colour, view, labels) {
   }
   if (!labels) return;
   for (const metres of [-2.4, -1, 0, 1, 2.4]) {
-    const words = String(metres).replace("-", "−");
-    text(g, words, at(metres), ground + 26, { size: 22, align: "center", colour: colour.quiet });
+    text(g, minus(metres), at(metres), ground + 26, { size: 22, align: "center", colour: colour.quiet });
   }
 }
 
-export function drawWedge(g, colour, foot, scale, isOut) {
+function drawWedge(g, colour, foot, scale, isOut) {
   const reach = 1.12 * scale, end = (a) => [foot[0] + Math.sin(a) * reach, foot[1] - Math.cos(a) * reach];
   g.beginPath();
   g.moveTo(...foot);
@@ -59,11 +47,8 @@ export function drawWedge(g, colour, foot, scale, isOut) {
   }
 }
 
-export function drawWheel(g, colour, x, y, r, turned) {
-  g.beginPath();
-  g.arc(x, y, r, 0, 7);
-  g.fillStyle = colour.ink;
-  g.fill();
+function drawWheel(g, colour, x, y, r, turned) {
+  circle(g, x, y, r, colour.ink);
   for (let k = 0; k < 3; k++) {
     const a = turned + (k * Math.PI) / 3, dx = Math.cos(a) * r * 0.66, dy = Math.sin(a) * r * 0.66;
     polyline(g, [[x - dx, y - dy], [x + dx, y + dy]], colour.paper, Math.max(1.5, r / 7));
@@ -71,7 +56,7 @@ export function drawWheel(g, colour, x, y, r, turned) {
 }
 
 /** The cart watches its pole; once that is lost, its eyes are crosses. */
-export function drawEyes(g, colour, x, y, r, tip, lost) {
+function drawEyes(g, colour, x, y, r, tip, lost) {
   for (const side of [-1, 1]) {
     const ex = x + side * r * 1.55;
     if (lost) {
@@ -81,28 +66,19 @@ export function drawEyes(g, colour, x, y, r, tip, lost) {
       continue;
     }
     const a = Math.atan2(tip[1] - y, (tip[0] - ex) * 3);
-    g.beginPath();
-    g.arc(ex, y, r, 0, 7);
-    g.fillStyle = colour.paper;
-    g.fill();
-    g.beginPath();
-    g.arc(ex + Math.cos(a) * r * 0.42, y + Math.sin(a) * r * 0.42, r * 0.52, 0, 7);
-    g.fillStyle = colour.ink;
-    g.fill();
+    circle(g, ex, y, r, colour.paper);
+    circle(g, ex + Math.cos(a) * r * 0.42, y + Math.sin(a) * r * 0.42, r * 0.52, colour.ink);
   }
 }
 
-export function drawBody(g, colour, view, state, tip, lost) {
+function drawBody(g, colour, view, state, tip, lost) {
   const { scale, ground, at } = view, x = at(state[0]), r = 0.085 * scale;
-  g.beginPath();
-  g.roundRect(x - 0.31 * scale, ground - 0.34 * scale, 0.62 * scale, 0.23 * scale, 0.06 * scale);
-  g.fillStyle = colour.ink;
-  g.fill();
+  card(g, x - 0.31 * scale, ground - 0.34 * scale, 0.62 * scale, 0.23 * scale, 0.06 * scale, colour.ink);
   for (const side of [-1, 1]) drawWheel(g, colour, x + side * 0.19 * scale, ground - r, r, state[0] / 0.085 + side);
   drawEyes(g, colour, x, ground - 0.215 * scale, 0.052 * scale, tip, lost);
 }
 
-export function drawPole(g, colour, foot, tip, scale) {
+function drawPole(g, colour, foot, tip, scale) {
   polyline(g, [foot, tip], colour.ink, 0.085 * scale);
   polyline(g, [foot, tip], colour.paper, 0.045 * scale);
   for (const k of [0.25, 0.5, 0.75]) {                // bands, so that its turning is seen from the back row: square
@@ -110,35 +86,14 @@ export function drawPole(g, colour, foot, tip, scale) {
     const along = (part) => [foot[0] + (tip[0] - foot[0]) * part, foot[1] + (tip[1] - foot[1]) * part];
     polyline(g, [along(k - 0.035), along(k + 0.035)], colour.ink, 0.06 * scale, [scale]);
   }
-  for (const [point, r] of [[tip, 0.062], [foot, 0.05]]) {
-    g.beginPath();
-    g.arc(...point, r * scale, 0, 7);
-    g.fillStyle = colour.ink;
-    g.fill();
-  }
-}
-
-/** A sheet of paper to write scores on. */
-export function drawSheet(g, colour, x, y, width, height, radius = 14) {
-  g.beginPath();
-  g.roundRect(x, y, width, height, radius);
-  g.fillStyle = colour.panel;
-  g.fill();
-}
-
-/** A bar of reward: gold with a dark rim. */
-export function drawGold(g, colour, x, y, width, height) {
-  g.fillStyle = colour.reward;
-  g.fillRect(x, y, width, height);
-  g.lineWidth = 2;
-  g.strokeStyle = colour["reward-ink"];
-  g.strokeRect(x, y, width, height);
+  circle(g, ...tip, 0.062 * scale, colour.ink);
+  circle(g, ...foot, 0.05 * scale, colour.ink);
 }
 
 /** The +1 of each step: treats that fly from the pole's end to `to`; `ages` are the seconds since each was earned. */
 export function drawTreats(g, colour, from, to, ages, flight = 0.5) {
   for (const age of ages) {
-    const t = age / flight, u = t * t * (3 - 2 * t);
+    const t = age / flight, u = smooth(t);
     if (t < 0 || t >= 1) continue;
     treat(g, colour, from[0] + (to[0] - from[0]) * u, from[1] + (to[1] - from[1]) * u - 40 * Math.sin(Math.PI * t), 9);
   }
@@ -146,10 +101,12 @@ export function drawTreats(g, colour, from, to, ages, flight = 0.5) {
 
 /**
  * The cart on its track, inside the box x, y, width, height.
+ * @param {any} g @param {any} colour @param {number[]} state @param {Record<string, any>} how
  * `span`: metres shown to either side; `action`: 0, 1 or null; `lost`: the episode has ended by falling;
  * `limits`: draw the 12° wedge and the track's end; `labels`: metres under the track.
  */
-export function drawCart(g, colour, state, { action = null, lost = false, limits = true, labels = true, ...box }) {
+export function drawCart(g, colour, state, how) {
+  const { action = null, lost = false, limits = true, labels = true, ...box } = how;
   const view = viewOf(box), { foot, tip } = poleEnds(state, box), { scale, ground } = view;
   g.save();
   g.beginPath();
@@ -165,4 +122,43 @@ export function drawCart(g, colour, state, { action = null, lost = false, limits
   }
   g.restore();
   return { foot, tip };
+}
+
+/** A cart on the move: a state every fiftieth of a second, drawn at sixty frames a second. */
+export class Ride {
+  constructor(start) {
+    this.before = this.state = start;
+    this.action = null;
+    this.steps = 0;
+    this.fell = "";                                  // how it ended: see howItEnded
+    this.clock = 0;                                  // seconds since the last state
+  }
+
+  step(action) {
+    this.action = action;
+    [this.before, this.state] = [this.state, step(this.state, action)];
+    this.steps += 1;
+    this.fell = howItEnded(this.state);
+  }
+
+  /** Seconds pass: `tick()` for each step that is due, until there is `enough()`. */
+  pass(seconds, tick, enough = () => false) {
+    for (this.clock += seconds; this.clock >= TAU && !enough();) {
+      this.clock -= TAU;
+      tick();
+    }
+  }
+
+  /** Nothing moves any more: the last state is what is shown. */
+  halt() {
+    this.before = this.state;
+    this.clock = 0;
+  }
+
+  /** Nobody pushes any more: what has fallen falls on. */
+  fallOn() {
+    [this.before, this.state] = [this.state, this.fell === "pole" ? topple(this.state) : this.state];
+  }
+
+  get shown() { return between(this.before, this.state, Math.min(1, this.clock / TAU)); }
 }

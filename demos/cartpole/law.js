@@ -1,4 +1,5 @@
-// CartPole for the front end: Gymnasium's step and SB3's actor. A state is [x (m), ẋ (m/s), θ (rad, right is positive), θ̇ (rad/s)], an action 0 or 1.
+// CartPole's law for the front end: Gymnasium's step, SB3's actor, and drivers that need no learning.
+// A state is [x (m), ẋ (m/s), θ (rad, right is positive), θ̇ (rad/s)], an action 0 or 1.
 
 
 export const GRAVITY = 9.8;
@@ -63,4 +64,53 @@ export function topple(state) {
   const next = step(state, 0, -4 * state[1]);
   if (Math.abs(next[2]) > 1.62) return [state[0], 0, 1.62 * Math.sign(state[2]), 0];
   return Math.abs(next[0]) > X_LIMIT + 0.12 ? [state[0], 0, next[2], next[3]] : next;
+}
+
+// ---- drivers -------------------------------------------------------------------------------------------
+
+/** The rules, of the observation as Gymnasium gives it (float32) and, for the coin, of a number in [0, 1). */
+export const RULES = {
+  random: (seen, coin) => (coin < 0.5 ? 0 : 1),
+  right: () => 1,
+  lean: ([, , angle]) => (angle > 0 ? 1 : 0),
+  "lean and fall": ([, , angle, spin]) => (Math.fround(angle + spin) > 0 ? 1 : 0),
+};
+
+/** What a volunteer's hands say: the key pressed last, or by turns, since "nothing" isn't an action. */
+export function handAction(held, steps) {
+  return held.length ? held.at(-1) : steps % 2;
+}
+
+/** Push towards where the pole leans and falls; every other time, wherever the coin says. */
+export function wobbly(state, random) {
+  const coin = random() < 0.5;
+  return coin ? Number(random() < 0.5) : Number(state[2] + state[3] > 0);
+}
+
+// ---- whole episodes, and what they come to -------------------------------------------------------------
+
+export const STOP = 3000;                            // nobody waits longer than this many steps
+
+/** How an episode with a time limit, respected or not, has ended: "track", "pole", "limit", "stopped", or "". */
+export function endingOf(state, steps, limit, respect) {
+  return howItEnded(state) || (respect && steps >= limit ? "limit" : steps >= STOP ? "stopped" : "");
+}
+
+/** Play one episode to its end: { steps, ending, state }. */
+export function runEpisode(weights, start, limit, respect) {
+  let state = start, steps = 0;
+  while (!endingOf(state, steps, limit, respect)) { state = step(state, act(weights, state)); steps += 1; }
+  return { steps, state, ending: endingOf(state, steps, limit, respect) };
+}
+
+/** Scores counted into bins of `width`; the last bin takes what lies beyond. */
+export function histogram(scores, width, bins) {
+  const counts = new Array(bins).fill(0);
+  for (const score of scores) counts[Math.min(bins - 1, Math.floor(score / width))] += 1;
+  return counts;
+}
+
+export function median(scores) {
+  const sorted = Float64Array.from(scores).sort(), half = sorted.length >> 1;
+  return sorted.length % 2 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
 }

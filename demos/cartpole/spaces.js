@@ -1,29 +1,23 @@
 // What the cart's driver sees (a Box), may do (Discrete) and earns; and where the episode ends.
-import { h, text } from "../stage/draw.js";
+import { clamp, h, minus, polyline, text } from "../stage/draw.js";
 import { demo } from "../stage/stage.js";
-import { drawCart, poleEnds, polyline, viewOf } from "./cart.js";
-import { ANGLE_LIMIT, TAU, X_LIMIT, between, hasFallen, howItEnded, startState, step } from "./law.js";
+import { Ride, drawCart, poleEnds, viewOf } from "./cart.js";
+import { ANGLE_LIMIT, TAU, X_LIMIT, hasFallen, howItEnded, startState, wobbly } from "./law.js";
 
-const WIDTH = 562, HEIGHT = 286;
+const WIDTH = 562, HEIGHT = 286, LIMIT = 500;
 const NAMES = [["position", "m"], ["speed", "m/s"], ["angle", "rad"], ["angular speed", "rad/s"]];
 const ALLOWED = [X_LIMIT, null, ANGLE_LIMIT, null];
 const NEAR = 2.72, FAR = 5;                          // metres shown to either side of the middle
 const SHOWN_RANGE = 4;                               // an unbounded number's gauge reaches to ±4
-const WILD = 0.5;                                    // how often the driver tosses a coin instead
 
-const signed = (n, digits) => (Number.isFinite(n) ? n.toFixed(digits) : n > 0 ? "∞" : "−∞").replace("-", "−");
+const spelt = (n, digits) => minus(Number.isFinite(n) ? n.toFixed(digits) : n > 0 ? "∞" : "−∞");
 
 /** Where a number stands on its gauge, from 0 (min) to 1 (max). */
 export function onGauge(value, max) {
-  const reach = Number.isFinite(max) ? max : SHOWN_RANGE;
-  return Math.max(0, Math.min(1, 0.5 + value / (2 * reach)));
+  return clamp(0.5 + value / (2 * (Number.isFinite(max) ? max : SHOWN_RANGE)));
 }
 
-/** Push towards where the pole leans and falls; now and then, wherever the coin says. */
-export function wobbly(state, random) {
-  const coin = random() < WILD;
-  return coin ? Number(random() < 0.5) : Number(state[2] + state[3] > 0);
-}
+// ---- the table -------------------------------------------------------------------------------------------
 
 function gauge(max, allowed) {
   const mark = h("i"), node = h("span", { className: "cartpole-gauge", ariaHidden: "true" }, mark);
@@ -37,130 +31,150 @@ function table(bounds) {
   const cells = NAMES.map(([name, unit], i) => {
     const max = bounds[i] ?? Infinity, now = h("td", { className: "now" }), at = gauge(max, ALLOWED[i]);
     const row = h("tr", {}, h("td", {}, String(i)), h("th", { scope: "row" }, name, h("small", {}, ` ${unit}`)),
-      h("td", {}, signed(-max, i === 2 ? 3 : 1)), h("td", {}, at), h("td", {}, signed(max, i === 2 ? 3 : 1)), now);
-    return { row, show(value) { now.textContent = signed(value, 2); at.show(value); } };
+      h("td", {}, spelt(-max, i === 2 ? 3 : 1)), h("td", {}, at), h("td", {}, spelt(max, i === 2 ? 3 : 1)), now);
+    return { row, show(value) { now.textContent = spelt(value, 2); at.show(value); } };
   });
-  const head = h("tr", {}, ...["", "it sees", "min", "", "max", "now"].map((words) => words ? h("th", { scope: "col" }, words) : h("td")));
+  const heads = ["", "it sees", "min", "", "max", "now"];
+  const head = h("tr", {}, ...heads.map((words) => (words ? h("th", { scope: "col" }, words) : h("td"))));
   const node = h("table", {}, h("thead", {}, head), h("tbody", {}, ...cells.map((cell) => cell.row)));
   node.show = (state) => cells.forEach((cell, i) => cell.show(state[i]));
   return node;
 }
 
-export default {
-  render: demo((stage) => {
-    let random, before, state, action, steps, clock, wait, shownAt, span = NEAR, wide = false, hover = false;
-    const numbersSeen = table(stage.model.get("bounds"));
-    const buttons = ["0 ← left", "1 → right"].map((words) => h("b", { className: "cartpole-action" }, words));
-    const earned = h("output"), verdict = h("p", { className: "cartpole-verdict" });
-    const scene = stage.canvas(WIDTH, HEIGHT, draw);
+// ---- the picture -----------------------------------------------------------------------------------------
+
+function drawLimits(g, colour, state, frame) {
+  const { ground, at, scale } = viewOf(frame), { foot } = poleEnds(state, frame);
+  const style = { size: 24, weight: 700, align: "center", colour: colour.ink };
+  for (const side of [-1, 1]) {
+    text(g, spelt(2.4 * side, 1), at(2.4 * side), ground + 24, style);
+    if (frame.span > 3.2) continue;
+    text(g, side < 0 ? "−12°" : "12°", foot[0] + side * (0.24 * scale + 26), ground - 1.5 * scale, style);
+  }
+}
+
+/** The space's own bounds, in grey: twice the limits, so that the last observation still fits. */
+function drawBounds(g, colour, state, frame) {
+  const { ground, at, scale } = viewOf(frame), { foot } = poleEnds(state, frame), reach = 1.45 * scale;
+  const style = { size: 24, colour: colour.quiet };
+  for (const side of [-1, 1]) {
+    const x = at(4.8 * side), a = side * 2 * ANGLE_LIMIT;
+    const end = [foot[0] + Math.sin(a) * reach, foot[1] - Math.cos(a) * reach];
+    polyline(g, [[x, ground - 1.4 * scale], [x, ground + 8]], colour.quiet, 4, [4, 7]);
+    text(g, spelt(4.8 * side, 1), x - side * 4, ground + 24, { ...style, align: side < 0 ? "left" : "right" });
+    polyline(g, [foot, end], colour.quiet, 4, [4, 7]);
+    text(g, side < 0 ? "−24°" : "24°", end[0] + side * 30, end[1], { ...style, align: "center" });
+  }
+  text(g, "readable: twice what is allowed", WIDTH / 2, 26, { size: 26, align: "center", colour: colour.quiet });
+}
+
+// ---- the demo --------------------------------------------------------------------------------------------
+
+class Spaces {
+  seeded = true;
+  stage; ride; random; wait;
+
+  constructor(stage) {
+    Object.assign(this, { stage, span: NEAR, wide: false, hover: false });
+    this.table = table(stage.model.get("bounds"));
+    this.actions = ["0 ← left", "1 → right"].map((words) => h("b", { className: "cartpole-action" }, words));
+    this.earned = h("output");
+    this.verdict = h("p", { className: "cartpole-verdict" });
+    this.addScene();
+    stage.button("push 0 ←", { key: "0", title: "one push to the left, 0.02 s", run: () => this.pushOnce(0) });
+    stage.button("push 1 →", { key: "1", title: "one push to the right, 0.02 s", run: () => this.pushOnce(1) });
+    this.bounds = stage.toggle("what it can read", { key: "w", change: (on) => this.widen(on) });
+  }
+
+  addScene() {
+    const { stage } = this, scene = stage.canvas(WIDTH, HEIGHT, (g, colour) => this.draw(g, colour));
     stage.body.append(h("div", { className: "cartpole-spaces" },
-      h("div", {}, scene, verdict),
-      h("div", {}, numbersSeen, h("dl", {},
+      h("div", {}, scene, this.verdict),
+      h("div", {}, this.table, h("dl", {},
         h("dt", {}, "Box(4)"), h("dd", {}, "four real numbers, four intervals"),
-        h("dt", {}, "Discrete(2)"), h("dd", {}, ...buttons),
-        h("dt", {}, "reward"), h("dd", {}, h("i", { className: "cartpole-treat" }), "+1 a step, so far ", earned)))));
-    scene.onpointerenter = () => { hover = true; stage.redraw(); };
-    scene.onpointerleave = () => { hover = false; stage.redraw(); };
+        h("dt", {}, "Discrete(2)"), h("dd", {}, ...this.actions),
+        h("dt", {}, "reward"),
+        h("dd", {}, h("i", { className: "cartpole-treat" }), "+1 a step, so far ", this.earned)))));
+    scene.onpointerenter = () => { this.hover = true; stage.redraw(); };
+    scene.onpointerleave = () => { this.hover = false; stage.redraw(); };
+  }
 
-    function draw(g, colour) {
-      const aim = wide || hover ? FAR : NEAR, box = { x: 0, y: 0, width: WIDTH, height: HEIGHT };
-      span += (aim - span) * 0.14;
-      if (Math.abs(aim - span) > 0.005) stage.redraw(); else span = aim;
-      const shown = between(before, state, Math.min(1, clock / TAU)), over = howItEnded(state);
-      const drawing = { ...box, span, action: over ? null : action, lost: Boolean(over), labels: false };
-      if (span > 3.2) drawBounds(g, colour, shown, drawing);
-      drawCart(g, colour, shown, drawing);
-      drawLimits(g, colour, shown, drawing);
-    }
+  widen(on) {
+    this.wide = on;
+    if (!on) return;
+    this.stage.say("The readable range is twice the allowed range: ±4.8 m and ±24°; so the failing observation fits.");
+  }
 
-    function drawLimits(g, colour, shown, box) {
-      const { ground, at, scale } = viewOf(box), { foot } = poleEnds(shown, box);
-      const style = { size: 24, weight: 700, align: "center", colour: colour.ink };
-      for (const side of [-1, 1]) {
-        text(g, signed(2.4 * side, 1), at(2.4 * side), ground + 24, style);
-        if (span > 3.2) continue;
-        text(g, side < 0 ? "−12°" : "12°", foot[0] + side * (0.24 * scale + 26), ground - 1.5 * scale, style);
-      }
-    }
+  draw(g, colour) {
+    const aim = this.wide || this.hover ? FAR : NEAR, { ride } = this, { shown } = ride;
+    this.span += (aim - this.span) * 0.14;
+    if (Math.abs(aim - this.span) > 0.005) this.stage.redraw(); else this.span = aim;
+    const isOver = hasFallen(ride.state), frame = { x: 0, y: 0, width: WIDTH, height: HEIGHT, span: this.span };
+    if (this.span > 3.2) drawBounds(g, colour, shown, frame);
+    drawCart(g, colour, shown, { ...frame, action: isOver ? null : ride.action, lost: isOver, labels: false });
+    drawLimits(g, colour, shown, frame);
+  }
 
-    /** The space's own bounds, in grey: twice the limits, so that the last observation still fits. */
-    function drawBounds(g, colour, shown, box) {
-      const { ground, at, scale } = viewOf(box), { foot } = poleEnds(shown, box), reach = 1.45 * scale;
-      const style = { size: 24, colour: colour.quiet };
-      for (const side of [-1, 1]) {
-        const x = at(4.8 * side), a = side * 2 * ANGLE_LIMIT;
-        const end = [foot[0] + Math.sin(a) * reach, foot[1] - Math.cos(a) * reach];
-        polyline(g, [[x, ground - 1.4 * scale], [x, ground + 8]], colour.quiet, 4, [4, 7]);
-        text(g, signed(4.8 * side, 1), x - side * 4, ground + 24, { ...style, align: side < 0 ? "left" : "right" });
-        polyline(g, [foot, end], colour.quiet, 4, [4, 7]);
-        text(g, side < 0 ? "−24°" : "24°", end[0] + side * 30, end[1], { ...style, align: "center" });
-      }
-      text(g, "readable: twice what is allowed", WIDTH / 2, 26, { size: 26, align: "center", colour: colour.quiet });
-    }
+  get isOver() { return hasFallen(this.ride.state) || this.ride.steps >= LIMIT; }
 
-    function show() {
-      numbersSeen.show(state);
-      buttons.forEach((node, i) => { node.dataset.on = i === action; });
-      earned.textContent = String(steps);
-      const words = { pole: "terminated: the pole is beyond 12°", track: "terminated: the cart is beyond ±2.4" };
-      verdict.textContent = words[howItEnded(state)] ?? (steps >= 500 ? "truncated: 500 steps" : "the episode goes on");
-      verdict.dataset.over = isOver();
-    }
+  show() {
+    const { state, action, steps } = this.ride;
+    this.table.show(state);
+    this.actions.forEach((node, i) => { node.dataset.on = i === action; });
+    this.earned.textContent = String(steps);
+    const words = { pole: "terminated: the pole is beyond 12°", track: "terminated: the cart is beyond ±2.4" };
+    const otherwise = steps >= LIMIT ? "truncated: 500 steps" : "the episode goes on";
+    this.verdict.textContent = words[howItEnded(state)] ?? otherwise;
+    this.verdict.dataset.over = this.isOver;
+  }
 
-    const isOver = () => hasFallen(state) || steps >= 500;
-    function begin() {
-      before = state = startState(random);
-      [action, steps, clock, wait, shownAt] = [null, 0, 0, 0, 0];
-      show();
-    }
-    function push(way) {
-      if (isOver()) begin();
-      action = way;
-      [before, state] = [state, step(state, way)];
-      steps += 1;
-      clock = 0;
-    }
-    function pushOnce(way) {
-      stage.play(false);
-      push(way);
-      clock = TAU;
-      show();
-      stage.say(`Action ${way}: now ${state.map((n, i) => `${NAMES[i][0]} ${signed(n, 2)}`).join(", ")}`);
-    }
+  begin() {
+    Object.assign(this, { ride: new Ride(startState(this.random)), wait: 0, shownAt: 0 });
+    this.show();
+  }
 
-    stage.button("push 0 ←", { key: "0", title: "one push to the left, 0.02 s", run: () => pushOnce(0) });
-    stage.button("push 1 →", { key: "1", title: "one push to the right, 0.02 s", run: () => pushOnce(1) });
-    const bounds = stage.toggle("what it can read", { key: "w", change: (on) => {
-      wide = on;
-      if (on) stage.say("The readable range is twice the allowed range: ±4.8 m and ±24°; so the failing observation fits.");
-    } });
-    return {
-      seeded: true,
-      reset(again) {
-        random = again;
-        wide = false;
-        bounds.set(false);
-        begin();
-        stage.say("It sees four numbers, does one of two things, and earns +1 for each step.");
-      },
-      frame(dt) {
-        if (isOver()) { wait += dt; clock = TAU; if (wait > 2.5) begin(); return; }
-        clock += dt / 2;                             // half speed: the numbers are to be read
-        while (clock >= TAU && !isOver()) {
-          const late = clock - TAU;
-          push(wobbly(state, random));
-          clock = late;
-        }
-        shownAt += dt;
-        if (shownAt > 0.12 || isOver()) { shownAt = 0; show(); }
-      },
-      still() {
-        wide = true;
-        span = FAR;
-        bounds.set(true);
-        for (let i = 0; i < 25; i++) push(wobbly(state, () => 1));
-        show();
-      },
-    };
-  }),
-};
+  push(way) {
+    if (this.isOver) this.begin();
+    this.ride.step(way);
+    this.ride.clock = 0;
+  }
+
+  pushOnce(way) {
+    this.stage.play(false);
+    this.push(way);
+    this.ride.clock = TAU;
+    this.show();
+    const now = this.ride.state.map((n, i) => `${NAMES[i][0]} ${spelt(n, 2)}`).join(", ");
+    this.stage.say(`Action ${way}: now ${now}`);
+  }
+
+  reset(random) {
+    Object.assign(this, { random, wide: false });
+    this.bounds.set(false);
+    this.begin();
+    this.stage.say("It sees four numbers, does one of two things, and earns +1 for each step.");
+  }
+
+  frame(dt) {
+    const { ride } = this;
+    if (this.isOver) {
+      this.wait += dt;
+      ride.clock = TAU;
+      if (this.wait > 2.5) this.begin();
+      return;
+    }
+    ride.pass(dt / 2, () => ride.step(wobbly(ride.state, this.random)), () => this.isOver);  // half speed: to be read
+    this.shownAt += dt;
+    if (this.shownAt > 0.12 || this.isOver) { this.shownAt = 0; this.show(); }
+  }
+
+  still() {
+    this.wide = true;
+    this.span = FAR;
+    this.bounds.set(true);
+    for (let i = 0; i < 25; i++) this.push(wobbly(this.ride.state, () => 1));
+    this.show();
+  }
+}
+
+export default { render: demo((stage) => new Spaces(stage)) };

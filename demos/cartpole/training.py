@@ -21,7 +21,7 @@ from demos.cartpole import policies, runs, trainer
 from demos.cartpole.board import tensorboard
 from demos.cartpole.recorded import recorded_run
 from demos.cartpole.runs import Run
-from demos.cartpole.settings import MAX_STEPS, Hyperparameters, check_hyperparameters
+from demos.cartpole.settings import COLUMNS, Hyperparameters, MAX_STEPS, check_hyperparameters
 from demos.cartpole.trainer import Steps, latest, original, quick, stop
 from demos.stage import Demo, Seed, checked
 
@@ -44,7 +44,8 @@ class Training(Demo, front="training.js"):
     steps = traitlets.Int().tag(sync=True)
     seconds = traitlets.Float().tag(sync=True)
     curve = traitlets.Bytes().tag(sync=True)              # int32 (episodes, 2): steps so far, return
-    updates = traitlets.Bytes().tag(sync=True)            # float32 (updates, 8): settings.COLUMNS
+    updates = traitlets.Bytes().tag(sync=True)            # float32 (updates, columns)
+    columns = traitlets.List(traitlets.Unicode(), COLUMNS).tag(sync=True)
     policy = traitlets.Bytes().tag(sync=True)             # int16 (4610,): the newest actor, see runs.pack
     policies = traitlets.Bytes().tag(sync=True)           # all of them, once the run is over
     scales = traitlets.List(traitlets.Float()).tag(sync=True)

@@ -1,10 +1,11 @@
 // Episodes that Gymnasium has played, drawn at 60 frames a second, their scores as they fall.
-import { h, text, treat } from "../stage/draw.js";
+import { card, h, mean, text, treat } from "../stage/draw.js";
 import { demo, numbers } from "../stage/stage.js";
-import { drawCart, drawSheet, drawTreats } from "./cart.js";
+import { drawCart, drawTreats } from "./cart.js";
 import { TAU, between, topple } from "./law.js";
 
-const STAGE_WIDTH = 850, HEIGHT = 350, ROW = 47, FIRST_ROW = 84, SHEET = 884;
+const HEIGHT = 350, ROW = 47, FIRST_ROW = 84, SHEET = 884;
+const SCENE = { x: 0, y: 0, width: 850, height: HEIGHT };
 const HOLD = 1.5, REST = 4;                          // seconds after an episode, and after the last
 const ENDINGS = { pole: "the pole passed 12°", track: "the cart left the track", limit: "time is up" };
 
@@ -19,102 +20,118 @@ export function cutEpisodes(states, actions, lengths, endings) {
   });
 }
 
-const mean = (list) => list.reduce((sum, n) => sum + n, 0) / list.length;
 const bounce = (t) => (t >= 1 ? 1 : 1 - Math.abs(Math.cos(t * 7.5)) * (1 - t) ** 2);
 
-export default {
-  render: demo((stage) => {
-    const { model } = stage, box = { x: 0, y: 0, width: STAGE_WIDTH, height: HEIGHT };
-    const seedShown = stage.side.appendChild(h("span"));
-    let episodes = [], k = 0, seconds = 0, after = 0, fallen = null;
+/** The last five episodes' scores, the newest of which drops into its row, and their mean. */
+function drawScores(g, colour, { k, episodes, steps, isOver, after, scores }) {
+  card(g, SHEET - 14, 4, 310, HEIGHT - 10, 14, colour.panel);
+  text(g, "episode", SHEET + 6, 36, { size: 24, colour: colour.quiet });
+  text(g, "score", SHEET + 276, 36, { size: 24, align: "right", colour: colour.quiet });
+  for (let n = Math.max(0, k - 4); n <= k; n++) {
+    const y = FIRST_ROW + (n - Math.max(0, k - 4)) * ROW, done = n < k || isOver;
+    const drop = n === k && isOver ? 34 * (1 - bounce(Math.min(1, after / 0.7))) : 0;
+    text(g, n + 1, SHEET + 6, y, { size: 30, colour: colour.quiet });
+    treat(g, colour, SHEET + 168, y, 13);
+    const style = done ? { weight: 700, colour: colour.ink } : { colour: colour.quiet };
+    text(g, done ? episodes[n].length : steps, SHEET + 276, y - drop, { size: 38, align: "right", ...style });
+  }
+  if (!scores.length) return;
+  text(g, "mean", SHEET + 6, 326, { size: 26, colour: colour.quiet });
+  text(g, mean(scores).toFixed(1), SHEET + 276, 326, { size: 30, align: "right", weight: 700, colour: colour.ink });
+}
 
-    const load = () => {
-      const states = numbers(model.get("states")), actions = numbers(model.get("actions"), Uint8Array);
-      episodes = cutEpisodes(states, actions, model.get("lengths"), model.get("endings"));
-      seedShown.textContent = `seed ${model.get("seed")}`;
-    };
-    const begin = (number) => {
-      [k, seconds, after, fallen] = [number, 0, 0, null];
-      if (number > 0) return;
-      stage.say(`${model.get("driver")}: ${episodes.length === 1 ? "one episode" : `${episodes.length} episodes`}`);
-    };
-    const isOver = () => seconds >= episodes[k].length * TAU;
-    const isLast = () => k === episodes.length - 1;
-    const scores = () => episodes.slice(0, k + (isOver() ? 1 : 0)).map((episode) => episode.length);
+class Watch {
+  python = true;
+  stage; model;
 
-    const end = () => {
-      const { length, ending, state } = episodes[k], words = `Episode ${k + 1}: ${length} steps, ${ENDINGS[ending]}`;
-      fallen = [state(length), state(length)];
-      stage.say(isLast() && k > 0 ? `${words}. Mean of ${k + 1}: ${mean(scores()).toFixed(1)}` : words);
-    };
+  constructor(stage) {
+    Object.assign(this, { stage, model: stage.model, episodes: [], k: 0, seconds: 0, after: 0, fallen: null });
+    this.seedShown = stage.side.appendChild(h("span"));
+    stage.canvas(1184, HEIGHT, (g, colour) => this.draw(g, colour));
+    const title = "ask Python for other episodes", run = () => stage.send({ kind: "more" });
+    this.more = stage.button("new episodes", { key: "m", title, run });
+    this.more.disabled = true;
+    this.change = { states: () => { this.load(); this.begin(0); } };
+    this.load();
+  }
 
-    const stepOnce = () => {
-      if (isOver()) { begin(isLast() ? 0 : k + 1); return; }
-      seconds = (Math.floor(seconds / TAU + 1e-6) + 1) * TAU + 1e-9;
-      if (isOver()) end();
-    };
+  load() {
+    const { model } = this, actions = numbers(model.get("actions"), Uint8Array);
+    this.episodes = cutEpisodes(numbers(model.get("states")), actions, model.get("lengths"), model.get("endings"));
+    this.seedShown.textContent = `seed ${model.get("seed")}`;
+  }
 
-    const advance = (dt) => {
-      if (!isOver()) {
-        seconds += dt;
-        if (!isOver()) return;
-        end();
-      }
-      const ticks = Math.floor((after + dt) / TAU) - Math.floor(after / TAU);
-      after += dt;
-      for (let i = 0; i < ticks && episodes[k].ending === "pole"; i++) fallen = [fallen[1], topple(fallen[1])];
-      if (after > (isLast() ? REST : HOLD)) begin(isLast() ? 0 : k + 1);
-    };
+  begin(k) {
+    Object.assign(this, { k, seconds: 0, after: 0, fallen: null });
+    const many = this.episodes.length;
+    if (k === 0) this.stage.say(`${this.model.get("driver")}: ${many === 1 ? "one episode" : `${many} episodes`}`);
+  }
 
-    const now = () => {
-      const { length, state } = episodes[k], part = seconds / TAU, i = Math.min(length, Math.floor(part));
-      if (isOver()) return fallen ? between(...fallen, (after / TAU) % 1) : state(length);
-      return between(state(i), state(i + 1), part - i);
-    };
+  get episode() { return this.episodes[this.k]; }
+  get isOver() { return this.seconds >= this.episode.length * TAU; }
+  get isLast() { return this.k === this.episodes.length - 1; }
+  get steps() { return Math.min(this.episode.length, Math.floor(this.seconds / TAU)); }
+  get scores() { return this.episodes.slice(0, this.k + (this.isOver ? 1 : 0)).map(({ length }) => length); }
 
-    stage.canvas(1184, HEIGHT, (g, colour) => {
-      const episode = episodes[k], steps = Math.min(episode.length, Math.floor(seconds / TAU)), over = isOver();
-      const lost = over && episode.ending !== "limit", row = Math.min(k, 4);
-      const { tip } = drawCart(g, colour, now(), { ...box, lost, action: over ? null : episode.action(steps) });
-      text(g, `Episode ${k + 1}`, 8, 26, { size: 30, weight: 700, colour: colour.ink });
-      if (over) text(g, ENDINGS[episode.ending], 8, 64, { size: 26, colour: colour.ink });
-      drawScores(g, colour, over);
-      const target = [SHEET + 168, FIRST_ROW + row * ROW], ages = [];
-      for (let i = Math.max(0, steps - 26); i <= steps; i += 2) ages.push(seconds + after - i * TAU);
-      drawTreats(g, colour, tip, target, ages.filter((age) => seconds + after - age < episode.length * TAU));
-    });
+  end() {
+    const { k, episode: { length, ending, state } } = this;
+    const words = `Episode ${k + 1}: ${length} steps, ${ENDINGS[ending]}`;
+    this.fallen = [state(length), state(length)];
+    const all = this.isLast && k > 0 ? `. Mean of ${k + 1}: ${mean(this.scores).toFixed(1)}` : "";
+    this.stage.say(words + all);
+  }
 
-    function drawScores(g, colour, over) {
-      drawSheet(g, colour, SHEET - 14, 4, 310, HEIGHT - 10);
-      text(g, "episode", SHEET + 6, 36, { size: 24, colour: colour.quiet });
-      text(g, "score", SHEET + 276, 36, { size: 24, align: "right", colour: colour.quiet });
-      for (let n = Math.max(0, k - 4); n <= k; n++) {
-        const y = FIRST_ROW + (n - Math.max(0, k - 4)) * ROW, current = n === k, done = !current || over;
-        const score = done ? episodes[n].length : Math.floor(seconds / TAU);
-        const drop = current && over ? 34 * (1 - bounce(Math.min(1, after / 0.7))) : 0;
-        text(g, String(n + 1), SHEET + 6, y, { size: 30, colour: colour.quiet });
-        treat(g, colour, SHEET + 168, y, 13);
-        const style = done ? { weight: 700, colour: colour.ink } : { colour: colour.quiet };
-        text(g, String(score), SHEET + 276, y - drop, { size: 38, align: "right", ...style });
-      }
-      if (!scores().length) return;
-      text(g, "mean", SHEET + 6, 326, { size: 26, colour: colour.quiet });
-      text(g, mean(scores()).toFixed(1), SHEET + 276, 326, { size: 30, align: "right", weight: 700, colour: colour.ink });
+  next() { this.begin(this.isLast ? 0 : this.k + 1); }
+
+  step() {
+    if (this.isOver) return this.next();
+    this.seconds = (Math.floor(this.seconds / TAU + 1e-6) + 1) * TAU + 1e-9;
+    return this.isOver && this.end();
+  }
+
+  frame(dt) {
+    if (!this.isOver) {
+      this.seconds += dt;
+      if (!this.isOver) return;
+      this.end();
     }
+    const ticks = Math.floor((this.after + dt) / TAU) - Math.floor(this.after / TAU);
+    this.after += dt;
+    for (let i = 0; i < ticks && this.episode.ending === "pole"; i++) {
+      this.fallen = [this.fallen[1], topple(this.fallen[1])];
+    }
+    if (this.after > (this.isLast ? REST : HOLD)) this.next();
+  }
 
-    const ask = () => stage.send({ kind: "more" });
-    const more = stage.button("new episodes", { key: "m", title: "ask Python for other episodes", run: ask });
-    more.disabled = true;
-    load();
-    return {
-      python: true,
-      reset() { begin(0); },
-      frame(dt) { advance(dt); },
-      step: stepOnce,
-      still() { k = episodes.length - 1; seconds = episodes[k].length * TAU; after = 1; end(); },
-      live(isLive) { more.disabled = !isLive; },
-      message({ kind, words }) { if (kind === "trouble") stage.say(words); },
-      change: { states() { load(); begin(0); } },
-    };
-  }),
-};
+  get now() {
+    const { length, state } = this.episode, part = this.seconds / TAU, i = Math.min(length, Math.floor(part));
+    if (!this.isOver) return between(state(i), state(i + 1), part - i);
+    return this.fallen ? between(this.fallen[0], this.fallen[1], (this.after / TAU) % 1) : state(length);
+  }
+
+  draw(g, colour) {
+    const { k, episode, steps, isOver } = this, lost = isOver && episode.ending !== "limit";
+    const action = isOver ? null : episode.action(steps);
+    const { tip } = drawCart(g, colour, this.now, { ...SCENE, lost, action });
+    text(g, `Episode ${k + 1}`, 8, 26, { size: 30, weight: 700, colour: colour.ink });
+    if (isOver) text(g, ENDINGS[episode.ending], 8, 64, { size: 26, colour: colour.ink });
+    drawScores(g, colour, this);
+    const target = [SHEET + 168, FIRST_ROW + Math.min(k, 4) * ROW], since = this.seconds + this.after, ages = [];
+    for (let i = Math.max(0, steps - 26); i <= steps; i += 2) ages.push(since - i * TAU);
+    drawTreats(g, colour, tip, target, ages.filter((age) => since - age < episode.length * TAU));
+  }
+
+  reset() { this.begin(0); }
+
+  still() {
+    this.k = this.episodes.length - 1;
+    this.seconds = this.episode.length * TAU;
+    this.after = 1;
+    this.end();
+  }
+
+  live(isLive) { this.more.disabled = !isLive; }
+  message({ kind, words }) { if (kind === "trouble") this.stage.say(words); }
+}
+
+export default { render: demo((stage) => new Watch(stage)) };

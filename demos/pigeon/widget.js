@@ -1,176 +1,225 @@
 // Two pigeons with the same whims. A is fed at the key only; B beyond a line, and the line is yours to drag.
-import { svg } from "../stage/draw.js";
+import { clamp, disc, drawing, grouped, label, put, show, showOnly, svg } from "../stage/draw.js";
 import { seeded } from "../stage/random.js";
 import { REDUCED, demo } from "../stage/stage.js";
-
-/** One draw from N(0, 1) out of two in [0, 1) (Box & Muller). */
-export const whim = (random) => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
-
-/** Where a bird of this habit pecks, between the walls 0 and 1. */
-export const peckAt = (habit, spread, z) => Math.min(1, Math.max(0, habit + spread * z));
-
-/** A fed peck draws the habit towards it. */
-export const habitAfter = (habit, x, line, rate) => x >= line ? habit + rate * (x - habit) : habit;
-
-/** Shaping by machine: the line beyond which the best quarter of its pecks fall, or the key. */
-export const nearer = (habit, { key, spread, z }) => Math.min(key, habit + spread * z);
-
-/** One bird to its first peck at the key: where it pecked, and its last habit. shaping.py has the twin. */
-export function race(rule, rules, seed, limit = 100000) {
-  const random = seeded(seed), pecks = [];
-  let habit = rules.start;
-  while (pecks.length < limit && !(pecks.at(-1) >= rules.key)) {
-    const line = rule === "wait" ? rules.key : nearer(habit, rules);
-    const x = peckAt(habit, rules.spread, whim(random));
-    pecks.push(x);
-    habit = habitAfter(habit, x, line, rules.rate);
-  }
-  return { pecks, habit };
-}
+import { habitAfter, nearer, peckAt, whim } from "./law.js";
 
 const TRY = 0.62, LEFT = 316, RIGHT = 934, LANE = 160, GROUND = 142, BIRD = 0.36;
 const across = (x) => LEFT + x * (RIGHT - LEFT);
-const ease = (t) => t < 0.5 ? 2 * t * t : 1 - 2 * (1 - t) ** 2;
-const thousands = (n) => Math.round(n).toLocaleString("en-GB");
-const words = (x, y, label, more = {}) => svg("text", { x, y, "font-size": 26, fill: "var(--ink)", "font-family": "var(--font)", ...more }, label);
-const coin = (x, y, r) => svg("circle", { cx: x, cy: y, r, fill: "var(--reward)", stroke: "var(--reward-ink)", "stroke-width": 4 });
+const stroll = (t) => (t < 0.5 ? 2 * t * t : 1 - 2 * (1 - t) ** 2);
+const inlined = (source, width, height) => drawing(source, { width, height, overflow: "visible" });
 
-function drawing(text, width, height) {
-  const node = svg("g");
-  node.innerHTML = text;
-  for (const [name, value] of Object.entries({ width, height, overflow: "visible" })) node.firstElementChild.setAttribute(name, value);
-  return node;
-}
+// ---- a lane's parts, each with what shows a moment of it ---------------------------------------------------
 
-/** A lane: the bird, its habit as a green hump on the ground, the line, the key, and two counts. */
-function lane(top, title, subtitle, poses, keyPicture, rules) {
-  const birds = Object.fromEntries(Object.entries(poses).map(([name, picture]) => [name, drawing(picture, 400 * BIRD, 320 * BIRD)]));
-  const key = drawing(keyPicture, 150, 120), bird = svg("g", {}, ...Object.values(birds));
-  key.setAttribute("transform", "translate(908 36)");
-  const hump = svg("path", { fill: "var(--action-soft)", stroke: "var(--action)", "stroke-width": 3 });
-  const fedZone = svg("rect", { y: 18, height: GROUND - 18, fill: "var(--reward)", opacity: 0.16 });
-  const post = svg("path", { stroke: "var(--reward-ink)", "stroke-width": 5, "stroke-dasharray": "10 7" });
-  const knob = svg("g", { style: "cursor:ew-resize" }, svg("circle", { cy: 18, r: 16, fill: "var(--paper)", stroke: "var(--reward-ink)", "stroke-width": 4 }),
-    svg("path", { d: "M-8 18h16M4 13l5 5-5 5M-4 13l-5 5 5 5", fill: "none", stroke: "var(--ink)", "stroke-width": 3 }));
-  const crumb = coin(0, 0, 11), pecks = words(1184, 52, "", { "text-anchor": "end", "font-size": 40, "font-weight": 700 });
-  const food = words(1184, 136, "", { "text-anchor": "end", "font-size": 30, "font-weight": 700 });
-  const result = words(1184, 92, "pecks", { "text-anchor": "end", fill: "var(--quiet)" });
-  const purse = coin(1112, 126, 14);
-  const node = svg("g", { transform: `translate(0 ${top})` }, fedZone, hump, words(0, 52, title, { "font-size": 30, "font-weight": 700 }),
-    ...subtitle.map((each, i) => words(0, 88 + 32 * i, each, { fill: "var(--quiet)", "font-size": 24 })), svg("path", { d: `M${LEFT - 110} ${GROUND}H1042`, stroke: "var(--quiet)", "stroke-width": 4 }),
-    post, key, bird, crumb, pecks, result, purse, food, knob);
-  return { node, knob, show({ habit, from, to, age, line, eaten, n, wait, fed, hurried }, movable) {
-    const walk = hurried ? 1 : Math.min(1, age / (TRY * 0.6)), x = across(from + (to - from) * ease(walk));
+/** The bird: it walks to where it pecks next. */
+function birdOf(poses) {
+  const sized = ([name, source]) => [name, inlined(source, 400 * BIRD, 320 * BIRD)];
+  const birds = Object.fromEntries(Object.entries(poses).map(sized)), node = svg("g", {}, ...Object.values(birds));
+  return { node, show(x, walk, isTurned, age, hurried) {
     const pose = walk < 1 ? (Math.sin(age * 30) > 0 ? "walk" : "stand") : age < TRY * 0.9 || hurried ? "peck" : "stand";
-    const flip = walk < 1 && to < from ? -1 : 1;
-    for (const [name, one] of Object.entries(birds)) one.style.display = name === pose ? "" : "none";
-    bird.setAttribute("transform", `translate(${x} ${GROUND - 300 * BIRD - (walk < 1 ? 3 * Math.abs(Math.sin(age * 30)) : 0)}) scale(${flip} 1) translate(${-370 * BIRD} 0)`);
-    const points = Array.from({ length: 61 }, (_, i) => [i / 60, 46 * Math.exp(-(((i / 60 - habit) / rules.spread) ** 2) / 2)]);
-    hump.setAttribute("d", `M${across(0)} ${GROUND}${points.map(([p, y]) => `L${across(p).toFixed(1)} ${(GROUND - y).toFixed(1)}`).join("")}L${across(1)} ${GROUND}z`);
-    fedZone.setAttribute("x", across(line));
-    fedZone.setAttribute("width", Math.max(0, across(1) - across(line)));
-    post.setAttribute("d", `M${across(line)} 20V${GROUND}`);
-    knob.setAttribute("transform", `translate(${across(line)} 0)`);
-    knob.style.display = movable ? "" : "none";
-    crumb.style.display = fed && walk === 1 ? "" : "none";
-    crumb.setAttribute("cx", x + 4);
-    crumb.setAttribute("cy", GROUND - 14 - 26 * Math.sin(Math.PI * Math.min(1, (age - TRY * 0.6) / (TRY * 0.4))));
-    pecks.textContent = thousands(wait || n);
-    result.textContent = wait ? "to the key" : "pecks";
-    food.textContent = eaten;
-    purse.setAttribute("cx", 1184 - 18 * String(eaten).length - 32);
+    const bob = walk < 1 ? 3 * Math.abs(Math.sin(age * 30)) : 0, y = GROUND - 300 * BIRD - bob;
+    showOnly(birds, pose);
+    put(node, { transform: `translate(${x} ${y}) scale(${isTurned ? -1 : 1} 1) translate(${-370 * BIRD} 0)` });
   } };
 }
 
-export default {
-  render: demo((stage) => {
-    const { model } = stage, rules = model.get("rules");
-    let birds, machine = false, hurry = false;
-    const poses = model.get("poses"), key = model.get("key");
-    const lanes = [lane(0, "A waits", ["food at the", "key, only"], poses, key, rules), lane(LANE, "B is shaped", ["food beyond", "the line"], poses, key, rules)];
-    const picture = stage.picture(1184, 2 * LANE + 8, ...lanes.map(({ node }) => node));
-    picture.style.touchAction = "none";
-    picture.setAttribute("data-prevent-swipe", "");
-    const show = () => birds.forEach((bird, i) => lanes[i].show(bird, i === 1 && !machine));
+/** Its habit as a green hump on the ground. */
+function humpOf(spread) {
+  const node = svg("path", { fill: "var(--action-soft)", stroke: "var(--action)", "stroke-width": 3 });
+  return { node, show(habit) {
+    const points = Array.from({ length: 61 }, (_, i) => i / 60).map((x) => {
+      const y = GROUND - 46 * Math.exp(-(((x - habit) / spread) ** 2) / 2);
+      return `L${across(x).toFixed(1)} ${y.toFixed(1)}`;
+    });
+    put(node, { d: `M${across(0)} ${GROUND}${points.join("")}L${across(1)} ${GROUND}z` });
+  } };
+}
 
-    const slider = stage.slider("line", { min: 0, max: 100, value: 40, format: (n) => `${n} %`, change: (n) => draw(n / 100) });
-    const byMachine = stage.toggle("by machine", { key: "m", change: (on) => { machine = on; if (on) lead(); resume(); } });
-    stage.button("hurry A", { key: "k", title: "let A peck on at a thousand pecks a second", run: () => { hurry = true; if (REDUCED.matches) finishA(); resume(); } });
+/** The line beyond which there is food, with a knob where it can be dragged. */
+function lineOf() {
+  const rim = { stroke: "var(--reward-ink)" };
+  const zone = svg("rect", { y: 18, height: GROUND - 18, fill: "var(--reward)", opacity: 0.16 });
+  const post = svg("path", { ...rim, "stroke-width": 5, "stroke-dasharray": "10 7" });
+  const knob = svg("g", { style: "cursor:ew-resize" },
+    svg("circle", { cy: 18, r: 16, fill: "var(--paper)", ...rim, "stroke-width": 4 }),
+    svg("path", { d: "M-8 18h16M4 13l5 5-5 5M-4 13l-5 5 5 5", fill: "none", stroke: "var(--ink)", "stroke-width": 3 }));
+  return { zone, post, knob, show(line, isMovable) {
+    const x = across(line);
+    put(zone, { x, width: Math.max(0, across(1) - x) });
+    put(post, { d: `M${x} 20V${GROUND}` });
+    put(knob, { transform: `translate(${x} 0)` });
+    show(knob, isMovable);
+  } };
+}
 
-    const newBird = (line) => ({ random: seeded(model.get("seed")), habit: rules.start, from: rules.start, to: rules.start,
-      age: 9, line, eaten: 0, n: 0, wait: 0, fed: false });
-    function resume() { if (!REDUCED.matches) stage.play(); show(); }
-    function draw(line) {
-      birds[1].line = Math.min(rules.key, Math.max(0, line));
-      slider.set(Math.round(100 * birds[1].line));
-      show();
-    }
-    function lead() { draw(nearer(birds[1].habit, rules)); }
-    function byHand(line) {
-      machine = false;
-      byMachine.set(false);
-      draw(line);
-    }
-    function peck(bird) {
-      const x = peckAt(bird.habit, rules.spread, whim(bird.random));
-      Object.assign(bird, { from: bird.to, to: x, age: 0, fed: x >= bird.line, n: bird.n + 1 });
-      bird.habit = habitAfter(bird.habit, x, bird.line, rules.rate);
-      if (bird.fed) bird.eaten += 1;
-      if (x >= rules.key && !bird.wait) bird.wait = bird.n;
-    }
-    function tell() {
-      const [a, b] = birds;
-      if (a.wait && b.wait) stage.say(`The key, first: B after ${b.wait} pecks, A after ${thousands(a.wait)}. 1/p said ${thousands(model.get("wait"))} for A.`);
-      else if (b.wait) stage.say(`B pecks the key after ${b.wait} pecks. A, still waiting, must expect ${thousands(model.get("wait"))} (1/p).`);
-      else stage.say(`A: no food yet. B: fed ${b.eaten} times; its habit is ${Math.round(100 * b.habit)} % of the way along.${machine ? "" : " Move the line."}`);
-    }
-    function next() {
-      if (machine) lead();
-      birds.forEach((bird, i) => { if (i || !hurry) peck(bird); });
-      tell();
-    }
-    function hurryA(pecks) {
-      const a = birds[0];
-      for (let i = 0; i < pecks && !a.wait; i++) peck(a);
-      a.hurried = !a.wait;
-      if (a.wait) { hurry = false; tell(); }
-    }
-    const finishA = () => { while (!birds[0].wait) hurryA(1000); };
+/** Two counts at the right: its pecks, and its food. */
+function countsOf() {
+  const right = { anchor: "end", weight: 700 }, pecks = label("", 1184, 52, { size: 40, ...right });
+  const food = label("", 1184, 136, { size: 30, ...right }), purse = disc(14, { cx: 1112, cy: 126 });
+  const result = label("pecks", 1184, 92, { size: 26, anchor: "end", colour: "var(--quiet)" });
+  return { nodes: [pecks, result, purse, food], show(n, wait, eaten) {
+    pecks.textContent = grouped(wait || n);
+    result.textContent = wait ? "to the key" : "pecks";
+    food.textContent = eaten;
+    put(purse, { cx: 1184 - 18 * String(eaten).length - 32 });
+  } };
+}
 
-    const drag = (event) => {
-      const box = picture.getBoundingClientRect(), x = (event.clientX - box.left) / box.width * 1184;
-      byHand((x - LEFT) / (RIGHT - LEFT));
-    };
-    picture.addEventListener("pointerdown", (event) => { picture.setPointerCapture(event.pointerId); drag(event); });
-    picture.addEventListener("pointermove", (event) => { if (event.buttons) drag(event); });
-    return {
-      seeded: true,
-      reset() {
-        birds = [newBird(rules.key), newBird(0.4)];
-        hurry = false;
-        slider.set(40);
-        if (machine) lead();
-        stage.say("Feed B a little beyond what it does already; when it comes nearer, ask for more.");
-        show();
-      },
-      frame(dt) {
-        if (hurry) hurryA(Math.ceil(1000 * dt));
-        for (const bird of birds) bird.age += dt;
-        if (birds[1].age >= TRY) next();
-        show();
-      },
-      still() {
-        machine = true;
-        while (!birds[1].wait) next();
-        byMachine.set(true);
-        for (const bird of birds) bird.age = TRY * 0.7;
-        tell();
-        show();
-      },
-      keys: {
-        ArrowRight: (down) => down && byHand(birds[1].line + 0.05),
-        ArrowLeft: (down) => down && byHand(birds[1].line - 0.05),
-      },
-    };
-  }),
-};
+/** A lane: the bird, its habit, the line, the key, and the counts. */
+function lane(top, title, subtitle, poses, keyPicture, rules) {
+  const bird = birdOf(poses), hump = humpOf(rules.spread), line = lineOf(), counts = countsOf();
+  const key = put(inlined(keyPicture, 150, 120), { transform: "translate(908 36)" }), crumb = disc(11);
+  const words = subtitle.map((each, i) => label(each, 0, 88 + 32 * i, { colour: "var(--quiet)" }));
+  const ground = svg("path", { d: `M${LEFT - 110} ${GROUND}H1042`, stroke: "var(--quiet)", "stroke-width": 4 });
+  const node = svg("g", { transform: `translate(0 ${top})` }, line.zone, hump.node,
+    label(title, 0, 52, { size: 30, weight: 700 }), ...words, ground, line.post, key, bird.node, crumb,
+    ...counts.nodes, line.knob);
+  return { node, show(now, isMovable) {
+    const { from, to, age } = now, walk = now.hurried ? 1 : Math.min(1, age / (TRY * 0.6));
+    const x = across(from + (to - from) * stroll(walk));
+    bird.show(x, walk, walk < 1 && to < from, age, now.hurried);
+    hump.show(now.habit);
+    line.show(now.line, isMovable);
+    show(crumb, now.fed && walk === 1);
+    const rise = 26 * Math.sin(Math.PI * Math.min(1, (age - TRY * 0.6) / (TRY * 0.4)));
+    put(crumb, { cx: x + 4, cy: GROUND - 14 - rise });
+    counts.show(now.n, now.wait, now.eaten);
+  } };
+}
+
+// ---- the demo --------------------------------------------------------------------------------------------
+
+class Pigeon {
+  seeded = true;
+  stage; rules;
+
+  constructor(stage) {
+    const { model } = stage, rules = model.get("rules"), poses = model.get("poses"), key = model.get("key");
+    Object.assign(this, { stage, rules, machine: false, hurry: false });
+    this.lanes = [lane(0, "A waits", ["food at the", "key, only"], poses, key, rules),
+      lane(LANE, "B is shaped", ["food beyond", "the line"], poses, key, rules)];
+    this.picture = stage.draggable(stage.picture(1184, 2 * LANE + 8, ...this.lanes.map(({ node }) => node)));
+    this.addControls();
+    const move = (by) => (down) => down && this.byHand(this.birds[1].line + by);
+    this.keys = { ArrowRight: move(0.05), ArrowLeft: move(-0.05) };
+  }
+
+  addControls() {
+    const { stage, picture } = this, percent = (n) => `${n} %`, draw = (n) => this.draw(n / 100);
+    this.slider = stage.slider("line", { min: 0, max: 100, value: 40, format: percent, change: draw });
+    this.byMachine = stage.toggle("by machine", { key: "m", change: (on) => this.automate(on) });
+    const title = "let A peck on at a thousand pecks a second";
+    stage.button("hurry A", { key: "k", title, run: () => this.hurryOn() });
+    picture.addEventListener("pointerdown",
+      (event) => { picture.setPointerCapture(event.pointerId); this.drag(event); });
+    picture.addEventListener("pointermove", (event) => { if (event.buttons) this.drag(event); });
+  }
+
+  newBird(line) {
+    const { start } = this.rules, random = seeded(this.stage.model.get("seed"));
+    return { random, habit: start, from: start, to: start, age: 9, line, eaten: 0, n: 0, wait: 0, fed: false };
+  }
+
+  show() { this.birds.forEach((bird, i) => this.lanes[i].show(bird, i === 1 && !this.machine)); }
+
+  resume() {
+    if (!REDUCED.matches) this.stage.play();
+    this.show();
+  }
+
+  // ---- the line ----------------------------------------------------------------------------------------
+
+  draw(line) {
+    this.birds[1].line = clamp(line, 0, this.rules.key);
+    this.slider.set(Math.round(100 * this.birds[1].line));
+    this.show();
+  }
+
+  lead() { this.draw(nearer(this.birds[1].habit, this.rules)); }
+
+  automate(on) {
+    this.machine = on;
+    if (on) this.lead();
+    this.resume();
+  }
+
+  byHand(line) {
+    this.machine = false;
+    this.byMachine.set(false);
+    this.draw(line);
+  }
+
+  drag(event) {
+    const { left, width } = this.picture.getBoundingClientRect(), x = (event.clientX - left) / width * 1184;
+    this.byHand((x - LEFT) / (RIGHT - LEFT));
+  }
+
+  // ---- pecks -------------------------------------------------------------------------------------------
+
+  peck(bird) {
+    const { spread, rate, key } = this.rules, x = peckAt(bird.habit, spread, whim(bird.random));
+    Object.assign(bird, { from: bird.to, to: x, age: 0, fed: x >= bird.line, n: bird.n + 1 });
+    bird.habit = habitAfter(bird.habit, x, bird.line, rate);
+    if (bird.fed) bird.eaten += 1;
+    if (x >= key && !bird.wait) bird.wait = bird.n;
+  }
+
+  next() {
+    if (this.machine) this.lead();
+    this.birds.forEach((bird, i) => { if (i || !this.hurry) this.peck(bird); });
+    this.tell();
+  }
+
+  tell() {
+    const { stage, birds: [a, b] } = this, due = grouped(stage.model.get("wait"));
+    if (a.wait && b.wait) {
+      stage.say(`The key, first: B after ${b.wait} pecks, A after ${grouped(a.wait)}. 1/p said ${due} for A.`);
+    } else if (b.wait) stage.say(`B pecks the key after ${b.wait} pecks. A, still waiting, must expect ${due} (1/p).`);
+    else {
+      const far = Math.round(100 * b.habit), hint = this.machine ? "" : " Move the line.";
+      stage.say(`A: no food yet. B: fed ${b.eaten} times; its habit is ${far} % of the way along.${hint}`);
+    }
+  }
+
+  hurryOn() {
+    this.hurry = true;
+    if (REDUCED.matches) while (!this.birds[0].wait) this.hurryA(1000);
+    this.resume();
+  }
+
+  hurryA(pecks) {
+    const [a] = this.birds;
+    for (let i = 0; i < pecks && !a.wait; i++) this.peck(a);
+    a.hurried = !a.wait;
+    if (a.wait) { this.hurry = false; this.tell(); }
+  }
+
+  // ---- time --------------------------------------------------------------------------------------------
+
+  reset() {
+    this.birds = [this.newBird(this.rules.key), this.newBird(0.4)];
+    this.hurry = false;
+    this.slider.set(40);
+    if (this.machine) this.lead();
+    this.stage.say("Feed B a little beyond what it does already; when it comes nearer, ask for more.");
+    this.show();
+  }
+
+  frame(dt) {
+    if (this.hurry) this.hurryA(Math.ceil(1000 * dt));
+    for (const bird of this.birds) bird.age += dt;
+    if (this.birds[1].age >= TRY) this.next();
+    this.show();
+  }
+
+  still() {
+    this.machine = true;
+    while (!this.birds[1].wait) this.next();
+    this.byMachine.set(true);
+    for (const bird of this.birds) bird.age = TRY * 0.7;
+    this.tell();
+    this.show();
+  }
+}
+
+export default { render: demo((stage) => new Pigeon(stage)) };

@@ -1,21 +1,13 @@
 // PPO's clip: what the objective is worth, and which way it pushes, at every ratio.
-import { arrow, text } from "../stage/draw.js";
+import { arrow, box, circle, clamp, minus, text } from "../stage/draw.js";
 import { demo } from "../stage/stage.js";
+import { clipped } from "./law.js";
 
 const PLOT = { top: 84, bottom: 284, wide: 500 }, TOP_RATIO = 2, GOOD = 66, BAD = 666, START = 1;
 
-const clamp = (x, low, high) => Math.min(high, Math.max(low, x));
-
-/** min(r·Â, clip(r)·Â), or without the min; the push (its slope); twin of objective.py. */
-function clipped(r, advantage, eps, useMin = true) {
-  const free = r * advantage, held = clamp(r, 1 - eps, 1 + eps) * advantage;
-  const above = r > 1 + eps, below = r < 1 - eps;
-  const flat = useMin ? (above && advantage > 0) || (below && advantage < 0) : above || below;
-  return { free, held, value: useMin ? Math.min(free, held) : held, push: flat ? 0 : advantage };
-}
-
-/** `clipped` for each [r, Â, ε, with the min?] of a list. */
-export const table = (rows) => rows.map((row) => clipped(...row));
+const two = (x) => minus(x.toFixed(2));
+const X = (left, r) => left + (r / TOP_RATIO) * PLOT.wide;
+const Y = (advantage, value) => (advantage > 0 ? PLOT.bottom : PLOT.top) - value * ((PLOT.bottom - PLOT.top) / 2);
 
 /** What the push means, in words. */
 function verdict(r, advantage, eps, useMin) {
@@ -25,133 +17,137 @@ function verdict(r, advantage, eps, useMin) {
   return advantage > 0 ? "no push: gained enough" : "no push: rare enough";
 }
 
-const two = (x) => x.toFixed(2).replace("-", "−");
+// ---- drawing: a panel for a good action, one for a bad -----------------------------------------------------
 
-export default {
-  render: demo((stage) => {
-    let ratio = START, eps = stage.model.get("clip"), useMin = true, sweep = null, held = 0, heldFor = 0, byHand = false;
-    const X = (left, r) => left + (r / TOP_RATIO) * PLOT.wide;
-    const Y = (advantage, value) => (advantage > 0 ? PLOT.bottom : PLOT.top) - value * ((PLOT.bottom - PLOT.top) / 2);
+/** A line, its corners and ends round even where it is dashed. */
+function line(g, points, colour, width, dash = []) {
+  g.beginPath();
+  for (const [x, y] of points) g.lineTo(x, y);
+  g.setLineDash(dash);
+  Object.assign(g, { lineWidth: width, strokeStyle: colour, lineJoin: "round", lineCap: "round" });
+  g.stroke();
+  g.setLineDash([]);
+}
 
-    function line(g, points, colour, width, dash = []) {
-      g.beginPath();
-      for (const [x, y] of points) g.lineTo(x, y);
-      g.setLineDash(dash);
-      g.lineWidth = width;
-      g.strokeStyle = colour;
-      g.lineJoin = g.lineCap = "round";
-      g.stroke();
-      g.setLineDash([]);
-    }
+function drawAxes(g, colour, left, advantage, eps) {
+  const { top, bottom, wide } = PLOT, zero = Y(advantage, 0);
+  box(g, X(left, 1 - eps), top, X(left, 1 + eps) - X(left, 1 - eps), bottom - top, colour["action-soft"]);
+  line(g, [[left, top], [left, bottom], [left + wide, bottom]], colour.quiet, 3);
+  if (advantage < 0) line(g, [[left, zero], [left + wide, zero]], colour.line, 2);
+  for (const value of [0, advantage, 2 * advantage]) {
+    text(g, minus(value), left - 12, Y(advantage, value), { size: 22, align: "right", colour: colour.quiet });
+  }
+  const ticks = eps >= 0.15 ? [0, 1 - eps, 1, 1 + eps] : [0, 1];
+  for (const r of ticks) text(g, +r.toFixed(2), X(left, r), 304, { size: 22, align: "center", colour: colour.ink });
+  text(g, "ratio r", left + wide, 304, { size: 22, align: "right", colour: colour.ink });
+}
 
-    function axes(g, colour, left, advantage) {
-      g.fillStyle = colour["action-soft"];
-      g.fillRect(X(left, 1 - eps), PLOT.top, X(left, 1 + eps) - X(left, 1 - eps), PLOT.bottom - PLOT.top);
-      line(g, [[left, PLOT.top], [left, PLOT.bottom], [left + PLOT.wide, PLOT.bottom]], colour.quiet, 3);
-      const zero = Y(advantage, 0);
-      if (advantage < 0) line(g, [[left, zero], [left + PLOT.wide, zero]], colour.line, 2);
-      for (const value of [0, advantage, 2 * advantage]) text(g, String(value).replace("-", "−"), left - 12, Y(advantage, value), { size: 22, align: "right", colour: colour.quiet });
-      const ticks = eps >= 0.15 ? [0, 1 - eps, 1, 1 + eps] : [0, 1];
-      for (const r of ticks) text(g, String(+r.toFixed(2)), X(left, r), 304, { size: 22, align: "center", colour: colour.ink });
-      text(g, "ratio r", left + PLOT.wide, 304, { size: 22, align: "right", colour: colour.ink });
-    }
+function drawCurves(g, colour, left, advantage, eps, useMin) {
+  const free = [0, TOP_RATIO].map((r) => [X(left, r), Y(advantage, r * advantage)]);
+  const value = (r) => clipped(r, advantage, eps, useMin).value;
+  line(g, free, colour.quiet, 3, [4, 9]);
+  line(g, [0, 1 - eps, 1, 1 + eps, TOP_RATIO].map((r) => [X(left, r), Y(advantage, value(r))]), colour.ink, 7);
+}
 
-    function curves(g, colour, left, advantage) {
-      const free = [0, TOP_RATIO].map((r) => [X(left, r), Y(advantage, r * advantage)]);
-      line(g, free, colour.quiet, 3, [4, 9]);
-      const corners = [0, 1 - eps, 1, 1 + eps, TOP_RATIO];
-      line(g, corners.map((r) => [X(left, r), Y(advantage, clipped(r, advantage, eps, useMin).value)]), colour.ink, 7);
-    }
+/** The push on the policy; a hollow one where the min would have given it. */
+function drawPush(g, colour, x, y, now, would) {
+  const way = Math.sign(would) * 110;
+  if (now) arrow(g, colour, x + Math.sign(now) * 16, y, x + way, y, 13);
+  else if (would) {
+    line(g, [[x + Math.sign(would) * 18, y], [x + way, y]], colour.action, 4, [8, 8]);
+    line(g, [[x + way * 0.8, y - 16], [x + way, y], [x + way * 0.8, y + 16]], colour.action, 4);
+  }
+}
 
-    /** The push on the policy; a hollow one where the min would have given it. */
-    function push(g, colour, x, y, advantage) {
-      const now = clipped(ratio, advantage, eps, useMin).push, would = clipped(ratio, advantage, eps).push;
-      const way = Math.sign(would) * 110;
-      if (now) arrow(g, colour, x + Math.sign(now) * 16, y, x + way, y, 13);
-      else if (would) {
-        line(g, [[x + Math.sign(would) * 18, y], [x + way, y]], colour.action, 4, [8, 8]);
-        line(g, [[x + way * 0.8, y - 16], [x + way, y], [x + way * 0.8, y + 16]], colour.action, 4);
-      }
-    }
+function drawPanel(g, colour, left, advantage, { ratio, eps, useMin }) {
+  const now = clipped(ratio, advantage, eps, useMin), x = X(left, ratio), y = Y(advantage, now.value);
+  const sum = useMin ? `min(${two(now.free)}, ${two(now.held)}) = ${two(now.value)}` : `clip only: ${two(now.held)}`;
+  const style = { size: 26, weight: 700, colour: now.push ? colour.action : colour.ink };
+  text(g, advantage > 0 ? "Good: Â = +1" : "Bad: Â = −1", left - 40, 20, { size: 28, colour: colour.ink });
+  text(g, verdict(ratio, advantage, eps, useMin), left - 40, 58, style);
+  drawAxes(g, colour, left, advantage, eps);
+  drawCurves(g, colour, left, advantage, eps, useMin);
+  line(g, [[x, PLOT.top - 8], [x, PLOT.bottom]], colour.quiet, 3, [3, 6]);
+  drawPush(g, colour, x, y, now.push, clipped(ratio, advantage, eps).push);
+  circle(g, x, y, 13, colour.ink, colour.paper, 4);
+  text(g, sum, left + PLOT.wide, 20, { size: 24, align: "right", colour: colour.ink });
+}
 
-    function panel(g, colour, left, advantage) {
-      const now = clipped(ratio, advantage, eps, useMin), x = X(left, ratio), y = Y(advantage, now.value);
-      text(g, advantage > 0 ? "Good: Â = +1" : "Bad: Â = −1", left - 40, 20, { size: 28, colour: colour.ink });
-      const sum = useMin ? `min(${two(now.free)}, ${two(now.held)}) = ${two(now.value)}` : `clip only: ${two(now.held)}`;
-      const words = verdict(ratio, advantage, eps, useMin);
-      text(g, words, left - 40, 58, { size: 26, weight: 700, colour: now.push ? colour.action : colour.ink });
-      axes(g, colour, left, advantage);
-      curves(g, colour, left, advantage);
-      line(g, [[x, PLOT.top - 8], [x, PLOT.bottom]], colour.quiet, 3, [3, 6]);
-      push(g, colour, x, y, advantage);
-      g.beginPath();
-      g.arc(x, y, 13, 0, 7);
-      g.fillStyle = colour.ink;
-      g.fill();
-      g.lineWidth = 4;
-      g.strokeStyle = colour.paper;
-      g.stroke();
-      text(g, sum, left + PLOT.wide, 20, { size: 24, align: "right", colour: colour.ink });
-    }
+// ---- the demo --------------------------------------------------------------------------------------------
 
-    const canvas = stage.canvas(1184, 322, (g, colour) => {
-      panel(g, colour, GOOD, 1);
-      panel(g, colour, BAD, -1);
-    });
+class Clip {
+  stage; held; heldFor;
 
-    function set(r) {
-      ratio = clamp(Math.round(r * 100) / 100, 0, TOP_RATIO);
-      tell();
-    }
+  constructor(stage) {
+    Object.assign(this, { stage, ratio: START, eps: stage.model.get("clip"), useMin: true });
+    this.sweep = null;                               // the phase in which the ratio swings by itself
+    Object.assign(this, { held: 0, heldFor: 0, byHand: false });     // an arrow key: its way, seconds, just let go
+    const canvas = stage.draggable(stage.canvas(1184, 322, (g, colour) => {
+      drawPanel(g, colour, GOOD, 1, this);
+      drawPanel(g, colour, BAD, -1, this);
+    }));
+    this.addHands(canvas);
+    const range = { min: 0.05, max: 0.5, step: 0.05, value: this.eps }, format = (x) => x.toFixed(2);
+    this.slider = stage.slider("ε", { ...range, format, change: (eps) => { this.eps = eps; this.tell(); } });
+    const forget = (on) => { this.useMin = !on; this.tell(); };
+    this.forget = stage.toggle("forget the min", { key: "m", change: forget });
+    this.keys = { ArrowLeft: (down) => this.hold(-1, down), ArrowRight: (down) => this.hold(1, down) };
+  }
 
-    function tell() {
-      stage.say(`r = ${two(ratio)} · good: ${verdict(ratio, 1, eps, useMin)} · bad: ${verdict(ratio, -1, eps, useMin)}`);
-    }
-
-    function drag(event) {
+  /** A finger or the mouse drags the ratio. */
+  addHands(canvas) {
+    const drag = (event) => {
       const { left, width } = canvas.getBoundingClientRect(), x = ((event.clientX - left) / width) * 1184;
-      stage.act(() => set(((x - (x < 610 ? GOOD : BAD)) / PLOT.wide) * TOP_RATIO));
-    }
-
-    // A finger or the mouse drags the ratio; the deck must not take it for a swipe.
-    canvas.style.touchAction = "none";
-    canvas.setAttribute("data-prevent-swipe", "");
+      this.stage.act(() => this.set(((x - (x < 610 ? GOOD : BAD)) / PLOT.wide) * TOP_RATIO));
+    };
     canvas.style.cursor = "ew-resize";
     canvas.addEventListener("pointerdown", (event) => {
-      [byHand, sweep] = [false, null];
-      stage.play(false);
+      Object.assign(this, { byHand: false, sweep: null });
+      this.stage.play(false);
       canvas.setPointerCapture(event.pointerId);
       drag(event);
     });
     canvas.addEventListener("pointermove", (event) => { if (event.buttons) drag(event); });
+  }
 
-    const hold = (way) => (down) => {
-      [held, heldFor] = [down ? way : 0, 0];
-      [byHand, sweep] = [true, null];
-      if (down) { set(ratio + way * 0.05); stage.play(); }
-    };
-    const slider = stage.slider("ε", { min: 0.05, max: 0.5, step: 0.05, value: eps, format: (x) => x.toFixed(2), change: (x) => { eps = x; tell(); } });
-    const forget = stage.toggle("forget the min", { key: "m", change: (on) => { useMin = !on; tell(); } });
-    return {
-      keys: { ArrowLeft: hold(-1), ArrowRight: hold(1) },
-      reset() {
-        [ratio, eps, useMin, sweep, held, byHand] = [START, stage.model.get("clip"), true, null, 0, false];
-        slider.set(eps);
-        forget.set(false);
-        tell();
-      },
-      frame(dt) {
-        if (held) {                                       // one press is one notch; held down, it runs
-          heldFor += dt;
-          if (heldFor > 0.35) set(ratio + held * dt * 0.5);
-          return true;
-        }
-        if (byHand) { byHand = false; return false; }     // the key is up again
-        sweep = (sweep ?? Math.asin(clamp((ratio - 1) / 0.85, -1, 1))) + dt * 0.6;
-        set(1 + 0.85 * Math.sin(sweep));
-        return true;
-      },
-      still() { set(1.5); },
-    };
-  }),
-};
+  hold(way, down) {
+    Object.assign(this, { held: down ? way : 0, heldFor: 0, byHand: true, sweep: null });
+    if (!down) return;
+    this.set(this.ratio + way * 0.05);
+    this.stage.play();
+  }
+
+  set(r) {
+    this.ratio = clamp(Math.round(r * 100) / 100, 0, TOP_RATIO);
+    this.tell();
+  }
+
+  tell() {
+    const [good, bad] = [1, -1].map((advantage) => verdict(this.ratio, advantage, this.eps, this.useMin));
+    this.stage.say(`r = ${two(this.ratio)} · good: ${good} · bad: ${bad}`);
+  }
+
+  reset() {
+    Object.assign(this, { ratio: START, eps: this.stage.model.get("clip"), useMin: true });
+    Object.assign(this, { sweep: null, held: 0, byHand: false });
+    this.slider.set(this.eps);
+    this.forget.set(false);
+    this.tell();
+  }
+
+  frame(dt) {
+    if (this.held) {                                      // one press is one notch; held down, it runs
+      this.heldFor += dt;
+      if (this.heldFor > 0.35) this.set(this.ratio + this.held * dt * 0.5);
+      return true;
+    }
+    if (this.byHand) { this.byHand = false; return false; }     // the key is up again
+    this.sweep = (this.sweep ?? Math.asin(clamp((this.ratio - 1) / 0.85, -1, 1))) + dt * 0.6;
+    this.set(1 + 0.85 * Math.sin(this.sweep));
+    return true;
+  }
+
+  still() { this.set(1.5); }
+}
+
+export default { render: demo((stage) => new Clip(stage)) };

@@ -1,254 +1,294 @@
-// A drunk duck on five squares: its guesses, the errors δ, how wrong they still are; and the curves of nineteen squares.
-import { delta, text, treat } from "../stage/draw.js";
+// A drunk duck on five squares: its guesses, the errors δ, how wrong they still are; and curves of nineteen squares.
+import { box, clamp, delta, polyline, signed, smooth, text, treat } from "../stage/draw.js";
 import { seeded } from "../stage/random.js";
 import { demo } from "../stage/stage.js";
+import { paintDuck } from "./duck.js";
+import { ended, fresh, learn, learnStep, learnWalk, middle, reward, rmsError, squares, stagger, steadyUpTo,
+  truth } from "./law.js";
 
 const NAMES = ["", "A", "B", "C", "D", "E", ""], PITCH = 110, FLOOR = 318, BASE = 206, TALL = 160;
 const STEP_TIME = 0.42, SPLASH = 2.4, WALKS_A_SECOND = 40, LOW = 0.2, HIGH = 0.58;
 const FIVE = { states: 5, left: 0, right: 1, start: 0.5 }, NINETEEN = { states: 19, left: -1, right: 1, start: 0 };
+const WIDE_CAPTION = "An in-between λ beats both ends. A big α with λ near 1 blows up.";
 
-/** First guesses: index 1 to `states`; both ends are worth 0. */
-const fresh = (walk) => Array.from({ length: walk.states + 2 }, (_, i) => i && i <= walk.states ? walk.start : 0);
-const truth = (walk, i) => walk.left + (walk.right - walk.left) * i / (walk.states + 1);
-const reward = (walk, then) => then > walk.states ? walk.right : then === 0 ? walk.left : 0;
-const ended = (walk, at) => at === 0 || at > walk.states;
-const middle = (walk) => (walk.states + 1) / 2;
-const stagger = (at, random) => random() < 0.5 ? at - 1 : at + 1;
-const squares = (walk) => Array.from({ length: walk.states }, (_, i) => i + 1);
-const rmsError = (walk, values) => Math.hypot(...squares(walk).map((i) => values[i] - truth(walk, i))) / Math.sqrt(walk.states);
-
-/** TD(λ) with accumulating traces, in place; λ = 0 is TD(0). Returns δ. */
-function learnStep(walk, values, traces, now, then, alpha, lambda) {
-  const error = reward(walk, then) + values[then] - values[now];
-  for (const i of squares(walk)) {
-    traces[i] = lambda * traces[i] + (i === now);
-    values[i] += alpha * error * traces[i];
-  }
-  return error;
-}
-
-/** Every-visit Monte Carlo at the end of a walk, in place. */
-const learnWalk = (values, visited, outcome, alpha) => visited.forEach((i) => { values[i] += alpha * (outcome - values[i]); });
-
-/** Whole walks: the guesses after each. The tests hold these rules to Python's. */
-export function learn(walk, method, alpha, lambda, episodes, seed) {
-  const values = fresh(walk), random = seeded(seed), history = [];
-  while (history.length < episodes) {
-    const traces = values.map(() => 0), visited = [];
-    let at = middle(walk);
-    while (!ended(walk, at)) {
-      const then = stagger(at, random);
-      if (method === "td") learnStep(walk, values, traces, at, then, alpha, lambda);
-      visited.push(at);
-      at = then;
-    }
-    if (method === "mc") learnWalk(values, visited, reward(walk, at), alpha);
-    history.push(values.slice(1, -1));
-  }
-  return history;
-}
-
-/** The last step size before the guesses get worse than no learning at all (error `start`). */
-export const steadyUpTo = (errors, start) => (errors.concat(Infinity)).findIndex((error) => error > start) - 1;
 const centre = (i) => PITCH / 2 + PITCH * i;
-const signed = (x) => `${x < -0.0005 ? "−" : "+"}${Math.abs(x).toFixed(2)}`;
-
-function line(g, points, colour, width, dash = []) {
-  g.beginPath();
-  for (const [x, y] of points) g.lineTo(x, y);
-  g.setLineDash(dash);
-  Object.assign(g, { lineWidth: width, lineJoin: "round", lineCap: dash.length ? "butt" : "round", strokeStyle: colour });
-  g.stroke();
-  g.setLineDash([]);
-}
-
-const box = (g, colour, ...where) => { g.fillStyle = colour; g.fillRect(...where); };
 const clip = (g, ...where) => { g.beginPath(); g.rect(...where); g.clip(); };
+const centred = (colour, size = 23, weight = 400) => ({ size, weight, align: "center", colour });
 
-/** The duck, feet at the origin, looking right. */
-function paintDuck(g, colour) {
-  const part = (d, fill, width = 3.5) => {
-    const path = new Path2D(d);
-    Object.assign(g, { lineWidth: width, lineJoin: "round", strokeStyle: colour.ink, fillStyle: fill ?? "transparent" });
-    g.fill(path);
-    g.stroke(path);
-  };
-  part("M-9 -10V-2h9M9 -10V-2h9", null, 4);
-  part("M34 -64L56 -57Q46 -50 32 -51Z", colour.quiet);
-  part("M-46 -44Q-38 -8 -4 -8Q34 -8 32 -34Q31 -40 33 -46A18 18 0 1 0 6 -52Q9 -42 -2 -39Q-24 -34 -46 -44Z", colour.paper);
-  part("M-26 -28Q-8 -12 12 -26");
-  part("M15 -67l8 8m0 -8l-8 8", null, 3);                       // an eye that has seen better evenings
+// ---- five squares ----------------------------------------------------------------------------------------
+
+function drawSquare(g, colour, i, value) {
+  const x = centre(i);
+  box(g, x - 34, BASE - TALL, 68, TALL, colour["value-soft"]);
+  box(g, x - 34, BASE, 68, -TALL * value, colour.value);
+  box(g, x - 44, BASE - TALL * truth(FIVE, i) - 2.5, 88, 5, colour.ink);
+  text(g, value.toFixed(2), x, BASE - TALL - 20, centred(colour.value, 25, 700));
+  box(g, x - 53, FLOOR, 106, 18, colour.ink);
+  box(g, x - 50, FLOOR + 3, 100, 12, colour.panel);
+  text(g, NAMES[i], x, FLOOR + 41, centred(colour.ink, 26, 700));
 }
 
-export default {
-  render: demo((stage) => {
-    const { model } = stage, alphas = model.get("alphas"), lams = model.get("lams"), curves = model.get("curves");
-    let method, alphaAt, lamAt = 2, wide = false, random, values, shown, traces, visited, at, move, moved, errors, steps, queue, rest, blip, time, sweep;
-    const alpha = () => alphas[alphaAt];
-    const settle = () => { [shown, sweep] = [[...values], 1]; if (move) move.t = ended(FIVE, at) ? 1.5 : 1; };
-    const stand = () => { [at, move, visited, traces] = [middle(FIVE), null, [], values.map(() => 0)]; };
-    const finishWalk = () => { do go(); while (!ended(FIVE, at)); };
+/** The error δ, for a moment, in the bar that it moves. */
+function drawBlip(g, colour, { i, error }) {
+  const x = centre(i), y = BASE - 20;
+  box(g, x - 45, y - 17, 90, 34, colour.paper);
+  delta(g, colour, x - 28, y, 12, error > 0);
+  text(g, signed(error), x - 12, y + 1, { size: 22, weight: 700, colour: colour.error });
+}
 
-    function begin(source = seeded(model.get("seed"))) {
-      random = source;
-      values = fresh(FIVE);
-      [shown, errors, moved, blip] = [[...values], [rmsError(FIVE, values)], new Set(), null];
-      [steps, queue, time, sweep, rest] = [0, 0, 0, 0, true];                // rest: stop when this walk ends
-      stand();
-      if (wide) tellCurves(); else stage.say("Every guess is ½. How many bars will the first walk move?");
-    }
-
-    /** One stagger, and what is learnt from it. */
-    function go() {
-      if (ended(FIVE, at)) stand();
-      if (!visited.length) moved.clear();
-      const now = at, before = [...values];
-      at = stagger(now, random);
-      visited.push(now);
-      blip = method === "td" ? { i: now, error: learnStep(FIVE, values, traces, now, at, alpha(), 0), t: 0 } : null;
-      if (method === "mc" && ended(FIVE, at)) learnWalk(values, visited, reward(FIVE, at), alpha());
-      values.forEach((value, i) => { if (value !== before[i]) moved.add(i); });
-      if (ended(FIVE, at)) errors.push(rmsError(FIVE, values));
-      [move, steps] = [{ from: now, t: 0 }, steps + 1];
-      tell(now);
-    }
-
-    function tell(now) {
-      const walks = errors.length - 1, bars = `${moved.size} ${moved.size === 1 ? "bar" : "bars"} moved`;
-      if (ended(FIVE, at)) stage.say(`Walk ${walks} fell off the ${at ? "right: +1" : "left: 0"}. ${bars}. Average error ${errors.at(-1).toFixed(3)}.`);
-      else if (method === "mc") stage.say(`Walk ${walks + 1}, ${NAMES[now]} to ${NAMES[at]}. Monte Carlo waits for the end.`);
-      else stage.say(`Walk ${walks + 1}, ${NAMES[now]} to ${NAMES[at]}: δ = ${signed(blip.error)}${blip.error ? "" : ", so nothing moves"}.`);
-    }
-
-    /** Keep α where learning helps; say so where it had to be held. */
-    function tellCurves() {
-      const limit = steadyUpTo(curves[lamAt], Math.sqrt(0.3)), asked = alpha(), lam = lams[lamAt];
-      slider.set(alphaAt = Math.min(alphaAt, limit));
-      if (asked > alpha()) stage.say(`α = ${asked} with λ = ${lam} makes guesses worse than none, then blows up: held at α = ${alpha()}.`);
-      else stage.say(`λ = ${lam}, α = ${alpha()}: average error ${curves[lamAt][alphaAt].toFixed(2)} over the first 10 walks; it starts at 0.55.`);
-    }
-
-    function drawCurves(g, colour) {
-      const x = (a) => 70 + 690 * a, y = (e) => 322 - 300 * (e - LOW) / (HIGH - LOW), quiet = { size: 23, align: "center", colour: colour.quiet };
-      text(g, "error", 28, 22, quiet);
-      for (const e of [0.3, 0.4, 0.5]) { box(g, colour.line, 70, y(e), 690, 2); text(g, e.toFixed(1), 38, y(e), quiet); }
-      for (const a of [0, 0.2, 0.4, 0.6, 0.8, 1]) text(g, a === 0.6 ? "α = 0.6" : String(a), x(a), 350, quiet);
-      g.save();
-      clip(g, 64, 14, 720 * sweep, 330);
-      curves.forEach((row, k) => {
-        const mine = k === lamAt, best = row.indexOf(Math.min(...row)), look = mine ? colour.ink : colour.quiet;
-        line(g, row.map((e, i) => [x(alphas[i]), y(e)]), look, mine ? 6 : 3, mine ? [] : [10, 5]);
-        text(g, `λ = ${lams[k]}`, lams[k] < 1 ? x(alphas[best]) - 6 : 160, lams[k] < 1 ? y(row[best]) + 24 : 30, { ...quiet, weight: mine ? 800 : 400, colour: look });
-      });
-      g.restore();
-      line(g, [[x(alpha()), y(curves[lamAt][alphaAt])], [x(alpha()) + 0.1, y(curves[lamAt][alphaAt])]], colour.ink, 24);
-    }
-
-    function drawNineteen(g, colour) {
-      text(g, "λ", 860, 21, { size: 26, colour: colour.ink });
-      text(g, "19 guesses after 10 walks", 992, 78, { size: 23, align: "center", colour: colour.quiet });
-      const guesses = learn(NINETEEN, "td", alpha(), lams[lamAt], 10, model.get("seed")).at(-1);
-      guesses.forEach((guess, k) => {
-        box(g, colour.value, 804 + 20 * k, 222, 14, -110 * Math.max(-1.1, Math.min(1.1, guess)));
-        box(g, colour.ink, 801 + 20 * k, 220 - 110 * truth(NINETEEN, k + 1), 20, 4);
-      });
-      box(g, colour.quiet, 800, 221, 384, 2);
-      text(g, "lines: true values", 992, 352, { size: 23, align: "center", colour: colour.quiet });
-    }
-
-    function drawBars(g, colour) {
-      for (const i of squares(FIVE)) {
-        const x = centre(i);
-        box(g, colour["value-soft"], x - 34, BASE - TALL, 68, TALL);
-        box(g, colour.value, x - 34, BASE, 68, -TALL * shown[i]);
-        box(g, colour.ink, x - 44, BASE - TALL * truth(FIVE, i) - 2.5, 88, 5);
-        text(g, shown[i].toFixed(2), x, BASE - TALL - 20, { size: 25, weight: 700, align: "center", colour: colour.value });
-        box(g, colour.ink, x - 53, FLOOR, 106, 18);
-        box(g, colour.panel, x - 50, FLOOR + 3, 100, 12);
-        text(g, NAMES[i], x, FLOOR + 41, { size: 26, weight: 700, align: "center", colour: colour.ink });
-      }
-      if (!blip?.error || blip.t > 1.6) return;
-      const x = centre(blip.i), y = BASE - 20;
-      box(g, colour.paper, x - 45, y - 17, 90, 34);
-      delta(g, colour, x - 28, y, 12, blip.error > 0);
-      text(g, signed(blip.error), x - 12, y + 1, { size: 22, weight: 700, colour: colour.error });
-    }
-
-    function drawEnds(g, colour) {
-      for (const x of [centre(0), centre(6)]) {
-        const wave = (down) => Array.from({ length: 12 }, (_, k) => [x - 49 + k * 9, FLOOR + 16 + down + 4 * Math.sin(k * 1.7 + time * 3)]);
-        line(g, wave(0), colour.quiet, 4);
-        line(g, wave(15), colour.quiet, 4);
-        text(g, "pays", x, BASE - 92, { size: 24, align: "center", colour: colour.quiet });
-      }
-      text(g, "0", centre(0), BASE - 40, { size: 40, weight: 700, align: "center", colour: colour.quiet });
-      treat(g, colour, centre(6) - 22, BASE - 40, 17);
-      text(g, "1", centre(6) + 22, BASE - 38, { size: 40, weight: 700, align: "center", colour: colour["reward-ink"] });
-    }
-
-    function drawDuck(g, colour) {
-      const { from, t } = move ?? { from: at, t: 1 }, wet = ended(FIVE, at) ? Math.max(0, t - 1) : 0, glide = Math.min(1, t) ** 2 * (3 - 2 * Math.min(1, t));
-      const x = centre(from + (at - from) * glide), facing = at < from ? -1 : 1;
-      g.save();
-      clip(g, 0, 0, 770, FLOOR + (wet ? 14 : 40));
-      g.translate(x, FLOOR - 16 * Math.sin(Math.PI * glide) + 40 * Math.min(1, wet * 3));
-      g.scale(facing, 1);
-      g.rotate(0.13 * Math.sin(time * 5) - 0.3 * Math.min(1, wet * 3));
-      paintDuck(g, colour);
-      g.restore();
-      if (wet || steps % 4 === 3) text(g, wet ? "splash!" : "hic!", x + facing * (wet ? 0 : 64), FLOOR - 92, { size: 24, weight: 700, align: "center", colour: colour.ink });
-    }
-
-    function drawError(g, colour) {
-      const most = Math.max(100, errors.length - 1), x = (n) => 850 + 326 * n / most, y = (e) => 322 - 236 * Math.min(e, 0.27) / 0.25, quiet = { size: 23, colour: colour.quiet };
-      text(g, "average error", 850, 66, quiet);
-      for (const e of [0, 0.1, 0.2]) { box(g, colour.line, 850, y(e), 330, 2); text(g, String(e), 840, y(e), { ...quiet, align: "right" }); }
-      text(g, `${most} walks`, 1180, 350, { ...quiet, align: "right" });
-      line(g, model.get("average")[method][alphaAt].map((e, n) => [x(n), y(e)]), colour.quiet, 4, [4, 6]);
-      line(g, errors.map((e, n) => [x(n), y(e)]), colour.ink, 4);
-      text(g, "dots: mean of 100 runs", 1180, 96, { ...quiet, align: "right" });
-    }
-
-    stage.canvas(1184, 376, (g, colour) => {
-      for (const draw of wide ? [drawCurves, drawNineteen] : [drawEnds, drawBars, drawDuck, drawError]) draw(g, colour);
+function drawEnds(g, colour, time) {
+  for (const x of [centre(0), centre(6)]) {
+    const wave = (down) => Array.from({ length: 12 }, (_, k) => {
+      return [x - 49 + k * 9, FLOOR + 16 + down + 4 * Math.sin(k * 1.7 + time * 3)];
     });
+    polyline(g, wave(0), colour.quiet, 4);
+    polyline(g, wave(15), colour.quiet, 4);
+    text(g, "pays", x, BASE - 92, centred(colour.quiet, 24));
+  }
+  text(g, "0", centre(0), BASE - 40, centred(colour.quiet, 40, 700));
+  treat(g, colour, centre(6) - 22, BASE - 40, 17);
+  text(g, "1", centre(6) + 22, BASE - 38, centred(colour["reward-ink"], 40, 700));
+}
+
+function drawDuck(g, colour, { move, at, time, steps }) {
+  const { from, t } = move ?? { from: at, t: 1 }, wet = ended(FIVE, at) ? Math.max(0, t - 1) : 0, glide = smooth(t);
+  const x = centre(from + (at - from) * glide), facing = at < from ? -1 : 1, sunk = Math.min(1, wet * 3);
+  g.save();
+  clip(g, 0, 0, 770, FLOOR + (wet ? 14 : 40));
+  g.translate(x, FLOOR - 16 * Math.sin(Math.PI * glide) + 40 * sunk);
+  g.scale(facing, 1);
+  g.rotate(0.13 * Math.sin(time * 5) - 0.3 * sunk);
+  paintDuck(g, colour);
+  g.restore();
+  if (wet) text(g, "splash!", x, FLOOR - 92, centred(colour.ink, 24, 700));
+  else if (steps % 4 === 3) text(g, "hic!", x + facing * 64, FLOOR - 92, centred(colour.ink, 24, 700));
+}
+
+function drawErrors(g, colour, errors, average) {
+  const most = Math.max(100, errors.length - 1), quiet = { size: 23, colour: colour.quiet };
+  const right = { ...quiet, align: "right" };
+  const line = (list) => list.map((e, n) => [850 + 326 * n / most, 322 - 236 * Math.min(e, 0.27) / 0.25]);
+  text(g, "average error", 850, 66, quiet);
+  for (const e of [0, 0.1, 0.2]) {
+    const y = 322 - 236 * e / 0.25;
+    box(g, 850, y, 330, 2, colour.line);
+    text(g, e, 840, y, right);
+  }
+  text(g, `${most} walks`, 1180, 350, right);
+  polyline(g, line(average), colour.quiet, 4, [4, 6]);
+  polyline(g, line(errors), colour.ink, 4);
+  text(g, "dots: mean of 100 runs", 1180, 96, right);
+}
+
+// ---- nineteen squares ------------------------------------------------------------------------------------
+
+const acrossAlpha = (a) => 70 + 690 * a;
+const upError = (e) => 322 - 300 * (e - LOW) / (HIGH - LOW);
+
+function drawCurveAxes(g, colour) {
+  const quiet = centred(colour.quiet);
+  text(g, "error", 28, 22, quiet);
+  for (const e of [0.3, 0.4, 0.5]) {
+    box(g, 70, upError(e), 690, 2, colour.line);
+    text(g, e.toFixed(1), 38, upError(e), quiet);
+  }
+  for (const a of [0, 0.2, 0.4, 0.6, 0.8, 1]) text(g, a === 0.6 ? "α = 0.6" : a, acrossAlpha(a), 350, quiet);
+}
+
+function drawCurves(g, colour, { alphas, lams, curves, lamAt, alphaAt, sweep }) {
+  drawCurveAxes(g, colour);
+  g.save();
+  clip(g, 64, 14, 720 * sweep, 330);
+  curves.forEach((row, k) => {
+    const isMine = k === lamAt, best = row.indexOf(Math.min(...row)), look = isMine ? colour.ink : colour.quiet;
+    const points = row.map((e, i) => [acrossAlpha(alphas[i]), upError(e)]);
+    polyline(g, points, look, isMine ? 6 : 3, isMine ? [] : [10, 5]);
+    const [x, y] = lams[k] < 1 ? [points[best][0] - 6, points[best][1] + 24] : [160, 30];
+    text(g, `λ = ${lams[k]}`, x, y, centred(look, 23, isMine ? 800 : 400));
+  });
+  g.restore();
+  const [x, y] = [acrossAlpha(alphas[alphaAt]), upError(curves[lamAt][alphaAt])];
+  polyline(g, [[x, y], [x + 0.1, y]], colour.ink, 24);
+}
+
+function drawNineteen(g, colour, guesses) {
+  text(g, "λ", 860, 21, { size: 26, colour: colour.ink });
+  text(g, "19 guesses after 10 walks", 992, 78, centred(colour.quiet));
+  guesses.forEach((guess, k) => {
+    box(g, 804 + 20 * k, 222, 14, -110 * clamp(guess, -1.1, 1.1), colour.value);
+    box(g, 801 + 20 * k, 220 - 110 * truth(NINETEEN, k + 1), 20, 4, colour.ink);
+  });
+  box(g, 800, 221, 384, 2, colour.quiet);
+  text(g, "lines: true values", 992, 352, centred(colour.quiet));
+}
+
+// ---- the demo --------------------------------------------------------------------------------------------
+
+class RandomWalk {
+  seeded = true;
+  python = true;
+  stage; model; alphas; lams; curves; wide; queue; random; values; errors; moved; steps; time; visited; traces;
+
+  constructor(stage) {
+    const { model } = stage, [alphas, lams, curves] = ["alphas", "lams", "curves"].map((name) => model.get(name));
+    Object.assign(this, { stage, model, alphas, lams, curves, lamAt: 2, wide: false });
+    stage.canvas(1184, 376, (g, colour) => (this.wide ? this.drawWide(g, colour) : this.drawFive(g, colour)));
     stage.body.classList.add("walk-body");
-    const inPicture = (node) => { node.classList.add("walk-choice"); stage.body.append(node); return node; };
-    const rules = inPicture(stage.choice("method", { td: "TD", mc: "Monte Carlo" }, { value: model.get("method"), change: (name) => { method = name; begin(); } }));
-    const lambdas = inPicture(stage.choice("λ", Object.fromEntries(lams.map((lam, k) => [`λ${k}`, String(lam)])), { value: "λ2", change: (name) => { lamAt = +name[1]; tellCurves(); } }));
-    const walks = (count) => { widen(false); queue += count; rest = true; stage.play(); };
-    stage.button("1 episode", { key: "1", main: true, run: () => walks(1) });
-    stage.button("×100", { key: "x", title: "100 episodes", run: () => walks(100) });
-    const slider = stage.slider("α", { min: 0, max: alphas.length - 1, value: 0, format: (k) => String(alphas[k]), change: (k) => { alphaAt = k; if (wide) tellCurves(); else begin(); } });
-    const squaresToggle = stage.toggle("19 squares", { change: (on) => { widen(on); begin(); stage.play(on); } });
-    const widen = (on) => {
-      [wide, rules.hidden, lambdas.hidden] = [on, on, !on];
-      squaresToggle.set(on);
-      stage.caption.textContent = on ? "An in-between λ beats both ends. A big α with λ near 1 blows up." : model.get("caption");
-    };
-    return {
-      seeded: true, python: true,
-      reset(source) {
-        [method, alphaAt, lamAt] = [model.get("method"), alphas.indexOf(model.get("alpha")), 2];
-        [rules, lambdas, slider].forEach((node, k) => node.set([method, "λ2", alphaAt][k]));
-        widen(false);
-        begin(source);
-      },
-      frame(dt) {
-        time += dt;
-        sweep = Math.min(1, sweep + dt);
-        if (wide) return sweep < 1;
-        shown = shown.map((value, i) => value + (values[i] - value) * Math.min(1, dt * 8));
-        if (blip) blip.t += dt;
-        for (let k = Math.ceil(WALKS_A_SECOND * dt); k-- && queue > 0; queue--) finishWalk();
-        if (move) move.t += dt / STEP_TIME;
-        if (queue || (move && move.t < (ended(FIVE, at) ? SPLASH : 1.3))) return true;
-        if (ended(FIVE, at) && rest) return rest = false;
-        go();
-        return true;
-      },
-      step() { if (wide) { slider.set(alphaAt = (alphaAt + 1) % alphas.length); tellCurves(); } else go(); settle(); },
-      still() { begin(); for (let k = 0; k < 100; k++) finishWalk(); settle(); },
-    };
-  }),
-};
+    this.addControls();
+  }
+
+  addControls() {
+    const { stage, lams, alphas } = this, ways = { td: "TD", mc: "Monte Carlo" };
+    const names = Object.fromEntries(lams.map((lam, k) => [`λ${k}`, String(lam)]));
+    const setMethod = (method) => { this.method = method; this.begin(); };
+    const setLambda = (name) => { this.lamAt = Number(name[1]); this.tellCurves(); };
+    this.rules = this.inPicture(stage.choice("method", ways, { value: this.model.get("method"), change: setMethod }));
+    this.lambdas = this.inPicture(stage.choice("λ", names, { value: "λ2", change: setLambda }));
+    stage.button("1 episode", { key: "1", main: true, run: () => this.walk(1) });
+    stage.button("×100", { key: "x", title: "100 episodes", run: () => this.walk(100) });
+    const range = { min: 0, max: alphas.length - 1, value: 0 }, format = (k) => String(alphas[k]);
+    this.slider = stage.slider("α", { ...range, format, change: (k) => this.setAlpha(k) });
+    const widen = (on) => { this.widen(on); this.begin(); stage.play(on); };
+    this.squares = stage.toggle("19 squares", { change: widen });
+  }
+
+  inPicture(node) {
+    node.classList.add("walk-choice");
+    this.stage.body.append(node);
+    return node;
+  }
+
+  get alpha() { return this.alphas[this.alphaAt]; }
+  get hasEnded() { return ended(FIVE, this.at); }
+
+  setAlpha(k) {
+    this.alphaAt = k;
+    if (this.wide) this.tellCurves(); else this.begin();
+  }
+
+  walk(count) {
+    this.widen(false);
+    this.queue += count;
+    this.rest = true;
+    this.stage.play();
+  }
+
+  widen(on) {
+    Object.assign(this, { wide: on });
+    this.rules.hidden = on;
+    this.lambdas.hidden = !on;
+    this.squares.set(on);
+    this.stage.caption.textContent = on ? WIDE_CAPTION : this.model.get("caption");
+  }
+
+  // ---- walking and learning ----------------------------------------------------------------------------
+
+  begin(random = seeded(this.model.get("seed"))) {
+    const values = fresh(FIVE);
+    Object.assign(this, { random, values, shown: [...values], errors: [rmsError(FIVE, values)], moved: new Set() });
+    Object.assign(this, { blip: null, steps: 0, queue: 0, time: 0, sweep: 0 });
+    this.rest = true;                                // stop when this walk ends
+    this.stand();
+    if (this.wide) this.tellCurves(); else this.stage.say("Every guess is ½. How many bars will the first walk move?");
+  }
+
+  stand() { Object.assign(this, { at: middle(FIVE), move: null, visited: [], traces: this.values.map(() => 0) }); }
+
+  /** One stagger, and what is learnt from it. */
+  go() {
+    if (this.hasEnded) this.stand();
+    const { values, visited, moved, method, alpha } = this, from = this.at, before = [...values];
+    if (!visited.length) moved.clear();
+    this.at = stagger(from, this.random);
+    visited.push(from);
+    const learnt = () => learnStep(FIVE, values, this.traces, from, this.at, alpha, 0);
+    this.blip = method === "td" ? { i: from, error: learnt(), t: 0 } : null;
+    if (method === "mc" && this.hasEnded) learnWalk(values, visited, reward(FIVE, this.at), alpha);
+    values.forEach((value, i) => { if (value !== before[i]) moved.add(i); });
+    if (this.hasEnded) this.errors.push(rmsError(FIVE, values));
+    this.move = { from, t: 0 };
+    this.steps += 1;
+    this.tell(from);
+  }
+
+  finishWalk() { do this.go(); while (!this.hasEnded); }
+
+  settle() {
+    Object.assign(this, { shown: [...this.values], sweep: 1 });
+    if (this.move) this.move.t = this.hasEnded ? 1.5 : 1;
+  }
+
+  tell(from) {
+    const { stage, at, errors, moved, blip } = this, walks = errors.length - 1, way = `${NAMES[from]} to ${NAMES[at]}`;
+    const bars = `${moved.size} ${moved.size === 1 ? "bar" : "bars"} moved`, side = at ? "right: +1" : "left: 0";
+    if (this.hasEnded) {
+      stage.say(`Walk ${walks} fell off the ${side}. ${bars}. Average error ${errors.at(-1).toFixed(3)}.`);
+    } else if (!blip) stage.say(`Walk ${walks + 1}, ${way}. Monte Carlo waits for the end.`);
+    else stage.say(`Walk ${walks + 1}, ${way}: δ = ${signed(blip.error)}${blip.error ? "" : ", so nothing moves"}.`);
+  }
+
+  /** Keep α where learning helps; say so where it had to be held. */
+  tellCurves() {
+    const { stage, curves, lamAt } = this, asked = this.alpha, lam = this.lams[lamAt];
+    this.alphaAt = Math.min(this.alphaAt, steadyUpTo(curves[lamAt], Math.sqrt(0.3)));
+    this.slider.set(this.alphaAt);
+    const error = curves[lamAt][this.alphaAt].toFixed(2), trouble = "makes guesses worse than none, then blows up";
+    stage.say(asked > this.alpha ? `α = ${asked} with λ = ${lam} ${trouble}: held at α = ${this.alpha}.`
+      : `λ = ${lam}, α = ${this.alpha}: average error ${error} over the first 10 walks; it starts at 0.55.`);
+  }
+
+  // ---- the picture -------------------------------------------------------------------------------------
+
+  drawFive(g, colour) {
+    drawEnds(g, colour, this.time);
+    for (const i of squares(FIVE)) drawSquare(g, colour, i, this.shown[i]);
+    if (this.blip?.error && this.blip.t <= 1.6) drawBlip(g, colour, this.blip);
+    drawDuck(g, colour, this);
+    drawErrors(g, colour, this.errors, this.model.get("average")[this.method][this.alphaAt]);
+  }
+
+  drawWide(g, colour) {
+    drawCurves(g, colour, this);
+    drawNineteen(g, colour, learn(NINETEEN, "td", this.alpha, this.lams[this.lamAt], 10,
+      this.model.get("seed")).at(-1));
+  }
+
+  // ---- time --------------------------------------------------------------------------------------------
+
+  reset(random) {
+    Object.assign(this, { method: this.model.get("method"), alphaAt: this.alphas.indexOf(this.model.get("alpha")),
+      lamAt: 2 });
+    this.rules.set(this.method);
+    this.lambdas.set("λ2");
+    this.slider.set(this.alphaAt);
+    this.widen(false);
+    this.begin(random);
+  }
+
+  frame(dt) {
+    this.time += dt;
+    this.sweep = Math.min(1, this.sweep + dt);
+    if (this.wide) return this.sweep < 1;
+    this.shown = this.shown.map((value, i) => value + (this.values[i] - value) * Math.min(1, dt * 8));
+    if (this.blip) this.blip.t += dt;
+    for (let k = Math.ceil(WALKS_A_SECOND * dt); k-- && this.queue > 0; this.queue--) this.finishWalk();
+    if (this.move) this.move.t += dt / STEP_TIME;
+    if (this.queue || (this.move && this.move.t < (this.hasEnded ? SPLASH : 1.3))) return true;
+    if (this.hasEnded && this.rest) { this.rest = false; return false; }
+    this.go();
+    return true;
+  }
+
+  step() {
+    if (this.wide) this.setAlpha((this.alphaAt + 1) % this.alphas.length); else this.go();
+    this.settle();
+  }
+
+  still() {
+    this.begin();
+    for (let k = 0; k < 100; k++) this.finishWalk();
+    this.settle();
+  }
+}
+
+export default { render: demo((stage) => new RandomWalk(stage)) };

@@ -1,5 +1,5 @@
 // The time-line: three strands grow from the left, twist together, and each dot opens its note.
-import { smooth, svg } from "../stage/draw.js";
+import { clamp, label, put, smooth, svg } from "../stage/draw.js";
 import { demo } from "../stage/stage.js";
 
 const LANES = {
@@ -14,7 +14,8 @@ const X = (i) => LEFT + i * GAP;
 
 /** Strand k at x: its own lane at first, then one of three turns around the middle; `front` says which is nearer. */
 function strandAt(k, x, join) {
-  const turn = (2 * Math.PI * (x - join)) / PERIOD + (k * 2 * Math.PI) / 3 - 2.1, together = smooth((x - join + 2.2 * GAP) / (2.2 * GAP));
+  const turn = (2 * Math.PI * (x - join)) / PERIOD + (k * 2 * Math.PI) / 3 - 2.1;
+  const together = smooth((x - join + 2.2 * GAP) / (2.2 * GAP));
   const lane = LANES[NAMES[k]].y;
   return { y: lane + (MIDDLE + TWIST * Math.sin(turn) - lane) * together, front: Math.cos(turn) * together };
 }
@@ -39,24 +40,22 @@ function drawStrands(events, join) {
   const first = Object.fromEntries(NAMES.map((name) => [name, X(events.findIndex(({ strand }) => strand === name))]));
   const group = svg("g", { fill: "none", "stroke-linejoin": "round" });
   for (const { name, points } of pieces(first, join)) {
-    const d = `M${points.join(" L")}`, { colour, dash } = LANES[name];
+    const d = `M${points.join(" L")}`, { colour, dash } = LANES[name], cap = dash.startsWith("3") ? "round" : "butt";
     group.append(svg("path", { d, stroke: "var(--paper)", "stroke-width": 15 }),
-      svg("path", { d, stroke: colour, "stroke-width": 8, "stroke-dasharray": dash, "stroke-linecap": dash.startsWith("3") ? "round" : "butt" }));
+      svg("path", { d, stroke: colour, "stroke-width": 8, "stroke-dasharray": dash, "stroke-linecap": cap }));
   }
   return { group, first };
 }
 
-const words = (text, x, y, { size = 22, weight = 400, colour = "var(--ink)", anchor = "start", style = "normal", turn = 0 } = {}) =>
-  svg("text", { x, y, "font-size": size, "font-weight": weight, "font-style": style, fill: colour, "text-anchor": anchor,
-    ...(turn ? { transform: `rotate(${turn} ${x} ${y})` } : {}) }, text);
-
 /** A dot with its name above and its year below; a button for mouse, finger and keyboard. */
 function drawDot(event, i, join, open) {
   const x = X(i), lane = LANES[event.strand], y = lane ? strandAt(NAMES.indexOf(event.strand), x, join).y : MIDDLE;
-  const dot = svg("circle", { cx: x, cy: y, r: 14, fill: lane ? lane.colour : "var(--ink)", stroke: "var(--paper)", "stroke-width": 4 });
-  const ring = svg("circle", { cx: x, cy: y, r: 21, fill: "none", stroke: "var(--ink)", "stroke-width": 5 });
-  const name = words(event.name, x + 1, 126, { turn: -35.5 }), year = words(String(event.year), x, 283, { anchor: "middle" });
-  const node = svg("g", { role: "button", tabindex: 0, "aria-label": `${event.year}, ${event.title}`, style: "cursor: pointer; outline-offset: 2px" },
+  const at = { cx: x, cy: y }, fill = lane ? lane.colour : "var(--ink)", style = "cursor: pointer; outline-offset: 2px";
+  const dot = svg("circle", { ...at, r: 14, fill, stroke: "var(--paper)", "stroke-width": 4 });
+  const ring = svg("circle", { ...at, r: 21, fill: "none", stroke: "var(--ink)", "stroke-width": 5 });
+  const name = label(event.name, x + 1, 126, { size: 22, transform: `rotate(-35.5 ${x + 1} 126)` });
+  const year = label(event.year, x, 283, { size: 22, anchor: "middle" });
+  const node = svg("g", { role: "button", tabindex: 0, "aria-label": `${event.year}, ${event.title}`, style },
     svg("rect", { x: x - GAP / 2, y: 100, width: GAP, height: 192, fill: "transparent" }),
     svg("path", { d: `M${x} ${y} V130`, stroke: "var(--line)", "stroke-width": 3 }), dot, ring, name, year);
   node.addEventListener("click", () => open(i));
@@ -69,55 +68,69 @@ function drawDot(event, i, join, open) {
   return node;
 }
 
-export default {
-  render: demo((stage) => {
-    const events = stage.model.get("events"), last = events.length - 1, joinAt = events.findIndex(({ strand }) => strand === "all");
-    const id = `timeline-${stage.model.get("name")}`, { group, first } = drawStrands(events, X(joinAt));
-    const curtain = svg("rect", { x: 0, y: 0, width: 0, height: 430 });
-    const dots = events.map((event, i) => drawDot(event, i, X(joinAt), (n) => stage.act(() => open(n))));
-    const note = svg("g", {});
+/** The lanes' names, and their lines as far as the strands' beginnings. */
+function drawLanes(first) {
+  return NAMES.map((name) => {
+    const { y, colour } = LANES[name], d = `M${first[name] > X(1) ? 140 : X(0)} ${y} H${first[name]}`;
+    return svg("g", {}, label(name, 0, y + 8, { size: 22, weight: 700, colour }),
+      svg("path", { d, stroke: "var(--line)", "stroke-width": 3 }));
+  });
+}
+
+class Timeline {
+  stage; events; joinAt; last; note; chosen; head;
+
+  constructor(stage) {
+    const { model } = stage, events = model.get("events"), id = `timeline-${model.get("name")}`;
+    const joinAt = events.findIndex(({ strand }) => strand === "all");
+    const { group, first } = drawStrands(events, X(joinAt));
+    Object.assign(this, { stage, events, joinAt, last: events.length - 1, note: svg("g", {}) });
+    this.curtain = svg("rect", { x: 0, y: 0, width: 0, height: 430 });
+    this.dots = events.map((event, i) => drawDot(event, i, X(joinAt), (n) => stage.act(() => this.open(n))));
     group.setAttribute("clip-path", `url(#${id})`);
-    const picture = stage.picture(1184, 404, svg("clipPath", { id }, curtain),
-      ...NAMES.map((name) => svg("g", {}, words(name, 0, LANES[name].y + 8, { weight: 700, colour: LANES[name].colour }),
-        svg("path", { d: `M${first[name] > X(1) ? 140 : X(0)} ${LANES[name].y} H${first[name]}`, stroke: "var(--line)", "stroke-width": 3 }))),
-      group, ...dots, svg("rect", { x: 2, y: 296, width: 1180, height: 106, rx: 14, fill: "var(--panel)", stroke: "var(--line)", "stroke-width": 3 }), note);
+    const rim = { fill: "var(--panel)", stroke: "var(--line)", "stroke-width": 3 };
+    const sheet = svg("rect", { x: 2, y: 296, width: 1180, height: 106, rx: 14, ...rim });
+    const picture = stage.picture(1184, 404, svg("clipPath", { id }, this.curtain), ...drawLanes(first), group,
+      ...this.dots, sheet, this.note);
     picture.setAttribute("role", "group");             // its dots are buttons, and an image has no parts
-    let head, chosen, shown;
+    const earlier = () => this.open(this.chosen - 1), later = () => this.open(this.chosen + 1);
+    stage.button("◀ earlier", { key: "e", run: earlier });
+    stage.button("later ▶", { key: "l", main: true, run: later });
+    this.keys = { ArrowLeft: (down) => down && earlier(), ArrowRight: (down) => down && later() };
+  }
 
-    /** Draw as far as `head`, in dots, and open the note of dot `chosen`. */
-    function show() {
-      curtain.setAttribute("width", head >= last ? 1184 : X(head) + 4);
-      dots.forEach((node, i) => {
-        node.style.visibility = i <= head + 0.05 ? "visible" : "hidden";
-        node.choose(i === chosen);
-      });
-      if (shown === chosen) return;
-      shown = chosen;
-      const { year, title, note: what, source } = events[chosen];
-      note.replaceChildren(words(`${year} · ${title}`, 22, 326, { size: 26, weight: 800 }), words(what, 22, 358, { size: 24 }),
-        words(source, 22, 389, { size: 20, colour: "var(--quiet)", style: "italic" }));
-      stage.say(`${year} · ${title}`);
-    }
+  /** Draw as far as `head`, in dots, and open the note of dot `chosen`. */
+  show(head, chosen) {
+    Object.assign(this, { head, chosen });
+    put(this.curtain, { width: head >= this.last ? 1184 : X(head) + 4 });
+    this.dots.forEach((node, i) => {
+      node.style.visibility = i <= head + 0.05 ? "visible" : "hidden";
+      node.choose(i === chosen);
+    });
+    if (this.shown === chosen) return;
+    this.shown = chosen;
+    const { year, title, note, source } = this.events[chosen];
+    const quiet = { colour: "var(--quiet)", "font-style": "italic" };
+    this.note.replaceChildren(label(`${year} · ${title}`, 22, 326, { size: 26, weight: 800 }), label(note, 22, 358),
+      label(source, 22, 389, { size: 20, ...quiet }));
+    this.stage.say(`${year} · ${title}`);
+  }
 
-    function open(i) {
-      stage.play(false);
-      [head, chosen] = [last, Math.min(last, Math.max(0, i))];
-      show();
-    }
+  open(i) {
+    this.stage.play(false);
+    this.show(this.last, clamp(i, 0, this.last));
+  }
 
-    stage.button("◀ earlier", { key: "e", run: () => open(chosen - 1) });
-    stage.button("later ▶", { key: "l", main: true, run: () => open(chosen + 1) });
-    return {
-      keys: { ArrowLeft: (down) => down && open(chosen - 1), ArrowRight: (down) => down && open(chosen + 1) },
-      reset() { [head, chosen] = [0, 0]; show(); },
-      frame(dt) {
-        if (head >= last) head = chosen >= last ? 0 : chosen;      // play again, or on from the open dot
-        head = Math.min(last, head + dt * PACE);
-        chosen = Math.floor(head + 0.05);
-        show();
-        return head < last;
-      },
-      still() { open(joinAt); },
-    };
-  }),
-};
+  reset() { this.show(0, 0); }
+
+  frame(dt) {
+    const { last, chosen } = this, from = this.head < last ? this.head : chosen >= last ? 0 : chosen;
+    const head = Math.min(last, from + dt * PACE);     // play again, or on from the open dot
+    this.show(head, Math.floor(head + 0.05));
+    return head < last;
+  }
+
+  still() { this.open(this.joinAt); }
+}
+
+export default { render: demo((stage) => new Timeline(stage)) };

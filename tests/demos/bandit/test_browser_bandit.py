@@ -16,7 +16,7 @@ def test_the_front_end_and_python_are_the_same_dogs(call):
     dogs, steps = 20, 300
     uniforms = np.array(list(itertools.islice(seeded(7), dogs * steps * 4))).reshape(dogs, steps, 4)
     ours = bandit.play(0.25, odds=[0.8, 0.2, 0.5], steps=steps, runs=dogs, uniforms=uniforms)
-    theirs = call("bandit/widget.js", "average", 0.25, [0.8, 0.2, 0.5], steps, dogs, 7)
+    theirs = call("bandit/law.js", "average", 0.25, [0.8, 0.2, 0.5], steps, dogs, 7)
     assert theirs["curve"] == pytest.approx(list(ours.average), abs=1e-12)
     assert theirs["favoured"] == pytest.approx((ours.bowls == ours.favourites).mean(), abs=1e-12)
 

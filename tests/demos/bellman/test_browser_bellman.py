@@ -19,15 +19,15 @@ def says(page, words):
 def test_a_sweep_is_pythons_sweep(call, policy):
     lake = bellman.frozen_lake()
     values = np.random.default_rng(0).random(16)
-    here = call("bellman/rules.js", "sweepOnce", {"table": lake.table, "gamma": 0.99}, values.tolist(), policy)
+    here = call("bellman/law.js", "sweepOnce", {"table": lake.table, "gamma": 0.99}, values.tolist(), policy)
     choices = lake.action_values(values, 0.99)
     np.testing.assert_allclose(here, choices.max(1) if policy == "best" else choices.mean(1), atol=1e-12)
 
 
 def test_the_browser_counts_pythons_calls(call):
     world = {"table": bellman.frozen_lake().table, "gamma": 0.99}
-    assert call("bellman/rules.js", "recursionCalls", world, 6) == 1_562_494
-    memo = call("bellman/rules.js", "withMemo", world, 6)
+    assert call("bellman/law.js", "recursionCalls", world, 6) == 1_562_494
+    memo = call("bellman/law.js", "withMemo", world, 6)
     assert memo == {"value": pytest.approx(0.0039135, abs=1e-7), "calls": 364}
 
 

@@ -70,7 +70,7 @@ def test_the_agent_survives_a_shove_and_falls_to_many(mount):
 
 def test_held_keys_decide_and_none_held_pushes_by_turns(call):
     held = [[0], [0, 1], [1, 0], []]
-    assert call.each("cartpole/play.js", "handAction", [[keys, 7] for keys in held]) == [0, 1, 0, 1]
+    assert call.each("cartpole/law.js", "handAction", [[keys, 7] for keys in held]) == [0, 1, 0, 1]
 
 
 # ---- spaces ----------------------------------------------------------------------------------------------
@@ -101,14 +101,14 @@ def test_the_histogram_builds_and_tells_the_mean_of_what_is_shown(mount):
 def test_the_rules_are_the_same_in_both_languages(call):
     seen = np.random.default_rng(5).uniform(-0.2, 0.2, (1000, 4)).astype(np.float32)
     for name in ("right", "lean", "lean and fall"):
-        got = call.each("cartpole/baselines.js", f"RULES.{name}", [[each, 0] for each in seen.tolist()])
+        got = call.each("cartpole/law.js", f"RULES.{name}", [[each, 0] for each in seen.tolist()])
         assert got == policies.RULES[name](seen).tolist()
 
 
 def test_scores_are_counted_into_bins(call):
     scores = [8, 9, 10, 200]
-    assert call("cartpole/baselines.js", "histogram", scores, 2, 10) == [0, 0, 0, 0, 2, 1, 0, 0, 0, 1]
-    assert call.each("cartpole/baselines.js", "middle", [[scores[1:]], [scores]]) == [10, 9.5]
+    assert call("cartpole/law.js", "histogram", scores, 2, 10) == [0, 0, 0, 0, 2, 1, 0, 0, 0, 1]
+    assert call.each("cartpole/law.js", "median", [[scores[1:]], [scores]]) == [10, 9.5]
 
 
 # ---- trap ------------------------------------------------------------------------------------------------
@@ -126,7 +126,7 @@ def past_the_limit(start):
 def test_without_the_switch_the_v0_agent_passes_200_and_leaves_the_track_upright(call):
     starts, weights = cartpole.trap.demo().starts, policies.weights("ppo_cartpole_v0").tolist()
     asked = [[start, 200, respect] for start in starts for respect in (False, True)]
-    runs = call.each("cartpole/trap.js", "runEpisode", asked, weights)
+    runs = call.each("cartpole/law.js", "runEpisode", asked, weights)
     for start, without, respected in zip(starts, runs[::2], runs[1::2], strict=True):
         assert (without["steps"], without["ending"]) == past_the_limit(start)
         assert without["steps"] > 200

@@ -128,7 +128,7 @@ def test_pythons_trouble_is_said_in_its_words(live):
 
 def test_the_page_reads_the_policy_that_python_sent(call):
     packed, scales = runs.pack([policies.weights()])
-    weights = call("cartpole/training.js", "unpackPolicy", np.frombuffer(packed, "<i2").tolist(), scales[0])
+    weights = call("cartpole/run.js", "unpackPolicy", np.frombuffer(packed, "<i2").tolist(), scales[0])
     np.testing.assert_allclose(weights, policies.weights(), atol=scales[0])
 
 

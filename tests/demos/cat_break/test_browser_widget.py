@@ -35,9 +35,9 @@ def test_a_click_on_the_glass_and_the_key_w_save_it(mount):
 
 def test_it_can_be_caught_in_mid_air_but_not_from_the_floor(call):
     falling = {"phase": "fall", "time": 0.1, "glass": 846, "saved": 0, "smashed": 0, "from": [0, 0]}
-    assert call("cat_break/widget.js", "save", falling, cat_break.fall_time())["caught"]
+    assert call("cat_break/law.js", "save", falling, cat_break.fall_time())["caught"]
     crashed = falling | {"phase": "crash"}
-    assert call("cat_break/widget.js", "save", crashed, cat_break.fall_time())["saved"] == 0
+    assert call("cat_break/law.js", "save", crashed, cat_break.fall_time())["saved"] == 0
 
 
 def test_t_starts_the_training_from_anywhere_on_the_slide_and_says_so(mount):

@@ -15,7 +15,7 @@ def says(page, words):
 @pytest.mark.parametrize(("gamma", "lam"), [(1, 0), (0.95, 0.6)])
 def test_the_browser_learns_what_python_learns(call, gamma, lam):
     juices = [1] * 30 + [0] + [1] * 5
-    here = call("dopamine/widget.js", "train", juices, {"alpha": 0.2, "gamma": gamma, "lambda": lam})
+    here = call("dopamine/law.js", "train", juices, {"alpha": 0.2, "gamma": gamma, "lambda": lam})
     python = dopamine.td_errors(36, gamma=gamma, lam=lam, withheld=[31])
     np.testing.assert_allclose([trial["errors"] for trial in here], python, atol=1e-12)
 

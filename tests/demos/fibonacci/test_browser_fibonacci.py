@@ -13,14 +13,14 @@ def says(page, words):
 
 
 def test_the_drawn_tree_has_the_calls_that_python_counts(call):
-    tree = call("fibonacci/widget.js", "callTree", 8)
+    tree = call("fibonacci/law.js", "callTree", 8)
     race = fibonacci.race(8)
     assert len(tree) == race.naive.calls == 41
     assert sum(node["kind"] != "spared" for node in tree) == race.memoised.calls == 13
 
 
 def test_the_browser_counts_every_call_too(call):
-    page_says = [call("fibonacci/widget.js", name, 35) for name in ("naiveCalls", "memoCalls", "fibonacci")]
+    page_says = [call("fibonacci/law.js", name, 35) for name in ("naiveCalls", "memoCalls", "fibonacci")]
     assert page_says == [fibonacci.naive_calls(35), fibonacci.memoised_calls(35), fibonacci.memoised(35)]
 
 

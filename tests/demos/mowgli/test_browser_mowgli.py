@@ -10,7 +10,7 @@ pytestmark = pytest.mark.browser
 
 
 def test_the_front_end_and_python_train_the_same_dog(call):
-    theirs = call("mowgli/widget.js", "learn", 60, 0.4, 12345)
+    theirs = call("mowgli/law.js", "learn", 60, 0.4, 12345)
     ours = mowgli.learn(60, 0.4, seed=12345)
     assert np.array_equal(theirs["did"], np.transpose([ours.cues, ours.tricks]))
     assert np.allclose(theirs["table"], ours.tables[-1], rtol=0, atol=1e-15)

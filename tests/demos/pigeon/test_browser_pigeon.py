@@ -11,7 +11,7 @@ pytestmark = pytest.mark.browser
 def test_the_front_end_and_python_shape_the_same_bird(call):
     rules = pigeon.demo().rules
     for rule in ("wait", "shape"):
-        theirs, ours = call("pigeon/widget.js", "race", rule, rules, 99), pigeon.race(rule, seed=99)
+        theirs, ours = call("pigeon/law.js", "race", rule, rules, 99), pigeon.race(rule, seed=99)
         assert theirs["pecks"] == pytest.approx(list(ours.pecks), abs=1e-12)
         assert theirs["habit"] == pytest.approx(ours.habits[-1], abs=1e-12)
 

@@ -29,14 +29,14 @@ def says(page, words):
 def test_td_learns_the_same_in_python_and_in_the_browser(call, states, alpha, lam):
     python = walk._td_lambda(walk.WALKS[states], np.array([alpha]), np.array([lam]), 10, 1, SameNumbers(7))[0, 0, 1:]
     here = walk.WALKS[states].__dict__
-    learnt = call("random_walk/widget.js", "learn", here, "td", alpha, lam, 10, 7)
+    learnt = call("random_walk/law.js", "learn", here, "td", alpha, lam, 10, 7)
     np.testing.assert_allclose(learnt, python, atol=1e-12)
 
 
 def test_monte_carlo_learns_the_same_in_python_and_in_the_browser(call):
     python = walk._monte_carlo(walk.WALKS[5], np.array([0.1]), 10, 1, SameNumbers(7))[0, 0, 1:]
     here = walk.WALKS[5].__dict__
-    np.testing.assert_allclose(call("random_walk/widget.js", "learn", here, "mc", 0.1, 0, 10, 7), python, atol=1e-12)
+    np.testing.assert_allclose(call("random_walk/law.js", "learn", here, "mc", 0.1, 0, 10, 7), python, atol=1e-12)
 
 
 def test_the_first_walk_plays_by_itself_moves_one_bar_and_waits(mount):

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.browser
 @pytest.mark.parametrize("experiment", rescorla_wagner.EXPERIMENTS)
 def test_the_browser_learns_what_python_learns(call, rule, experiment):
     phases = rescorla_wagner.EXPERIMENTS[experiment]
-    here = call("rescorla_wagner/widget.js", "learn", rule, phases, [20, 20], 0.3, 0.9)
+    here = call("rescorla_wagner/law.js", "learn", rule, phases, [20, 20], 0.3, 0.9)
     np.testing.assert_allclose(here, rescorla_wagner.learn(rule, experiment, 0.3, 0.9), atol=1e-12)
 
 

@@ -1,7 +1,8 @@
-// What both Bellman demos know: back-ups from a table[state][action] = [[probability, next, reward, ended], …].
+// Bellman's law, for both demos: back-ups from a table[state][action] = [[probability, next, reward, ended], …].
 
-
-export const actionValue = (what, gamma, valueOf) => what.reduce((sum, [p, then, r, ended]) => sum + p * (ended ? r : r + gamma * valueOf(then)), 0);
+export function actionValue(what, gamma, valueOf) {
+  return what.reduce((sum, [p, then, r, ended]) => sum + p * (ended ? r : r + gamma * valueOf(then)), 0);
+}
 
 /** One sweep over all states at once: each takes its best action's value, or the mean over its actions. */
 export function sweepOnce({ table, gamma }, values, policy) {
@@ -13,7 +14,8 @@ export function sweepOnce({ table, gamma }, values, policy) {
 
 /** The actions that are best given the next states' values, ties and all. */
 export function bestActions({ table, gamma }, values, state) {
-  const choices = table[state].map((what) => actionValue(what, gamma, (then) => values[then])), best = Math.max(...choices);
+  const choices = table[state].map((what) => actionValue(what, gamma, (then) => values[then]));
+  const best = Math.max(...choices);
   return choices.flatMap((choice, action) => choice > best - 1e-9 ? [action] : []);
 }
 
@@ -73,17 +75,8 @@ export function inSweeps(world, horizon) {
 export function recursionCalls({ table }, horizon) {
   let calls = table.map(() => 1);
   for (let k = 0; k < horizon; k++) {
-    calls = table.map((actions) => 1 + actions.flat().reduce((sum, [, then, , ended]) => sum + (ended ? 0 : calls[then]), 0));
+    const below = calls, count = (sum, [, then, , ended]) => sum + (ended ? 0 : below[then]);
+    calls = table.map((actions) => actions.flat().reduce(count, 1));
   }
   return calls[0];
 }
-
-/** Seconds that `run` takes: too few to time once, so the mean of as many as fit into 5 ms. */
-export function mean(run) {
-  const start = performance.now();
-  let runs = 0;
-  while (performance.now() - start < 5) { run(); runs += 1; }
-  return (performance.now() - start) / runs / 1000;
-}
-
-export const box = (g, colour, ...where) => { g.fillStyle = colour; g.fillRect(...where); };

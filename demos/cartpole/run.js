@@ -1,0 +1,51 @@
+// A training run as the page has it: unpacked from Python's traits, and put into words.
+import { numbers } from "../stage/stage.js";
+
+/** Traits as a run: episodes [steps, return], rows { steps, seconds, … } by the names in `columns`, and policies
+ * by update (a late page may lack some).
+ * @param {any} traits */
+export function unpackRun({ curve, updates, policies, scales = [], columns }) {
+  const pairs = numbers(curve, Int32Array), cells = numbers(updates), rows = [], episodes = [];
+  for (let i = 0; i < pairs.length; i += 2) episodes.push([pairs[i], pairs[i + 1]]);
+  for (let i = 0; i < cells.length; i += columns.length) {
+    rows.push(Object.fromEntries(columns.map((name, k) => [name, cells[i + k]])));
+  }
+  const all = numbers(policies, Int16Array), size = all.length / scales.length;
+  const unpack = (scale, k) => unpackPolicy(all.slice(k * size, (k + 1) * size), scale);
+  return { episodes, rows, policies: all.length ? scales.map(unpack) : [] };
+}
+
+export function unpackPolicy(whole, scale) { return Float32Array.from(whole, (n) => n * scale); }
+
+/** The newest policy known when `shown` updates are on the screen. */
+export function policyAt(policies, shown) {
+  for (let k = Math.min(Math.floor(shown), policies.length - 1); k >= 0; k--) if (policies[k]) return k;
+  return policies.findIndex(Boolean);
+}
+
+export const isUnderWay = (state) => state === "warming up" || state === "training";
+
+/** How many updates are on the screen in full. */
+export const wholeUpdates = (shown) => Math.floor(shown + 1e-6);
+
+const ENDINGS = {
+  solved: (tally) => `Solved: two tests running, 100 of 100 perfect. ${tally}.`,
+  stopped: (tally) => `Stopped: ${tally}. What it learnt so far is kept.`,
+  capped: (tally) => `Not solved in ${tally}: the agent that the talk brought along plays instead.`,
+  interrupted: (tally) => `Python went away: ${tally}. What was learnt until then is kept here.`,
+};
+
+/** What the line under the demo says of a run of which `shown` updates are on the screen. */
+export function inWords(run, shown, isOver) {
+  if (!run) return "Press train (t). Place your bets: what will the fresh tests say?";
+  if (run.state === "warming up") return "Warming up: torch takes a few seconds the first time.";
+  if (run.state === "failed") return `Training failed: ${run.words}`;
+  const k = wholeUpdates(shown), row = run.rows[k - 1];
+  if (!row) {
+    return run.state === "stopped" ? "Stopped before the first update. Press train to start again."
+      : "The first rollout: all it can do is guess.";
+  }
+  const tally = `${Math.round(row.steps).toLocaleString("en")} steps, ${row.seconds.toFixed(1)} s of computing`;
+  if (isOver) return ENDINGS[run.state]?.(tally) + (run.words ? ` (${run.words})` : "");
+  return `update ${k}: ${tally}; the dial says ${Math.round(row.ep_rew_mean)}, fresh tests ${Math.round(row.test)}`;
+}

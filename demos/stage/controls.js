@@ -1,0 +1,147 @@
+// What hands use and ears hear: the bar of buttons, toggles, choices and sliders, and the line that says what happens.
+import { h } from "./draw.js";
+
+const [SOON, SELDOM, FADES] = [1000, 5000, 4000];      // milliseconds: how quickly, how often and how long it speaks
+
+/** The part of a Stage (stage.js) that has controls and a voice. */
+export class Controls {
+  clock;                                 // the stage's: see stage.js
+
+  /** @param {any} model @param {Element} el */
+  constructor(model, el) {
+    this.model = model;
+    this.shortcuts = new Map();            // the key printed on it, to a control
+    this.touched = -Infinity;              // when a hand last did something here
+    this.aside = "";                       // what the next spoken line begins with
+    this.body = h("div", { className: "demo-body" });
+    this.bar = h("div", { className: "demo-bar" });
+    this.status = h("p", { className: "demo-status" });
+    this.spoken = h("p", { className: "demo-spoken", role: "status" });
+    this.caption = h("p", { className: "demo-caption" }, model.get("caption"));
+    this.side = h("div", { className: "demo-side" });
+    this.root = h("div", { className: "demo", role: "group", ariaLabel: model.get("title") },
+      this.body, this.bar, this.status, h("div", { className: "demo-foot" }, this.caption, this.side), this.spoken);
+    this.root.setAttribute("data-lm-suppress-shortcuts", "true");
+    this.root.dataset.id = model.get("name");
+    this.root.stage = this;
+    el.append(this.root);
+  }
+
+  /** A button on the bar. `key` is printed on it, and presses it from anywhere on the demo's slide. */
+  button(label, { key, run, main = false, title = "" }) {
+    const className = main ? "main" : "", onclick = () => this.act(run);
+    const node = h("button", { type: "button", className, title, onclick }, label);
+    if (key) this.printKey(node, key);
+    this.bar.append(node);
+    return node;
+  }
+
+  /** Print a key on a control: on the demo's slide it belongs to that control, and to nothing else. */
+  printKey(node, key, place = node) {
+    place.append(h("kbd", { ariaHidden: "true" }, key));
+    node.setAttribute("aria-keyshortcuts", key);
+    this.shortcuts.set(key.toLowerCase(), node);
+  }
+
+  /** A button that stays down: `change(isOn)`. */
+  toggle(label, { key, on = false, change, title }) {
+    const node = this.button(label, { key, title, run: () => {
+      node.set(node.ariaPressed !== "true");
+      change(node.ariaPressed === "true");
+    } });
+    node.set = (value) => { node.ariaPressed = String(value); };
+    node.set(on);
+    return node;
+  }
+
+  /** One of several: `choice("rule", { a: "wait", b: "shape" }, { value: "a", change })`. */
+  choice(label, options, { value, change }) {
+    const node = h("span", { className: "demo-choice", role: "radiogroup", ariaLabel: label });
+    node.set = (name) => {
+      for (const button of node.children) {
+        button.setAttribute("aria-checked", String(button.value === name));
+        button.tabIndex = button.value === name ? 0 : -1;
+      }
+    };
+    const pick = (name, focus) => {
+      node.set(name);
+      if (focus) node.querySelector('[aria-checked="true"]').focus();
+      this.act(() => change(name));
+    };
+    for (const [name, words] of Object.entries(options)) {
+      node.append(h("button", { type: "button", role: "radio", value: name, onclick: () => pick(name) }, words));
+    }
+    node.addEventListener("keydown", (event) => {
+      const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+      if (!by) return;
+      const names = Object.keys(options), at = names.indexOf(event.target.value);
+      pick(names[(at + by + names.length) % names.length], true);
+      event.preventDefault();
+      event.stopPropagation();
+    });
+    node.set(value);
+    this.bar.append(node);
+    return node;
+  }
+
+  /** A slider: `change(number)` at every move. */
+  slider(label, { min, max, step = 1, value, format = String, change }) {
+    const output = h("output", {}, format(value));
+    const input = h("input", { type: "range", min, max, step, value, ariaLabel: label });
+    input.value = value;
+    input.oninput = () => { output.textContent = format(+input.value); this.act(() => change(+input.value)); };
+    const node = h("label", { className: "demo-slider" }, h("span", {}, label), input, output);
+    node.setAttribute("data-prevent-swipe", "");       // a finger that drags it doesn't turn the slide
+    node.input = input;
+    node.set = (number) => { input.value = number; output.textContent = format(+number); };
+    this.bar.append(node);
+    return node;
+  }
+
+  /** Show a line under the demo, and speak it to a screen reader; seldom while it plays by itself. */
+  say(words) {
+    if (this.status.textContent === words) return;
+    this.status.textContent = words;
+    this.speakIn(this.clock.playing ? SELDOM : SOON);
+  }
+
+  /** Speak the line as it will be then, if anybody minds this demo: it has the focus, or was just given a press. */
+  speakIn(milliseconds) {
+    const due = performance.now() + milliseconds;
+    if (this.speaking && this.due <= due) return;
+    clearTimeout(this.speaking);
+    this.due = due;
+    this.speaking = setTimeout(() => {
+      this.speaking = null;
+      if (this.root.contains(document.activeElement) || performance.now() - this.touched < 2 * SOON) this.speak();
+    }, milliseconds);
+  }
+
+  /** The line itself can be read at leisure, so the spoken one goes away again: it may be the same next time. */
+  speak() {
+    this.spoken.textContent = `${this.aside} ${this.status.textContent}`.trim();
+    this.aside = "";
+    clearTimeout(this.fading);
+    this.fading = setTimeout(() => { this.spoken.textContent = ""; }, FADES);
+  }
+
+  /** What a hand does here: what comes of it is spoken. */
+  act(run) {
+    this.touched = performance.now();
+    this.heed(run);
+    this.speakIn(SOON);
+  }
+
+  /** What Python does here. */
+  heed(run) {
+    try {
+      run?.();
+      this.redraw();
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+
+  redraw() {}
+  fail(error) { throw error; }
+}
