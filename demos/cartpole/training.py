@@ -21,7 +21,7 @@ from demos.cartpole import policies, runs, trainer
 from demos.cartpole.board import tensorboard
 from demos.cartpole.recorded import recorded_run
 from demos.cartpole.runs import Run
-from demos.cartpole.settings import COLUMNS, Hyperparameters, MAX_STEPS, check_hyperparameters
+from demos.cartpole.settings import COLUMNS, MAX_STEPS, Hyperparameters, check_hyperparameters
 from demos.cartpole.trainer import Steps, latest, original, quick, stop
 from demos.stage import Demo, Seed, checked
 
