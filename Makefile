@@ -6,7 +6,7 @@ TORCH ?=
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: present check export test thorough coverage soak train media sheet bench .venv clean
+.PHONY: present check export test thorough coverage soak train media sheet bench lint-js .venv clean
 
 present: $(READY)
 	@$(BIN)/rl-talk present $(ARGS)
@@ -22,7 +22,17 @@ test: $(READY)
 	@$(BIN)/python -m tests.browser
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
+	@if [ "$$CI" ] || command -v npm >/dev/null; then $(MAKE) --no-print-directory lint-js; \
+	  else echo "No Node here: the front end isn't linted."; fi
 	@$(BIN)/python -m pytest $(if $(ARGS),$(ARGS),-n 2 -m "not thorough")
+
+# ESLint, and TypeScript's checker over the JSDoc types, read every front-end file. The talk itself needs no Node.
+lint-js:
+	@command -v npm >/dev/null || \
+	  { echo "lint-js needs Node 20.19 or newer with npm: get it from nodejs.org or your system's packages."; exit 1; }
+	@[ node_modules/.ready -nt package-lock.json ] || \
+	  { npm ci --silent --no-audit --no-fund && touch node_modules/.ready; }
+	@npm run --silent lint
 
 # All the rest: before a release, and on GitHub. First what can bear nothing beside it.
 thorough: $(READY)
@@ -68,4 +78,4 @@ $(READY): pyproject.toml requirements.lock
 	@touch $@
 
 clean:
-	rm -rf .venv build
+	rm -rf .venv build node_modules

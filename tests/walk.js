@@ -24,9 +24,9 @@ window.walk = (() => {
       .filter((e) => e.checkVisibility(shown) && !e.closest("aside.notes, svg, math, [role=status]"))
       .map((e) => [`${e.tagName} ${e.className}`, e.getBoundingClientRect()])
       .filter(([, box]) => box.width > 1 && box.height > 1)
-      .map(([name, box]) => [name, (box.right - frame.left) / scale, (box.bottom - frame.top) / scale])
+      .map(([what, box]) => [what, (box.right - frame.left) / scale, (box.bottom - frame.top) / scale])
       .filter(([, right, bottom]) => right > 1281 || bottom > 721)
-      .map(([name, right, bottom]) => `${name} ends at ${Math.round(right)}, ${Math.round(bottom)}`);
+      .map(([what, right, bottom]) => `${what} ends at ${Math.round(right)}, ${Math.round(bottom)}`);
   }
 
   /** The words on show: [what they are in, their height in slide units, how they begin]. */
@@ -111,18 +111,18 @@ window.walk = (() => {
   /** The same of what the demos write on their canvases, drawn once more; `behind`: how often each colour is there. */
   function painted() {
     const found = [], { fillText } = CanvasRenderingContext2D.prototype;
-    CanvasRenderingContext2D.prototype.fillText = function (words, x, y, ...more) {
-      const text = written(this, String(words), x, y);
+    CanvasRenderingContext2D.prototype.fillText = function (said, x, y, ...more) {
+      const text = written(this, String(said), x, y);
       if (text) found.push(text);
-      return fillText.call(this, words, x, y, ...more);
+      return fillText.call(this, said, x, y, ...more);
     };
     for (const demo of slide().querySelectorAll(".demo")) demo.stage.paint();
     CanvasRenderingContext2D.prototype.fillText = fillText;
     return found;
   }
 
-  function written(paint, words, x, y) {
-    const m = paint.getTransform(), size = paint.measureText(words), corners = [];
+  function written(paint, said, x, y) {
+    const m = paint.getTransform(), size = paint.measureText(said), corners = [];
     for (const dx of [-size.actualBoundingBoxLeft, size.actualBoundingBoxRight]) {
       for (const dy of [-size.actualBoundingBoxAscent, size.actualBoundingBoxDescent]) {
         corners.push([m.a * (x + dx) + m.c * (y + dy) + m.e, m.b * (x + dx) + m.d * (y + dy) + m.f]);

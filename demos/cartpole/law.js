@@ -12,7 +12,8 @@ export const X_LIMIT = 2.4;
 export const ANGLE_LIMIT = (12 * 2 * Math.PI) / 360;
 export const LAYERS = [4, 64, 64, 2];
 
-/** One step of CartPole-v1, explicit Euler, as Gymnasium takes it; `force` in newtons may replace the ±10. */
+/** One step of CartPole-v1, explicit Euler, as Gymnasium takes it; `force` in newtons may replace the ±10.
+ * @param {number[]} state @param {number} action @param {number} [force] @param {{ sin: any, cos: any }} [functions] */
 export function step([x, v, angle, spin], action, force = action === 1 ? FORCE : -FORCE, functions = Math) {
   const cos = functions.cos(angle), sin = functions.sin(angle), moment = POLE_MASS * HALF_POLE;
   const push = (force + moment * (spin * spin) * sin) / TOTAL_MASS;

@@ -5,7 +5,8 @@ import { arrow, delta, smooth, text } from "../stage/draw.js";
 import { REDUCED, demo, numbers } from "../stage/stage.js";
 import { activity, chances, cut, nudge } from "./law.js";
 
-const SLOW = 0.25, ATTRACT = 25, TIP = 0.7, REST = 1.2;        // of real time; steps at first; rad/s; seconds after a fall
+const SLOW = 0.25, ATTRACT = 25, TIP = 0.7;
+const REST = 1.2;        // of real time; steps at first; rad/s; seconds after a fall
 const TELL = 10;                                               // every so many steps it says what it sees
 const ADVANTAGE = 1, RATE = 1, NUDGE = 0.8;                    // of one press; how hard; seconds it takes
 const INPUTS = ["position", "velocity", "angle", "turning"], FULL = [2.4, 2, 0.21, 2];     // a full-sized disc
@@ -20,6 +21,7 @@ const block = (left) => Array.from({ length: 64 }, (_, i) =>
 const PLACES = [[54, 146, 238, 330].map((y) => [132, y]), block(192), block(344), [[478, 150], [478, 282]]];
 
 /** A neuron: positive a blue disc, negative a red ring; its area grows with its activation, in ±1. */
+/** @param {any} g @param {any} colour @param {number[]} place @param {number} activation @param {number} [most] */
 function neuron(g, colour, [x, y], activation, most = 10) {
   const size = Math.min(1, Math.abs(activation)), r = 2.5 + (most - 2.5) * Math.sqrt(size);
   g.beginPath();

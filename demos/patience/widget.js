@@ -204,6 +204,7 @@ function listen(stage, s, steps) {
 export default {
   render: demo((stage) => {
     const { model } = stage, traits = ["gamma", "steps", "small", "big"];
+    /** @returns {any} */
     const start = () => Object.fromEntries(traits.map((name) => [name, model.get(name)]));
     const s = { ...start(), panels: panels(stage), asked: false, attract: null, walk: null };
     stage.button("go", { key: "g", main: true, run: () => go(stage, s) });

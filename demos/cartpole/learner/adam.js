@@ -15,7 +15,8 @@ export class Adam {
   step(rate, scale) {
     this.decay1 *= BETA1;
     this.decay2 *= BETA2;
-    const { m, v, net: { theta, grad } } = this, pace = rate / (1 - this.decay1), correction = Math.sqrt(1 - this.decay2);
+    const { m, v, net: { theta, grad } } = this, pace = rate / (1 - this.decay1);
+    const correction = Math.sqrt(1 - this.decay2);
     for (let i = 0; i < theta.length; i++) {
       const g = grad[i] * scale;
       m[i] += (g - m[i]) * (1 - BETA1);

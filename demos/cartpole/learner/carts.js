@@ -38,7 +38,8 @@ export class Carts {
 /** Steps survived in each of the greedy episodes. */
 export function returns(actor, episodes, seed, limit) {
   const random = seeded(seed), scores = [];
-  while (scores.length < episodes) scores.push(...play(actor, Math.min(ABREAST, episodes - scores.length), random, limit, true));
+  while (scores.length < episodes) scores.push(...play(actor, Math.min(ABREAST, episodes - scores.length), random,
+    limit, true));
   return scores;
 }
 

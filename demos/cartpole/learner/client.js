@@ -3,6 +3,8 @@
 const [TICK, PATIENCE] = [100, 30];                  // ms; ticks, not time, for a page that was busy has heard nothing
 
 export class Client {
+  text; hear; lost;
+
   /**
    * @param {string} text  the worker's: a classic script, for Chromium opens no module worker from a file's blob
    * @param {(message: object) => void} hear  what worker.js posts

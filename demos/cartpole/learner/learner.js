@@ -65,7 +65,8 @@ export class Learner {
 
   /** The newest actor for the page: int16, and the number that a step of it stands for (runs.pack). */
   remember() {
-    const weights = this.ppo.actor.weights(), scale = weights.reduce((top, w) => Math.max(top, Math.abs(w)), 0) / 32767 || 1;
+    const weights = this.ppo.actor.weights();
+    const scale = weights.reduce((top, w) => Math.max(top, Math.abs(w)), 0) / 32767 || 1;
     this.scales.push(scale);
     this.policy = Int16Array.from(weights, (w) => Math.round(w / scale));
   }

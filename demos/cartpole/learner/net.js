@@ -121,7 +121,8 @@ export class Net {
 
 const padded = (n) => (n + 3) & ~3;
 
-/** `rows` × `columns`, the shorter side's vectors orthonormal: Gram and Schmidt, twice for accuracy, on normal numbers. */
+/** `rows` × `columns`, the shorter side's vectors orthonormal: Gram and Schmidt, twice for accuracy,
+ * on normal numbers. */
 function orthogonal(random, rows, columns) {
   const short = Math.min(rows, columns), long = Math.max(rows, columns), basis = [];
   const dot = (u, v) => u.reduce((sum, x, i) => sum + x * v[i], 0);

@@ -1,7 +1,9 @@
 // The same numbers in every browser. Engines agree on + - * / and the square root to the last bit, but not on
-// Math.exp, log, sin, cos, tanh or **, so the few that PPO needs are made here, each within some units in the last place.
+// Math.exp, log, sin, cos, tanh or **, so the few that PPO needs are made here, each within some units in the last
+// place.
 
-const LN2_HIGH = 0.6931471803691238, LN2_LOW = 1.9082149292705877e-10;   // the high part times a small whole number is exact
+const LN2_HIGH = 0.6931471803691238;
+const LN2_LOW = 1.9082149292705877e-10;   // the high part times a small whole number is exact
 
 /** A number from the standard normal distribution, by Marsaglia's polar method. */
 export function normal(random) {
@@ -21,7 +23,8 @@ export function exp(x) {
   return sum * powerOfTwo(k);
 }
 
-/** The natural logarithm of an x > 0: halved or doubled into [0.7, 1.4], then 2 artanh((x - 1) / (x + 1)) as a series. */
+/** The natural logarithm of an x > 0: halved or doubled into [0.7, 1.4],
+ * then 2 artanh((x - 1) / (x + 1)) as a series. */
 export function log(x) {
   if (!(x > 0 && x < Infinity)) return x === 0 ? -Infinity : x > 0 ? x : NaN;
   let k = 0;

@@ -50,7 +50,7 @@ export class PPO {
     const { settings: { n_epochs, batch_size }, order, sums } = this, samples = order.length;
     let entropy = 0, clipped = 0, batches = 0, kl = [], goesOn = true;
     for (let epoch = 0; epoch < n_epochs && goesOn; epoch++) {
-      this.shuffle(epoch);
+      this.shuffle();
       kl = [];                                        // SB3's approx_kl is the last epoch's, the others are all epochs'
       for (let from = 0; from < samples && goesOn; from += batch_size) {
         const size = Math.min(batch_size, samples - from);
@@ -129,7 +129,8 @@ export class PPO {
 
   /** −min(r Â, clip(r, 1 − ε, 1 + ε) Â) − ent_coef · entropy, sloped by the two logits in column j. */
   slopeOfPolicy(j, o, advantage, size) {
-    const { settings: { clip_range, ent_coef }, actor: { output, slopes }, sums, rollout } = this, action = rollout.actions[o];
+    const { settings: { clip_range, ent_coef }, actor: { output, slopes }, sums, rollout } = this;
+    const action = rollout.actions[o];
     const whole = logSum(output[j], output[BLOCK + j]), left = output[j] - whole, right = output[BLOCK + j] - whole;
     const pLeft = exp(left), pRight = exp(right), entropy = -(pLeft * left + pRight * right);
     const change = (action ? right : left) - rollout.logProbs[o], ratio = exp(change);

@@ -6,12 +6,15 @@ import { BLOCK } from "./net.js";
 import { exp, log } from "./numbers.js";
 
 /**
- * What a step pays, by the state that it led to (m, m/s, rad, rad/s), the push (−1 or 1), whether that ended the episode
- * by a fall (0 or 1), and the steps since its start.
- * @typedef {(x: number, v: number, angle: number, spin: number, push: number, fell: number, t: number) => number} Reward
+ * What a step pays, by the state that it led to (m, m/s, rad, rad/s), the push (−1 or 1), whether that ended the
+ * episode by a fall (0 or 1), and the steps since its start.
+ * @typedef {(x: number, v: number, angle: number, spin: number, push: number, fell: number, t: number) => number}
+ *   Reward
  */
 
 export class Rollout {
+  reward; settings; actor; critic; random; logProbs; values; rewards; begun; advantages; returns;
+
   /** @param {Reward | null} reward null: CartPole's +1 */
   constructor(settings, actor, critic, random, reward) {
     Object.assign(this, { settings, actor, critic, random, reward });
@@ -19,7 +22,8 @@ export class Rollout {
     this.carts = new Carts(environments, random);
     this.observations = new Float64Array(4 * samples);
     this.actions = new Uint8Array(samples);
-    for (const name of ["logProbs", "values", "rewards", "begun", "advantages", "returns"]) this[name] = new Float64Array(samples);
+    for (const name of ["logProbs", "values", "rewards", "begun", "advantages",
+      "returns"]) this[name] = new Float64Array(samples);
     this.begins = new Uint8Array(environments).fill(1);   // whether a cart's next step is the first of an episode
     this.paid = new Float64Array(environments);           // the return of its episode so far
     this.steps = 0;                                       // of all carts, ever

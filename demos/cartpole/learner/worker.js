@@ -29,7 +29,7 @@ function rewardOf(formula) {
 function post(kind) {
   const map = learner.state === "failed" ? null : learner.map(...at), traits = kind === "run" ? learner.traits() : {};
   const buffers = Object.values({ ...traits, ...map }).filter((each) => each instanceof ArrayBuffer);
-  self.postMessage({ kind, run: task.run, ...traits, map }, buffers);
+  self.postMessage({ kind, run: task.run, ...traits, map }, { transfer: buffers });
 }
 
 function next() {

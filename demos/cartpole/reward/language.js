@@ -8,11 +8,13 @@
 
 export const NAMES = ["x", "v", "angle", "spin", "push", "fell", "t"];
 const LENGTH = 200, DEPTH = 25, MOST = 10;           // characters; levels within one another; reward of a step, at most
+// eslint-disable-next-line max-len -- a pattern can't be cut
 const TOKEN = /[ \t\r\n\u00a0]*(?:((?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)|([A-Za-z_][A-Za-z0-9_]*)|(<=|>=|==|!=|[-+/^()<>=?:,]|\*(?!\*)|[−×÷])|(\*\*|&&?|\|\|?|[^ \t\r\n\u00a0]))/uy;
 const ALIKE = { "==": "=", "−": "-", "×": "*", "÷": "/" };
 const INSTEAD = { "**": "^", "&": "and", "&&": "and", "|": "or", "||": "or", "!": "not" };
 const UNSEEN = /[\u0000-\u0020\u007f-\u00a0\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ud800-\udfff]/u;
-const BINDS = { "?": 1, or: 2, and: 3, "<": 5, ">": 5, "<=": 5, ">=": 5, "=": 5, "!=": 5, "+": 6, "-": 6, "*": 7, "/": 7, "^": 9 };
+const BINDS = { "?": 1, or: 2, and: 3, "<": 5, ">": 5, "<=": 5, ">=": 5, "=": 5, "!=": 5, "+": 6, "-": 6, "*": 7,
+  "/": 7, "^": 9 };
 const NOT = 4, COMPARISON = 5, MINUS = 8;            // how tightly they bind, in the same order
 
 const isTrue = (a) => a < 0 || a > 0;
@@ -24,7 +26,7 @@ const DOES = {
 };
 const CALLS = {
   abs: [1, () => Math.abs], min: [2, () => (a, b) => (a < b ? a : b)], max: [2, () => (a, b) => (a > b ? a : b)],
-  sqrt: [1, () => Math.sqrt], exp: [1, ({ exp }) => exp], sign: [1, () => (a) => (a > 0) - (a < 0)],
+  sqrt: [1, () => Math.sqrt], exp: [1, ({ exp }) => exp], sign: [1, () => (a) => Number(a > 0) - Number(a < 0)],
   sin: [1, (given) => (a) => turned(a, given, 0)], cos: [1, (given) => (a) => turned(a, given, 1)],
 };
 
@@ -39,11 +41,14 @@ class Refused extends Error {
 }
 
 /**
- * The reward that `text` says: `{ run(x, v, angle, spin, push, fell, t), caution }`, or `{ error: { message, column } }`.
+ * The reward that `text` says: `{ run(x, v, angle, spin, push, fell, t), caution }`, or
+ * `{ error: { message, column } }`.
  * `run` gives a number in ±10, from metres, radians and seconds after the step; `push` is −1 or 1, `fell` 0 or 1, `t`
  * the steps so far. `caution` is "", or says what becomes of values that are no number, or too large. `column`
  * counts characters from 1.
  * `functions` has exp, and sin and cos at least for |a| ≤ 1: Math's differ in the last bit from browser to browser.
+ * @param {string} text @param {{ exp: any, sin: any, cos: any }} [functions]
+ * @returns {{ run?: any, caution?: string, error?: { message: string, column: number } }}
  */
 export function compile(text, functions = Math) {
   try {
@@ -77,7 +82,8 @@ function tokens(text) {
     const [all, number, word, sign, odd] = m, raw = number ?? word ?? sign ?? odd;
     const column = [...text.slice(0, m.index + all.length - raw.length)].length + 1;
     if (odd) throw new Refused(meaningless(odd), column);
-    found.push({ raw, column, number, word: word?.toLowerCase(), sign: sign && (Object.hasOwn(ALIKE, sign) ? ALIKE[sign] : sign) });
+    found.push({ raw, column, number, word: word?.toLowerCase(), sign: sign && (Object.hasOwn(ALIKE, sign)
+      ? ALIKE[sign] : sign) });
   }
   if (!found.length) throw new Refused("say what a step pays: 1, say, or a formula", 1);
   return [...found, { raw: "", column: [...text].length + 1, sign: "end" }];
@@ -85,11 +91,14 @@ function tokens(text) {
 
 function meaningless(odd) {
   if (UNSEEN.test(odd)) return "a character that nobody can see stands here";
-  const hint = Object.hasOwn(INSTEAD, odd) ? `: write ${INSTEAD[odd]}` : odd > "\x7f" ? ": plain letters and signs only" : "";
+  const hint = Object.hasOwn(INSTEAD, odd) ? `: write ${INSTEAD[odd]}` : odd > "\x7f"
+    ? ": plain letters and signs only" : "";
   return `“${odd}” means nothing here${hint}`;
 }
 
 class Parser {
+  functions; tokens; at; depth;
+
   constructor(text, functions) {
     Object.assign(this, { tokens: tokens(text), functions, at: 0, depth: 0 });
   }
@@ -165,7 +174,8 @@ class Parser {
       const inner = this.expression(sign === "not" ? NOT : MINUS);
       return sign === "+" ? inner : sign === "-" ? (s) => -inner(s) : (s) => +!isTrue(inner(s));
     }
-    if (!word || this.binds()) this.refuse(`a number or a name is missing ${sign === "end" ? "at the end" : `before ${this.quoted()}`}`);
+    const where = sign === "end" ? "at the end" : `before ${this.quoted()}`;
+    if (!word || this.binds()) this.refuse(`a number or a name is missing ${where}`);
     return Object.hasOwn(CALLS, word) ? this.call(word) : this.named(word);
   }
 
@@ -178,13 +188,15 @@ class Parser {
 
   named(word) {
     const k = NAMES.indexOf(word);
-    if (k < 0) this.refuse(`there is no ${this.quoted()}, only ${NAMES.join(", ")} and ${Object.keys(CALLS).join(", ")}`);
+    const names = NAMES.join(", "), calls = Object.keys(CALLS).join(", ");
+    if (k < 0) this.refuse(`there is no ${this.quoted()}, only ${names} and ${calls}`);
     this.at += 1;
     return (s) => s[k];
   }
 
   call(word) {
-    const [count, of] = CALLS[word], does = of(this.functions), many = `${word} takes ${count === 1 ? "one number" : "two numbers"}`;
+    const [count, of] = CALLS[word], does = of(this.functions);
+    const many = `${word} takes ${count === 1 ? "one number" : "two numbers"}`;
     this.at += 1;
     this.take("(", `after ${word} comes “(”`);
     const a = this.expression(1);

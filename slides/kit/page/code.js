@@ -19,7 +19,8 @@ function makeLive(pre) {
   pre.addEventListener("keydown", (event) => onCodeKey(code, event));
   // What runs is stopped from anywhere on its slide, before the deck takes Esc for its overview.
   window.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || !code.runs || !(document.activeElement === pre || pre.closest("section.present"))) return;
+    const isHere = document.activeElement === pre || pre.closest("section.present");
+    if (event.key !== "Escape" || !code.runs || !isHere) return;
     interrupt();
     event.preventDefault();
     event.stopImmediatePropagation();
@@ -55,7 +56,8 @@ function offer(code) {
 }
 
 function tell({ pre, hint, runs, stop, undo }) {
-  const words = runs ? "running · Esc stops it " : pre.isContentEditable ? "Ctrl+Enter runs · Esc leaves " : "Enter to edit ";
+  const words = runs ? "running · Esc stops it " : pre.isContentEditable ? "Ctrl+Enter runs · Esc leaves "
+    : "Enter to edit ";
   hint.replaceChildren(isThere() ? words : "", ...(runs ? [stop, " "] : []), undo);
 }
 
@@ -83,7 +85,8 @@ function runCode(code) {
     const text = { stream: () => content.text, error: () => content.traceback.join("\n"),
       lost: () => "Python went away: run it again when the sign says live." }[type]?.();
     if (text) write(out, text);
-    if (content.data?.["image/png"]) out.append(Object.assign(new Image(), { alt: "the code's picture", src: `data:image/png;base64,${content.data["image/png"]}` }));
+    const png = content.data?.["image/png"], src = `data:image/png;base64,${png}`;
+    if (png) out.append(Object.assign(new Image(), { alt: "the code's picture", src }));
     else if (content.data?.["text/plain"]) write(out, content.data["text/plain"]);
     if (type === "lost" || content.execution_state === "idle") ended();
   });

@@ -3,7 +3,8 @@
 // kernel.js, when there is a kernel, plugs into `wire`.
 
 const stored = JSON.parse(document.getElementById("demos").textContent);
-const wire = { update() {}, custom() {} };          // to Python; nobody is there until kernel.js says so
+/** @type {Record<string, (model: any, ...what: any[]) => void>} to Python; nobody is there until kernel.js says so */
+const wire = { update() {}, custom() {} };
 const models = new Map();
 const modules = new Map();
 
@@ -13,7 +14,7 @@ class Model {
     this.state = structuredClone(state);
     this.changed = new Set();
     this.listeners = new Map();
-    for (const { path, data } of buffers) place(this.state, path, bytes(data));
+    for (const { path, data } of buffers) putIn(this.state, path, bytes(data));
   }
 
   get(name) { return this.state[name]; }
@@ -65,7 +66,7 @@ function bytes(base64) {
   return new DataView(Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0)).buffer);
 }
 
-function place(state, path, value) {
+function putIn(state, path, value) {
   const last = path.at(-1);
   path.slice(0, -1).reduce((part, key) => part[key], state)[last] = value;
 }
@@ -109,7 +110,7 @@ async function mount(place) {
     const parts = await moduleOf(module), context = { model, el, signal: ending.signal };
     for (const hash of style) addStyle(hash, stored.files[hash]);
     place.prepend(el);
-    el.addEventListener("demo:failed", ({ detail }) => giveUp(detail));
+    el.addEventListener("demo:failed", (event) => giveUp(/** @type {CustomEvent} */ (event).detail));
     await parts.initialize?.(context);
     const cleanUp = await parts.render(context);
     if (ending.signal.aborted) cleanUp?.();

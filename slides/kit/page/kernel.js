@@ -45,7 +45,8 @@ function decode(data) {
 }
 
 function asBytes(data) {
-  return ArrayBuffer.isView(data) ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength) : new Uint8Array(data);
+  return ArrayBuffer.isView(data) ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
+    : new Uint8Array(data);
 }
 
 function post(type, content, buffers = []) {
@@ -114,14 +115,15 @@ function receive({ comm_id: id, data }, parent, buffers) {
   if (data.method === "custom") model.tell("msg:custom", data.content, buffers);
   const echoOfOurs = data.method === "echo_update" && parent.session === session;
   if (/update$/.test(data.method) && !echoOfOurs) {
-    (data.buffer_paths ?? []).forEach((path, i) => place(data.state, path, buffers[i]));
+    (data.buffer_paths ?? []).forEach((path, i) => putIn(data.state, path, buffers[i]));
     model.receive(Object.fromEntries(Object.entries(data.state).filter(([name]) => !name.startsWith("_"))));
   }
 }
 
 /** Run code on the kernel; `heard(type, content)` for each answer, "lost" if the kernel is; `null` if there is none. */
 function execute(code, heard) {
-  const id = post("execute_request", { code, silent: false, store_history: true, allow_stdin: false, stop_on_error: false });
+  const id = post("execute_request", { code, silent: false, store_history: true, allow_stdin: false,
+    stop_on_error: false });
   if (id) kernel.runs.set(id, heard);
   ask();                                             // its answer comes after the run: so it is known to be busy
   return id;
@@ -210,7 +212,8 @@ function startKernelLine() {
 }
 
 function showBadge() {
-  const words = { recorded: "recorded", live: "live", busy: "Python is busy: demos as recorded", reconnecting: "connecting to Python …" };
+  const words = { recorded: "recorded", live: "live", busy: "Python is busy: demos as recorded",
+    reconnecting: "connecting to Python …" };
   const badge = document.createElement("button");
   Object.assign(badge, { type: "button", className: "kernel-badge", title: "hide" });
   const show = () => { badge.dataset.state = kernel.state; badge.textContent = words[kernel.state]; };

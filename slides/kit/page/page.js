@@ -27,10 +27,11 @@ window.deckReady = deck.then(() => {
   for (const event of ["slidechanged", "overviewshown", "overviewhidden"]) Reveal.on(event, closeOthers);
   closeOthers();
   return Reveal.on("slidechanged", ({ indexh, currentSlide }) => {
-    // Tab goes on from the new slide, and a screen reader reads there; who pages by the arrows at the edge stays on them.
+    // Tab goes on from the new slide, and a screen reader reads there; who pages by the arrows at the edge stays there.
     if (!isPreview && !document.activeElement?.closest(".controls, .ways")) currentSlide.focus({ preventScroll: true });
     // reveal.js writes the address at most once a second; a reload may come sooner.
-    if (!isPreview) history.replaceState(null, "", `${location.search}#/${encodeURIComponent(currentSlide.id) || indexh + 1}`);
+    const name = encodeURIComponent(currentSlide.id) || indexh + 1;
+    if (!isPreview) history.replaceState(null, "", `${location.search}#/${name}`);
   });
 });
 
@@ -44,27 +45,34 @@ function switchTheme() {
   window.dispatchEvent(new Event("talk:theme"));
 }
 
-/** On a slide whose demo has a page's letter on a button, Shift and the letter is the page's (reveal.js leaves it alone). */
+/** Where a demo has a page's letter on a button, Shift and the letter is the page's (reveal.js leaves it alone). */
 window.addEventListener("keydown", (event) => {
   const isOurs = event.shiftKey && /^[sbofd]$/i.test(String.fromCharCode(event.keyCode));
   if (isOurs && !isReading && !event.ctrlKey && !event.metaKey && !event.altKey) Reveal.triggerKey(event.keyCode);
 });
 
 function pausePictures() {
-  document.querySelector("section.present .pause input")?.click();
-  for (const video of document.querySelectorAll("section.present video")) video.paused ? video.play() : video.pause();
+  /** @type {NodeListOf<any>} */
+  const moving = document.querySelectorAll("section.present :is(.pause input, video)");
+  for (const node of moving) {
+    if (node.matches("input")) node.click(); else if (node.paused) node.play(); else node.pause();
+  }
 }
 
 // A box that has been ticked must not keep the clicker's keys from the deck; some boxes come with a demo's picture.
-document.addEventListener("keydown", ({ key, target }) => { if (target.matches?.(".pause input") && !/^(Tab| )$/.test(key)) target.blur(); }, true);
-document.addEventListener("pointerup", ({ target }) => setTimeout(() => target.closest?.(".pause")?.querySelector("input").blur()));
+document.addEventListener("keydown", ({ key, target: box }) => {
+  if (box instanceof HTMLInputElement && box.closest(".pause") && !/^(Tab| )$/.test(key)) box.blur();
+}, true);
+document.addEventListener("pointerup", ({ target }) => setTimeout(() => {
+  if (target instanceof Element) target.closest(".pause")?.querySelector("input").blur();
+}));
 
 // ---- ways to read the page: on the slides they show when Tab comes to them ------------------------------
 
 /** The reading view's place for a slide's address: its name, or its number. */
 function goTo(hash) {
   const place = decodeURIComponent(hash.slice(2)), slides = [...document.querySelectorAll(".slides > section")];
-  const index = /^\d+$/.test(place) ? place - 1 : slides.findIndex((slide) => slide.id === place);
+  const index = /^\d+$/.test(place) ? Number(place) - 1 : slides.findIndex((slide) => slide.id === place);
   if (index > 0) slides[index]?.scrollIntoView();
 }
 
@@ -72,7 +80,8 @@ function goTo(hash) {
 root.dataset.letters = isReading ? "off" : "on";
 window.addEventListener("keydown", (event) => {
   const isLetter = event.key.length === 1 && event.key !== " " && !(event.ctrlKey || event.metaKey || event.altKey);
-  if (root.dataset.letters === "off" && isLetter && !event.target.closest?.(".demo, input, pre")) event.stopImmediatePropagation();
+  const isTaken = event.target instanceof Element && event.target.closest(".demo, input, pre");
+  if (root.dataset.letters === "off" && isLetter && !isTaken) event.stopImmediatePropagation();
 }, true);
 
 function addWays() {
@@ -80,15 +89,19 @@ function addWays() {
   if (isReading) there.delete("read"); else there.set("read", "");
   nav.className = "ways";
   nav.ariaLabel = "Ways to read";
-  const add = (tag, words, properties) => nav.append(Object.assign(document.createElement(tag), { textContent: words, ...properties }));
+  const add = (tag, textContent, how) => {
+    nav.append(Object.assign(document.createElement(tag), { textContent, ...how }));
+  };
   const flip = (button, on) => { button.ariaPressed = String(on); };
-  add("a", isReading ? "slides" : "reading view", { href: `?${there}`, onclick() { this.href = `?${there}${isReading ? "" : location.hash}`; } });
-  add("button", "dark theme", { type: "button", onclick() { switchTheme(); flip(this, root.dataset.theme === "dark"); } });
-  flip(nav.lastChild, root.dataset.theme === "dark");
-  if (!isReading) {
-    add("button", "letter keys", { type: "button", onclick() { root.dataset.letters = root.dataset.letters === "on" ? "off" : "on"; flip(this, root.dataset.letters === "on"); } });
-    flip(nav.lastChild, true);
-  }
+  const toggle = (words, isOn, change) => {
+    add("button", words, { type: "button", onclick() { change(); flip(this, isOn()); } });
+    flip(nav.lastChild, isOn());
+  };
+  const onclick = function onclick() { this.href = `?${there}${isReading ? "" : location.hash}`; };
+  add("a", isReading ? "slides" : "reading view", { href: `?${there}`, onclick });
+  toggle("dark theme", () => root.dataset.theme === "dark", switchTheme);
+  const switchLetters = () => { root.dataset.letters = root.dataset.letters === "on" ? "off" : "on"; };
+  if (!isReading) toggle("letter keys", () => root.dataset.letters === "on", switchLetters);
   if (isReading) document.body.prepend(nav); else document.body.append(nav);
 }
 

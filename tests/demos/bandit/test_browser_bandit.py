@@ -1,24 +1,12 @@
 """The bowls on the slide: Python's dogs, ten choices by hand, 500 by machine."""
 
-import itertools
 
-import numpy as np
 import pytest
 
 from demos import bandit
-from demos.stage import seeded
 from tests.demos.page import status
 
 pytestmark = pytest.mark.browser
-
-
-def test_the_front_end_and_python_are_the_same_dogs(call):
-    dogs, steps = 20, 300
-    uniforms = np.array(list(itertools.islice(seeded(7), dogs * steps * 4))).reshape(dogs, steps, 4)
-    ours = bandit.play(0.25, odds=[0.8, 0.2, 0.5], steps=steps, runs=dogs, uniforms=uniforms)
-    theirs = call("bandit/law.js", "average", 0.25, [0.8, 0.2, 0.5], steps, dogs, 7)
-    assert theirs["curve"] == pytest.approx(list(ours.average), abs=1e-12)
-    assert theirs["favoured"] == pytest.approx((ours.bowls == ours.favourites).mean(), abs=1e-12)
 
 
 def test_ten_choices_by_hand_and_no_more(mount):

@@ -98,13 +98,6 @@ def test_the_histogram_builds_and_tells_the_mean_of_what_is_shown(mount):
     assert f"mean {scores.mean():.1f}, median {np.median(scores):g}, longest {scores.max()}" in status(page)
 
 
-def test_the_rules_are_the_same_in_both_languages(call):
-    seen = np.random.default_rng(5).uniform(-0.2, 0.2, (1000, 4)).astype(np.float32)
-    for name in ("right", "lean", "lean and fall"):
-        got = call.each("cartpole/law.js", f"RULES.{name}", [[each, 0] for each in seen.tolist()])
-        assert got == policies.RULES[name](seen).tolist()
-
-
 def test_scores_are_counted_into_bins(call):
     scores = [8, 9, 10, 200]
     assert call("cartpole/law.js", "histogram", scores, 2, 10) == [0, 0, 0, 0, 2, 1, 0, 0, 0, 1]

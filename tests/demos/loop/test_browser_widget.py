@@ -20,7 +20,7 @@ def test_step_goes_once_around_and_the_total_is_the_sum_of_the_rewards(mount):
 
 def test_the_token_travels_state_then_action_then_reward(call):
     rounds = [{"reward": 1}, {"reward": 0}, {"reward": 5}]
-    seen = call("loop/law.js", "moments", [0, 0.3, 1.3, 2.3, 3, 8.3, 9], rounds)
+    seen = call.each("loop/law.js", "moment", [[at, rounds] for at in (0, 0.3, 1.3, 2.3, 3, 8.3, 9)])
     assert [m["leg"] for m in seen] == ["state", "state", "action", "reward", "reward", "reward", "reward"]
     assert [m["round"] for m in seen] == [0, 0, 0, 0, 0, 2, 2]
     assert [m["total"] for m in seen] == [0, 0, 0, 0, 1, 1, 6]

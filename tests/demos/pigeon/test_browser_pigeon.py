@@ -8,14 +8,6 @@ from tests.demos.page import status
 pytestmark = pytest.mark.browser
 
 
-def test_the_front_end_and_python_shape_the_same_bird(call):
-    rules = pigeon.demo().rules
-    for rule in ("wait", "shape"):
-        theirs, ours = call("pigeon/law.js", "race", rule, rules, 99), pigeon.race(rule, seed=99)
-        assert theirs["pecks"] == pytest.approx(list(ours.pecks), abs=1e-12)
-        assert theirs["habit"] == pytest.approx(ours.habits[-1], abs=1e-12)
-
-
 def test_dragging_the_line_moves_what_is_fed(mount):
     page = mount(pigeon.demo())
     line = page.get_by_role("slider", name="line")

@@ -10,15 +10,6 @@ from tests.demos.page import status
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize(("satisfaction", "discomfort"), [(0.6, 0), (0.6, 0.1), (0, 0)])
-def test_the_front_end_and_python_train_the_same_cat(call, satisfaction, discomfort):
-    law = puzzle_box.demo().law | {"satisfaction": satisfaction, "discomfort": discomfort}
-    theirs = call("puzzle_box/law.js", "train", 24, law, 77)
-    ours = puzzle_box.train(satisfaction=satisfaction, discomfort=discomfort, seed=77)
-    assert theirs["seconds"] == pytest.approx(list(ours.seconds[0]), abs=1e-9)
-    assert theirs["bonds"] == pytest.approx(list(ours.bonds[0, -1]), abs=1e-12)
-
-
 def test_the_cat_on_the_slide_learns_and_without_the_law_it_does_not(mount):
     page = mount(puzzle_box.demo(), reduced_motion="reduce")
     first, last = map(int, re.findall(r"(\d+) s", status(page)))

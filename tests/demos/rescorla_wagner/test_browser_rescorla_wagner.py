@@ -1,20 +1,11 @@
 """Both rules in a real browser, held to Python's."""
 
-import numpy as np
 import pytest
 
 from demos import rescorla_wagner
 from tests.demos.page import status
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.mark.parametrize("rule", ["rw", "td"])
-@pytest.mark.parametrize("experiment", rescorla_wagner.EXPERIMENTS)
-def test_the_browser_learns_what_python_learns(call, rule, experiment):
-    phases = rescorla_wagner.EXPERIMENTS[experiment]
-    here = call("rescorla_wagner/law.js", "learn", rule, phases, [20, 20], 0.3, 0.9)
-    np.testing.assert_allclose(here, rescorla_wagner.learn(rule, experiment, 0.3, 0.9), atol=1e-12)
 
 
 def test_blocking_and_its_control_group(mount):

@@ -1,18 +1,11 @@
 """The P-type machine in a browser: the same machine as Python's, and buttons that say what they do."""
 
-import random
 
 import pytest
 
 from demos import turing
 
 pytestmark = pytest.mark.browser
-
-
-def test_python_and_the_front_end_are_one_machine(call):
-    events = "".join(random.Random(4).choices("sdx", [20, 1, 2], k=3000))
-    here = [[" ".join(m.entries), m.situation, turing.period(m)] for m in turing.run(events, seed=11)]
-    assert call("turing/law.js", "replay", turing.LETTERS, events, 11) == here
 
 
 def test_pain_breaks_the_loop_and_pleasure_inks_what_is_left(mount):

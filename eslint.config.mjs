@@ -1,0 +1,33 @@
+// What every front-end file is held to: `make lint-js`. The talk itself needs no Node.
+
+const BROWSER = ["AbortController", "Blob", "CanvasRenderingContext2D", "CustomEvent", "Element", "Event",
+  "HTMLInputElement", "Image",
+  "IntersectionObserver", "MutationObserver", "NodeFilter", "Path2D", "ResizeObserver", "TextDecoder", "TextEncoder",
+  "URL", "URLSearchParams", "WebSocket", "Worker", "atob", "cancelAnimationFrame", "clearInterval", "clearTimeout",
+  "console", "crypto", "devicePixelRatio", "document", "fetch", "getComputedStyle", "history", "innerWidth", "location",
+  "matchMedia", "performance", "postMessage", "queueMicrotask", "requestAnimationFrame", "self", "setInterval",
+  "setTimeout", "structuredClone", "window"];
+// The page's own files are put one behind the other (page/render.py), so these names of theirs go from file to file.
+const PAGE = ["Reveal", "RevealNotes", "execute", "interrupt", "isPreview", "isThere", "kernel", "modelOf", "putIn",
+  "query", "stored", "wire"];
+const known = (names) => Object.fromEntries(names.map((name) => [name, "writable"]));
+
+const RULES = {
+  "array-callback-return": "error", "eqeqeq": "error", "no-const-assign": "error", "no-dupe-keys": "error",
+  "no-else-return": "error", "no-eval": "error", "no-fallthrough": "error", "no-implied-eval": "error",
+  "no-new-func": "error", "no-self-compare": "error", "no-shadow": "error", "no-undef": "error",
+  "no-unreachable": "error", "no-unsafe-finally": "error", "no-unused-vars": "error", "no-var": "error",
+  "object-shorthand": "error", "prefer-const": ["error", { destructuring: "all" }], "use-isnan": "error",
+  "valid-typeof": "error", "max-len": ["error", { code: 120 }],
+  "max-lines-per-function": ["error", { max: 50, skipComments: true, skipBlankLines: true }],
+};
+
+export default [
+  { ignores: ["build/**", ".venv/**"] },
+  { files: ["demos/**/*.js", "tests/**/*.js"], rules: RULES,
+    languageOptions: { ecmaVersion: 2024, sourceType: "module", globals: known([...BROWSER, "Reveal"]) } },
+  { files: ["slides/**/*.js"], rules: { ...RULES, "no-unused-vars": ["error", { vars: "local" }] },
+    languageOptions: { ecmaVersion: 2024, sourceType: "script", globals: known([...BROWSER, ...PAGE]) } },
+  // One object with a closure for each question that the walk asks; it is drawn together in the browser.
+  { files: ["tests/walk.js"], rules: { "max-lines-per-function": "off" } },
+];
