@@ -11,10 +11,9 @@ import anywidget
 import traitlets
 
 import media
-from demos.stage import bundle
+from demos.stage import reload
 from demos.stage.check import shown, whole
 
-_PALETTE = Path(__file__).with_name("palette.css")
 _NAME = re.compile(r"\w[\w.-]{0,79}", re.ASCII)   # it becomes a file's name, and a selector on the page
 _on_stage: dict[str, "Demo"] = {}
 
@@ -39,12 +38,13 @@ class Demo(anywidget.AnyWidget):
     name = traitlets.Unicode().tag(sync=True)
     title = traitlets.Unicode().tag(sync=True)
     caption = traitlets.Unicode().tag(sync=True)
+    _front: Path | None = None
     seed = traitlets.Int(0, min=0, max=2**32 - 1).tag(sync=True)
 
     def __init_subclass__(cls, front: str = "", **kwargs: Any) -> None:
         if front:
-            made = bundle.resolve(Path(inspect.getfile(cls)).with_name(front))
-            cls._esm, cls._css = made.module(), bundle.style(_PALETTE) + made.styles()
+            cls._front = Path(inspect.getfile(cls)).with_name(front)
+            cls._esm, cls._css, _ = reload.front_end(cls._front)
         super().__init_subclass__(**kwargs)
 
     def __init__(self, name: str, **traits: Any):
@@ -55,6 +55,15 @@ class Demo(anywidget.AnyWidget):
         super().__init__(model_id=name, name=name, **traits)
         _on_stage[name] = self
         self.on_msg(self._heard)
+        if self._front and reload.is_on():
+            reload.watch(self._front, self._renew)
+
+    def _renew(self, module: str, style: str) -> bool:
+        if _on_stage.get(self.name) is not self:
+            return False
+        with self.hold_sync():
+            self._esm, self._css = module, style or self._css
+        return True
 
     def _heard(self, _: Any, content: Any, buffers: list) -> None:
         if not isinstance(content, dict):

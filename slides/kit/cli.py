@@ -51,6 +51,7 @@ def _parser() -> Command:
     present.add_argument("--rise", action="store_true", help="in RISE: the notebook itself on the wall")
     present.add_argument("--fallback", action="store_true", help="every demo as its recorded picture: no Python behind")
     present.add_argument("--port", type=port, default=0, help="a fixed port (default: any free one)")
+    present.add_argument("--dev", action="store_true", help="show a demo's JavaScript and CSS anew when they change")
     present.add_argument("--kiosk", action="store_true", help="full screen")
     present.add_argument("--no-browser", action="store_true", help="print the address instead of opening it")
     present.set_defaults(run=_present)
@@ -177,6 +178,8 @@ def _tensorboard(options: Namespace) -> None:
 def _present(options: Namespace) -> None:
     from slides.kit.serve import supervise
 
+    if options.dev:
+        os.environ["ANYWIDGET_HMR"] = "1"            # the kernel looks at the demos' files: demos/stage/reload.py
     progress = Progress()
     talk = options.notebook
     _name_unusable_pictures(progress)

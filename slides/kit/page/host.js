@@ -7,6 +7,7 @@ const stored = JSON.parse(document.getElementById("demos").textContent);
 const wire = { update() {}, custom() {} };
 const models = new Map();
 const modules = new Map();
+const mounted = new Map();                          // a demo's name to what ends it
 
 class Model {
   constructor(id, { state, buffers = [] }) {
@@ -28,10 +29,11 @@ class Model {
   }
 
   /** State that came from Python is not sent back to it. */
-  receive(state) {
+  receive({ _esm, _css, ...state }) {
     const before = new Set(this.changed);
     this.set(state);
     this.changed = before;
+    if (_esm || _css) renew(this.id, _esm, _css);
   }
 
   save_changes() {
@@ -97,6 +99,7 @@ function addStyle(name, text) {
 
 async function mount(place) {
   const id = place.dataset.demo, el = document.createElement("div"), ending = new AbortController();
+  mounted.set(id, ending);
   // Only this demo is replaced by its picture; the rest of the talk goes on.
   const giveUp = (error) => {
     if (ending.signal.aborted) return;
@@ -110,6 +113,7 @@ async function mount(place) {
     const parts = await moduleOf(module), context = { model, el, signal: ending.signal };
     for (const hash of style) addStyle(hash, stored.files[hash]);
     place.prepend(el);
+    ending.signal.addEventListener("abort", () => el.remove());
     el.addEventListener("demo:failed", (event) => giveUp(/** @type {CustomEvent} */ (event).detail));
     await parts.initialize?.(context);
     const cleanUp = await parts.render(context);
@@ -119,6 +123,24 @@ async function mount(place) {
   } catch (error) {
     giveUp(error);
   }
+}
+
+/** A front end whose files have changed since the page was made: the demo starts again (`rl-talk present --dev`). */
+function renew(id, module, style) {
+  const place = /** @type {HTMLElement} */ (document.querySelector(`[data-demo="${id}"]`)), old = stored.models[id];
+  const textOf = (hashes) => hashes.map((hash) => stored.files[hash]).join("");
+  const fresh = Object.entries({ module, style }).filter(([what, text]) => text && text !== textOf(old[what]));
+  if (!place || !fresh.length) return;
+  for (const [what, text] of fresh) {
+    if (what === "style") for (const hash of old.style) document.querySelector(`style[data-name="${hash}"]`)?.remove();
+    const key = `${what} of ${id}`;
+    stored.files[key] = text;
+    old[what] = [key];
+  }
+  mounted.get(id)?.abort();
+  if (place.dataset.state === "failed") place.replaceChildren();
+  place.dataset.state = "";
+  mount(place);
 }
 
 /** What stands in the <noscript>: the demo as it was recorded. */

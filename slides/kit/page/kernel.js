@@ -116,7 +116,7 @@ function receive({ comm_id: id, data }, parent, buffers) {
   const echoOfOurs = data.method === "echo_update" && parent.session === session;
   if (/update$/.test(data.method) && !echoOfOurs) {
     (data.buffer_paths ?? []).forEach((path, i) => putIn(data.state, path, buffers[i]));
-    model.receive(Object.fromEntries(Object.entries(data.state).filter(([name]) => !name.startsWith("_"))));
+    model.receive(Object.fromEntries(Object.entries(data.state).filter(([name]) => !/^_(?!esm$|css$)/.test(name))));
   }
 }
 
