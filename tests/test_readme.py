@@ -105,7 +105,7 @@ def test_every_file_that_it_names_exists():
 
 def test_every_rl_talk_command_that_it_names_exists():
     for command in set(re.findall(r"`rl-talk (\w+)", README)):
-        assert cli._parser().parse_args([command]).run
+        assert cli._parser({}).parse_args([command]).run
 
 
 def test_the_badges_lead_to_the_repository_that_is_set():

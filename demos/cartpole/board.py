@@ -11,7 +11,10 @@ from typing import IO, Annotated, cast
 from annotated_types import Ge, Le
 
 from demos.cartpole import runs
+from demos.errors import TalkError
 from demos.stage import checked
+from demos.stage.command import Command
+from demos.stage.command import port as a_port
 
 
 @dataclass
@@ -60,3 +63,18 @@ def tensorboard(port: Annotated[int, Ge(0), Le(65_535)] = 0, every: bool = False
 def _drain(pipe: IO[str]) -> None:
     with pipe:
         pipe.read()
+
+
+def command(arguments: list[str]) -> None:
+    """``rl-talk tensorboard``: until Ctrl-C."""
+    parser = Command(prog="rl-talk tensorboard", description=__doc__)
+    parser.add_argument("--port", type=a_port, default=0, help="a fixed port (default: any free one)")
+    try:
+        board = tensorboard(parser.parse_args(arguments).port)
+    except (OSError, ValueError) as error:
+        raise TalkError(str(error)) from None
+    print(f"TensorBoard is at {board.url}\nCtrl-C stops it.", file=sys.stderr)
+    try:
+        board.process.wait()
+    finally:
+        board.stop()

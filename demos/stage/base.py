@@ -1,6 +1,5 @@
 """The base class of every demo: a front-end module, a fixed name, and something to show without it."""
 
-import base64
 import inspect
 import re
 from collections.abc import Iterator
@@ -10,9 +9,9 @@ from typing import Any
 import anywidget
 import traitlets
 
-import media
 from demos.stage import reload
 from demos.stage.check import shown, whole
+from demos.stage.stills import still
 
 _NAME = re.compile(r"\w[\w.-]{0,79}", re.ASCII)   # it becomes a file's name, and a selector on the page
 _on_stage: dict[str, "Demo"] = {}
@@ -79,19 +78,6 @@ class Demo(anywidget.AnyWidget):
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         data, metadata = super()._repr_mimebundle_(**kwargs) or ({}, {})
         return data | still(self.name, f"[demo: {self.title}. {self.caption}]"), metadata
-
-
-def still(name: str, words: str) -> dict[str, str]:
-    """What stands in for demo ``name`` where nothing runs: MIME type to data (pictures in base64).
-
-    No text/html: renderers that sanitise it would show the picture's base64 as text.
-    """
-    data = {"text/plain": words}
-    for suffix in ("png", "gif"):
-        picture = media.folder() / "demos" / f"{name}.{suffix}"
-        if picture.exists():
-            data[f"image/{suffix}"] = base64.b64encode(picture.read_bytes()).decode()
-    return data
 
 
 def seeded(seed: int) -> Iterator[float]:

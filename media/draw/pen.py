@@ -5,21 +5,11 @@ one layer melt into one silhouette: all their outlines are drawn first, then all
 """
 
 import math
-import re
-from pathlib import Path
 
-CSS = Path(__file__).parents[2] / "demos" / "stage" / "palette.css"
-
-
-def palette(theme: str = "light") -> dict[str, str]:
-    """The colours of demos/stage/palette.css by name, such as "reward"; ``theme`` is "light" or "dark"."""
-    light, dark = CSS.read_text(encoding="utf-8").split(':root[data-theme="dark"]')
-    found = dict(re.findall(r"--([\w-]+):\s*(#[0-9a-f]{6})", light))
-    return found | dict(re.findall(r"--([\w-]+):\s*(#[0-9a-f]{6})", dark)) if theme == "dark" else found
-
+from demos.stage.palette import font, palette
 
 COLOUR = palette()
-FONT = re.search(r"--font:\s*([^;]+);", CSS.read_text(encoding="utf-8")).group(1).replace('"', "'")
+FONT = font().replace('"', "'")
 INK = "#2b1d16"    # the line round everything alive: a warm near-black
 RIM = "#fffdf8"    # a pale edge outside it, so that the same drawing stands on dark paper
 LINE = 6.5

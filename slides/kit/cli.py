@@ -1,29 +1,39 @@
 """The command `rl-talk`: give the talk, or take it with you."""
 
 import asyncio
+import contextlib
 import os
 import signal
 import sys
 import tempfile
 import traceback
 from argparse import Namespace
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
 from typing import NoReturn
 
-import media
 from demos.errors import TalkError
+from demos.stage import stills
 from demos.stage.command import Command, one_line, path, port
 from media import own
-from slides.kit import notebook
+from slides.kit import notebook, paths, plugins
 from slides.kit.progress import Progress
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; the exit code is 0, or 2 with one line that says what to mend (1 from a check not passed)."""
-    options = _parser().parse_args(arguments)
+    words = sys.argv[1:] if arguments is None else arguments
     for name in (signal.SIGINT, signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
         signal.signal(name, _as_interrupt)
     try:
-        return options.run(options) or 0
+        talk = _named(words)
+        more = plugins.commands(talk)
+        if words and words[0] in more:
+            return plugins.brought(talk, more[words[0]]["run"])(words[1:]) or 0
+        options = _parser(more).parse_args(words)
+        with _handed_on(options):
+            return options.run(options) or 0
     except TalkError as error:
         print(f"rl-talk: {one_line(error)}", file=sys.stderr)
         return 2
@@ -43,7 +53,14 @@ def _as_interrupt(*_: object) -> NoReturn:
     raise KeyboardInterrupt
 
 
-def _parser() -> Command:
+def _named(words: list[str]) -> Path:
+    """The deck that is asked for, before anything else is understood: it may bring commands."""
+    named = next((after for word, after in pairwise(words) if word == "--notebook"), "")
+    return Path(named) if named.endswith(".ipynb") else paths.TALK
+
+
+def _parser(more: dict[str, dict[str, str]]) -> Command:
+    """What is understood; ``more``: the commands that the talk brings, whose own arguments are no matter of ours."""
     parser = Command(prog="rl-talk", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="command")
 
@@ -69,7 +86,7 @@ def _parser() -> Command:
     export.add_argument("--notes", action="store_true", help="also the speaker's notes, to print")
     export.set_defaults(run=_export)
 
-    record = commands.add_parser("record", help="take the demos' pictures anew, into media/demos")
+    record = commands.add_parser("record", help="take the demos' pictures anew")
     record.add_argument("--only", default="", metavar="NAME", help="those whose name begins like this")
     record.set_defaults(run=_record)
 
@@ -79,14 +96,13 @@ def _parser() -> Command:
     trailer = commands.add_parser("trailer", help="the talk in twenty seconds, as it runs: media/trailer.gif")
     trailer.set_defaults(run=_trailer)
 
-    board = commands.add_parser("tensorboard", help="TensorBoard on the last training run, on this machine only")
-    board.add_argument("--port", type=port, default=0, help="a fixed port (default: any free one)")
-    board.set_defaults(run=_tensorboard)
+    for name, told in more.items():
+        commands.add_parser(name, help=told["help"])
 
     for command in (present, export):
         command.add_argument("--url", help="the talk's address, for the QR code on the last slide")
-    for command in (present, check, export, sheet, trailer):
-        command.add_argument("--notebook", type=path, default=notebook.TALK, help="another deck")
+    for command in (present, check, export, record, sheet, trailer):
+        command.add_argument("--notebook", type=path, default=paths.TALK, help="another deck")
     return parser
 
 
@@ -107,8 +123,7 @@ def _export(options: Namespace) -> None:
 
     progress = Progress()
     talk = options.notebook
-    _name_unusable_pictures(progress)
-    _set_address(options.url)
+    _name_unusable_pictures(talk, progress)
     page = asyncio.run(export(talk, options.to, progress))
     if options.notes:
         progress.say(f"{write_notes(talk, page.with_name(f'{page.stem}-notes.html'))}: the notes, to print")
@@ -116,63 +131,58 @@ def _export(options: Namespace) -> None:
         progress.say(f"{print_pdf(page, page.with_suffix('.pdf'))}: one page a slide")
 
 
-def _set_address(url: str | None) -> None:
-    """Kernels started from here on know the talk's address."""
+@contextlib.contextmanager
+def _handed_on(options: Namespace) -> Iterator[None]:
+    """Kernels started inside know which deck is given, where its demos' pictures are, and its address."""
     from slides.kit.page import take_home
 
-    if url:
+    before = dict(os.environ)
+    if not paths.is_ours(options.notebook):
+        os.environ[paths.GIVEN] = str(options.notebook)
+        os.environ[stills.FOLDER] = str(options.notebook.with_name(f"{options.notebook.stem}-stills"))
+    if url := getattr(options, "url", None):
         os.environ[take_home.URL] = url
-    take_home.addresses()                            # what can't be one is known before anything starts
+    try:
+        take_home.addresses()                        # what can't be one is known before anything starts
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
 
 
-def _name_unusable_pictures(progress: Progress) -> None:
-    for line in own.complaints():
+def _name_unusable_pictures(talk: Path, progress: Progress) -> None:
+    for line in own.complaints() if paths.is_ours(talk) else ():
         progress.say(line)
 
 
 def _sheet(options: Namespace) -> None:
-    from slides.kit.export import BUILD
-    from slides.kit.serve.on_page import ready_page
+    from slides.kit.export import ready_page
     from slides.kit.shots.sheet import contact_sheet
 
-    progress = Progress()
-    notebook.read(options.notebook)                  # or a name that can't be one breaks the look at what is built
-    page = asyncio.run(ready_page(options.notebook, progress))
-    small = media.folder() / "sheet.webp" if options.notebook.resolve() == notebook.TALK else None
-    progress.say(f"{contact_sheet(page, BUILD / 'sheet.png', small=small, progress=progress)}: every slide")
+    progress, talk = Progress(), options.notebook
+    notebook.read(talk)                              # or a name that can't be one breaks the look at what is built
+    page = asyncio.run(ready_page(talk, progress))
+    ours = paths.is_ours(talk)
+    small = paths.MEDIA / "sheet.webp" if ours else None
+    to = paths.BUILD / "sheet.png" if ours else paths.made_of(talk, "-sheet.png")
+    progress.say(f"{contact_sheet(page, to, small=small, progress=progress)}: every slide")
 
 
 def _trailer(options: Namespace) -> None:
-    from slides.kit.export import BUILD
-    from slides.kit.serve.on_page import ready_page
+    from slides.kit.export import ready_page
     from slides.kit.shots.trailer import trailer
 
-    progress = Progress()
-    notebook.read(options.notebook)                  # or a name that can't be one breaks the look at what is built
-    page = asyncio.run(ready_page(options.notebook, progress))
-    own_talk = options.notebook.resolve() == notebook.TALK
-    to = media.folder() / "trailer.gif" if own_talk else BUILD / f"{options.notebook.stem}-trailer.gif"
-    progress.say(f"{trailer(options.notebook, page, to, progress)}: the talk in twenty seconds")
+    progress, talk = Progress(), options.notebook
+    notebook.read(talk)                              # or a name that can't be one breaks the look at what is built
+    page = asyncio.run(ready_page(talk, progress))
+    to = paths.MEDIA / "trailer.gif" if paths.is_ours(talk) else paths.made_of(talk, "-trailer.gif")
+    progress.say(f"{trailer(talk, page, to, progress)}: the talk in twenty seconds")
 
 
 def _record(options: Namespace) -> None:
     from slides.kit.shots.record import record
 
-    asyncio.run(record(options.only))
-
-
-def _tensorboard(options: Namespace) -> None:
-    from demos.cartpole import training
-
-    try:
-        board = training.tensorboard(options.port)
-    except (OSError, ValueError) as error:
-        raise TalkError(str(error)) from None
-    print(f"TensorBoard is at {board.url}\nCtrl-C stops it.", file=sys.stderr)
-    try:
-        board.process.wait()
-    finally:
-        board.stop()
+    asyncio.run(record(options.notebook, options.only))
 
 
 def _present(options: Namespace) -> None:
@@ -182,8 +192,7 @@ def _present(options: Namespace) -> None:
         os.environ["ANYWIDGET_HMR"] = "1"            # the kernel looks at the demos' files: demos/stage/reload.py
     progress = Progress()
     talk = options.notebook
-    _name_unusable_pictures(progress)
-    _set_address(options.url)
+    _name_unusable_pictures(talk, progress)
     notebook.read(talk)                              # a bad notebook is known before anything starts
     supervise.give(talk, options, progress)
 

@@ -9,12 +9,13 @@ import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import unquote
 
 from nbformat import NotebookNode
 
 from demos.errors import TalkError
+from slides.kit import paths
 
-TALK = Path(__file__).parents[1] / "talk.ipynb"
 WORDS_A_MINUTE = 130
 DEMO_MINUTES = 1 / 3                                 # what a demo takes beyond what is said meanwhile
 HIDDEN = {"demo", "card"}                            # tags of the cells whose code isn't for the room
@@ -154,6 +155,12 @@ def heading(cell: NotebookNode) -> str:
     return re.sub(r"[*_`]|<[^>]+>", "", found[1]).strip() if found else ""
 
 
+def pictures(markdown: str) -> list[str]:
+    """The pictures and films that stand beside the notebook, by the paths that Markdown or HTML gives them."""
+    found = re.findall(r'<(?:img|video|source)\b[^>]*\bsrc="([^":]+)"|!\[[^\]]*\]\(([^)\s:]+)', markdown)
+    return [unquote(html or plain) for html, plain in found]
+
+
 def slug(title: str) -> str:
     """A title as an address can have it: "Turing, 1948" is "turing-1948". A number alone would be a slide's number."""
     words = re.sub(r"[\W_]+", "-", re.sub(r"['’]", "", title.lower())).strip("-")
@@ -170,7 +177,7 @@ def _minutes_before(slide: Slide) -> str:
     return "" if slide.minutes is None else f"**{in_words(slide.minutes)}** "
 
 
-def settings(talk: Path = TALK) -> dict:
+def settings(talk: Path = paths.TALK) -> dict:
     """What the ``.toml`` beside the notebook says; nothing, if there is none.
 
     Raises:

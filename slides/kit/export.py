@@ -1,28 +1,28 @@
 """The talk as one HTML file that opens from a USB stick, offline, with the demos still running."""
 
+import atexit
 import hashlib
 import json
 import os
 import re
+import shutil
 import tempfile
 from pathlib import Path
 
 from nbformat.v4 import new_output
 
 from demos.errors import TalkError
-from slides.kit import notebook
-from slides.kit.deck import Deck
+from slides.kit import folders, notebook, paths
+from slides.kit.deck import Deck, settings
 from slides.kit.page import take_home
 from slides.kit.progress import Progress
 
-HOUSE = Path(__file__).parents[2]
-# In a checkout beside the talk; where it was installed, in the folder that the command is given in.
-BUILD = (HOUSE if (HOUSE / "pyproject.toml").exists() else Path.cwd()) / "build"
 _SOURCES = ("demos", "media", "slides")
+_BESIDE = {".css", ".js", ".py", ".toml"}              # beside another deck, what it may be made from
 _MADE_OF_THE_PAGE = {"sheet.webp", "trailer.gif"}    # in media/, for the README
 
 
-async def export(talk: Path = notebook.TALK, to: Path | None = None, progress: Progress | None = None) -> Path:
+async def export(talk: Path = paths.TALK, to: Path | None = None, progress: Progress | None = None) -> Path:
     """Run the talk and write its page; nothing half-written replaces an older file.
 
     Args:
@@ -35,21 +35,45 @@ async def export(talk: Path = notebook.TALK, to: Path | None = None, progress: P
     from slides.kit.page.render import check, render
 
     progress = progress or Progress()
-    to = to or BUILD / f"{talk.stem}.html"
+    to = to or paths.made_of(talk)
     nb = notebook.read(talk)
     check(nb, {})                                    # before the cells run, not after
     check_target(to)
     source = fingerprint(talk)
     failures = await notebook.run_alone(nb, progress, talk.parent)
     page = render(nb, talk.parent)
-    slides = page.split('id="demos"')[0]
+    slides, drawn_by = page.split('id="demos"')[0], settings(talk).get("draw")
+    mend = f". Draw it: {drawn_by}" if drawn_by else ""
     for lost in dict.fromkeys(re.findall(r'<img[^>]+src="(?!data:)([^"]+)"', slides)):
-        progress.say(f"picture {lost} is missing; its words are shown instead. Draw it: python -m media.draw")
+        progress.say(f"picture {lost} is missing; its words are shown instead{mend}")
     write_whole(to, page)
     write_whole(to.with_suffix(".json"), json.dumps({"source": source, "page": digest(page)}, indent=1))
     pictures = f", {len(failures)} demo(s) as pictures" if failures else ""
     progress.say(f"{to}: {len(page.encode()) / 1e6:.1f} MB{pictures}")
     return to
+
+
+async def ready_page(talk: Path, progress: Progress) -> Path:
+    """The talk's page: yesterday's if nothing has changed since, or if no new one can be made.
+
+    Raises:
+        TalkError: none can be made, and there is none from before.
+    """
+    page = paths.made_of(talk)
+    if is_fresh(talk, page):
+        progress.say("the page is up to date")
+        return page
+    progress.say("the talk has changed since the last export: making the page anew" if page.exists()
+                 else "making the page, for the first time")
+    try:
+        return await export(talk, page, progress)
+    except TalkError as error:
+        if page.exists():
+            progress.say(f"{error} Until then the page from before is shown.")
+            return page
+        spare = folders.make()
+        atexit.register(shutil.rmtree, spare, ignore_errors=True)
+        return await export(talk, spare / page.name, progress)
 
 
 def picture_page(talk: Path, to: Path) -> Path:
@@ -84,11 +108,14 @@ def is_fresh(talk: Path, page: Path) -> bool:
 def fingerprint(talk: Path) -> str:
     """One hash over everything that the page is made from."""
     total = hashlib.sha256(talk.read_bytes() + repr(take_home.addresses()).encode())
+    for file in sorted(talk.parent.glob("*")) if not paths.is_ours(talk) else ():
+        if file.suffix in _BESIDE and file.is_file():
+            total.update(file.name.encode() + file.read_bytes())
     for folder in _SOURCES:
-        for file in sorted((HOUSE / folder).rglob("*")):
+        for file in sorted((paths.HOUSE / folder).rglob("*")):
             aside = "__pycache__" in file.parts or file.suffix == ".ipynb" or file.name in _MADE_OF_THE_PAGE
             if file.is_file() and not aside:
-                total.update(str(file.relative_to(HOUSE)).encode() + file.read_bytes())
+                total.update(str(file.relative_to(paths.HOUSE)).encode() + file.read_bytes())
     return total.hexdigest()
 
 

@@ -17,11 +17,10 @@ from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
 from nbclient.exceptions import CellControlSignal, CellExecutionError, CellTimeoutError, DeadKernelError
 
-import media
 from demos.errors import TalkError
-from demos.stage import still
-from slides.kit import folders
-from slides.kit.deck import TALK, Deck
+from demos.stage import still, stills
+from slides.kit import folders, paths
+from slides.kit.deck import Deck
 from slides.kit.progress import Progress
 
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
@@ -44,7 +43,7 @@ class Failure:
         return f"cell {self.cell} (slide “{self.slide}”) failed: {self.reason}. Its picture is shown instead."
 
 
-def read(path: Path = TALK) -> nbformat.NotebookNode:
+def read(path: Path = paths.TALK) -> nbformat.NotebookNode:
     """Read a notebook.
 
     Raises:
@@ -54,12 +53,12 @@ def read(path: Path = TALK) -> nbformat.NotebookNode:
         return nbformat.read(path, as_version=4)
     except FileNotFoundError:
         raise TalkError(f"No notebook at {path}. Name another with --notebook, or restore it: "
-                        "git checkout slides/talk.ipynb") from None
+                        f"git checkout {path.name}") from None
     except OSError as error:
         raise TalkError(f"Can't read {path} ({error.strerror}). Name another with --notebook.") from None
     except (nbformat.ValidationError, AttributeError, LookupError, TypeError, ValueError) as error:
         raise TalkError(f"{path} is not a readable notebook ({type(error).__name__}). "
-                        "Make it anew: jupytext --sync slides/talk.md") from None
+                        f"Make it anew: jupytext --sync {path.with_suffix('.md').name}") from None
 
 
 def cell_seconds() -> float:
@@ -159,7 +158,7 @@ def picture_instead(deck: Deck, index: int, words: str = "[this demo could not s
 
 def recorded(deck: Deck) -> dict[int, str]:
     """The demos of which there are pictures, by the index of their cell; ``rl-talk record`` wrote down which."""
-    file = media.folder() / "demos" / "index.json"
+    file = stills.folder() / "index.json"
     names = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
     return {cell: name for slide in deck.slides
             for cell, name in zip(slide.demos, names.get(slide.name, []), strict=False)}
@@ -200,3 +199,11 @@ def client_on(nb: nbformat.NotebookNode, kernel: AsyncKernelClient) -> _Client:
     client.kc = kernel
     client.reset_execution_trackers()
     return client
+
+
+def how_alive(failures: list[Failure]) -> str:
+    """What came of running the cells, in one line."""
+    if not failures:
+        return "every demo is live"
+    slides = ", ".join(f"“{failure.slide}”" for failure in failures)
+    return f"live, but for {len(failures)} ({slides}), shown as recorded or as pictures"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from media.draw.pen import palette
+from demos.stage.palette import palette
 from tests.contrast import contrast, rgba
 from tests.walk import THEMES
 

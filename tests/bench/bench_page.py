@@ -17,11 +17,11 @@ from pathlib import Path
 from nbconvert.exporters import SlidesExporter
 from playwright.sync_api import sync_playwright
 
-from slides.kit import notebook
+from slides.kit import notebook, paths
 from slides.kit.browser import HEADLESS, need_browser
+from slides.kit.export import ready_page
 from slides.kit.page.render import render
 from slides.kit.progress import Progress
-from slides.kit.serve.on_page import ready_page
 from tests.slides.deck import go_to
 from tests.slides.stagehand import present
 from tests.waiting import frame_gaps, until
@@ -47,9 +47,9 @@ def timed(make):
 def sizes(folder: Path) -> dict:
     """Our page and nbconvert's, of one run of the talk."""
     nb = notebook.read()
-    asyncio.run(notebook.run_alone(nb, Progress(), notebook.TALK.parent))
+    asyncio.run(notebook.run_alone(nb, Progress(), paths.TALK.parent))
     (stock, _), stock_seconds = timed(lambda: SlidesExporter(embed_images=True).from_notebook_node(nb))
-    ours, seconds = timed(lambda: render(nb, notebook.TALK.parent))
+    ours, seconds = timed(lambda: render(nb, paths.TALK.parent))
     (folder / "stock.html").write_text(stock, encoding="utf-8")
     (folder / "talk.html").write_text(ours, encoding="utf-8")
     weigh = lambda text: {"bytes": len(text.encode()), "gzip": len(gzip.compress(text.encode()))}  # noqa: E731
@@ -116,7 +116,7 @@ def main() -> dict:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         result = {"size": sizes(folder)}
-        asyncio.run(ready_page(notebook.TALK, Progress()))
+        asyncio.run(ready_page(paths.TALK, Progress()))
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=need_browser("The bench"), args=HEADLESS)
             result["opened as a file"] = opening(browser, folder / "talk.html")

@@ -8,9 +8,9 @@ import sys
 import pytest
 
 from demos.errors import TalkError
-from slides.kit import export
+from slides.kit import export, paths
+from slides.kit import export as exporter
 from slides.kit.progress import Progress
-from slides.kit.serve import on_page
 from tests.faults.conftest import copy_house
 from tests.slides.deck import COUNTER, HOUSE, code, slide, write_deck
 from tests.slides.stagehand import present as on_stage
@@ -47,9 +47,9 @@ def test_with_no_network_no_home_and_a_name_that_is_not_utf8_the_whole_talk_is_l
 
 def test_where_nothing_can_be_written_beside_the_talk_it_is_given_from_a_temporary_folder(tmp_path, monkeypatch):
     (tmp_path / "build").touch()                                               # no folder can be made there
-    monkeypatch.setattr(on_page, "BUILD", tmp_path / "build")
+    monkeypatch.setattr(paths, "BUILD", tmp_path / "build")
     deck = write_deck(tmp_path / "deck.ipynb", slide("One"), code(COUNTER, "demo"))
-    page = finish(on_page.ready_page(deck, Progress()))
+    page = finish(exporter.ready_page(deck, Progress()))
     assert "<h2>One</h2>" in page.read_text(encoding="utf-8")
     assert "rl-talk-" in str(page)
 

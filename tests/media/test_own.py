@@ -11,8 +11,8 @@ from PIL import Image
 import media
 from media import own
 from slides.kit.export import fingerprint
-from slides.kit.notebook import TALK
 from slides.kit.page.render import markdown2html
+from slides.kit.paths import TALK
 
 SLIDES = media.folder().parent / "slides"
 DRAWN = '<img class="wide" src="../media/come.gif" alt="the drawn one">'

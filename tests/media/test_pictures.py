@@ -8,9 +8,9 @@ import pytest
 from PIL import Image, ImageChops, ImageColor, ImageStat
 
 import media
+from demos.stage.palette import palette
 from media.draw.__main__ import FOLDER, SEEDS, main, names, stills
 from media.draw.animations import FILMS
-from media.draw.pen import palette
 from media.draw.raster import pixels
 from tests.contrast import contrast as reckoned
 from tests.contrast import rgba

@@ -24,7 +24,7 @@ WORDS = [
     "javascript:alert(1)", "-h", "--help",
 ]  # fmt: skip
 WORD = st.sampled_from(WORDS) | st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=6)
-TALK = {name: sorted(command._option_string_actions) for each in cli._parser()._actions
+TALK = {name: sorted(command._option_string_actions) for each in cli._parser({})._actions
         if isinstance(each.choices, dict) for name, command in each.choices.items()}
 
 

@@ -5,7 +5,7 @@ import re
 import bs4
 import pytest
 
-from slides.kit import notebook
+from slides.kit import notebook, paths
 from slides.kit.export import export
 from slides.kit.page.clean import clean
 from slides.kit.page.render import markdown2html
@@ -92,7 +92,7 @@ def test_what_the_talk_itself_says_comes_through_whole():
     talk = notebook.read()
     for cell in talk.cells:
         if cell.cell_type == "markdown":
-            html = markdown2html(cell.source, notebook.TALK.parent)
+            html = markdown2html(cell.source, paths.TALK.parent)
             given = bs4.BeautifulSoup(cell.source, "html.parser")
             made = bs4.BeautifulSoup(html, "html.parser")
             for tag in given(True):

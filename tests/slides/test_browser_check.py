@@ -14,11 +14,12 @@ from pathlib import Path
 import psutil
 import pytest
 
+from demos.errors import CheckError
 from slides.kit import check as preflight
 from slides.kit import export as exporter
-from slides.kit import notebook
+from slides.kit import paths
 from slides.kit.check import CHECKS, checks_of, machine
-from slides.kit.check.hall import CheckError, Hall
+from slides.kit.check.hall import Hall
 from slides.kit.progress import Progress
 from tests.slides.deck import COUNTER, code, slide, write_deck
 from tests.waiting import aside, finish
@@ -48,11 +49,11 @@ ASKS = "fetch('https://example.org/').catch(() => {});\nexport default { render:
 @pytest.fixture
 def look(tmp_path, monkeypatch):
     """``look(*cells)``: what the checks in the browser find on the page of such a deck."""
-    monkeypatch.setattr(exporter, "BUILD", tmp_path / "build")
+    monkeypatch.setattr(paths, "BUILD", tmp_path / "build")
 
     def find(*cells):
         talk = write_deck(tmp_path / "deck.ipynb", *cells)
-        finish(exporter.export(talk, exporter.BUILD / "deck.html", Progress(io.StringIO())))
+        finish(exporter.export(talk, paths.made_of(talk), Progress(io.StringIO())))
         return aside(_find_all, talk)
 
     return find
@@ -92,7 +93,7 @@ def test_the_whole_talk_is_well_and_it_takes_less_than_a_minute_on_a_quiet_machi
     busy = os.getloadavg()[0] > os.cpu_count()
     done = subprocess.run([*command, "check", "--json"], capture_output=True, text=True, timeout=300)
     found = {finding["check"]: finding for finding in json.loads(done.stdout)}
-    assert list(found) == list(checks_of(notebook.TALK))
+    assert list(found) == list(checks_of(paths.TALK))
     if busy:                                         # frames can't be promised then
         assert "did not start" not in found.pop("demos")["says"]
     assert not [finding for finding in found.values() if finding["ok"] is False]
@@ -103,7 +104,7 @@ def test_the_whole_talk_is_well_and_it_takes_less_than_a_minute_on_a_quiet_machi
 
 def test_ctrl_c_while_its_browser_is_open_leaves_no_process_and_no_file(tmp_path):
     talk = write_deck(tmp_path / "stop-check.ipynb", slide("Slow"), demo_of("slow", SLOW))
-    finish(exporter.export(talk, exporter.BUILD / "stop-check.html", Progress(io.StringIO())))
+    finish(exporter.export(talk, paths.made_of(talk), Progress(io.StringIO())))
     temporary = Path(tempfile.mkdtemp())             # a short name: Chromium puts a socket in it
     only = ("import sys; from slides.kit import check, cli; check.CHECKS = {'demos': check.CHECKS['demos']};"
             "sys.exit(cli.main(['check', '--notebook', sys.argv[1]]))")
@@ -120,7 +121,7 @@ def test_ctrl_c_while_its_browser_is_open_leaves_no_process_and_no_file(tmp_path
         assert left == [], "torch's own cache stays: it is one and the same each time"
     finally:
         shutil.rmtree(temporary)
-        for file in exporter.BUILD.glob("stop-check*"):
+        for file in paths.BUILD.glob("stop-check*"):
             file.unlink()
 
 

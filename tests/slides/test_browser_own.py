@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from media import own
-from slides.kit import notebook
+from slides.kit import notebook, paths
 from slides.kit.page.render import render
 from slides.kit.progress import Progress
 from slides.kit.serve import rise
@@ -65,7 +65,7 @@ def size(page, alt) -> list[int]:
 @pytest.mark.parametrize("calm", [False, True], ids=["moving", "calm"])
 def test_they_are_shown_on_the_page(deck, visit, tmp_path, calm):
     file = tmp_path / "page.html"
-    file.write_text(render(deck, notebook.TALK.parent), encoding="utf-8")
+    file.write_text(render(deck, paths.TALK.parent), encoding="utf-8")
     seen = visit(reduced_motion="reduce" if calm else "no-preference")
     page = seen.page
     page.goto(file.as_uri())
@@ -90,7 +90,7 @@ def test_they_are_shown_on_the_page(deck, visit, tmp_path, calm):
 def test_they_are_shown_in_rise(deck, visit, monkeypatch):
     monkeypatch.setattr(notebook, "read", lambda path: deck)
     with rise.server() as server:
-        url, kernel = finish(rise.open_talk(server, notebook.TALK, Progress(io.StringIO())))
+        url, kernel = finish(rise.open_talk(server, paths.TALK, Progress(io.StringIO())))
         kernel.stop_channels()
         page = visit().page
         page.goto(url)

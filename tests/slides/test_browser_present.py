@@ -2,7 +2,7 @@
 
 import pytest
 
-from slides.kit.export import BUILD
+from slides.kit.paths import BUILD
 from tests.slides.deck import COUNTER, code, slide, write_deck
 from tests.slides.stagehand import present
 from tests.waiting import until

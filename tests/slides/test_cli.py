@@ -11,7 +11,7 @@ import psutil
 import pytest
 
 from slides.kit import cli
-from slides.kit.export import BUILD
+from slides.kit.paths import BUILD
 from tests.slides.deck import COUNTER, code, slide, write_deck
 
 

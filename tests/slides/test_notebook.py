@@ -5,7 +5,7 @@ import io
 import pytest
 
 from demos.errors import TalkError
-from slides.kit import notebook
+from slides.kit import notebook, paths
 from slides.kit.progress import Progress
 from tests.slides.deck import code, slide, write_deck
 from tests.waiting import finish
@@ -69,7 +69,7 @@ def test_the_talk_runs_clean_from_end_to_end_with_every_warning_an_error():
     strict = ("import warnings; warnings.simplefilter('error');"
               "warnings.filterwarnings('ignore', 'Deprecated in traitlets 4.1')")  # ipywidgets 8.1.2's; RISE needs it
     nb.cells[0].source = f"{strict}\n{nb.cells[0].source}"
-    failures = finish(notebook.run_alone(nb, Progress(io.StringIO()), notebook.TALK.parent))
+    failures = finish(notebook.run_alone(nb, Progress(io.StringIO()), paths.TALK.parent))
     assert [str(f) for f in failures] == []
     streams = [o.text for cell in nb.cells for o in cell.get("outputs", []) if o.output_type == "stream"]
     assert streams == [], "a demo prints nothing on its slide"

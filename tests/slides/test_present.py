@@ -5,8 +5,9 @@ import io
 import pytest
 
 from demos.errors import TalkError
+from slides.kit import export as exporter
+from slides.kit import paths
 from slides.kit.progress import Progress
-from slides.kit.serve import on_page
 from tests.slides.deck import slide, write_deck
 from tests.waiting import finish
 
@@ -14,12 +15,12 @@ from tests.waiting import finish
 @pytest.fixture
 def ready(tmp_path, monkeypatch):
     """``ready()`` gives the page of a small deck, and what was said meanwhile."""
-    monkeypatch.setattr(on_page, "BUILD", tmp_path / "build")
+    monkeypatch.setattr(paths, "BUILD", tmp_path / "build")
     deck = write_deck(tmp_path / "deck.ipynb", slide("One"))
 
     def get():
         said = io.StringIO()
-        page = finish(on_page.ready_page(deck, Progress(said)))
+        page = finish(exporter.ready_page(deck, Progress(said)))
         return page, said.getvalue()
 
     return get
@@ -43,13 +44,13 @@ def test_the_page_is_made_once_then_reused_and_made_anew_when_the_deck_changes(r
 def test_when_no_new_page_can_be_made_the_one_from_before_is_shown(ready, tmp_path, monkeypatch):
     before, _ = ready()
     write_deck(tmp_path / "deck.ipynb", slide("Two"))
-    monkeypatch.setattr(on_page, "export", no_export)
+    monkeypatch.setattr(exporter, "export", no_export)
     page, said = ready()
     assert page == before
     assert "The disk is full. Until then the page from before is shown." in said
 
 
 def test_with_no_page_at_all_the_reason_is_given(ready, monkeypatch):
-    monkeypatch.setattr(on_page, "export", no_export)
+    monkeypatch.setattr(exporter, "export", no_export)
     with pytest.raises(TalkError, match="disk is full"):
         ready()

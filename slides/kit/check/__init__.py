@@ -1,17 +1,17 @@
 """The ten minutes before a talk, in one: each thing that must work is tried, on this machine, offline."""
 
 import json
-import pkgutil
 import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from demos.errors import TalkError
+from demos.errors import CantTellError, CheckError, TalkError
 from demos.stage.command import one_line
 from slides.kit.check import alive, content, machine, onscreen
-from slides.kit.check.hall import CantTellError, CheckError, Hall
+from slides.kit.check.hall import Hall
 from slides.kit.deck import settings
+from slides.kit.plugins import brought
 from slides.kit.progress import Progress
 
 Check = Callable[[Hall], str]
@@ -42,12 +42,7 @@ def checks_of(talk: Path) -> dict[str, Check]:
     Raises:
         TalkError: that file names none such.
     """
-    own = {}
-    for place in settings(talk).get("checks", []):
-        try:
-            own[place.rpartition(":")[2]] = pkgutil.resolve_name(place)
-        except (AttributeError, ImportError, ValueError) as error:
-            raise TalkError(f"{talk.with_suffix('.toml')} names the check {place!r}: {error}.") from None
+    own = {place.rpartition(":")[2]: brought(talk, place) for place in settings(talk).get("checks", [])}
     return dict(sorted((CHECKS | own).items(), key=lambda check: check[0] in _ON_THE_PAGE))
 
 

@@ -1,12 +1,14 @@
 """The deck: its pictures, its page, and how long it takes."""
 
-import re
+from pathlib import Path
 
-import media
+from demos.errors import CheckError
+from demos.stage import stills
 from media import own
-from slides.kit import notebook
-from slides.kit.check.hall import CheckError, Hall
-from slides.kit.deck import Deck
+from slides.kit import notebook, paths
+from slides.kit.check.hall import Hall
+from slides.kit.deck import Deck, settings
+from slides.kit.deck import pictures as pictures_in
 from slides.kit.export import is_fresh
 
 
@@ -14,29 +16,36 @@ def pictures(hall: Hall) -> str:
     """Is every picture there that the talk shows, whole, and every demo's still?"""
     deck = Deck(notebook.read(hall.talk))
     shown = {(hall.talk.parent / source).resolve() for slide in deck.slides
-             for source in re.findall(r'<img\b[^>]*\bsrc="([^":]+)"', slide.markdown)}
+             for source in pictures_in(slide.markdown)}
+    draw = settings(hall.talk).get("draw")
     for file in sorted(shown):
-        mend = f"python -m media.draw {file.name}" if file.parent == media.folder() else "put it there"
+        mend = f"{draw} {file.name}" if draw and file.parent == paths.MEDIA else "put it there"
         if not file.exists():
             raise CheckError(f"{file.parent.name}/{file.name} is missing", mend)
         if not own.is_whole(file):
             raise CheckError(f"{file.parent.name}/{file.name} can't be read", mend)
     recorded, demos = notebook.recorded(deck), [index for slide in deck.slides for index in slide.demos]
-    stills = [index for index in demos if (media.folder() / "demos" / f"{recorded.get(index)}.png").exists()]
-    if hall.talk == notebook.TALK and (without := sorted({*demos} - {*stills})):
+    shot = [index for index in demos if stills.picture(recorded.get(index, ""))]
+    if recorded and (without := sorted({*demos} - {*shot})):
         raise CheckError(f"the demo on “{deck.title_at(without[0])}” has no still",
-                         f"rl-talk record --only {recorded.get(without[0], '')}".removesuffix(" --only "))
-    if unusable := own.complaints():
+                         _record(hall.talk, recorded.get(without[0], "")))
+    if paths.is_ours(hall.talk) and (unusable := own.complaints()):
         raise CheckError(unusable[0], "media/mine/README.md says what can be shown")
-    return f"{len(shown)} pictures, {len(stills)} stills of {len(demos)} demos"
+    return f"{len(shown)} pictures, {len(shot)} stills of {len(demos)} demos"
+
+
+def _record(talk: Path, name: str) -> str:
+    deck = "" if paths.is_ours(talk) else f" --notebook {talk}"
+    return f"rl-talk record{deck}{f' --only {name}' if name else ''}"
 
 
 def export(hall: Hall) -> str:
     """Is the page what the talk and its demos, as they are now, make of it?"""
+    mend = "make export" if paths.is_ours(hall.talk) else f"rl-talk export --notebook {hall.talk}"
     if not hall.page.exists():
-        raise CheckError(f"there is no {hall.page.name} yet", "make export")
+        raise CheckError(f"there is no {hall.page.name} yet", mend)
     if not is_fresh(hall.talk, hall.page):
-        raise CheckError(f"{hall.page.name} is not of the talk as it is now", "make export")
+        raise CheckError(f"{hall.page.name} is not of the talk as it is now", mend)
     return f"{hall.page.name}, {hall.page.stat().st_size / 1e6:.1f} MB, is up to date"
 
 

@@ -8,27 +8,16 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from slides.kit import export
+from demos.errors import CantTellError
+from slides.kit import paths
 from slides.kit.browser import HEADLESS, has_screen, opened
 from slides.kit.progress import Progress
 
 INSTALL = "with a network, python -m pip install -c requirements.lock -e ."
 
 
-class CheckError(Exception):
-    """A check found something wrong: ``says`` what, ``mend`` is what to do about it."""
-
-    def __init__(self, says: str, mend: str):
-        super().__init__(says)
-        self.says, self.mend = says, mend
-
-
-class CantTellError(Exception):
-    """This machine has no answer to a check."""
-
-
 @dataclass
-class Show:
+class Seen:
     """The page in an invisible browser: its tab, what it asked for, and what its console said went wrong."""
 
     tab: Page
@@ -46,7 +35,7 @@ class Hall:
 
     def __init__(self, talk: Path, progress: Progress):
         self.talk, self.progress = talk, progress
-        self.page = export.BUILD / f"{talk.stem}.html"
+        self.page = paths.made_of(talk)
         self._open = contextlib.ExitStack()
 
     def __enter__(self) -> "Hall":
@@ -56,11 +45,11 @@ class Hall:
         return self._open.__exit__(*problem)
 
     @functools.cached_property
-    def show(self) -> Show:
+    def seen(self) -> Seen:
         """The page, its demos mounted, on what draws a real window here: the graphics card, if there is a screen."""
         if not self.page.exists():
             raise CantTellError("there is no page to look at yet: make export")
         flags = [flag for flag in HEADLESS if flag != "--disable-gpu"] if has_screen() else HEADLESS
-        seen: list[Show] = []
-        self._open.enter_context(opened(self.page, "", "The check", flags, lambda tab: seen.append(Show(tab))))
-        return seen[0]
+        at: list[Seen] = []
+        self._open.enter_context(opened(self.page, "", "The check", flags, lambda tab: at.append(Seen(tab))))
+        return at[0]

@@ -1,6 +1,5 @@
 """The machine: what is installed on it, and whether it will stay awake."""
 
-import ctypes
 import re
 import shutil
 import subprocess
@@ -9,17 +8,18 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
+import psutil
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
 
-from slides.kit import browser, export, folders
+from demos.errors import CantTellError, CheckError
+from slides.kit import browser, folders, paths
 from slides.kit.browser import HEADLESS, has_screen, need_browser
-from slides.kit.check.hall import INSTALL, CantTellError, CheckError, Hall
+from slides.kit.check.hall import INSTALL, Hall
 from slides.kit.serve import door
 
-LOCK = export.HOUSE / "requirements.lock"
-SUPPLIES = Path("/sys/class/power_supply")
+LOCK = paths.HOUSE / "requirements.lock"
 LEAST_DISK = 1e9               # bytes
 LEAST_SCREEN = (1280, 720)     # pixels
 LEAST_BATTERY = 50             # per cent: a talk, its questions, and some to spare
@@ -72,7 +72,7 @@ def _listed(things: list[str], most: int = 4) -> str:
 
 def disk(_: Hall) -> str:
     """Is there room for an export, a training's log and the browser's own files?"""
-    free = shutil.disk_usage(export.BUILD.parent).free
+    free = shutil.disk_usage(paths.BUILD.parent).free
     if free < LEAST_DISK:
         raise CheckError(f"only {free / 1e9:.1f} GB free", "empty the bin")
     return f"{free / 1e9:.0f} GB free"
@@ -80,34 +80,15 @@ def disk(_: Hall) -> str:
 
 def power(_: Hall) -> str:
     """Will the battery last, if the talk runs on it?"""
-    plugged, percent = _battery()
-    if plugged:
+    battery = psutil.sensors_battery() if hasattr(psutil, "sensors_battery") else None   # not on every system
+    if not battery:
+        raise CantTellError("no battery here")
+    percent = round(battery.percent)
+    if battery.power_plugged is not False:           # None: charging or not isn't known
         return f"plugged in, the battery at {percent} %"
     if percent < LEAST_BATTERY:
         raise CheckError(f"on battery, at {percent} %", "plug it in")
     return f"on battery, at {percent} %: plug it in if you can"
-
-
-def _battery() -> tuple[bool, int]:
-    """(plugged in?, per cent); CantTellError where there is no battery."""
-    if sys.platform == "win32":
-        status = (ctypes.c_ubyte * 12)()                          # SYSTEM_POWER_STATUS
-        ctypes.windll.kernel32.GetSystemPowerStatus(status)
-        plugged, flag, percent = status[:3]
-        if flag < 128 and percent <= 100:
-            return plugged == 1, percent
-    elif sys.platform == "darwin":
-        if percent := re.search(r"(\d+)%", said := _ask("pmset", "-g", "batt")):
-            return "AC Power" in said, int(percent[1])
-    else:
-        for supply in SUPPLIES.glob("*"):                         # a mouse has a battery too, of scope Device
-            if _word(supply / "type") == "Battery" and _word(supply / "scope") != "Device":
-                return _word(supply / "status") != "Discharging", int(_word(supply / "capacity"))
-    raise CantTellError("no battery here")
-
-
-def _word(file: Path) -> str:
-    return file.read_text(encoding="ascii").strip() if file.exists() else ""
 
 
 def sleep(_: Hall) -> str:

@@ -2,7 +2,8 @@
 
 from playwright.sync_api import Page
 
-from slides.kit.check.hall import CheckError, Hall
+from demos.errors import CheckError
+from slides.kit.check.hall import Hall
 
 LEAST_FRAMES = 50              # a second
 TRIES = 3                      # a machine hiccups; a demo that is too slow is so each time
@@ -40,7 +41,7 @@ _NOT_DRAWN = """() => {
 
 def demos(hall: Hall) -> str:
     """Is every demo there, and does each draw fast enough?"""
-    tab = hall.show.tab
+    tab = hall.seen.tab
     tab.evaluate("Reveal.configure({ transition: 'none' })")
     names = tab.evaluate("[...document.querySelectorAll('[data-demo]')].map((place) => place.dataset.demo)")
     rates: dict[str, float] = {}
@@ -74,13 +75,13 @@ def _frames(tab: Page, name: str) -> float | None:
 
 
 def _reason(hall: Hall, name: str) -> str:
-    said = [line for line in hall.show.errors if line.startswith(f"[demo {name}]")]
+    said = [line for line in hall.seen.errors if line.startswith(f"[demo {name}]")]
     return f" ({said[0].removeprefix(f'[demo {name}]').strip().splitlines()[0]})" if said else ""
 
 
 def offline(hall: Hall) -> str:
     """After all its demos have played: has the page asked for anything but itself, or complained?"""
-    show = hall.show
+    show = hall.seen
     if strangers := [url for url in show.requests if not url.startswith(("file:", "blob:", "data:"))]:
         raise CheckError(f"the page asked for {strangers[0]}", "make export")
     if show.errors:
@@ -90,7 +91,7 @@ def offline(hall: Hall) -> str:
 
 def fonts(hall: Hall) -> str:
     """Is every character of the talk drawn, and in which font?"""
-    tab = hall.show.tab
+    tab = hall.seen.tab
     number, boxes = tab.evaluate(_NOT_DRAWN)
     if boxes:
         named = " ".join(f"{letter} (U+{ord(letter):04X})" for letter in boxes[:8])

@@ -24,6 +24,7 @@ from slides.kit.deck import Deck
 from slides.kit.notebook import WIDGET_STATE, WIDGET_VIEW
 from slides.kit.page import HERE, in_script, pack
 from slides.kit.page.clean import clean
+from slides.kit.paths import theme
 
 SLIDE_TYPES = {"slide", "fragment", "skip", "notes", "-"}
 TAGS = {"demo", "code", "card"}
@@ -49,7 +50,7 @@ def render(nb: nbformat.NotebookNode, folder: Path) -> str:
     for slide in deck.slides:
         slide.cells[0].metadata.update(slide_name=slide.name, slide_title=slide.title)
     page, _ = _exporter(folder).from_notebook_node(nb, {"metadata": {"path": str(folder), "name": "talk"}})
-    return _fill(page, _parts(demos))
+    return _fill(page, _parts(demos, folder))
 
 
 def check(nb: nbformat.NotebookNode, models: dict) -> None:
@@ -76,7 +77,7 @@ class _Renderer(IPythonRenderer):
     """Maths becomes MathML: no script, no font, and a screen reader can read it. Pictures go inside."""
 
     def _src_to_base64(self, src: str) -> str | None:
-        """As nbconvert's, but pictures may also stand beside the notebook's folder, as ours do in media/."""
+        """As nbconvert's, but pictures may also stand beside the notebook's folder, as in media/."""
         folder = Path(self.path).resolve()
         picture = (folder / src).resolve()
         if mine := own.at(picture):
@@ -136,13 +137,11 @@ def _data_url(mime: str, content: bytes) -> str:
     return f"data:{mime};base64,{base64.b64encode(content).decode()}"
 
 
-def _parts(demos: dict) -> dict[str, str]:
+def _parts(demos: dict, folder: Path) -> dict[str, str]:
     """What goes where the template says @@NAME@@."""
     reveal = resources.files("sphinx_revealjs") / "_static" / "revealjs"
-    palette = (HERE.parents[2] / "demos/stage/palette.css").read_text(encoding="utf-8")
-    theme = (HERE.parents[1] / "theme.css").read_text(encoding="utf-8")
     parts = {
-        "STYLE": "\n".join([_plain(reveal / "dist/reveal.css"), palette, theme,
+        "STYLE": "\n".join([_plain(reveal / "dist/reveal.css"), theme(folder),
                             *(_plain(HERE / name) for name in ("page.css", "reading.css"))]),
         "HEAD": _plain(HERE / "head.js"),
         "DEMOS": in_script(demos),

@@ -10,6 +10,7 @@ import segno
 
 from demos.errors import TalkError
 from slides.kit.deck import settings
+from slides.kit.paths import given
 
 URL = "RL_TALK_URL"                                  # --url, handed on to the kernel that runs the cells
 _ADDRESS = re.compile(r"https?://[^\s<>\"'`\\]{1,300}")
@@ -53,7 +54,7 @@ def addresses() -> tuple[str, str]:
 
     On GitHub's own machines the repository is known, whatever talk.toml says.
     """
-    talk = settings()
+    talk = settings(given())
     repository = talk.get("repository", "")
     if name := os.environ.get("GITHUB_REPOSITORY"):
         repository = f"https://github.com/{name}"

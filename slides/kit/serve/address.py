@@ -11,7 +11,7 @@ from pathlib import Path
 import psutil
 
 from demos.errors import TalkError
-from slides.kit.export import BUILD
+from slides.kit import paths
 from slides.kit.serve.door import free_port
 
 _SECONDS = 5                                         # how long a server takes to end, and to free its port
@@ -26,7 +26,7 @@ def same_again(wanted: int = 0, memory: Path | None = None) -> tuple[int, str]:
     Raises:
         TalkError: ``wanted`` is taken, or not a port.
     """
-    memory = memory or BUILD / "address.json"
+    memory = memory or paths.BUILD / "address.json"
     before = _recall(memory)
     if before and _is_running(before["pid"]):
         return free_port(wanted), secrets.token_urlsafe(24)

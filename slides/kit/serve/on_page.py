@@ -5,40 +5,15 @@ know them. When the kernel dies the page goes on; the cells are run again and th
 """
 
 import asyncio
-import atexit
 import shutil
 from pathlib import Path
 
 import nbformat
 
 from demos.errors import TalkError
-from slides.kit import folders, notebook
-from slides.kit.export import BUILD, export, is_fresh
+from slides.kit import notebook
 from slides.kit.progress import Progress
 from slides.kit.serve.server import Patience, Server
-
-
-async def ready_page(talk: Path, progress: Progress) -> Path:
-    """The talk's page: yesterday's if nothing has changed since, or if no new one can be made.
-
-    Raises:
-        TalkError: none can be made, and there is none from before.
-    """
-    page = BUILD / f"{talk.stem}.html"
-    if is_fresh(talk, page):
-        progress.say("the page is up to date")
-        return page
-    progress.say("the talk has changed since the last export: making the page anew" if page.exists()
-                 else "making the page, for the first time")
-    try:
-        return await export(talk, page, progress)
-    except TalkError as error:
-        if page.exists():
-            progress.say(f"{error} Until then the page from before is shown.")
-            return page
-        spare = folders.make()
-        atexit.register(shutil.rmtree, spare, ignore_errors=True)
-        return await export(talk, spare / page.name, progress)
 
 
 def server(page: Path, port: int = 0, token: str = "") -> Server:
@@ -59,7 +34,7 @@ async def keep_alive(at: Server, talk: Path, progress: Progress) -> None:
     patience = Patience()
     while True:
         try:
-            await _one_kernel(at, nb, progress, patience)
+            await _one_kernel(at, nb, talk.parent, progress, patience)
             progress.say("the kernel ended: starting another, and running the cells again")
         except Exception as error:                   # whatever it is, the page plays on, and the next may live
             reason = str(error) if isinstance(error, TalkError) else f"{type(error).__name__}: {error}"
@@ -69,21 +44,14 @@ async def keep_alive(at: Server, talk: Path, progress: Progress) -> None:
         await asyncio.sleep(seconds)
 
 
-async def _one_kernel(at: Server, nb: nbformat.NotebookNode, progress: Progress, patience: Patience) -> None:
+async def _one_kernel(at: Server, nb: nbformat.NotebookNode, folder: Path, progress: Progress,
+                      patience: Patience) -> None:
     """Run the cells on a new kernel; return when it has ended."""
     at.end_kernels()
-    kernel, failures = await at.run(at.ask("/api/kernels", {"name": "python3"})["id"], nb, progress)
+    kernel, failures = await at.run(at.ask("/api/kernels", {"name": "python3"})["id"], nb, folder, progress)
     try:
-        progress.say(how_alive(failures))
+        progress.say(notebook.how_alive(failures))
         patience.worked()
         await at.until_gone(kernel)
     finally:
         kernel.stop_channels()
-
-
-def how_alive(failures: list[notebook.Failure]) -> str:
-    """What came of running the cells, in one line."""
-    if not failures:
-        return "every demo is live"
-    slides = ", ".join(f"“{failure.slide}”" for failure in failures)
-    return f"live, but for {len(failures)} ({slides}), shown as recorded or as pictures"

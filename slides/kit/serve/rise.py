@@ -1,18 +1,17 @@
 """The talk in RISE: the notebook itself on the wall, run before it is opened."""
 
-import shutil
 from pathlib import Path
+from urllib.parse import quote
 
 import nbformat
 from jupyter_client import AsyncKernelClient
 from nbformat.sign import NotebookNotary
 
-import media
 from media import own
 from slides.kit import notebook
-from slides.kit.deck import HIDDEN, Deck
+from slides.kit.deck import HIDDEN, Deck, pictures
+from slides.kit.paths import theme
 from slides.kit.progress import Progress
-from slides.kit.serve.on_page import how_alive
 from slides.kit.serve.server import Server
 
 HERE = Path(__file__).parent
@@ -34,38 +33,37 @@ async def open_talk(at: Server, talk: Path, progress: Progress) -> tuple[str, As
     """
     nb = notebook.read(talk)
     folder = at.root / "slides"
-    lay_out(folder, talk.stem)
     Deck(nb).show_minutes()
     for cell in nb.cells:
         if HIDDEN & set(cell.metadata.get("tags", [])):
             cell.metadata["jupyter"] = {"source_hidden": True}
         if cell.cell_type == "markdown":
             cell.source = own.put_in(cell.source, talk.parent)
+    lay_out(folder, nb, talk)
     name = f"{talk.stem}.ipynb"
     session = at.ask("/api/sessions", {"path": f"slides/{name}", "name": name, "type": "notebook",
                                        "kernel": {"name": "python3"}})
-    kernel, failures = await at.run(session["kernel"]["id"], nb, progress)
-    progress.say(how_alive(failures))
+    kernel, failures = await at.run(session["kernel"]["id"], nb, talk.parent, progress)
+    progress.say(notebook.how_alive(failures))
     nb.metadata.pop("widgets", None)                 # the kernel has the state; a copy would go stale
     nbformat.write(nb, folder / name)
     NotebookNotary(data_dir=str(at.data_folder)).sign(nb)
-    return f"{at.url}/rise/slides/{name}?token={at.token}", kernel
+    return f"{at.url}/rise/slides/{quote(name)}?token={at.token}", kernel
 
 
-def lay_out(folder: Path, name: str) -> None:
-    """Put beside the notebook what it shows: pictures, and the look in the two files that RISE reads."""
+def lay_out(folder: Path, nb: nbformat.NotebookNode, talk: Path) -> None:
+    """Put beside the copy what it shows, and the look in the two files that RISE reads."""
     folder.mkdir(exist_ok=True)
-    (folder / "rise.css").write_text(look(), encoding="utf-8")
-    (folder / f"{name}.css").touch()                 # RISE asks for it as well
-    pictures = folder.parent / "media"
-    shutil.copytree(media.folder(), pictures, ignore=shutil.ignore_patterns("*.py", "__pycache__", "draw", "mine"),
-                    dirs_exist_ok=True)
-    (pictures / "mine").mkdir(exist_ok=True)
-    for mine in own.pictures().values():
-        (pictures / "mine" / mine.file.name).write_bytes(mine.content()[1])
+    (folder / "rise.css").write_text(look(talk.parent), encoding="utf-8")
+    (folder / f"{talk.stem}.css").touch()            # RISE asks for it as well
+    for source in pictures("\n".join(cell.source for cell in nb.cells if cell.cell_type == "markdown")):
+        file, to = (talk.parent / source).resolve(), (folder / source).resolve()
+        mine = own.at(file)
+        if (mine or file.is_file()) and to.is_relative_to(folder.parent.resolve()):
+            to.parent.mkdir(parents=True, exist_ok=True)
+            to.write_bytes(mine[1] if mine else file.read_bytes())
 
 
-def look() -> str:
-    """The theme for RISE: the palette, what all surfaces share, and what RISE alone needs."""
-    files = (HERE.parents[2] / "demos/stage/palette.css", HERE.parents[1] / "theme.css", HERE / "rise.css")
-    return "\n".join(file.read_text(encoding="utf-8") for file in files if file.exists())
+def look(folder: Path) -> str:
+    """The theme of a deck in ``folder``, and what RISE alone needs."""
+    return f"{theme(folder)}\n{(HERE / 'rise.css').read_text(encoding='utf-8')}"

@@ -190,9 +190,9 @@ class Server:
         with _NO_PROXY.open(request, timeout=timeout) as answer:
             return json.loads(answer.read() or "null")
 
-    async def run(self, kernel_id: str, nb: nbformat.NotebookNode,
+    async def run(self, kernel_id: str, nb: nbformat.NotebookNode, folder: Path,
                   progress: Progress) -> tuple[AsyncKernelClient, list[notebook.Failure]]:
-        """Run a notebook on one of the server's own kernels.
+        """Run a notebook on one of the server's own kernels, which works in ``folder`` as it does at an export.
 
         Returns:
             A client of the kernel, whose channels the caller stops, and the cells that failed.
@@ -203,6 +203,7 @@ class Server:
             self.ask(f"/api/kernels/{kernel_id}/interrupt", method="POST")
 
         try:
+            kernel.execute(f"import os; os.chdir({str(folder)!r}); del os", silent=True, store_history=False)
             failures = await notebook.run(notebook.client_on(nb, kernel), progress, interrupt)
             kernel.execute(f"{_RAN} = True", silent=True, store_history=False)
             kernel.iopub_channel.stop()              # what the demos say is for the page; unread, it would pile up here

@@ -36,12 +36,13 @@ def give(talk: Path, options: Namespace, progress: Progress) -> None:
 
 
 async def _on_page(talk: Path, options: Namespace, progress: Progress) -> None:
+    from slides.kit.export import ready_page
     from slides.kit.serve import on_page
     from slides.kit.serve.address import same_again
     from slides.kit.serve.server import Patience
 
     port, token = same_again(options.port)           # a port that is taken is known before anything is made
-    page = await on_page.ready_page(talk, progress)
+    page = await ready_page(talk, progress)
     with on_page.server(page, port, token) as server:
         patience = Patience()
         async with _window(on_page.address(server), server.folder, options, progress):

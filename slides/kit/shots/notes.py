@@ -3,9 +3,9 @@
 import html
 from pathlib import Path
 
-from slides.kit import notebook
+from slides.kit import notebook, paths
 from slides.kit.deck import Deck
-from slides.kit.export import BUILD, make_folder, write_whole
+from slides.kit.export import make_folder, write_whole
 from slides.kit.page.render import markdown2html
 
 _PAGE = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">
@@ -21,9 +21,9 @@ p {{ margin: .4rem 0; }}
 """
 
 
-def write_notes(talk: Path = notebook.TALK, to: Path | None = None) -> Path:
+def write_notes(talk: Path = paths.TALK, to: Path | None = None) -> Path:
     """Write the notes as one printable HTML page; ``build/<name>-notes.html`` by default."""
-    to = to or BUILD / f"{talk.stem}-notes.html"
+    to = to or paths.made_of(talk, "-notes.html")
     make_folder(to.parent)
     articles = (f"<article><h2>{slide.number}. {html.escape(slide.title)}</h2>"
                 f"{markdown2html(slide.told, talk.parent)}</article>" for slide in Deck(notebook.read(talk)).slides)

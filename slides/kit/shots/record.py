@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from PIL import Image, ImageColor, ImageDraw, ImageFont
 
-import media
 from demos.errors import TalkError
-from media.draw.pen import palette
+from demos.stage import stills
+from demos.stage.palette import palette
 from slides.kit import notebook
 from slides.kit.browser import HEADLESS, need_browser
 from slides.kit.deck import Deck, settings
@@ -26,7 +26,6 @@ from slides.kit.progress import Progress
 if TYPE_CHECKING:
     from playwright.async_api import Browser
 
-FOLDER = media.folder() / "demos"
 SECONDS, FRAMES_A_SECOND = 4, 5
 MEANT = ("reward", "reward-ink", "value", "value-soft", "error", "action", "action-soft")
 WIDTH = 880                                          # of the animation, in pixels
@@ -35,10 +34,11 @@ _SETTLED = "Promise.allSettled(document.getAnimations().map((animation) => anima
 _STAGE = "document.querySelector('.demo').stage"
 
 
-async def record(only: str = "", progress: Progress | None = None) -> None:
-    """Run the talk and take its demos' pictures into ``media/demos``; no other deck's, which would overwrite them.
+async def record(talk: Path, only: str = "", progress: Progress | None = None) -> None:
+    """Run the talk and take its demos' pictures, each deck's into its own folder.
 
     Args:
+        talk: the notebook.
         only: take those whose name begins like this; all by default.
 
     Raises:
@@ -47,25 +47,28 @@ async def record(only: str = "", progress: Progress | None = None) -> None:
     from playwright.async_api import async_playwright
 
     progress = progress or Progress()
-    nb = notebook.read()
-    if failures := await notebook.run_alone(nb, progress, notebook.TALK.parent):
+    nb = notebook.read(talk)
+    if failures := await notebook.run_alone(nb, progress, talk.parent):
         raise TalkError(f"Nothing recorded: {failures[0]}")
+    if not any(slide.demos for slide in Deck(nb).slides):
+        raise TalkError(f"Nothing to record: no cell of {talk} has the tag demo.")
     models = nb.metadata.widgets[WIDGET_STATE]["state"]
     shown = {slide.name: [output.data[WIDGET_VIEW]["model_id"] for cell in slide.demos.values()
                           for output in cell.outputs if WIDGET_VIEW in output.get("data", {})]
              for slide in Deck(nb).slides if slide.demos}
-    FOLDER.mkdir(exist_ok=True)
+    folder = stills.folder()
+    folder.mkdir(exist_ok=True)
     index = json.dumps(shown, sort_keys=True).replace("], ", "],\n ")   # a line a slide
-    (FOLDER / "index.json").write_text(f"{index}\n", encoding="utf-8")
+    (folder / "index.json").write_text(f"{index}\n", encoding="utf-8")
     wanted = [name for names in shown.values() for name in names if name.startswith(only)]
-    presses = settings().get("press", {})
+    presses = settings(talk).get("press", {})
     async with async_playwright() as playwright:
         chromium = await playwright.chromium.launch(executable_path=need_browser("Recording"), args=HEADLESS)
         for done, name in enumerate(wanted, start=1):
             progress.step(done, len(wanted), name)
             await _take(chromium, name, models[name], presses.get(name, {}))
         await chromium.close()
-    progress.say(f"{len(wanted)} demos recorded in {FOLDER}")
+    progress.say(f"{len(wanted)} demos recorded in {folder}")
 
 
 async def _take(chromium: "Browser", name: str, record: dict, presses: dict[str, str]) -> None:
@@ -97,8 +100,8 @@ async def _take(chromium: "Browser", name: str, record: dict, presses: dict[str,
         await page.evaluate(f"{_STAGE}.reset(), {_STAGE}.showStill()")
         still = await picture()
     await context.close()
-    _save_still(still, FOLDER / f"{name}.png")
-    _save_animation(frames, FOLDER / f"{name}.gif")
+    _save_still(still, stills.folder() / f"{name}.png")
+    _save_animation(frames, stills.folder() / f"{name}.gif")
 
 
 def _label(picture: Image.Image) -> Image.Image:

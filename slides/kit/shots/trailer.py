@@ -28,7 +28,7 @@ def trailer(talk: Path, page: Path, to: Path, progress: Progress | None = None) 
     """
     scenes = settings(talk).get("trailer", [])
     if not scenes:
-        raise TalkError(f"A trailer needs scenes: list them in {talk.with_suffix('.toml')}, as slides/talk.toml does.")
+        raise TalkError(f"A trailer needs scenes: list them as [[trailer]] in {talk.with_suffix('.toml')}.")
     deck = Deck(notebook.read(talk))
     progress = progress or Progress()
     frames = []

@@ -2,7 +2,7 @@
 
 import base64
 
-import media
+from demos.stage import stills
 from tests.demos.stage.counter import Counter
 
 
@@ -17,10 +17,9 @@ def test_a_second_demo_of_the_same_name_replaces_the_first():
 
 
 def test_it_brings_its_pictures_and_words_for_where_nothing_runs(tmp_path, monkeypatch):
-    monkeypatch.setattr(media, "folder", lambda: tmp_path)
-    (tmp_path / "demos").mkdir()
+    monkeypatch.setenv(stills.FOLDER, str(tmp_path))
     for suffix in ("png", "gif"):
-        (tmp_path / "demos" / f"counter.{suffix}").write_bytes(suffix.encode())
+        (tmp_path / f"counter.{suffix}").write_bytes(suffix.encode())
     data, _ = Counter()._repr_mimebundle_()
     assert data["application/vnd.jupyter.widget-view+json"]["model_id"] == "counter"
     assert base64.b64decode(data["image/png"]) == b"png"

@@ -1,0 +1,56 @@
+"""The house itself: which part may import which. Arrows run one way: talk → kit → base ← demos, without a circle."""
+
+import ast
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+import demos
+
+HOUSE = Path(demos.__file__).parents[1]
+MODULES = {".".join(file.relative_to(HOUSE).with_suffix("").parts).removesuffix(".__init__"): file
+           for part in ("demos", "media", "slides") for file in (HOUSE / part).rglob("*.py")}
+BASE = ("demos.stage", "demos.errors")
+# What begins like this → may import what begins like one of these (and itself), of what is ours.
+MAY = {
+    "demos.errors": (),
+    "demos.stage": BASE,
+    "media.draw": ("media", "demos"),
+    "media": (),
+    "slides.kit": (*BASE, "media.own"),
+    "demos": ("demos", "media"),
+}
+
+
+def imported(name, everywhere=True):
+    """The modules of ours that the module ``name`` imports; at once, or also when a function of it is called."""
+    tree = ast.parse(MODULES[name].read_text(encoding="utf-8"))
+    for node in ast.walk(tree) if everywhere else tree.body:
+        names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+        if isinstance(node, ast.ImportFrom):
+            names = [one if (one := f"{node.module}.{alias.name}") in MODULES else node.module for alias in node.names]
+        yield from (other for other in names if other in MODULES)
+
+
+def within(name, parts):
+    return any(name == part or name.startswith(f"{part}.") for part in parts)
+
+
+@pytest.mark.parametrize("part", MAY)
+def test_imports_run_one_way(part):
+    owner = {name: next((p for p in MAY if within(name, [p])), "") for name in MODULES}
+    up = [f"{MODULES[name].relative_to(HOUSE)} imports {MODULES[other].relative_to(HOUSE)}"
+          for name in MODULES if owner[name] == part for other in imported(name)
+          if not within(other, (part, *MAY[part]))]
+    assert up == [], f"{part} knows only {MAY[part]}: move what both need to one of these, or hand it in"
+
+
+def test_no_module_imports_itself_by_way_of_others():
+    """A package's own __init__ gathers what is in it, so an import of the package itself is left out."""
+    graph = {name: {other for other in imported(name, False) if not name.startswith(f"{other}.")} for name in MODULES}
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        files = [str(MODULES[name].relative_to(HOUSE)) for name in reversed(error.args[1])]
+        pytest.fail(f"a circle; cut it: {' imports '.join(files)}")
