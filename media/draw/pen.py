@@ -21,7 +21,7 @@ def palette(theme: str = "light") -> dict[str, str]:
 COLOUR = palette()
 FONT = re.search(r"--font:\s*([^;]+);", CSS.read_text(encoding="utf-8")).group(1).replace('"', "'")
 INK = "#2b1d16"    # the line round everything alive: a warm near-black
-RIM = "#fffdf8"    # a pale edge outside it, so that the same drawing stands on dark paper
+RIM = COLOUR["paper"]    # a pale edge outside it, so that the same drawing stands on dark paper
 LINE = 6.5
 
 
