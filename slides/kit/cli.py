@@ -78,6 +78,11 @@ def _parser() -> Command:
     trailer = commands.add_parser("trailer", help="the talk in twenty seconds, as it runs: media/trailer.gif")
     trailer.set_defaults(run=_trailer)
 
+    new = commands.add_parser("new", help="make a demo, with its tests and its slide, to be changed into your own")
+    new.add_argument("what", choices=["demo"])
+    new.add_argument("name", help="in small letters, such as mountain_car")
+    new.set_defaults(run=_new)
+
     board = commands.add_parser("tensorboard", help="TensorBoard on the last training run, on this machine only")
     board.add_argument("--port", type=port, default=0, help="a fixed port (default: any free one)")
     board.set_defaults(run=_tensorboard)
@@ -158,6 +163,12 @@ def _record(options: Namespace) -> None:
     from slides.kit.shots.record import record
 
     asyncio.run(record(options.only))
+
+
+def _new(options: Namespace) -> None:
+    from slides.kit.new import new_demo
+
+    new_demo(options.name, Progress())
 
 
 def _tensorboard(options: Namespace) -> None:
