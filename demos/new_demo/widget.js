@@ -1,5 +1,5 @@
 // A blue bar for the estimate after each reward, a gold disc for the reward.
-import { svg } from "../stage/draw.js";
+import { disc, label, svg } from "../stage/draw.js";
 import { demo } from "../stage/stage.js";
 import { estimates } from "./law.js";
 
@@ -7,21 +7,19 @@ const MOST = 40, EVERY = 0.4;                          // rewards that there is 
 const LEFT = 64, PITCH = 28, GROUND = 330, HIGH = 280;   // slide units: where bars begin, one to the next, zero, one
 
 const x = (n) => LEFT + PITCH * n, y = (value) => GROUND - HIGH * value;
-const label = (words, value) =>
-  svg("text", { x: LEFT - 16, y: y(value) + 8, "font-size": 24, "text-anchor": "end", fill: "var(--quiet)" }, words);
+const tick = (value) => label(value, LEFT - 16, y(value) + 8, { anchor: "end", colour: "var(--quiet)" });
 const bar = (value, n) =>
   svg("rect", { x: x(n), y: y(value), width: PITCH - 6, height: HIGH * value, fill: "var(--value)" });
-const disc = (reward, n) => svg("circle", { cx: x(n) + PITCH / 2 - 3, cy: y(reward), r: 9, fill: "var(--reward)",
-  stroke: "var(--reward-ink)", "stroke-width": 3 });
+const treat = (reward, n) => disc(9, { cx: x(n) + PITCH / 2 - 3, cy: y(reward), "stroke-width": 3 });
 
 /** The picture; what it shows follows from the state alone. */
 function chart(stage) {
-  const bars = svg("g"), discs = svg("g");
-  const line = svg("path", { d: `M${LEFT - 8} ${GROUND}H${x(MOST)}`, stroke: "var(--quiet)", "stroke-width": 3 });
-  stage.picture(1184, 350, label("0", 0), label("1", 1), line, bars, discs);
+  const bars = svg("g"), treats = svg("g");
+  const ground = svg("path", { d: `M${LEFT - 8} ${GROUND}H${x(MOST)}`, stroke: "var(--quiet)", "stroke-width": 3 });
+  stage.picture(1184, 350, tick(0), tick(1), ground, bars, treats);
   return { show({ rewards, alpha }) {
     bars.replaceChildren(...estimates(rewards, alpha).slice(1).map(bar));
-    discs.replaceChildren(...rewards.map(disc));
+    treats.replaceChildren(...rewards.map(treat));
   } };
 }
 

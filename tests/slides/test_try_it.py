@@ -117,5 +117,5 @@ def test_colab_gets_the_versions_of_the_lock(nb):
     locked = dict(re.findall(r"^([\w-]+)==(\S+)$", (HOUSE / "requirements.lock").read_text(encoding="utf-8"), re.M))
     locked = {name.replace("_", "-"): version for name, version in locked.items()}
     asked = re.findall(r"([\w-]+)==(\S+)", code(nb)[0].source)
-    assert len(asked) == 3
+    assert asked, "Colab is told no versions"
     assert all(locked[name] == version for name, version in asked)
