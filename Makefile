@@ -6,7 +6,7 @@ TORCH ?=
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: present check export test thorough coverage soak train media sheet bench lint-js .venv clean
+.PHONY: present check export demo test thorough coverage soak train media sheet bench lint-js .venv clean
 
 present: $(READY)
 	@$(BIN)/rl-talk present $(ARGS)
@@ -16,6 +16,10 @@ check: $(READY)
 
 export: $(READY)
 	@$(BIN)/rl-talk export $(ARGS)
+
+# A demo with its tests and its slide, which work at once: make demo NAME=mountain_car
+demo: $(READY)
+	@$(BIN)/rl-talk new demo "$(NAME)"
 
 # The quick ring, before every commit. ARGS names a part instead, of either ring: ARGS="tests/demos/bandit -x".
 test: $(READY)
@@ -48,9 +52,11 @@ coverage: $(READY)
 train: $(READY)
 	@$(BIN)/python -m demos.cartpole.recipe $(ARGS)
 
+# Every picture that is made of something else: after a change of colour, say. Some minutes.
 media: $(READY)
-	@$(BIN)/python -m media.draw $(ARGS)
-	@$(BIN)/rl-talk record $(ARGS)
+	@$(BIN)/python -m media.draw
+	@$(BIN)/rl-talk record
+	@$(BIN)/rl-talk sheet
 	@$(BIN)/rl-talk trailer
 
 sheet: $(READY)

@@ -9,7 +9,7 @@ const LANES = {                                        // from the environment t
   state: { y: 276, from: 756, to: 428, colour: "var(--quiet)" },
 };
 const SECONDS = 1.7;                                   // of a leg
-const ON_GOLD = "#1c2230";                             // dark in both themes: the disc keeps its colour
+const ON_GOLD = "var(--on-reward)";
 
 const words = (text, x, y, more = {}) => label(text, x, y, { anchor: "middle", ...more });
 

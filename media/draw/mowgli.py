@@ -6,7 +6,7 @@ The dog looks right. Joints are in the drawing's own units (400 × 320, ground a
 import math
 from dataclasses import dataclass, replace
 
-from media.draw.pen import INK, character, curve, ellipse, fill, group, layer, limb, line, placed, stroke
+from media.draw.pen import INK, RIM, character, curve, ellipse, fill, group, layer, limb, line, placed, stroke
 
 FUR, SHADE, EAR, CREAM = "#bd7b48", "#99603a", "#7d4a31", "#f6e3c5"
 TONGUE, COLLAR, TAG, MARK = "#e58a86", "#5d6b85", "#e9e4da", "#7c8394"
@@ -187,12 +187,12 @@ def _eye(pose, put, x, y, size):
         return ink([(x - 10 * size, y), (x, y + 6 * size), (x + 10 * size, y)])
     r = {"open": 9.5, "wide": 12}.get(pose.eyes, 9.5) * size
     lx, ly = pose.look
-    white = fill(ellipse(*put([(x, y)])[0], r * 1.32, r * 1.5, pose.tilt), "#fffdf8") + \
+    white = fill(ellipse(*put([(x, y)])[0], r * 1.32, r * 1.5, pose.tilt), RIM) + \
         stroke(ellipse(*put([(x, y)])[0], r * 1.32, r * 1.5, pose.tilt), INK, 3.5) if pose.eyes == "wide" else ""
     spot = put([(x + lx, y + ly)])[0]
     k = 0.8 if pose.eyes == "wide" else 1
     pupil = fill(ellipse(*spot, r * k * 0.92, r * k * 1.12, pose.tilt), INK)
-    glint = fill(ellipse(*put([(x + lx + 3 * size, y + ly - 4 * size)])[0], 3.2 * size), "#fffdf8")
+    glint = fill(ellipse(*put([(x + lx + 3 * size, y + ly - 4 * size)])[0], 3.2 * size), RIM)
     return white + pupil + glint
 
 

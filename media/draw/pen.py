@@ -11,7 +11,7 @@ from demos.stage.palette import font, palette
 COLOUR = palette()
 FONT = font().replace('"', "'")
 INK = "#2b1d16"    # the line round everything alive: a warm near-black
-RIM = "#fffdf8"    # a pale edge outside it, so that the same drawing stands on dark paper
+RIM = COLOUR["paper"]    # a pale edge outside it, so that the same drawing stands on dark paper
 LINE = 6.5
 
 

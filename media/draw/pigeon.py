@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from media.draw.pen import INK, character, curve, ellipse, fill, group, layer, limb, line, placed, stroke
+from media.draw.pen import INK, RIM, character, curve, ellipse, fill, group, layer, limb, line, placed, stroke
 
 FEATHER, WING, DARK, NECK, LEG, BILL, IRIS = "#a3aec0", "#8390a6", "#5f6a80", "#6f8f8a", "#d98b7b", "#e9d9c6", "#e8a06a"
 
@@ -71,13 +71,13 @@ def _bill(pose):
 def _eye(pose):
     put = lambda points: placed(points, *pose.head, turn=pose.nod)  # noqa: E731
     cere = curve(put([(20, -14), (30, -16), (36, -9), (30, -3), (21, -4)]))
-    out = fill(cere, "#fffdf8") + stroke(cere, INK, 3)
+    out = fill(cere, RIM) + stroke(cere, INK, 3)
     at = put([(6, -6)])[0]
     if pose.eye == "closed":
         return out + stroke(curve(put([(-4, -8), (6, -2), (15, -8)]), False), INK, 4.5)
     glint = put([(9, -9)])[0]
     return (out + fill(ellipse(*at, 11.5), INK) + fill(ellipse(*at, 8.5), IRIS) + fill(ellipse(*at, 5), INK)
-            + fill(ellipse(*glint, 2.4), "#fffdf8"))
+            + fill(ellipse(*glint, 2.4), RIM))
 
 
 POSES = {

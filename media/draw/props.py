@@ -6,7 +6,7 @@ from media.draw.pen import COLOUR, INK, character, curve, ellipse, fill, group, 
 
 GOLD, GOLD_INK, ACTION = COLOUR["reward"], COLOUR["reward-ink"], COLOUR["action"]
 METAL, METAL_DARK, SCREEN, CHINA, CHINA_DARK = "#aab3c2", "#7a8496", "#27303f", "#a8b4c6", "#8391a8"
-WOOD, WOOD_DARK, PAPER, SHADOW = "#c9a57b", "#9a7650", "#fffdf8", "#8c8272"
+WOOD, WOOD_DARK, PAPER, SHADOW = "#c9a57b", "#9a7650", COLOUR["paper"], "#8c8272"
 
 
 def treat(x: float = 50, y: float = 50, r: float = 40) -> str:
@@ -15,7 +15,7 @@ def treat(x: float = 50, y: float = 50, r: float = 40) -> str:
     shine = curve(placed([(-24, -8), (-17, -20), (-4, -26)], x, y, scale=k), False)
     crumbs = "".join(ellipse(x + a * k, y + b * k, 3.4 * k) for a, b in ((8, -8), (-6, 8), (14, 12), (-16, 2), (2, 22)))
     return (fill(ellipse(x, y, r * 1.06), PAPER) + inked(ellipse(x, y, r * 0.94), GOLD, max(3, 7 * k), GOLD_INK)
-            + fill(crumbs, GOLD_INK) + stroke(shine, "#fff3c4", 6 * k))
+            + fill(crumbs, GOLD_INK) + stroke(shine, COLOUR["reward-soft"], 6 * k))
 
 
 def bowl(x: float = 200, y: float = 300, scale: float = 1) -> str:
@@ -38,7 +38,7 @@ def key(x: float = 200, y: float = 170, scale: float = 1, lit: bool = True) -> s
     screws = "".join(ellipse(a, b, 6) for a in (-74, 74) for b in (-90, 90))
     lamp = "#eef6ff" if lit else METAL_DARK
     art = character(layer((plate, METAL), details=fill(screws, METAL_DARK) + inked(glow, lamp, 7)
-                          + (stroke(rays, "#fffdf8", 7) + fill(ellipse(0, -8, 34), "#ffffff") if lit else "")))
+                          + (stroke(rays, PAPER, 7) + fill(ellipse(0, -8, 34), "#ffffff") if lit else "")))
     return group(art, x=x, y=y, scale=scale)
 
 

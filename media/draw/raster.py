@@ -17,6 +17,8 @@ from matplotlib.textpath import TextPath
 from matplotlib.transforms import Affine2D
 from PIL import Image, ImageColor
 
+from media.draw.pen import COLOUR
+
 TOKEN = re.compile(r"[MLHVCSZmlhvcsz]|-?(?:\d*\.\d+|\d+)")
 STEP = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Z": 0}
 
@@ -50,7 +52,7 @@ def path(d: str) -> Path:
     return Path(np.array(corners), codes)
 
 
-def pixels(svg: str, width: int, paper: str = "#fffdf8") -> Image.Image:
+def pixels(svg: str, width: int, paper: str = COLOUR["paper"]) -> Image.Image:
     """The drawing, ``width`` pixels wide, on ``paper``."""
     root = ElementTree.fromstring(svg)
     _, _, w, h = map(float, root.get("viewBox").split())

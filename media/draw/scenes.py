@@ -79,7 +79,7 @@ def exams() -> str:
     questions = "".join(words(f"{i}.", -84, y + 9, 26, QUIET, anchor="start") for i, y in enumerate(rows, 1))
     answers = "".join(scribble(-48, y, 90 + 14 * (i % 2), INK, 4.5, i) + tick(78, y, 11, INK)
                       for i, y in enumerate(rows))
-    stamp = group(treat_blank(0, 0, 70), words("6/10", 0, 16, 46, "#5a3a00", 700), turn=-9)
+    stamp = group(treat_blank(0, 0, 70), words("6/10", 0, 16, 46, COLOUR["on-reward"], 700), turn=-9)
     return plate(
         300,
         sheet_of_paper(150, 122, 222, 218, -4, questions, answers),

@@ -96,6 +96,11 @@ def _parser(more: dict[str, dict[str, str]]) -> Command:
     trailer = commands.add_parser("trailer", help="the talk in twenty seconds, as it runs: media/trailer.gif")
     trailer.set_defaults(run=_trailer)
 
+    new = commands.add_parser("new", help="make a demo, with its tests and its slide, to be changed into your own")
+    new.add_argument("what", choices=["demo"])
+    new.add_argument("name", help="in small letters, such as mountain_car")
+    new.set_defaults(run=_new)
+
     for name, told in more.items():
         commands.add_parser(name, help=told["help"])
 
@@ -183,6 +188,12 @@ def _record(options: Namespace) -> None:
     from slides.kit.shots.record import record
 
     asyncio.run(record(options.notebook, options.only))
+
+
+def _new(options: Namespace) -> None:
+    from slides.kit.new import new_demo
+
+    new_demo(options.name, Progress())
 
 
 def _present(options: Namespace) -> None:

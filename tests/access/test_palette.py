@@ -36,6 +36,11 @@ def test_a_reward_has_a_rim_that_is_seen(theme):
 
 
 @pytest.mark.parametrize("theme", THEMES)
+def test_what_stands_on_a_reward_can_be_read(theme):
+    assert ratio(palette(theme), "on-reward", "reward") >= 4.5
+
+
+@pytest.mark.parametrize("theme", THEMES)
 def test_the_words_on_a_main_button_and_on_one_that_is_down_are_readable(theme):
     assert ratio(palette(theme), "paper", "action") >= 4.5
     assert ratio(palette(theme), "paper", "ink") >= 4.5

@@ -53,7 +53,7 @@ def test_words_in_the_scenes_can_be_read_from_the_back_row():
     for name in SVGS:
         for item in ElementTree.fromstring(stills()[name]()).iter("{http://www.w3.org/2000/svg}text"):
             assert float(item.get("font-size")) >= 24, name
-            if item.get("fill") not in {"#5a3a00", "#3d4033"}:   # on gold, and on the bomb
+            if item.get("fill") not in {palette()["on-reward"], "#3d4033"}:   # on gold, and on the bomb
                 assert contrast(item.get("fill"), palette()["panel"]) >= 3, (name, item.text)
 
 

@@ -65,7 +65,7 @@ def bare_page_of(packed: dict) -> str:
     host = (HERE / "host.js").read_text(encoding="utf-8")
     return (
         '<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>demos</title>'
-        "<style>body{margin:0;padding:24px 48px;background:var(--paper,#fffdf8)}</style>"
+        "<style>body{margin:0;padding:24px 48px;background:var(--paper)}</style>"
         f'<body>{places}<script type="application/json" id="demos">{in_script(packed)}</script>'
         f'<script type="module">{host}</script></body></html>'
     )

@@ -12,7 +12,7 @@ _PAGE = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
 <title>Speaker’s notes</title><style>
 body {{ max-width: 42rem; margin: 2rem auto; padding: 0 1rem; font: 1.05rem/1.5 system-ui, sans-serif; }}
-article {{ break-inside: avoid; margin-bottom: 1.5rem; border-top: 1px solid #999; }}
+article {{ break-inside: avoid; margin-bottom: 1.5rem; border-top: 1px solid; }}
 h2 {{ margin: .6rem 0 0; font-size: 1.15rem; }}
 p {{ margin: .4rem 0; }}
 </style></head><body><main><h1>Speaker’s notes</h1>

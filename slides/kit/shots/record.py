@@ -110,7 +110,7 @@ def _label(picture: Image.Image) -> Image.Image:
     labelled = Image.new("RGB", (picture.width, picture.height + strip), picture.getpixel((0, 0)))
     labelled.paste(picture)
     draw, font = ImageDraw.Draw(labelled), ImageFont.load_default(20)
-    draw.text((picture.width - 8, labelled.height - 6), "recorded", font=font, anchor="rs", fill="#565e70")
+    draw.text((picture.width - 8, labelled.height - 6), "recorded", font=font, anchor="rs", fill=palette()["quiet"])
     return labelled
 
 

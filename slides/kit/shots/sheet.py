@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
+from media.draw.pen import palette
 from slides.kit.browser import opened
 from slides.kit.progress import Progress
 
@@ -47,11 +48,11 @@ def contact_sheet(page: Path, to: Path, theme: str = "light", small: Path | None
 def _join(pictures: list[Image.Image]) -> Image.Image:
     height = WIDTH * 9 // 16
     rows = math.ceil(len(pictures) / COLUMNS)
-    sheet = Image.new("RGB", (COLUMNS * (WIDTH + GAP) + GAP, rows * (height + GAP) + GAP), "#7d7a72")
+    sheet = Image.new("RGB", (COLUMNS * (WIDTH + GAP) + GAP, rows * (height + GAP) + GAP), palette()["quiet"])
     draw, font = ImageDraw.Draw(sheet), ImageFont.load_default(16)
     for number, picture in enumerate(pictures):
         x = GAP + number % COLUMNS * (WIDTH + GAP)
         y = GAP + number // COLUMNS * (height + GAP)
         sheet.paste(picture.resize((WIDTH, height), Image.Resampling.LANCZOS), (x, y))
-        draw.text((x + 6, y + height - 6), str(number + 1), font=font, anchor="ls", fill="#1c2230")
+        draw.text((x + 6, y + height - 6), str(number + 1), font=font, anchor="ls", fill=palette()["ink"])
     return sheet
