@@ -13,13 +13,12 @@ from pathlib import Path
 import jupytext
 from nbformat import NotebookNode
 
-import demos
 from demos.errors import TalkError
-from slides.kit.deck import TALK, Deck
+from slides.kit.deck import Deck
+from slides.kit.paths import HOUSE, TALK
 from slides.kit.progress import Progress
 
 MODEL = "new_demo"                                   # the room that is copied; in no list, but tested as any other
-HOUSE = Path(demos.__file__).parents[1]
 LONGEST = 30                                         # letters of a name, so that no line of code grows too long
 _WIDTH = 110                                         # of a line in talk.md
 _NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*", re.ASCII)
@@ -122,7 +121,7 @@ def _take_pictures(name: str, progress: Progress) -> None:
 
     only = _hyphened(name)
     try:
-        asyncio.run(record(only, progress))
+        asyncio.run(record(TALK, only, progress))
     except TalkError as problem:
         raise TalkError(f"{problem} All is made but its pictures: rl-talk record --only {only}") from None
 
