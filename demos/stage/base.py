@@ -62,7 +62,9 @@ class Demo(anywidget.AnyWidget):
         if _on_stage.get(self.name) is not self:
             return False
         with self.hold_sync():
-            self._esm, self._css = module, style or self._css
+            self._esm = module
+            if style:
+                self._css = style
         return True
 
     def _heard(self, _: Any, content: Any, buffers: list) -> None:
