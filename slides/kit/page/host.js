@@ -8,9 +8,10 @@ const models = new Map();
 const modules = new Map();
 
 class Model {
-  constructor(id, { state, buffers = [] }) {
+  constructor(id, { state, buffers = [], texts = {} }) {
     this.id = id;
     this.state = structuredClone(state);
+    for (const [name, hashes] of Object.entries(texts)) this.state[name] = textOf(hashes);
     this.changed = new Set();
     this.listeners = new Map();
     for (const { path, data } of buffers) place(this.state, path, bytes(data));
@@ -75,9 +76,11 @@ function modelOf(id) {
   return models.get(id);
 }
 
+const textOf = (hashes) => hashes.map((hash) => stored.files[hash]).join("");
+
 /** A file opened from disk may import a blob, but no other file. */
 async function moduleOf(hashes) {
-  const text = hashes.map((hash) => stored.files[hash]).join("");
+  const text = textOf(hashes);
   if (!modules.has(text)) {
     const url = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
     modules.set(text, import(url).finally(() => URL.revokeObjectURL(url)));
