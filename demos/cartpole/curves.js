@@ -22,6 +22,13 @@ const latest = (points) => (points.length ? points.at(-1)[1] : NaN);
 const words = (number, digits = 0) => (Number.isFinite(number) ? minus(number.toFixed(digits)) : "–");
 const lastStep = ({ scalars = {} }) => Math.max(1, ...Object.values(scalars).flat().map(([step]) => step));
 
+/** The rows of a run (run.js) as its log would have them. */
+export function logOf(rows) {
+  const column = (field) => rows.map((row) => [row.steps, row[field]]).filter(([, y]) => Number.isFinite(y));
+  const tags = CHARTS.map(({ tag }) => [tag, column(tag.split("/")[1])]);
+  return Object.fromEntries([...tags, [SCORE.tests, column("test")]]);
+}
+
 /** Where a chart's steps and values go. */
 function scaleOf(chart, last) {
   const left = chart.x + 62, right = chart.x + chart.width;
@@ -74,7 +81,7 @@ class Curves {
   stage; model;
 
   constructor(stage) {
-    Object.assign(this, { stage, model: stage.model, shown: 0, which: "recorded" });
+    Object.assign(this, { stage, model: stage.model, shown: 0, which: "recorded", ours: null });
     stage.canvas(1184, 374, (g, colour) => {
       for (const chart of CHARTS) drawChart(g, colour, chart, this.log, this.shown);
     });
@@ -83,18 +90,25 @@ class Curves {
     });
     this.name = stage.side.appendChild(h("span"));
     this.change = { latest: () => { this.open("latest"); stage.play(); } };
-    stage.onWindow("talk:run", () => this.live());
+    stage.onWindow("talk:run", ({ detail }) => this.takeRun(detail));
   }
 
-  get log() { return this.model.get(this.which); }
+  /** A run has ended: Python reads its log, or the page has made it itself. */
+  takeRun({ rows, name }) {
+    this.ours = rows ? { name, scalars: logOf(rows) } : null;
+    if (rows) { this.open("latest"); this.stage.play(); } else this.live();
+  }
+
+  get latest() { return this.ours ?? this.model.get("latest"); }
+  get log() { return this.which === "latest" ? this.latest : this.model.get("recorded"); }
 
   open(name) {
-    const isThere = Boolean(this.model.get("latest").scalars);
+    const isThere = Boolean(this.latest.scalars);
     this.which = name === "latest" && isThere ? "latest" : "recorded";
     this.choice.set(this.which);
     this.choice.firstElementChild.disabled = !isThere;
     this.name.textContent = this.log.name ?? "";
-    this.stage.showMode(this.which === "latest" ? "live" : "recorded");
+    this.stage.showMode(this.which === "recorded" ? "recorded" : this.ours ? "in this page" : "live");
     this.show(0);
   }
 

@@ -3,7 +3,7 @@ import { text, treat } from "../stage/draw.js";
 import { Ride, drawCart } from "./cart.js";
 import { act, hasFallen, startState, topple } from "./law.js";
 
-const CART = { x: 640, y: 30, width: 544, height: 236, span: 2.62 };
+const CART = { x: 0, y: 10, width: 592, height: 232, span: 2.62 };   // no labels: its lowest 30 units are cut off
 
 export class Player {
   k; weights; ride;
@@ -37,13 +37,13 @@ export class Player {
   }
 
   draw(g, colour, run) {
-    const { ride, lost } = this, middle = CART.x + CART.width / 2;
-    text(g, this.who(run), middle, 16, { size: 24, align: "center", weight: 600, colour: colour.ink });
+    const { ride, lost } = this;
+    text(g, this.who(run), CART.x + 4, 16, { size: 24, weight: 600, colour: colour.ink });
     drawCart(g, colour, ride.state, { action: ride.action, lost, labels: false, ...CART });
     if (!this.weights) return;
     const tail = lost ? ", gone" : !this.hold ? "" : ride.steps === 500 ? "!" : ", still up";
     const style = { size: 30, weight: 700, colour: lost ? colour.quiet : colour.ink };
-    text(g, ride.steps + tail, CART.x + CART.width - 8, 56, { align: "right", ...style });
+    text(g, ride.steps + tail, CART.x + CART.width - 8, 16, { align: "right", ...style });
   }
 }
 

@@ -32,6 +32,7 @@ const ENDINGS = {
   solved: (tally) => `Solved: two tests running, 100 of 100 perfect. ${tally}.`,
   stopped: (tally) => `Stopped: ${tally}. What it learnt so far is kept.`,
   capped: (tally) => `Not solved in ${tally}: the agent that the talk brought along plays instead.`,
+  unsolved: (tally) => `Not solved in ${tally}: another seed may do better.`,
   interrupted: (tally) => `Python went away: ${tally}. What was learnt until then is kept here.`,
 };
 
@@ -46,6 +47,7 @@ export function inWords(run, shown, isOver) {
       : "The first rollout: all it can do is guess.";
   }
   const tally = `${Math.round(row.steps).toLocaleString("en")} steps, ${row.seconds.toFixed(1)} s of computing`;
-  if (isOver) return ENDINGS[run.state]?.(tally) + (run.words ? ` (${run.words})` : "");
+  const ending = run.kind === "here" && run.state === "capped" ? "unsolved" : run.state;
+  if (isOver) return ENDINGS[ending]?.(tally) + (run.words ? ` (${run.words})` : "");
   return `update ${k}: ${tally}; the dial says ${Math.round(row.ep_rew_mean)}, fresh tests ${Math.round(row.test)}`;
 }

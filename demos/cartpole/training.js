@@ -1,71 +1,89 @@
-// PPO learns while the room watches. Python sends the run as it grows (training.py); the recorded one is
-// drawn by the same code. `shown` is how many updates of it are on the screen, a fraction while it moves.
+// PPO learns while the room watches. Python sends the run as it grows (training.py); where there is none the page makes
+// one itself (here.js); the recorded one is drawn by the same code. `shown` is how many updates of it are on the screen,
+// a fraction while it moves.
+import { h } from "../stage/draw.js";
 import { demo, numbers } from "../stage/stage.js";
 import { drawCurve } from "./curve.js";
-import { DIALS, drawSmallDial } from "./gauges.js";
+import { Here } from "./here.js";
+import { Picture, mapOfPolicy } from "./map.js";
 import { Player, drawShower } from "./player.js";
 import { inWords, isUnderWay, policyAt, unpackPolicy, unpackRun, wholeUpdates } from "./run.js";
 
-const DIAL = { width: 1184 / DIALS.length, top: 274 };
+const MODES = { recorded: "recorded", live: "live", here: "in this page" };
+const JUST = 10_000;                                 // ms: Python comes so soon after a press that it is meant
 
 class Training {
-  seeded = true;
-
   constructor(stage) {
     const { model } = stage, recorded = { columns: model.get("columns"), ...model.get("recorded") };
     this.stage = stage;
     this.model = model;
-    this.recorded = { kind: "recorded", pace: 1, ...recorded, ...unpackRun(recorded) };
+    this.recorded = { kind: "recorded", pace: 1, maps: [], ...recorded, ...unpackRun(recorded) };
     Object.assign(this, {
-      run: this.recorded, shown: 0,
+      run: null, shown: 0,
       chosen: null,                                  // the policy that the slider has picked
-      away: 0, asked: -1e9,                          // when training was asked for: it goes on unseen; and when, ever
-      pinned: false,                                 // the recorded run stays on show, whatever Python does
+      away: 0, asked: -1e9,                          // when training was asked for: it goes on unseen; and without Python
+      pinned: false,                                 // the recorded run stays on show, whatever else there is
       lost: false,                                   // what the traits say may be of a kernel that died
+      isAble: true,                                  // the page can train by itself, as far as is known
       shower: 0, notice: "", wasOver: false,
     });
+    this.here = new Here(stage, (run, hasEnded) => this.learn(run, hasEnded), (words) => this.giveUp(words));
     const hear = () => this.hear();
-    this.change = { state: hear, updates: hear, run: hear, words: () => this.notify() };
-    stage.showMode("recorded");
-    this.addPicture();
+    this.change = { state: hear, updates: hear, run: hear, words: () => this.notify(), seed: () => this.showSeed() };
+    this.addPictures();
     this.addControls();
+    this.showMode();
     stage.onWindow("talk:train", () => { if (!this.isBusy) stage.act(() => this.train()); });
   }
 
-  addPicture() {
-    const canvas = this.stage.canvas(1184, 380, (g, colour) => {
-      drawCurve(g, colour, this.run, this.shown);
+  addPictures() {
+    const { stage } = this;
+    stage.body.classList.add("cartpole-learns");
+    stage.canvas(592, 200, (g, colour) => drawCurve(g, colour, this.run, this.shown)).className = "cartpole-curve";
+    this.picture = new Picture(stage);
+    stage.canvas(592, 212, (g, colour) => {
       this.player.draw(g, colour, this.run);
       drawShower(g, colour, this.shower);
-      const row = this.run?.rows[wholeUpdates(this.shown) - 1] ?? {};
-      DIALS.forEach((dial, i) => drawSmallDial(g, colour, dial, row[dial.field] ?? NaN, i * DIAL.width, DIAL.width));
     });
-    canvas.onpointermove = ({ offsetX, offsetY }) => {
-      const scale = 1184 / canvas.clientWidth, i = Math.floor((offsetX * scale) / DIAL.width);
-      canvas.title = offsetY * scale > DIAL.top ? DIALS[i].long : "";
-    };
   }
 
   addControls() {
     const { stage } = this;
     this.buttons = {
       train: stage.button("train", { key: "t", main: true, run: () => this.train() }),
-      stop: stage.button("stop", { key: "x", run: () => stage.send({ kind: "stop" }) }),
-      recorded: stage.toggle("recorded", { key: "m", on: true, change: (on) => this.pin(on) }),
+      stop: stage.button("stop", { key: "x", run: () => this.stop() }),
+      recorded: stage.toggle("recorded", { key: "m", change: (on) => this.pin(on) }),
+      value: stage.toggle("value", { key: "v", title: "the map shows what the critic expects", change: (on) => {
+        this.picture.layer = on ? "value" : "right";
+      } }),
       policy: stage.slider("policy", { min: 0, max: 20, value: 0, change: (k) => { this.chosen = k; this.begin(); } }),
     };
+    this.buttons.policy.classList.add("cartpole-policy");
+    this.seed = h("input", { type: "number", min: 0, max: 2 ** 32 - 1, step: 1, onchange: () => this.takeSeed() });
+    stage.side.append(h("label", { className: "cartpole-seed" }, "seed ", this.seed));
+    this.showSeed();
   }
 
-  get isGrowing() { return this.run?.kind === "live" && isUnderWay(this.run.state); }
-  get isBusy() { return this.stage.isLive && !this.lost && isUnderWay(this.model.get("state")); }
-  get isOver() { return Boolean(this.run) && !this.isGrowing && this.shown >= this.run.rows.length; }
+  get isGrowing() { return this.run !== null && this.run.kind !== "recorded" && isUnderWay(this.run.state); }
+  get isBusy() { return this.here.isTraining || (this.isLive && isUnderWay(this.model.get("state"))); }
+  get isLive() { return this.stage.isLive && !this.lost; }
+  get isOver() { return this.run !== null && !this.isGrowing && this.shown >= this.run.rows.length; }
 
-  // ---- the cart: episode after episode with the newest policy ------------------------------------------
+  // ---- the cart: episode after episode with the newest policy, and its map ------------------------------
 
   begin() {
     const { run } = this, shipped = run?.state === "capped" && this.isOver ? run.policies.length - 1 : null;
     const k = run ? this.chosen ?? shipped ?? policyAt(run.policies, this.shown) : -1;
     this.player = new Player(k, run?.policies[k], this.random);
+    this.picture.lift();
+    this.picture.show(this.mapAt(k), this.player.who(run));
+    if (!this.stage.clock.playing) this.picture.jump();
+  }
+
+  /** The map of a run's policy number k: the worker's, or made here. */
+  mapAt(k) {
+    const { run } = this;
+    return run?.policies[k] ? run.maps[k] ??= mapOfPolicy(run.policies[k]) : null;
   }
 
   drive(dt) {
@@ -75,6 +93,7 @@ class Training {
     }
     const patience = this.isOver || this.chosen !== null ? 500 : 200;     // while it learns, the newest gets its turn
     if (this.player.drive(dt, patience)) this.begin();
+    if (!this.player.lost) this.picture.drive(dt, this.player.ride.shown);
   }
 
   // ---- what is on show ---------------------------------------------------------------------------------
@@ -85,17 +104,29 @@ class Training {
     this.refresh();
   }
 
+  /** A run as it is now: on show from its beginning, or, when nothing moves, from its end. */
+  follow(fresh, isKnown) {
+    const { playing } = this.stage.clock;
+    if (isKnown) { this.run = fresh; this.refresh(); } else this.put(fresh, playing ? 0 : fresh.rows.length);
+    if (!playing) this.shown = fresh.rows.length;
+  }
+
   get words() { return this.notice || inWords(this.run, this.shown, this.isOver); }
 
   refresh() {
     const { run, buttons, stage } = this;
-    stage.showMode(run === this.recorded || (!run && !stage.isLive) ? "recorded" : "live");
-    buttons.train.disabled = this.isGrowing;
+    this.showMode();
+    buttons.train.disabled = this.isGrowing || this.here.isTraining;
     buttons.stop.disabled = !this.isBusy;
     buttons.recorded.set(run === this.recorded);
     buttons.policy.input.max = Math.max(1, run?.rows.length ?? 1);
     buttons.policy.set(this.chosen ?? Math.max(0, policyAt(run?.policies ?? [], this.shown)));
     stage.say(this.words);
+  }
+
+  showMode() {
+    const next = this.stage.isLive ? "live" : this.isAble ? "here" : "recorded";
+    this.stage.showMode(MODES[this.run?.kind ?? next]);
   }
 
   notify() {
@@ -110,13 +141,11 @@ class Training {
     const state = this.model.get("state");
     this.lost = false;
     if (!this.pinned) this.notice = "";
-    if (!this.pinned && state === "idle" && this.isGrowing) this.run.state = "interrupted";    // a fresh kernel
+    if (!this.pinned && state === "idle" && this.run?.kind === "live" && this.isGrowing) this.run.state = "interrupted";
     if (this.pinned || state === "idle") return this.refresh();
     const { before, fresh } = this.unpack(state), ended = before && this.isGrowing && !isUnderWay(state);
-    const { playing } = this.stage.clock;
-    if (before) { this.run = fresh; this.refresh(); } else this.put(fresh, playing ? 0 : fresh.rows.length);
-    if (!playing) this.shown = fresh.rows.length;
-    return ended && this.tell();
+    this.follow(fresh, before);
+    return ended && this.tell(fresh);
   }
 
   /** The run in Python's traits, and what this page has seen of it before. */
@@ -125,7 +154,7 @@ class Training {
     const names = ["curve", "updates", "policies", "scales", "words", "columns"];
     const traits = Object.fromEntries(names.map((name) => [name, model.get(name)]));
     const before = run?.kind === "live" && run.id === id && run.state !== "interrupted" ? run : null;
-    const fresh = { ...traits, ...unpackRun(traits), kind: "live", id, state };
+    const fresh = { ...traits, ...unpackRun(traits), kind: "live", id, state, maps: before?.maps ?? [] };
     if (fresh.policies.length) return { before, fresh };
     fresh.policies = before?.policies ?? [];
     const newest = numbers(model.get("policy"), Int16Array);
@@ -134,45 +163,82 @@ class Training {
   }
 
   /** Other slides may want the log, and the agent. */
-  tell() {
-    const { state, policies, rows } = this.run;
+  tell({ kind, state, policies, rows, seed }) {
     const announce = (type, detail) => window.dispatchEvent(new CustomEvent(type, { detail }));
-    announce("talk:run", { state });
+    announce("talk:run", kind === "here" ? { state, rows, name: `in this page, seed ${seed}` } : { state });
     if (state === "solved") announce("talk:agent", { weights: policies.at(-1), steps: rows.at(-1).steps });
+  }
+
+  // ---- the page's own run ------------------------------------------------------------------------------
+
+  learn(run, hasEnded) {
+    if (run.state === "failed" && !run.rows.length) return this.giveUp(run.words);
+    if (this.run?.kind === "here") this.follow(run, true);
+    return hasEnded && this.tell(run);
+  }
+
+  /** Nothing can be learnt here: the recorded run is there still, and the line says why. */
+  giveUp(words) {
+    this.here.end();
+    this.isAble = false;
+    this.put(this.recorded);
+    this.notice = `The recorded run plays instead: ${words}`;
+    this.refresh();
   }
 
   // ---- hands, and the kernel's coming and going --------------------------------------------------------
 
   train() {
     const { stage } = this;
-    this.pinned = !stage.isLive;                                // and the recorded run stays when Python comes late
-    if (stage.isLive) stage.send({ kind: "train" }); else this.put(this.recorded);
+    this.pinned = false;
+    this.away = performance.now();                              // it goes on while another slide is shown
+    this.asked = stage.isLive ? -1e9 : this.away;
     stage.play();
-    this.away = this.asked = performance.now();                 // it goes on while another slide is shown
+    if (stage.isLive) stage.send({ kind: "train" }); else if (this.here.start()) this.put(this.here.run);
   }
 
+  stop() { if (this.here.isTraining) this.here.stop(); else this.stage.send({ kind: "stop" }); }
+
   pin(on) {
-    this.pinned = on && this.stage.isLive;
-    if (on || !this.stage.isLive) this.put(this.recorded); else { this.put(null); this.hear(); }
-    this.stage.play();
+    const { here, stage } = this;
+    this.pinned = on;
+    if (on) this.put(this.recorded); else this.put(here.run);
+    if (!on && this.isLive && !here.run) this.hear();
+    stage.play();
   }
 
   live(isLive) {
-    const state = this.model.get("state"), justAsked = this.pinned && performance.now() - this.asked < 10_000;
-    if (isLive && justAsked && !isUnderWay(state)) this.train();
+    const state = this.model.get("state"), { here, recorded } = this, isRecorded = this.run === recorded;
+    const isMeant = performance.now() - this.asked < JUST && (here.isTraining || isRecorded) && !isUnderWay(state);
+    if (isLive && isMeant) here.end(); else if (isLive) here.stop();      // Python's turn; what was learnt is kept
+    if (isLive && isMeant) this.train();
     else if (isLive && !this.lost && state !== "idle") this.hear();
-    else if (isLive && this.run === this.recorded && !this.pinned) this.put(null);
-    else if (!isLive && this.isGrowing) this.run.state = "interrupted";
-    else if (!isLive && !this.run) this.put(this.recorded);
+    else if (isLive && isRecorded && !this.pinned) this.put(null);
+    else if (!isLive && this.run?.kind === "live" && this.isGrowing) this.run.state = "interrupted";
     this.lost ||= !isLive;
     this.refresh();
   }
 
+  showSeed() { this.seed.value = this.model.get("seed"); }
+
+  /** The next run's, here or in Python; what is no seed is not taken. */
+  takeSeed() {
+    const { seed, model } = this;
+    if (seed.value !== "" && seed.validity.valid) {
+      model.set("seed", Number(seed.value));
+      model.save_changes();
+    }
+    this.showSeed();
+  }
+
   // ---- time --------------------------------------------------------------------------------------------
 
+  /** A run of this page ends here; one that is over begins again on the screen. */
   reset(random) {
     this.random = random;
-    this.put(this.run ?? (this.stage.isLive ? null : this.recorded), this.isGrowing ? this.shown : 0);
+    if (this.here.isTraining) this.here.end();
+    if (this.run?.kind === "here" && this.isGrowing) this.run = null;
+    this.put(this.run, this.isGrowing ? this.shown : 0);
   }
 
   frame(dt) {

@@ -1,4 +1,4 @@
-"""Training, live: Stable-Baselines3's PPO on CartPole while the room watches.
+"""Training, live: PPO on CartPole while the room watches, by Stable-Baselines3 or, without a kernel, by the page.
 
     from demos.cartpole import training
     training.demo()                 # the demo: press train
@@ -19,16 +19,17 @@ from annotated_types import Ge, Le
 
 from demos.cartpole import policies, runs, trainer
 from demos.cartpole.board import tensorboard
+from demos.cartpole.here import TrainsHere
 from demos.cartpole.recorded import recorded_run
 from demos.cartpole.runs import Run
-from demos.cartpole.settings import COLUMNS, MAX_STEPS, Hyperparameters, check_hyperparameters
+from demos.cartpole.settings import COLUMNS, MAX_STEPS, Hyperparameters, check_hyperparameters, for_the_page
 from demos.cartpole.trainer import Steps, latest, original, quick, stop
-from demos.stage import Demo, Seed, checked
+from demos.stage import Seed, checked
 
 __all__ = ["Run", "Training", "demo", "latest", "original", "quick", "stop", "tensorboard"]
 
 
-class Training(Demo, front="training.js"):
+class Training(TrainsHere, front="training.js"):
     """PPO learning in a thread of this Python; the page draws what the traits say.
 
     All that a page needs is in the traits, so one that attaches late, or again, has the whole run so
@@ -56,11 +57,12 @@ class Training(Demo, front="training.js"):
         self._changes = changes
         super().__init__(
             name,
-            title="PPO learns to balance the pole, live",
-            caption="each disc is one training episode: the score grows, the policy beside it gets better",
+            title="PPO learns to balance the pole",
+            caption="each disc is one training episode; the map is the policy that drives the cart",
             seed=seed,
             pace=pace or 0.0,
             cap=steps,
+            settings=for_the_page(steps, changes),
             recorded=recorded_run(),
         )
 

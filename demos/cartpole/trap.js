@@ -71,7 +71,7 @@ function drawScores(g, colour, { scores, steps, k, isDone, starts, limit, agent 
 
 class Trap {
   seeded = true;
-  stage; limits; starts; agent; k; respect; ride; after;
+  stage; limits; starts; agent; k; respect; ride; after; isYours;
 
   constructor(stage) {
     const { model } = stage;
@@ -82,6 +82,12 @@ class Trap {
     const pick = (name) => this.choose(name, name === "v1"), respect = (on) => this.choose(this.agent, on);
     this.agentChoice = stage.choice("agent", agents, { value: "v1", change: pick });
     this.respectButton = stage.toggle("respect truncation", { key: "k", on: true, change: respect });
+    // The agent that the room has just trained (training.js) takes the shipped one's place.
+    stage.onWindow("talk:agent", ({ detail }) => {
+      this.nets.v1 = detail.weights;
+      this.isYours = true;
+      if (this.agent === "v1") this.prepare("v1", this.respect);
+    });
   }
 
   get limit() { return this.limits[this.agent]; }
@@ -99,7 +105,8 @@ class Trap {
     this.respectButton.set(respect);
     this.agentChoice.set(agent);
     this.begin(0);
-    this.stage.say(`Trained on ${agent}, which ends at ${this.limit}: five episodes, and `
+    const whose = this.isYours && agent === "v1" ? "Your agent, trained" : "Trained";
+    this.stage.say(`${whose} on ${agent}, which ends at ${this.limit}: five episodes, and `
       + (respect ? "the limit is respected" : "nobody looks at “truncated”"));
   }
 

@@ -13,12 +13,13 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import rjsmin
+
 PIECE = "// ==== "                                     # begins the line before each file's text; the page splits there
 _IMPORT = re.compile(r'^import\s*\{([^}]*)\}\s*from\s*"(\.[^"]*|/[^"]*)";', re.M)
 _DECLARED = re.compile(r"^export (?=(?:async )?(?:function\*?|class|const) (\w+))", re.M)
 _LISTED = re.compile(r"^export \{([^}]*)\};", re.M)
 _DEFAULT = re.compile(r"^export default ", re.M)
-_COMMENT = re.compile(r"^\s*(?://|/\*\*|\*[ /]).*\n", re.M)      # whole lines of it
 _LEFT_OVER = re.compile(r"^(?:import|export)\b.*", re.M)
 
 
@@ -99,8 +100,8 @@ def resolve(file: Path) -> Bundle:
 
 
 def script(file: Path) -> str:
-    """A worker's entry file and all that it imports as one classic script, without comments; it exports nothing."""
-    return '"use strict";\n' + _COMMENT.sub("", "".join(resolve(file).pieces.values()))
+    """A worker's entry file and all that it imports as one classic script, stripped; it exports nothing."""
+    return rjsmin.jsmin('"use strict";\n' + "".join(resolve(file).pieces.values()))
 
 
 def style(file: Path) -> str:

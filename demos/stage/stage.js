@@ -152,7 +152,7 @@ class Stage extends Controls {
     this.redraw();
   }
 
-  /** The sign that says whether what is on show is "live" or "recorded". */
+  /** The sign that says whether what is on show is "live" (Python's), made "in this page" or "recorded". */
   showMode(mode = this.isLive ? "live" : "recorded") {
     this.mode ??= this.side.appendChild(h("span", { className: "demo-mode" }));
     this.mode.dataset.mode = this.mode.textContent = mode;

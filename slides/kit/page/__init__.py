@@ -13,11 +13,12 @@ from demos.stage.bundle import split
 
 HERE = Path(__file__).parent
 _JUPYTER_ONLY = {"layout", "tabbable", "tooltip"}
+_LONG = 10_000                                        # letters of a trait that several demos may have
 
 
 def pack(records: dict[str, dict]) -> dict:
-    """Widget state as Jupyter stores it, as the page wants it: each front-end file and style sheet once,
-    however many demos use it.
+    """Widget state as Jupyter stores it, as the page wants it: each front-end file, style sheet and long text
+    once, however many demos use it.
 
     Args:
         records: model id to ``{"state": {...}, "buffers": [...]}``; anything that isn't an
@@ -37,6 +38,8 @@ def pack(records: dict[str, dict]) -> dict:
             "style": _store(packed["files"], state.get("_css", "")),
             "state": {k: v for k, v in state.items() if not k.startswith("_") and k not in _JUPYTER_ONLY},
         }
+        if long := [name for name, value in model["state"].items() if isinstance(value, str) and len(value) > _LONG]:
+            model["texts"] = {name: _store(packed["files"], model["state"].pop(name)) for name in long}
         if buffers := record.get("buffers"):
             model["buffers"] = [{"path": b["path"], "data": b["data"]} for b in buffers]
         packed["models"][model_id] = model

@@ -10,9 +10,10 @@ const modules = new Map();
 const mounted = new Map();                          // a demo's name to what ends it
 
 class Model {
-  constructor(id, { state, buffers = [] }) {
+  constructor(id, { state, buffers = [], texts = {} }) {
     this.id = id;
     this.state = structuredClone(state);
+    for (const [name, hashes] of Object.entries(texts)) this.state[name] = textOf(hashes);
     this.changed = new Set();
     this.listeners = new Map();
     for (const { path, data } of buffers) putIn(this.state, path, bytes(data));
@@ -78,9 +79,11 @@ function modelOf(id) {
   return models.get(id);
 }
 
+const textOf = (hashes) => hashes.map((hash) => stored.files[hash]).join("");
+
 /** A file opened from disk may import a blob, but no other file. */
 async function moduleOf(hashes) {
-  const text = hashes.map((hash) => stored.files[hash]).join("");
+  const text = textOf(hashes);
   if (!modules.has(text)) {
     const url = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
     modules.set(text, import(url).finally(() => URL.revokeObjectURL(url)));
