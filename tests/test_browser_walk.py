@@ -3,7 +3,7 @@
 import pytest
 
 from tests import walk as deck
-from tests.slides.deck import the_talk
+from tests.kit.decks import the_talk
 
 pytestmark = pytest.mark.browser
 # What may be met on no slide, and what to do where it is.

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from slides.kit import cli
-from tests.slides.stagehand import present
+from tests.kit.stagehand import present
 
 HOUSE = Path(__file__).parents[1]
 README = (HOUSE / "README.md").read_text(encoding="utf-8")

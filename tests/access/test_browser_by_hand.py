@@ -7,7 +7,7 @@ import pytest
 from tests.access.test_browser_keyboard import AT_ONCE, HEARD, MISSED, SILENCE, is_seen, tab_through
 from tests.conftest import opener, pages
 from tests.contrast import rgba
-from tests.slides.deck import the_talk
+from tests.kit.decks import the_talk
 from tests.waiting import until
 from tests.walk import DEMO, PAPER, each_demo, violations
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.slides.deck import go_to
+from tests.kit.decks import go_to
 
 pytestmark = pytest.mark.browser
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.contrast import contrast, rgba
-from tests.slides.deck import go_to
+from tests.kit.decks import go_to
 from tests.waiting import until
 from tests.walk import DEMO, each_demo
 

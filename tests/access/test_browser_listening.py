@@ -5,7 +5,7 @@ import re
 import pytest
 
 from slides.kit import notebook
-from tests.slides.deck import go_to, the_talk
+from tests.kit.decks import go_to, the_talk
 
 pytestmark = pytest.mark.browser
 

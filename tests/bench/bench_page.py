@@ -22,8 +22,8 @@ from slides.kit.browser import HEADLESS, need_browser
 from slides.kit.export import ready_page
 from slides.kit.page.render import render
 from slides.kit.progress import Progress
-from tests.slides.deck import go_to
-from tests.slides.stagehand import present
+from tests.kit.decks import go_to
+from tests.kit.stagehand import present
 from tests.waiting import frame_gaps, until
 
 REPEATS = 5

@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from tests.slides.deck import HOUSE
+from tests.kit.decks import HOUSE
 
 
 def copy_house(to):

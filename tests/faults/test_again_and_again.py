@@ -4,8 +4,8 @@ import time
 
 import pytest
 
-from tests.slides.deck import COUNTER, code, slide, write_deck
-from tests.slides.stagehand import present
+from tests.kit.decks import COUNTER, code, slide, write_deck
+from tests.kit.stagehand import present
 
 LIVE = "every demo is live"
 

@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from tests.faults.conftest import copy_house
-from tests.slides.deck import HOUSE, go_to
+from tests.kit.decks import HOUSE, go_to
 from tests.waiting import until
 
 pytestmark = pytest.mark.browser

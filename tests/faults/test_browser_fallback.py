@@ -9,8 +9,8 @@ import psutil
 import pytest
 
 from slides.kit.export import picture_page
-from tests.slides.deck import the_talk
-from tests.slides.stagehand import present
+from tests.kit.decks import the_talk
+from tests.kit.stagehand import present
 from tests.waiting import until
 
 pytestmark = pytest.mark.browser

@@ -17,8 +17,8 @@ from slides.kit.check import CHECKS, find
 from slides.kit.check.hall import Hall
 from slides.kit.progress import Progress
 from slides.kit.serve.door import free_port
-from tests.slides.deck import COUNTER, code, slide, write_deck
-from tests.slides.stagehand import present
+from tests.kit.decks import COUNTER, code, slide, write_deck
+from tests.kit.stagehand import present
 
 pytestmark = pytest.mark.browser
 

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from tests.faults.conftest import copy_house
-from tests.slides.deck import HOUSE
-from tests.slides.stagehand import Show
+from tests.kit.decks import HOUSE
+from tests.kit.stagehand import Show
 
 pytestmark = pytest.mark.thorough
 

@@ -9,7 +9,7 @@ import psutil
 import pytest
 
 from slides.kit import folders
-from tests.slides.deck import HOUSE, code, slide, write_deck
+from tests.kit.decks import HOUSE, code, slide, write_deck
 
 
 @pytest.fixture

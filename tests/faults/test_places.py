@@ -12,8 +12,8 @@ from slides.kit import export, paths
 from slides.kit import export as exporter
 from slides.kit.progress import Progress
 from tests.faults.conftest import copy_house
-from tests.slides.deck import COUNTER, HOUSE, code, slide, write_deck
-from tests.slides.stagehand import present as on_stage
+from tests.kit.decks import COUNTER, HOUSE, code, slide, write_deck
+from tests.kit.stagehand import present as on_stage
 from tests.waiting import finish
 
 NO_NETWORK = ["unshare", "-n", "--", "sh", "-c", "ip link set lo up; exec \"$@\"", "-"]

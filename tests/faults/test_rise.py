@@ -1,7 +1,7 @@
 """In RISE too, what dies is started again, and the speaker told what to do."""
 
-from tests.slides.deck import COUNTER, code, slide, write_deck
-from tests.slides.stagehand import present
+from tests.kit.decks import COUNTER, code, slide, write_deck
+from tests.kit.stagehand import present
 
 
 def test_a_killed_kernel_and_a_killed_server_are_there_again(house):

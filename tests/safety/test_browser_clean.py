@@ -11,7 +11,7 @@ from slides.kit.page.clean import clean
 from slides.kit.page.render import markdown2html
 from slides.kit.progress import Progress
 from slides.kit.shots.notes import write_notes
-from tests.safety.deck import MARK, write_evil
+from tests.safety.hostile import MARK, write_evil
 from tests.waiting import finish
 
 pytestmark = pytest.mark.browser

@@ -7,7 +7,7 @@ from importlib import metadata
 from packaging.specifiers import SpecifierSet
 from packaging.version import Version
 
-from tests.slides.deck import HOUSE
+from tests.kit.decks import HOUSE
 
 LOCK = (HOUSE / "requirements.lock").read_text(encoding="utf-8").splitlines()
 PINS = [line for line in LOCK if line and not line.startswith("#")]

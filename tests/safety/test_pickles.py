@@ -14,7 +14,7 @@ import pytest
 from stable_baselines3.common import save_util
 
 from demos.cartpole import policies
-from tests.slides.deck import HOUSE
+from tests.kit.decks import HOUSE
 
 SOURCES = [file for part in ("demos", "media", "slides") for file in sorted((HOUSE / part).rglob("*.py"))]
 OPENS_PICKLES = {"cloudpickle", "dill", "joblib", "marshal", "pickle", "shelve"}

@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from slides.kit.shots.pdf import print_pdf
-from tests.slides.deck import HOUSE
+from tests.kit.decks import HOUSE
 from tests.waiting import aside
 
 pytestmark = pytest.mark.browser

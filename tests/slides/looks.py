@@ -4,7 +4,7 @@ import io
 
 from PIL import Image, ImageChops, ImageStat
 
-from tests.slides.deck import the_talk
+from tests.kit.decks import the_talk
 
 
 def still_slides() -> dict[str, str]:

@@ -8,7 +8,7 @@ import pytest
 
 from slides.kit.shots.pdf import print_pdf
 from tests import browser
-from tests.slides.deck import the_talk
+from tests.kit.decks import the_talk
 from tests.waiting import aside, until
 
 pytestmark = pytest.mark.browser

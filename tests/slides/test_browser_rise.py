@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 import pytest
 
 from tests.conftest import Visit
-from tests.slides.deck import the_talk
+from tests.kit.decks import the_talk
+from tests.kit.stagehand import present
 from tests.slides.looks import difference, still_slides
-from tests.slides.stagehand import present
 from tests.waiting import until
 
 pytestmark = [pytest.mark.browser, pytest.mark.thorough]

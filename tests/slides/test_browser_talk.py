@@ -8,8 +8,8 @@ import sys
 import psutil
 import pytest
 
+from tests.kit.stagehand import present
 from tests.slides.looks import difference, still_slides
-from tests.slides.stagehand import present
 from tests.waiting import frame_gaps, until
 
 pytestmark = [pytest.mark.browser, pytest.mark.thorough]

@@ -1,7 +1,7 @@
 """The speaker's notes on paper."""
 
 from slides.kit.shots.notes import write_notes
-from tests.slides.deck import the_talk
+from tests.kit.decks import the_talk
 
 
 def test_the_page_asks_for_nothing_and_says_it_all(tmp_path):

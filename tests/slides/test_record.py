@@ -4,7 +4,7 @@ from PIL import Image
 
 import media
 from slides.kit import notebook
-from tests.slides.deck import the_talk
+from tests.kit.decks import the_talk
 
 FOLDER = media.folder() / "demos"
 RECORDED = notebook.recorded(the_talk())

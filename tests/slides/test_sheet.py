@@ -4,7 +4,7 @@ from PIL import Image, ImageStat
 
 import media
 from slides.kit.shots import sheet
-from tests.slides.deck import the_talk
+from tests.kit.decks import the_talk
 
 SMALL = media.folder() / "sheet.webp"
 

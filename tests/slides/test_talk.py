@@ -17,7 +17,7 @@ from jupytext.compare import compare_notebooks
 import demos
 from slides.kit import notebook
 from slides.kit.deck import kind, settings
-from tests.slides.deck import the_talk
+from tests.kit.decks import the_talk
 
 HERE = Path(demos.__file__).parents[1] / "slides"
 THORNDIKE = (                 # 1911, p. 244; in the public domain

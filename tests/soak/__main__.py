@@ -10,7 +10,7 @@ from playwright.sync_api import sync_playwright
 
 from demos.cartpole import runs
 from slides.kit.browser import HEADLESS, need_browser
-from tests.slides.stagehand import present
+from tests.kit.stagehand import present
 from tests.soak.walk import ROUNDS, Soak, table
 
 BUILD = Path(__file__).parents[2] / "build"

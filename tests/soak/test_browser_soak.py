@@ -3,7 +3,7 @@
 import pytest
 
 from demos.cartpole import runs
-from tests.slides.stagehand import present
+from tests.kit.stagehand import present
 from tests.soak.walk import WARM_UP, Soak
 
 pytestmark = pytest.mark.browser

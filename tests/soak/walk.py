@@ -64,7 +64,7 @@ class Soak:
 
     Args:
         browser: Playwright's.
-        show: a :class:`tests.slides.stagehand.Show`, every demo live.
+        show: a :class:`tests.kit.stagehand.Show`, every demo live.
         dwell: seconds on each slide.
         training: seconds after which a training is stopped; None lets it get there.
     """

@@ -5,9 +5,7 @@ The page's policy stops scripts as well (see :func:`slides.kit.page.render.polic
 
 import re
 
-import bs4
-from bleach.css_sanitizer import CSSSanitizer
-from bleach.sanitizer import Cleaner
+import nh3
 
 _TEXT = {
     "a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "dd", "del", "details", "div", "dl", "dt", "em",
@@ -42,31 +40,39 @@ _MATHS_ATTRIBUTES = {
 }
 
 
-def _may_stand(tag: str, name: str, value: str) -> bool:
-    """Whether this attribute of this tag is harmless."""
-    if name in _ANYWHERE or name.startswith("aria-") or name in _PLAIN.get(tag, ()):
-        return True
+_STYLES = {                                         # none of them takes an address
+    "background-color", "border-bottom-color", "border-collapse", "border-color", "border-left-color",
+    "border-right-color", "border-top-color", "clear", "color", "direction", "display", "float", "font", "font-family",
+    "font-size", "font-style", "font-variant", "font-weight", "height", "letter-spacing", "line-height", "overflow",
+    "text-align", "text-decoration", "text-indent", "vertical-align", "white-space", "width",
+}
+_ATTRIBUTES = {
+    "*": _ANYWHERE,
+    **dict.fromkeys(_MATHS, _MATHS_ATTRIBUTES),
+    **_PLAIN,
+    **{tag: _PLAIN.get(tag, set()) | {name for other, name in _PICTURES if other == tag} for tag, _ in _PICTURES},
+    "a": _PLAIN["a"] | {"href"},
+    "input": _PLAIN["input"] | {"type"},
+}
+
+
+def _kept(tag: str, name: str, value: str) -> str | None:
+    """``value``, if this attribute of this tag is harmless; of those that may stand at all, some go by their value."""
     if (tag, name) in _PICTURES:                     # beside the talk, or inside the page; no other scheme
-        return bool(re.match(r"data:(image|video)/", value) or not re.match(r"\s*([\w+.-]+:|[/\\]{2})", value))
-    if (tag, name) == ("a", "href"):
-        return not value.startswith("data:")         # the rest is the cleaner's: http, https, mailto
-    if (tag, name) == ("input", "type"):
-        return value == "checkbox"
-    return tag in _MATHS and name in _MATHS_ATTRIBUTES
+        harmless = bool(re.match(r"data:(image|video)/", value) or not re.match(r"\s*([\w+.-]+:|[/\\]{2})", value))
+    elif (tag, name) == ("a", "href"):
+        harmless = not value.startswith("data:")     # the rest is the cleaner's: http, https, mailto
+    else:
+        harmless = (tag, name) != ("input", "type") or value == "checkbox"
+    return value if harmless else None
 
 
-_cleaner = Cleaner(tags=_TEXT | _MATHS, attributes=_may_stand, protocols={"http", "https", "mailto", "data"},
-                   css_sanitizer=CSSSanitizer(), strip=True, strip_comments=True)
+_cleaner = nh3.Cleaner(
+    tags=_TEXT | _MATHS, attributes=_ATTRIBUTES, attribute_filter=_kept, generic_attribute_prefixes={"aria-"},
+    url_schemes={"http", "https", "mailto", "data"}, filter_style_properties=_STYLES, link_rel=None,
+    clean_content_tags={"script", "style", "template"})          # what stands inside isn't text to be read
 
 
 def clean(html: str) -> str:
     """``html`` without scripts, event handlers, frames, forms, styles of other places and addresses that run code."""
-    return _cleaner.clean(_without_code(html))
-
-
-def _without_code(html: str) -> str:
-    """What stands inside <script> and <style> goes with them: it isn't text to be read."""
-    soup = bs4.BeautifulSoup(html, "html.parser")
-    for code in soup(["script", "style", "template"]):
-        code.decompose()
-    return str(soup)
+    return _cleaner.clean(html)

@@ -3,8 +3,8 @@
 import pytest
 
 from slides.kit.paths import BUILD
-from tests.slides.deck import COUNTER, code, slide, write_deck
-from tests.slides.stagehand import present
+from tests.kit.decks import COUNTER, code, slide, write_deck
+from tests.kit.stagehand import present
 from tests.waiting import until
 
 pytestmark = [pytest.mark.browser, pytest.mark.thorough]

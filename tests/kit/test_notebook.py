@@ -7,7 +7,7 @@ import pytest
 from demos.errors import TalkError
 from slides.kit import notebook, paths
 from slides.kit.progress import Progress
-from tests.slides.deck import code, slide, write_deck
+from tests.kit.decks import code, slide, write_deck
 from tests.waiting import finish
 
 

@@ -1,6 +1,6 @@
 """A deck by somebody who means ill."""
 
-from tests.slides.deck import COUNTER, code, slide, write_deck
+from tests.kit.decks import COUNTER, code, slide, write_deck
 
 MARK = "window.broken=1"
 MARKDOWN = f"""

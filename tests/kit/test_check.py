@@ -19,7 +19,7 @@ from slides.kit import export as exporter
 from slides.kit.check import checks_of, machine
 from slides.kit.check.hall import Hall
 from slides.kit.progress import Progress
-from tests.slides.deck import COUNTER, code, slide, write_deck
+from tests.kit.decks import COUNTER, code, slide, write_deck
 from tests.waiting import aside, finish
 
 

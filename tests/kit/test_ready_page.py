@@ -8,7 +8,7 @@ from demos.errors import TalkError
 from slides.kit import export as exporter
 from slides.kit import paths
 from slides.kit.progress import Progress
-from tests.slides.deck import slide, write_deck
+from tests.kit.decks import slide, write_deck
 from tests.waiting import finish
 
 

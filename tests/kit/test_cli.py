@@ -12,7 +12,7 @@ import pytest
 
 from slides.kit import cli
 from slides.kit.paths import BUILD
-from tests.slides.deck import COUNTER, code, slide, write_deck
+from tests.kit.decks import COUNTER, code, slide, write_deck
 
 
 def talk(*arguments, **kwargs):

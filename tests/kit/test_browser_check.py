@@ -21,7 +21,7 @@ from slides.kit import paths
 from slides.kit.check import CHECKS, checks_of, machine
 from slides.kit.check.hall import Hall
 from slides.kit.progress import Progress
-from tests.slides.deck import COUNTER, code, slide, write_deck
+from tests.kit.decks import COUNTER, code, slide, write_deck
 from tests.waiting import aside, finish
 
 pytestmark = [pytest.mark.browser, pytest.mark.thorough]

@@ -6,7 +6,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from demos.errors import TalkError
 from slides.kit.deck import Deck, in_words, settings, slug
-from tests.slides.deck import code, slide
+from tests.kit.decks import code, slide
 
 
 def deck(*cells):

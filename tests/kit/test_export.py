@@ -11,7 +11,7 @@ import pytest
 from demos.errors import TalkError
 from slides.kit import export as exporter
 from slides.kit.progress import Progress
-from tests.slides.deck import COUNTER, code, slide, write_deck
+from tests.kit.decks import COUNTER, code, slide, write_deck
 from tests.waiting import finish
 
 
