@@ -1,6 +1,6 @@
 """The talk's demos, one room each, in the order in which the talk meets them.
 
-Each room is a small package: the science in plain numpy, a widget for the slide, and a few *doors*:
+Each room is a small package: the science (in numpy, where Python needs it), a widget for the slide, a few *doors*:
 functions that a notebook calls in one line, such as ``cartpole.watch.demo("random", episodes=5)``.
 Rooms load when their first door is opened: ``import demos`` costs next to nothing, and a room that is
 broken or missing takes only its own slide with it.

@@ -15,19 +15,6 @@ MOST = 5_000_000     # choices in one call
 BELOW_1 = float(np.nextafter(1, 0))
 
 
-@checked
-def p_greedy(epsilon: UnitInterval = 0.1, bowls: Annotated[int, Ge(1), Le(1000)] = 3) -> float:
-    """How often the favourite is chosen: 1 − ε + ε / bowls, for the random pick may be the favourite too.
-
-    Source: S&B §5.4, p. 100.
-
-    Args:
-        epsilon: how often a choice is random.
-        bowls: how many there are to choose from.
-    """
-    return 1 - epsilon + epsilon / bowls
-
-
 @dataclass(frozen=True)
 class Play:
     """What ``runs`` dogs did, choice by choice; arrays of shape (runs, steps)."""

@@ -22,13 +22,7 @@ def naive(n: NaiveN = 20) -> int:
     Args:
         n: which number; beyond the most it would take minutes, then years.
     """
-    return _naive(n)
-
-
-def _naive(n: int) -> int:
-    if n <= 2:
-        return n - 1
-    return _naive(n - 1) + _naive(n - 2)
+    return _naive(n, [0])
 
 
 @checked
@@ -38,13 +32,7 @@ def memoised(n: MemoN = 35) -> int:
     Args:
         n: which number.
     """
-    return _memoised(n, {1: 0, 2: 1})
-
-
-def _memoised(n: int, memo: dict[int, int]) -> int:
-    if n not in memo:
-        memo[n] = _memoised(n - 1, memo) + _memoised(n - 2, memo)
-    return memo[n]
+    return _memoised(n, {1: 0, 2: 1}, [0])
 
 
 @checked
@@ -89,21 +77,21 @@ def run(way: Literal["naive", "memoised"], n: MemoN, tally: list | None = None) 
     tally = [0] if tally is None else tally
     tally[:1] = [0]
     start = perf_counter()
-    value = _naive_counted(n, tally) if way == "naive" else _memoised_counted(n, {1: 0, 2: 1}, tally)
+    value = _naive(n, tally) if way == "naive" else _memoised(n, {1: 0, 2: 1}, tally)
     return Run(value, tally[0], perf_counter() - start)
 
 
-def _naive_counted(n: int, tally: list[int]) -> int:
+def _naive(n: int, tally: list[int]) -> int:
     tally[0] += 1
     if n <= 2:
         return n - 1
-    return _naive_counted(n - 1, tally) + _naive_counted(n - 2, tally)
+    return _naive(n - 1, tally) + _naive(n - 2, tally)
 
 
-def _memoised_counted(n: int, memo: dict[int, int], tally: list[int]) -> int:
+def _memoised(n: int, memo: dict[int, int], tally: list[int]) -> int:
     tally[0] += 1
     if n not in memo:
-        memo[n] = _memoised_counted(n - 1, memo, tally) + _memoised_counted(n - 2, memo, tally)
+        memo[n] = _memoised(n - 1, memo, tally) + _memoised(n - 2, memo, tally)
     return memo[n]
 
 

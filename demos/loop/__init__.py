@@ -2,13 +2,10 @@
 
 An agent sees a state, takes an action and gets a reward, again and again; it wants the largest
 return G = R₁ + R₂ + … + R_T, the sum over time (S&B §3.1 p. 48 and §3.3, eq. 3.7). ``demo`` puts
-the picture on a slide with one of three casts; ``interact`` is the loop itself, around any
-Gymnasium environment.
+the picture on a slide with one of three casts.
 """
 
 from demos.loop.casts import CASTS, Cast, Round
-from demos.loop.interact import Step, balance, interact
 from demos.loop.widget import Loop, demo
 
-__all__ = ["CASTS", "Cast", "Loop", "Round", "Step", "balance", "demo", "interact"]
-COMMANDS = (balance,)
+__all__ = ["CASTS", "Cast", "Loop", "Round", "demo"]

@@ -5,8 +5,8 @@ at every stage. Skinner, "Reinforcement today", *American Psychologist* 13 (1958
 successive approximations" of *Science and Human Behavior* (1953), ch. 6.
 """
 
-from demos.pigeon.shaping import Run, expected_wait, nearer, p_key, race
+from demos.pigeon.shaping import Run, race
 from demos.pigeon.widget import demo
 
-__all__ = ["Run", "demo", "expected_wait", "nearer", "p_key", "race"]
-COMMANDS = (race, expected_wait, p_key)
+__all__ = ["Run", "demo", "race"]
+COMMANDS = (race,)

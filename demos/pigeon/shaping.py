@@ -17,45 +17,13 @@ SPREAD = 0.2  # how far it strays from its habit (standard deviation)
 RATE = 0.4  # how much of the way to a fed peck the habit moves
 NEARLY = 0.25  # shaping by machine feeds the best quarter of its pecks
 
-Spread = Annotated[float, Gt(0), Le(1)]
-Nearly = Annotated[float, Ge(0.01), Le(0.5)]
 
-
-@checked
-def p_key(habit: UnitInterval = START, *, key: UnitInterval = KEY, spread: Spread = SPREAD) -> float:
-    """The probability that one peck hits the key: P(N(habit, spread²) ≥ key).
-
-    Args:
-        habit: where it likes to peck.
-        key: where the key begins.
-        spread: standard deviation of a peck.
-    """
-    return math.erfc((key - habit) / (spread * math.sqrt(2))) / 2
-
-
-@checked
-def expected_wait(habit: UnitInterval = START, *, key: UnitInterval = KEY, spread: Spread = SPREAD) -> float:
-    """The mean number of pecks until the first that hits the key, unfed all the while: 1 / p.
-
-    (The wait is geometric: p tries to succeed, independently, at each peck.) Arguments as for ``p_key``.
-    """
-    p = p_key(habit, key=key, spread=spread)
-    return 1 / p if p else math.inf
-
-
-@checked
-def nearer(
-    habit: UnitInterval, nearly: Nearly = NEARLY, *, key: UnitInterval = KEY, spread: Spread = SPREAD
-) -> float:
+def nearer(habit: float, nearly: float = NEARLY, key: float = KEY, spread: float = SPREAD) -> float:
     """The line beyond which a ``nearly`` of the pecks fall, or the key if that is nearer.
 
     So p stays moderate at every stage: a percentile schedule, shaping by rule (Galbicka,
     *J. Applied Behavior Analysis* 27, 1994, 739–760).
     """
-    return _nearer(habit, nearly, key, spread)
-
-
-def _nearer(habit: float, nearly: float, key: float, spread: float) -> float:
     return min(key, habit + spread * NormalDist().inv_cdf(1 - nearly))
 
 
@@ -78,9 +46,9 @@ def race(
     rule: Literal["wait", "shape"] = "shape",
     *,
     habit: UnitInterval = START,
-    nearly: Nearly = NEARLY,
+    nearly: Annotated[float, Ge(0.01), Le(0.5)] = NEARLY,
     key: UnitInterval = KEY,
-    spread: Spread = SPREAD,
+    spread: Annotated[float, Gt(0), Le(1)] = SPREAD,
     rate: StepSize = RATE,
     limit: Annotated[int, Ge(1), Le(1_000_000)] = 100_000,
     seed: Seed = 0,
@@ -108,7 +76,7 @@ def race(
     habits = [habit]
     while len(pecks) < limit and not (pecks and pecks[-1] >= key):
         here = habits[-1]
-        line = key if rule == "wait" else _nearer(here, nearly, key, spread)
+        line = key if rule == "wait" else nearer(here, nearly, key, spread)
         x = min(1.0, max(0.0, here + spread * whim(random)))
         pecks.append(x)
         fed.append(x >= line)

@@ -39,7 +39,7 @@ def demo(seed: Seed = 10, *, name: str = "pigeon") -> Pigeon:
             "rate": shaping.RATE,
             "z": NormalDist().inv_cdf(1 - shaping.NEARLY),
         },
-        wait=shaping.expected_wait(),
+        wait=1 / (1 - NormalDist(shaping.START, shaping.SPREAD).cdf(shaping.KEY)),
         poses={pose: media.drawing(f"pigeon-{pose}") for pose in POSES},
         key=media.drawing("key-lit"),
     )

@@ -7,7 +7,6 @@ min keeps the way back open.
 Source: Schulman et al., "Proximal Policy Optimization Algorithms", arXiv:1707.06347, 2017, eq. 7.
 """
 
-from demos.ppo_clip.objective import gradient, objective
 from demos.ppo_clip.widget import PPOClip, demo
 
-__all__ = ["PPOClip", "demo", "gradient", "objective"]
+__all__ = ["PPOClip", "demo"]

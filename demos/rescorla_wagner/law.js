@@ -1,4 +1,4 @@
-// What bell and light come to promise, by Rescorla–Wagner and by TD. conditioning.py has the twins.
+// What bell and light come to promise, by Rescorla–Wagner and by TD.
 
 /** One trial, a row of steps [[bell, light], juice]; gives the new strengths [bell, light]. */
 function learnTrial(rule, [...strengths], trial, alpha, gamma = 1) {

@@ -1,12 +1,21 @@
 """Two rules side by side, two experiments."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import traitlets
 from annotated_types import Ge, Le
 
-from demos.rescorla_wagner.conditioning import EXPERIMENTS, Experiment
 from demos.stage import Demo, checked
+
+Trial = list[tuple[tuple[int, int], int]]
+BELL, LIGHT, BOTH = (1, 0), (0, 1), (1, 1)
+
+# Each experiment has two phases; a trial is a row of steps: (bell and light there or not, juice at its end).
+Experiment = Literal["blocking", "second-order"]
+EXPERIMENTS: dict[Experiment, tuple[Trial, Trial]] = {
+    "blocking": ([(BELL, 1)], [(BOTH, 1)]),
+    "second-order": ([(BELL, 1)], [(LIGHT, 0), (BELL, 0)]),
+}
 
 
 class Conditioning(Demo, front="widget.js"):

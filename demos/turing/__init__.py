@@ -8,8 +8,6 @@ Source: A. M. Turing, "Intelligent Machinery", report for the National Physical 
 and the notation are his; the table of six situations, which must learn to say ABBA, is this talk's.
 """
 
-from demos.turing.ptype import LETTERS, Machine, pain, period, pleasure, run, step
-from demos.turing.widget import Turing, demo
+from demos.turing.widget import LETTERS, Turing, demo
 
-__all__ = ["LETTERS", "Machine", "Turing", "demo", "pain", "period", "pleasure", "run", "step"]
-COMMANDS = (run,)
+__all__ = ["LETTERS", "Turing", "demo"]

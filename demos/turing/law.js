@@ -1,4 +1,4 @@
-// Turing's P-type machine: pencil while it tries, ink at pleasure, rubbed out at pain. ptype.py has the twins.
+// Turing's P-type machine: pencil while it tries, ink at pleasure, rubbed out at pain.
 import { seeded } from "../stage/random.js";
 
 export const blank = (letters) => ({ entries: [...letters].map(() => "U"), situation: 0 });

@@ -3,7 +3,9 @@
 import traitlets
 
 from demos.stage import Demo, Seed, checked
-from demos.turing.ptype import LETTERS
+
+LETTERS = "AABBAB"
+"""What the machine says in each of its situations."""
 
 
 class Turing(Demo, front="widget.js"):

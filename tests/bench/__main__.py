@@ -11,7 +11,7 @@ from demos.stage.command import Command
 from tests.bench import table
 
 HOUSE = Path(__file__).parents[2]
-NAMES = ("import", "agents", "page", "training", "learner")
+NAMES = ("agents", "page", "training", "learner")
 
 
 def run(name: str) -> dict:

@@ -18,11 +18,11 @@ from playwright.sync_api import sync_playwright
 
 from demos.cartpole import ppo, runs
 from demos.cartpole.settings import MAX_STEPS, for_the_page
-from demos.stage.command import Command, up_to
 from slides.kit.browser import HEADLESS
 from tests import browser
 from tests.demos.cartpole.learner.bundle import bundle, worker
 
+SEEDS = 20
 LEARN = """([modules, worker, settings, seed]) => new Promise((done) => {
   const { Client } = new Function(modules + "return M['client.js']")();
   const hear = ({ state, steps }) => { if (state !== "training") done([state, steps]); };
@@ -65,21 +65,18 @@ def summary(results: list[tuple[str, int, float]]) -> dict:
 
 
 def main() -> None:
-    parser = Command(prog="python -m tests.bench.bench_learner", description=__doc__.splitlines()[0])
-    parser.add_argument("--seeds", type=up_to(1000), default=20, help="0 to one less than that")
-    seeds = range(parser.parse_args().seeds)
     torch.set_num_threads(1)
     ppo.warm_up()
     rows: dict[str, list] = {"page": [], "python": []}
     with (tempfile.TemporaryDirectory() as elsewhere, mock.patch.object(runs, "folder", return_value=Path(elsewhere)),
           sync_playwright() as playwright):
         chromium = playwright.chromium.launch(executable_path=browser.executable(), args=HEADLESS)
-        for seed in seeds:
+        for seed in range(SEEDS):
             rows["page"].append(in_page(chromium, seed))
             rows["python"].append(in_python(seed))
             print(f"seed {seed}: {rows['page'][-1]}, {rows['python'][-1]}", file=sys.stderr, flush=True)
         chromium.close()
-    result = {"seeds": len(seeds)} | {where: summary(results) for where, results in rows.items()}
+    result = {"seeds": SEEDS} | {where: summary(results) for where, results in rows.items()}
     ratio = result["page"]["cpu_seconds_median"] / result["python"]["cpu_seconds_median"]
     print(json.dumps(result | {"times python's cpu": round(ratio, 2)}, indent=1))
 

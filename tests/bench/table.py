@@ -10,7 +10,7 @@ def rows(results: dict) -> list[tuple[str, str, str]]:
     """(what, here, elsewhere) of each row, from build/bench.json's content."""
     page, size, agents = results["page"], results["page"]["size"], results["agents"]
     ours, stock, stage, rise = (page[name] for name in ("opened as a file", "stock, opened as a file", "page", "RISE"))
-    solved, imports, sure = results["training"]["solved_twice"], results["import"], results["training"]["reliability"]
+    solved, sure = results["training"]["solved_twice"], results["training"]["reliability"]
     page_learns = results["learner"]["page"]
     return [
         ("one file, opened offline: demos alive", f"{ours['demos alive']} of {ours['demos']}",
@@ -34,8 +34,6 @@ def rows(results: dict) -> list[tuple[str, str, str]]:
         ("the trained agent, in numpy and in SB3: mean score; steps a second",
          f"{agents['ours']['mean score']:g}; {agents['ours']['steps a second']:,}",
          f"{agents['SB3']['mean score']:g}; {agents['SB3']['steps a second']:,}"),
-        ("`import demos`; all rooms opened", f"{imports['demos']} s; {imports['demos, every room']} s",
-         f"{imports['stable_baselines3']} s (`import stable_baselines3`)"),
     ]
 
 

@@ -101,7 +101,6 @@ def test_options_reach_the_science_and_its_numbers_the_screen(capsys):
     (["mowgli", "--wanted", "come=bark"], "must be one of"),
     (["random_walk", "sarsa"], "unrecognized arguments: sarsa"),
     (["random_walk", "--states", "6"], "states must be one of 5, 19"),
-    (["loop", "--policy", "hope"], "policy must be one of"),
     (["cartpole", "--policy", "psychic"], "policy must be one of"),
     (["cartpole", "quick", "--gama", "0.5"], "unrecognized arguments: --gama"),
     (["ppo_clip"], "in a notebook, demos.ppo_clip.demo()"),
@@ -110,7 +109,7 @@ def test_a_wrong_command_is_one_line_and_exit_status_2(arguments, words, capsys)
     assert words in told(capsys, *arguments)
 
 
-@pytest.mark.parametrize("room", ["bandit", "cards", "dopamine"])
+@pytest.mark.parametrize("room", ["bandit", "cards"])
 def test_save_writes_a_picture_by_matplotlib(room, tmp_path, capsys):
     file = tmp_path / f"{room}.png"
     assert said(capsys, room, "--save", str(file)).strip() == str(file)

@@ -20,8 +20,6 @@ import demos
 from demos import bellman
 from demos.cartpole import policies
 from demos.stage.check import limits
-from demos.turing import LETTERS, Machine
-from demos.turing.ptype import ENTRIES
 
 
 def modules():
@@ -56,10 +54,8 @@ def trained():
 RULE = st.sampled_from([*policies.RULES, policies.RULES["lean"]])
 BY_NAME = {  # what no annotation can say, or not closely enough
     "name": st.from_regex(r"[a-z][a-z0-9-]{0,10}", fullmatch=True).map(lambda name: f"try-{name}"),
-    "environment": st.builds(gymnasium.make, st.sampled_from(["CartPole-v1", "FrozenLake-v1"])),
     "space": st.sampled_from(["Box", "Discrete", gymnasium.spaces.Discrete(2)]),
     "term": st.sampled_from(["MDP", "DQN", np.str_("PPO")]),
-    "events": st.text("sdx", max_size=30),
     "rule": RULE,
     "which": RULE,
     "row": arrays(4),
@@ -67,7 +63,6 @@ BY_NAME = {  # what no annotation can say, or not closely enough
     "logits": arrays(2, low=-3, high=3),
     "q": arrays(48, 4, low=-9),
     "table": arrays(4, 4),
-    "ratio": arrays(3, high=3),
     "gif": st.just(""),
     "weights": arrays(4610, low=-1),
     "uniforms": st.none(),
@@ -85,22 +80,14 @@ ONLY_HERE = {
     ("network.forward.forward", "weights"): st.none(),
     ("patience.discount.switch", "small"): st.floats(0.5, 1),
     ("patience.discount.switch", "big"): st.floats(1, 1e6),
-    ("dopamine.errors.td_errors", "withheld"): st.just(()),
     ("exercises.carts.rescued", "rule"): arrays(4) | st.just("trained"),
-    ("loop.interact.interact", "policy"): st.just(lambda state: 0),
     ("pigeon.shaping.race", "rule"): st.sampled_from(["wait", "shape"]),
-    ("ppo_clip.objective.gradient", "advantage"): arrays(3, low=-2, high=2),
-    ("ppo_clip.objective.objective", "advantage"): arrays(3, low=-2, high=2),
     ("random_walk.walk.rms_error", "values"): arrays(3, 4, 19),
     ("random_walk.walk.rms_error", "states"): st.just(19),
     ("random_walk.widget.demo", "alpha"): st.sampled_from([0.01, 0.1, 1]),
-    ("rescorla_wagner.conditioning.learn", "rule"): st.sampled_from(["rw", "td"]),
 }
 st.register_type_strategy(
     bellman.Model, st.sampled_from([bellman.grid_model(), bellman.frozen_lake(), bellman.frozen_lake("8x8", False)])
-)
-st.register_type_strategy(
-    Machine, st.builds(Machine, st.tuples(*[st.sampled_from(ENTRIES)] * len(LETTERS)), st.integers(0, 5))
 )
 
 

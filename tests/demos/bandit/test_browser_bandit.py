@@ -27,7 +27,3 @@ def test_the_machine_reports_the_favourites_share_beside_the_formula(mount):
     page.get_by_role("slider").focus()
     page.keyboard.press("End")
     assert "1 − ε + ε/3 = 33.3 %" in status(page)
-
-
-def test_the_bar_is_one_row(mount):
-    assert mount(bandit.demo()).locator(".demo-bar").bounding_box()["height"] < 50

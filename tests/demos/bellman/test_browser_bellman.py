@@ -5,13 +5,9 @@ import time
 import pytest
 
 from demos import bellman
-from tests.demos.page import STAGE, status
+from tests.demos.page import STAGE, says, status
 
 pytestmark = pytest.mark.browser
-
-
-def says(page, words):
-    page.wait_for_function("(words) => document.querySelector('.demo-status').textContent.includes(words)", arg=words)
 
 
 def test_the_browser_counts_pythons_calls(call):

@@ -80,7 +80,7 @@ def test_stop_ends_it_at_once_keeps_what_it_learnt_and_it_starts_again(demo):
     wait(lambda: len(demo.result.log) >= 3)
     updates = len(demo.result.log)
     demo._heard(demo, {"kind": "stop"}, [])
-    wait(lambda: demo.state == "stopped", 2)      # some 50 ms on a quiet machine: tests/bench measures it
+    wait(lambda: demo.state == "stopped", 2)      # some 50 ms on a quiet machine
     thread.join(10)
     assert updates <= len(demo.result.log) <= updates + 1
     assert (demo.result.folder / "agent.zip").exists()

@@ -5,24 +5,9 @@ import pytest
 
 from demos import cliff_walk
 from demos.cliff_walk import cliff
-from demos.stage import seeded
-from tests.demos.page import status
+from tests.demos.page import SameNumbers, says, status
 
 pytestmark = pytest.mark.browser
-
-
-class SameNumbers:
-    """Looks like a numpy generator, draws what the browser draws."""
-
-    def __init__(self, seed):
-        self.numbers = seeded(seed)
-
-    def random(self, shape):
-        return np.array([next(self.numbers) for _ in range(np.prod(shape))]).reshape(shape)
-
-
-def says(page, words):
-    page.wait_for_function("(words) => document.querySelector('.demo-status').textContent.includes(words)", arg=words)
 
 
 def waits(page):

@@ -3,13 +3,9 @@
 import pytest
 
 from demos import fibonacci
-from tests.demos.page import STAGE, status
+from tests.demos.page import STAGE, says, status
 
 pytestmark = pytest.mark.browser
-
-
-def says(page, words):
-    page.wait_for_function("(words) => document.querySelector('.demo-status').textContent.includes(words)", arg=words)
 
 
 def test_the_drawn_tree_has_the_calls_that_python_counts(call):

@@ -41,9 +41,5 @@ def test_school_takes_about_thirty_seconds(mount):
     assert 20 < lessons * 0.36 < 40
 
 
-def test_the_bar_is_one_row(mount):
-    assert mount(mowgli.demo()).locator(".demo-bar").bounding_box()["height"] < 50
-
-
 def test_the_still_tells_the_story(mount):
     assert "two for the wrong thing" in status(mount(mowgli.demo(), reduced_motion="reduce"))

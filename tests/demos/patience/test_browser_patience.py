@@ -5,13 +5,9 @@ import re
 import pytest
 
 from demos import patience
-from tests.demos.page import status
+from tests.demos.page import says, status
 
 pytestmark = pytest.mark.browser
-
-
-def says(page, words):
-    page.wait_for_function("(words) => document.querySelector('.demo-status').textContent.includes(words)", arg=words)
 
 
 @pytest.mark.parametrize("steps", [2, 6, 10])

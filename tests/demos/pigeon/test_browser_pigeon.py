@@ -26,7 +26,3 @@ def test_the_race_ends_as_python_says(mount):
     assert f"B pecks the key after {shaped} pecks" in status(page)
     page.get_by_role("button", name="hurry A").click()
     assert f"B after {shaped} pecks, A after {waiting:,}" in status(page)
-
-
-def test_the_bar_is_one_row(mount):
-    assert mount(pigeon.demo()).locator(".demo-bar").bounding_box()["height"] < 50

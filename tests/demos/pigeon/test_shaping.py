@@ -6,18 +6,14 @@ import numpy as np
 import pytest
 
 from demos import pigeon
-
-
-def test_the_chance_of_the_key_is_the_normal_tail():
-    for habit in (0.1, 0.25, 0.6, 0.9):
-        assert pigeon.p_key(habit) == pytest.approx(1 - NormalDist(habit, 0.2).cdf(0.9))
-    assert pigeon.expected_wait() == pytest.approx(1733, abs=1)
+from demos.pigeon.shaping import nearer
 
 
 def test_the_mean_wait_is_one_over_p():
     waits = [pigeon.race("wait", habit=0.55, seed=seed).wait for seed in range(2000)]
-    expected = pigeon.expected_wait(0.55)  # 25 pecks; a geometric's standard deviation is about its mean
+    expected = 1 / (1 - NormalDist(0.55, 0.2).cdf(0.9))  # 25 pecks; a geometric's standard deviation is about its mean
     assert np.mean(waits) == pytest.approx(expected, abs=4 * expected / np.sqrt(2000))
+    assert pigeon.demo().wait == pytest.approx(1733, abs=1)
 
 
 def test_shaping_wins_with_the_same_seeds():
@@ -38,5 +34,5 @@ def test_a_fed_peck_draws_the_habit_and_an_unfed_one_does_not():
 
 def test_every_stage_is_moderate():
     """Until the key itself is the line, the chance of food stays a quarter."""
-    assert 1 - NormalDist(0.5, 0.2).cdf(pigeon.nearer(0.5)) == pytest.approx(0.25)
-    assert pigeon.nearer(0.8) == 0.9
+    assert 1 - NormalDist(0.5, 0.2).cdf(nearer(0.5)) == pytest.approx(0.25)
+    assert nearer(0.8) == 0.9

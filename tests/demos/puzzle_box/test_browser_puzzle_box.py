@@ -28,7 +28,3 @@ def test_a_step_is_one_trial(mount):
     page.keyboard.press("s")
     seconds = puzzle_box.train(seed=1330).seconds[0, 1]
     assert f"Trial 2: out after {seconds:.0f} s" in status(page)
-
-
-def test_the_bar_is_one_row(mount):
-    assert mount(puzzle_box.demo()).locator(".demo-bar").bounding_box()["height"] < 50

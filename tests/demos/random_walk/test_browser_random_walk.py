@@ -3,13 +3,9 @@
 import pytest
 
 from demos import random_walk
-from tests.demos.page import status
+from tests.demos.page import says, status
 
 pytestmark = pytest.mark.browser
-
-
-def says(page, words):
-    page.wait_for_function("(words) => document.querySelector('.demo-status').textContent.includes(words)", arg=words)
 
 
 def test_the_first_walk_plays_by_itself_moves_one_bar_and_waits(mount):

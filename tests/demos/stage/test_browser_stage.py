@@ -4,6 +4,7 @@ import itertools
 
 import pytest
 
+from demos import bandit, mowgli, pigeon, puzzle_box
 from demos.stage import seeded
 from tests.contrast import contrast, rgba
 from tests.demos.page import STAGE, status
@@ -147,6 +148,11 @@ def test_python_and_the_front_end_draw_the_same_random_numbers(mount):
 def test_closing_leaves_nothing_behind(mount):
     page = mount(Counter())
     assert page.evaluate(f"(({STAGE}).close(), document.querySelectorAll('.demo').length)") == 0
+
+
+@pytest.mark.parametrize("room", [bandit, mowgli, pigeon, puzzle_box])
+def test_a_bar_with_many_controls_is_one_row(mount, room):
+    assert mount(room.demo()).locator(".demo-bar").bounding_box()["height"] < 50
 
 
 INK = "(button) => [getComputedStyle(button).color, getComputedStyle(button).backgroundColor]"
