@@ -142,9 +142,10 @@ def _handed_on(options: Namespace) -> Iterator[None]:
     from slides.kit.page import take_home
 
     before = dict(os.environ)
-    if not paths.is_ours(options.notebook):
-        os.environ[paths.GIVEN] = str(options.notebook)
-        os.environ[stills.FOLDER] = str(options.notebook.with_name(f"{options.notebook.stem}-stills"))
+    talk = getattr(options, "notebook", paths.TALK)
+    if not paths.is_ours(talk):
+        os.environ[paths.GIVEN] = str(talk)
+        os.environ[stills.FOLDER] = str(talk.with_name(f"{talk.stem}-stills"))
     if url := getattr(options, "url", None):
         os.environ[take_home.URL] = url
     try:

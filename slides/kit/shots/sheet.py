@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
-from media.draw.pen import palette
+from demos.stage.palette import palette
 from slides.kit.browser import opened
 from slides.kit.progress import Progress
 
