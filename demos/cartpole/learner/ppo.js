@@ -50,7 +50,8 @@ export class PPO {
     const { settings: { n_epochs, batch_size }, order, sums } = this, samples = order.length;
     let entropy = 0, clipped = 0, batches = 0, kl = [], goesOn = true;
     for (let epoch = 0; epoch < n_epochs && goesOn; epoch++) {
-      this.shuffle();
+      // @ts-ignore: what a test puts in its place goes by the epoch
+      this.shuffle(epoch);
       kl = [];                                        // SB3's approx_kl is the last epoch's, the others are all epochs'
       for (let from = 0; from < samples && goesOn; from += batch_size) {
         const size = Math.min(batch_size, samples - from);
