@@ -33,7 +33,8 @@ def files(name: str) -> dict[str, bytes]:
         drawing = stills()[name]()
         made = {name: drawing.encode()}
         if name == "box_env.svg":
-            from media.draw.raster import pixels, png
+            from demos.stage.films import png
+            from media.draw.raster import pixels
 
             made["box_env.png"] = png(pixels(drawing, 1184))
         return made

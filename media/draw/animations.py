@@ -10,11 +10,12 @@ from dataclasses import dataclass, fields, replace
 
 from PIL import Image
 
+from demos.stage.films import gif, png
 from media.draw import cat, mowgli
 from media.draw.mowgli import LIE, SHAKE, SIT, STAND, Pose
 from media.draw.pen import COLOUR, INK, curve, ellipse, fill, group, inked, line, number, placed, sheet, stroke, words
 from media.draw.props import METAL_DARK, PAPER, SHADOW, WOOD, WOOD_DARK, cart, rod, shadow, treat
-from media.draw.raster import gif, pixels, png
+from media.draw.raster import pixels
 
 FPS = 15
 GROUND = 300

@@ -11,10 +11,10 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PIL import Image, ImageColor, ImageDraw, ImageFont
+from PIL import Image, ImageDraw, ImageFont
 
 from demos.errors import TalkError
-from demos.stage import stills
+from demos.stage import films, stills
 from demos.stage.palette import palette
 from slides.kit import notebook
 from slides.kit.browser import HEADLESS, need_browser
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 SECONDS, FRAMES_A_SECOND = 4, 5
 MEANT = ("reward", "reward-ink", "value", "value-soft", "error", "action", "action-soft")
-WIDTH = 880                                          # of the animation, in pixels
+WIDTH, COLOURS = 880, 56                             # of the animation; of both, beside those that mean something
 # What turns by CSS has turned.
 _SETTLED = "Promise.allSettled(document.getAnimations().map((animation) => animation.finished))"
 _STAGE = "document.querySelector('.demo').stage"
@@ -100,8 +100,14 @@ async def _take(chromium: "Browser", name: str, record: dict, presses: dict[str,
         await page.evaluate(f"{_STAGE}.reset(), {_STAGE}.showStill()")
         still = await picture()
     await context.close()
-    _save_still(still, stills.folder() / f"{name}.png")
-    _save_animation(frames, stills.folder() / f"{name}.gif")
+    meant = tuple(palette()[meaning] for meaning in MEANT)       # gold must stay gold
+    (stills.folder() / f"{name}.png").write_bytes(films.png(still, COLOURS, meant))
+    file = stills.folder() / f"{name}.gif"
+    file.unlink(missing_ok=True)
+    if len({frame.tobytes() for frame in frames}) > 2:           # something moves
+        size = (WIDTH, round(still.height * WIDTH / still.width))
+        small = [frame.resize(size, Image.Resampling.LANCZOS) for frame in frames]
+        file.write_bytes(films.gif(small, 1 / FRAMES_A_SECOND, COLOURS, meant))
 
 
 def _label(picture: Image.Image) -> Image.Image:
@@ -112,36 +118,3 @@ def _label(picture: Image.Image) -> Image.Image:
     draw, font = ImageDraw.Draw(labelled), ImageFont.load_default(20)
     draw.text((picture.width - 8, labelled.height - 6), "recorded", font=font, anchor="rs", fill=palette()["quiet"])
     return labelled
-
-
-def _save_still(picture: Image.Image, file: Path) -> None:
-    picture.quantize(palette=_colours(picture), dither=Image.Dither.NONE).save(file, optimize=True)
-
-
-def _colours(picture: Image.Image) -> Image.Image:
-    """The picture's colours, and those that mean something: few pixels have them, and gold must stay gold."""
-    table = picture.quantize(56, dither=Image.Dither.NONE)
-    meant = [part for name in MEANT for part in ImageColor.getrgb(palette()[name])]
-    table.putpalette(table.getpalette()[: 3 * 56] + meant)
-    return table
-
-
-def _save_animation(frames: list[Image.Image], file: Path) -> None:
-    """A GIF, if anything moves in it."""
-    file.unlink(missing_ok=True)
-    if len({frame.tobytes() for frame in frames}) < 3:
-        return
-    size = (WIDTH, round(frames[0].height * WIDTH / frames[0].width))
-    small = [frame.resize(size, Image.Resampling.LANCZOS) for frame in frames]
-    colours = _colours(_above_each_other([small[0], small[len(small) // 2], small[-1]]))
-    indexed = [frame.quantize(palette=colours, dither=Image.Dither.NONE) for frame in small]
-    indexed[0].save(file, save_all=True, append_images=indexed[1:], duration=1000 // FRAMES_A_SECOND, loop=0,
-                    optimize=True)
-
-
-def _above_each_other(pictures: list[Image.Image]) -> Image.Image:
-    width, height = pictures[0].size
-    strip = Image.new("RGB", (width, height * len(pictures)))
-    for number, picture in enumerate(pictures):
-        strip.paste(picture, (0, height * number))
-    return strip

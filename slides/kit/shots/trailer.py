@@ -6,6 +6,7 @@ from pathlib import Path
 from PIL import Image
 
 from demos.errors import TalkError
+from demos.stage.films import gif
 from slides.kit import notebook
 from slides.kit.browser import opened
 from slides.kit.deck import Deck, settings
@@ -43,20 +44,9 @@ def trailer(talk: Path, page: Path, to: Path, progress: Progress | None = None) 
                     tab.evaluate(_PRESS, press[second])
                 frames.append(_frame(tab.screenshot()))
                 tab.wait_for_timeout(1000 / FRAMES_A_SECOND - 60)
-    _save(frames, to)
+    to.write_bytes(gif(frames, 1 / FRAMES_A_SECOND, COLOURS))
     return to
 
 
 def _frame(png: bytes) -> Image.Image:
     return Image.open(io.BytesIO(png)).convert("RGB").resize(SIZE, Image.Resampling.LANCZOS)
-
-
-def _save(frames: list[Image.Image], to: Path) -> None:
-    """One palette for all frames, so that only what moves is stored."""
-    strip = Image.new("RGB", (SIZE[0], SIZE[1] * len(frames) // 4 + SIZE[1]))
-    for number, frame in enumerate(frames[::4]):
-        strip.paste(frame, (0, number * SIZE[1]))
-    palette = strip.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, kmeans=2, dither=Image.Dither.NONE)
-    indexed = [frame.quantize(palette=palette, dither=Image.Dither.NONE) for frame in frames]
-    indexed[0].save(to, save_all=True, append_images=indexed[1:], duration=1000 // FRAMES_A_SECOND, loop=0,
-                    optimize=True)

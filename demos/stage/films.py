@@ -1,0 +1,35 @@
+"""Pictures and films of few colours, small enough to take home; the same palette for all frames of a film."""
+
+import io
+
+from PIL import Image, ImageColor
+
+
+def gif(frames: list[Image.Image], each: float, colours: int = 64, kept: tuple[str, ...] = ()) -> bytes:
+    """A looping GIF in which a frame is shown for ``each`` seconds and only what changes is stored.
+
+    ``kept`` are colours that mean something: few pixels have them, and they must not be lost among the others.
+    """
+    flat = _flat(frames, frames[:: max(1, len(frames) // 8)], colours, kept)
+    out = io.BytesIO()
+    flat[0].save(out, "GIF", save_all=True, append_images=flat[1:], loop=0, optimize=True,
+                 duration=round(100 * each) * 10)
+    return out.getvalue()
+
+
+def png(picture: Image.Image, colours: int = 128, kept: tuple[str, ...] = ()) -> bytes:
+    out = io.BytesIO()
+    _flat([picture], [picture], colours, kept)[0].save(out, "PNG", optimize=True)
+    return out.getvalue()
+
+
+def _flat(frames: list[Image.Image], some: list[Image.Image], colours: int, kept: tuple[str, ...]) -> list[Image.Image]:
+    """The frames in the ``colours`` that ``some`` of them have most, and those ``kept``."""
+    width, height = some[0].size
+    strip = Image.new("RGB", (width, height * len(some)))
+    for number, frame in enumerate(some):
+        strip.paste(frame, (0, height * number))
+    table = strip.quantize(colours, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    had = table.getpalette() or []
+    table.putpalette(had[: 3 * colours] + [part for name in kept for part in ImageColor.getrgb(name)])
+    return [frame.quantize(palette=table, dither=Image.Dither.NONE) for frame in frames]
