@@ -7,6 +7,8 @@ import { isUnderWay, unpackPolicy, unpackRun } from "./run.js";
 const LOOK = 200;                                    // ms between two looks at whether somebody sees it
 
 export class Here {
+  stage; changed;
+
   /**
    * @param {any} stage of a demo whose model has the traits settings, worker, columns, seed and pace
    * @param {(run: any, hasEnded: boolean) => void} changed  the run as it is now

@@ -1,5 +1,6 @@
-// The picture of what an agent knows (learner/map.js): pole angle to the right, angular velocity upwards. Solid green is
-// where it pushes right, hatched green where it pushes left, paper where it is undecided; or, in blue, the critic's value.
+// The picture of what an agent knows (learner/map.js): pole angle to the right, angular velocity upwards. Solid green
+// is where it pushes right, hatched green where it pushes left, paper where it is undecided; or, in blue, the critic's
+// value.
 import { arrow, card, circle, clamp, h, mean, minus, polyline, text } from "../stage/draw.js";
 import { MAP, mapOf } from "./learner/map.js";
 import { Net } from "./learner/net.js";
@@ -34,7 +35,8 @@ const part = (right, holds) => [...right].filter((_, i) => {
 
 /** What the policy does where, for those who can't see it. */
 export function inWords(right) {
-  const unsureOf = (chances) => mean(chances.map((p) => Number(p < SURE && p > 1 - SURE))), unsure = unsureOf([...right]);
+  const unsureOf = (chances) => mean(chances.map((p) => Number(p < SURE && p > 1 - SURE)));
+  const unsure = unsureOf([...right]);
   const does = (holds) => {
     const chances = part(right, holds), chance = mean(chances);
     if (unsureOf(chances) > 0.5) return "undecided";
@@ -136,10 +138,13 @@ function drawSign(g, colour, words, sign, x, y) {
 }
 
 function drawSigns(g, colour, right) {
-  const at = (part, name, size) => PLOT[name] + part * PLOT[size], signs = WAYS.map((way) => [way, middleOf(right, way.sign)]);
+  const at = (share, name, size) => PLOT[name] + share * PLOT[size];
+  const signs = WAYS.map((way) => [way, middleOf(right, way.sign)]);
   const sure = signs.filter(([, { share }]) => share > 0.06);
   if (!sure.length) drawSign(g, colour, "undecided anywhere", 0, at(0.5, "x", "width"), at(0.25, "y", "height"));
-  for (const [{ words, sign }, { x, y }] of sure) drawSign(g, colour, words, sign, at(x, "x", "width"), at(y, "y", "height"));
+  for (const [{ words, sign }, { x, y }] of sure) {
+    drawSign(g, colour, words, sign, at(x, "x", "width"), at(y, "y", "height"));
+  }
 }
 
 function drawPoint(g, colour, trail) {
@@ -151,13 +156,18 @@ function drawPoint(g, colour, trail) {
     });
   }
   g.globalAlpha = 1;
-  if (trail.length) circle(g, ...at(trail.at(-1).place), 11, colour.ink, colour.paper, 4);
+  if (trail.length) {
+    const [x, y] = at(trail.at(-1).place);
+    circle(g, x, y, 11, colour.ink, colour.paper, 4);
+  }
 }
 
 const NO_CRITIC = "only the policy is known of this run, not its critic";
 
 /** The map on its canvas: it blends from one policy's to the next one's, with the cart's own way on it. */
 export class Picture {
+  layer; title;
+
   map; shown; kept;
 
   constructor(stage) {

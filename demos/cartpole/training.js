@@ -1,13 +1,13 @@
-// PPO learns while the room watches. Python sends the run as it grows (training.py); where there is none the page makes
-// one itself (here.js); the recorded one is drawn by the same code. `shown` is how many updates of it are on the screen,
-// a fraction while it moves.
+// PPO learns while the room watches. Python sends the run as it grows (training.py); where there is none the page
+// makes one itself (here.js); the recorded one is drawn by the same code. `shown` is how many updates of it are on
+// the screen, a fraction while it moves.
 import { h } from "../stage/draw.js";
 import { demo, numbers } from "../stage/stage.js";
 import { drawCurve } from "./curve.js";
 import { Here } from "./here.js";
 import { Picture, mapOfPolicy } from "./map.js";
 import { Player, drawShower } from "./player.js";
-import { inWords, isUnderWay, policyAt, unpackPolicy, unpackRun, wholeUpdates } from "./run.js";
+import { inWords, isUnderWay, policyAt, unpackPolicy, unpackRun } from "./run.js";
 
 const MODES = { recorded: "recorded", live: "live", here: "in this page" };
 const JUST = 10_000;                                 // ms: Python comes so soon after a press that it is meant
@@ -21,7 +21,7 @@ class Training {
     Object.assign(this, {
       run: null, shown: 0,
       chosen: null,                                  // the policy that the slider has picked
-      away: 0, asked: -1e9,                          // when training was asked for: it goes on unseen; and without Python
+      away: 0, asked: -1e9,                          // when training was asked for: unseen it goes on; and when, ever
       pinned: false,                                 // the recorded run stays on show, whatever else there is
       lost: false,                                   // what the traits say may be of a kernel that died
       isAble: true,                                  // the page can train by itself, as far as is known
@@ -162,7 +162,8 @@ class Training {
     return { before, fresh };
   }
 
-  /** Other slides may want the log, and the agent. */
+  /** Other slides may want the log, and the agent.
+   * @param {any} run */
   tell({ kind, state, policies, rows, seed }) {
     const announce = (type, detail) => window.dispatchEvent(new CustomEvent(type, { detail }));
     announce("talk:run", kind === "here" ? { state, rows, name: `in this page, seed ${seed}` } : { state });
