@@ -130,14 +130,14 @@ window.walk = (() => {
     }
     const [left, top] = [0, 1].map((i) => Math.max(0, Math.floor(Math.min(...corners.map((each) => each[i])))));
     const [right, bottom] = [0, 1].map((i) => Math.ceil(Math.max(...corners.map((each) => each[i]))));
-    if (!words.trim() || right <= left || bottom <= top) return null;
+    if (!said.trim() || right <= left || bottom <= top) return null;
     const behind = {}, { data } = paint.getImageData(left, top, right - left, bottom - top);
     for (let i = 0; i < data.length; i += 4) {
       const colour = data.slice(i, i + 4).join();
       behind[colour] = (behind[colour] ?? 0) + 1;
     }
     const [, bold, px] = paint.font.match(/(bold|\d+ )?.*?([\d.]+)px/);
-    return { words, colour: paint.fillStyle, alpha: paint.globalAlpha, behind,
+    return { words: said, colour: paint.fillStyle, alpha: paint.globalAlpha, behind,
       px: px * Math.hypot(m.a, m.b) / devicePixelRatio, bold: bold === "bold" || Number(bold) >= 700 };
   }
 

@@ -10,7 +10,9 @@ const x = (n) => LEFT + PITCH * n, y = (value) => GROUND - HIGH * value;
 const tick = (value) => label(value, LEFT - 16, y(value) + 8, { anchor: "end", colour: "var(--quiet)" });
 const bar = (value, n) =>
   svg("rect", { x: x(n), y: y(value), width: PITCH - 6, height: HIGH * value, fill: "var(--value)" });
-const treat = (reward, n) => disc(9, { cx: x(n) + PITCH / 2 - 3, cy: y(reward), "stroke-width": 3 });
+const NONE = { fill: "var(--paper)", stroke: "var(--quiet)", "stroke-dasharray": "4 3" };   // gold is for rewards only
+const treat = (reward, n) =>
+  disc(9, { cx: x(n) + PITCH / 2 - 3, cy: y(reward), "stroke-width": 3, ...(reward ? {} : NONE) });
 
 /** The picture; what it shows follows from the state alone. */
 function chart(stage) {

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from media.draw.pen import palette
+from demos.stage.palette import palette
 
 HOUSE = Path(__file__).parents[3]
 FILES = sorted(file for folder in ("demos", "media", "slides") for file in (HOUSE / folder).rglob("*")
