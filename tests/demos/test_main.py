@@ -3,7 +3,6 @@
 import inspect
 import time
 
-import numpy as np
 import pytest
 from PIL import Image
 
@@ -123,11 +122,6 @@ def test_a_room_that_is_gone_takes_only_itself_along(tmp_path, monkeypatch):
     (tmp_path / "loop" / "__init__.py").write_text('"""Round and round."""')
     monkeypatch.setattr(outside, "HERE", tmp_path)
     assert outside.contents().splitlines()[2:] == ["  loop             Round and round."]
-
-
-def test_a_curve_is_as_high_as_its_values_and_what_diverges_stands_at_the_edge():
-    assert terminal.text(np.arange(16.0)).splitlines()[1].strip() == "▁▁▂▂▃▃▄▄▅▅▆▆▇▇██"
-    assert terminal.text(np.array([0.0] * 14 + [1, np.inf, np.nan])).splitlines()[1].strip() == "▁" * 14 + "██▁"
 
 
 def test_what_takes_longer_than_a_moment_says_so_once_in_a_log(capsys, monkeypatch):
