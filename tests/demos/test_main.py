@@ -1,6 +1,5 @@
 """The demos in a terminal: every room's commands, their options, and what a slip of the keys is told."""
 
-import inspect
 import time
 
 import pytest
@@ -61,21 +60,6 @@ def test_every_command_answers_in_plain_text_that_fits(command, capsys, monkeypa
     assert len(lines) > 2
     assert max(len(line) for line in lines[1:]) <= 100
     assert not any("\x1b" in line for line in lines), "colour would carry meaning"
-
-
-def options(command):
-    return outside.parser(*command.split())._option_string_actions
-
-
-@pytest.mark.parametrize("command", COMMANDS)
-def test_every_argument_with_a_default_is_an_option_with_its_words(command):
-    room, name = command.split()
-    function = outside.commands(room)[name]
-    for argument, parameter in inspect.signature(function).parameters.items():
-        if isinstance(parameter.default, int | float | str):
-            words = options(command)[f"--{argument.replace('_', '-')}"].help
-            assert parameter.default == "" or f"(default: {parameter.default})" in words
-            assert outside.arguments_help(function).get(argument), f"give {name}'s docstring an Args entry: {argument}"
 
 
 def test_options_reach_the_science_and_its_numbers_the_screen(capsys):
