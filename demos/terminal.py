@@ -1,4 +1,4 @@
-"""What a function gave, told in a terminal: numbers, tables, and a line of blocks for a curve; or as a picture."""
+"""What a function gave, told in a terminal in numbers; or as a picture."""
 
 import contextlib
 import dataclasses
@@ -6,14 +6,12 @@ import shutil
 import sys
 import textwrap
 import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-BLOCKS = "▁▂▃▄▅▆▇█"
 ROWS = 12            # of an array
 PATIENCE = 1.0       # seconds before anything is said
 
@@ -21,8 +19,8 @@ PATIENCE = 1.0       # seconds before anything is said
 def text(result: Any) -> str:
     """The result in lines that fit the terminal."""
     width = min(shutil.get_terminal_size((80, 24)).columns, 120)
-    blocks = [_told(value, width, name) for name, value in parts(result)]
-    return "\n".join(line.rstrip() for block in blocks for line in block.strip("\n").splitlines())
+    lines = [line for name, value in parts(result) for line in _told(name, value).splitlines()]
+    return "\n".join(textwrap.fill(line, width, subsequent_indent="    ") for line in lines)
 
 
 def parts(result: Any) -> list[tuple[str, Any]]:
@@ -37,36 +35,23 @@ def parts(result: Any) -> list[tuple[str, Any]]:
     return [("", result)]
 
 
-def _told(value: Any, width: int, name: str = "") -> str:
-    label = name and f"{name}: "
+def _told(name: str, value: Any) -> str:
+    label = f"{name}: " if name else ""
     if isinstance(value, list) and value and dataclasses.is_dataclass(value[0]):
-        return label + _table([[each for each, cell in parts(value[0]) if _fits(cell)], *map(_cells, value)], width)
+        rows = [[(part, _short(cell)) for part, cell in parts(each) if np.size(cell) <= 6] for each in value]
+        heading = "  ".join(part for part, _ in rows[0])
+        return "\n".join([heading, *("  ".join(cell for _, cell in row) for row in rows)])
     if dataclasses.is_dataclass(value):
-        return label + ", ".join(_cells(value, named=True))
+        return label + ", ".join(f"{part} {_short(each)}" for part, each in parts(value) if np.size(each) <= 6)
     numbers = _numbers(value)
     if numbers is None or numbers.ndim == 0:
-        return _wrapped(label + _short(value), width)
-    return label + _array(numbers, width - 4)
-
-
-def _table(rows: list[list[str]], width: int) -> str:
-    """Rows below their heading; the last columns wrap."""
-    wide = [min(20, max(len(cell) for cell in column)) for column in zip(*rows, strict=True)]
-    lines = ["  ".join(f"{cell:<{room}}" for cell, room in zip(row, wide, strict=True)) for row in rows]
-    return "\n".join(_wrapped(line, width) for line in lines)
-
-
-def _wrapped(words: str, width: int) -> str:
-    return textwrap.fill(words, width, subsequent_indent="    ")
-
-
-def _fits(cell: Any) -> bool:
-    """Whether it has room in a table: a long array hasn't."""
-    return np.ndim(cell) == 0 or np.size(cell) <= 6
-
-
-def _cells(row: Any, named: bool = False) -> list[str]:
-    return [f"{name} {_short(each)}" if named else _short(each) for name, each in parts(row) if _fits(each)]
+        return label + _short(value)
+    shown, averaged = _runs_together(numbers)
+    label += averaged
+    if shown.ndim == 1:
+        return " ".join(filter(None, [label.rstrip(), _row(shown)]))
+    chosen = np.unique(np.linspace(0, len(shown) - 1, ROWS).astype(int))
+    return "\n".join([*filter(None, [label.rstrip()]), *(f"{k:>6,}  {_row(shown[k].round(3))}" for k in chosen)])
 
 
 def _numbers(value: Any) -> np.ndarray | None:
@@ -88,36 +73,19 @@ def _short(value: Any) -> str:
 
 def _runs_together(numbers: np.ndarray) -> tuple[np.ndarray, str]:
     """An array of two dimensions at most, and what it is the mean of: many runs side by side are averaged."""
-    many = numbers.ndim > 2 or (numbers.ndim == 2 and min(numbers.shape) > ROWS)
-    if not many:
-        return (numbers[0] if numbers.ndim == 2 and len(numbers) == 1 else numbers), ""
-    inner, _ = _runs_together(numbers.mean(axis=0))
-    return inner, f"mean of {len(numbers):,}" if len(numbers) > 1 else ""
+    many = 0
+    while numbers.ndim > 2 or (numbers.ndim == 2 and (len(numbers) == 1 or min(numbers.shape) > ROWS)):
+        many, numbers = max(many, len(numbers)), numbers.mean(axis=0)
+    return numbers, f"mean of {many:,}" if many > 1 else ""
 
 
-def _array(numbers: np.ndarray, width: int) -> str:
-    rows, averaged = _runs_together(numbers)
-    if rows.ndim == 1:
-        return "; ".join(filter(None, (averaged, _row(rows, width))))
-    if rows.shape[1] > ROWS:
-        return "\n".join([averaged, *(f"{k}: {_row(row, width)}" for k, row in enumerate(rows))])
-    room = min(8, (width - 7) // rows.shape[1] - 1)
-    shown = np.unique(np.linspace(0, len(rows) - 1, ROWS).astype(int))
-    lines = [f"{k:>6,} " + " ".join(f"{_short(round(each, 3 if room > 5 else 2)):>{room}}" for each in rows[k])
-             for k in shown]
-    return "\n".join([averaged, *lines])
-
-
-def _row(numbers: np.ndarray, width: int) -> str:
-    """All the numbers where they are few; where they are many, how they are spread and a line of blocks."""
+def _row(numbers: np.ndarray) -> str:
+    """All the numbers where they are few; how they are spread where they are many."""
     if len(numbers) <= ROWS:
         return "  ".join(map(_short, numbers))
     finite = numbers[np.isfinite(numbers)] if np.isfinite(numbers).any() else np.zeros(1)
-    low, high = finite.min(), finite.max()
-    means = np.array([part.mean() for part in np.array_split(numbers, min(width, len(numbers)))])
-    heights = np.nan_to_num((means - low) / ((high - low) or 1), nan=0, posinf=1, neginf=0).clip(0, 1)
     return (f"{len(numbers):,} numbers, {_short(numbers[0])} … {_short(numbers[-1])}, mean {_short(finite.mean())}, "
-            f"from {_short(low)} to {_short(high)}\n    {''.join(BLOCKS[round(7 * each)] for each in heights)}")
+            f"from {_short(finite.min())} to {_short(finite.max())}")
 
 
 def save(title: str, result: Any, path: Path) -> None:
@@ -141,24 +109,12 @@ def save(title: str, result: Any, path: Path) -> None:
 
 @contextlib.contextmanager
 def waiting(what: str) -> Iterator[None]:
-    """While the block runs for longer than a moment, say so: seconds on a terminal, one line anywhere else."""
-    done = threading.Event()
-    thread = threading.Thread(target=_tell, args=(what, done), daemon=True)
-    thread.start()
+    """Say once that it takes a moment, if it does; the result alone goes to stdout."""
+    said = f"{what}: this takes a moment …"
+    timer = threading.Timer(PATIENCE, print, [said], {"file": sys.stderr, "flush": True})
+    timer.daemon = True
+    timer.start()
     try:
         yield
     finally:
-        done.set()
-        thread.join()
-
-
-def _tell(what: str, done: threading.Event) -> None:
-    began = time.monotonic()
-    if done.wait(PATIENCE):
-        return
-    if not sys.stderr.isatty():
-        print(f"{what}: this takes a moment …", file=sys.stderr, flush=True)
-        return
-    while not done.wait(0.2):
-        print(f"\r\x1b[2K{what}: {time.monotonic() - began:.0f} s …", end="", file=sys.stderr, flush=True)
-    print("\r\x1b[2K", end="", file=sys.stderr, flush=True)
+        timer.cancel()

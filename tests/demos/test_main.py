@@ -1,9 +1,7 @@
 """The demos in a terminal: every room's commands, their options, and what a slip of the keys is told."""
 
-import inspect
 import time
 
-import numpy as np
 import pytest
 from PIL import Image
 
@@ -64,21 +62,6 @@ def test_every_command_answers_in_plain_text_that_fits(command, capsys, monkeypa
     assert not any("\x1b" in line for line in lines), "colour would carry meaning"
 
 
-def options(command):
-    return outside.parser(*command.split())._option_string_actions
-
-
-@pytest.mark.parametrize("command", COMMANDS)
-def test_every_argument_with_a_default_is_an_option_with_its_words(command):
-    room, name = command.split()
-    function = outside.commands(room)[name]
-    for argument, parameter in inspect.signature(function).parameters.items():
-        if isinstance(parameter.default, int | float | str):
-            words = options(command)[f"--{argument.replace('_', '-')}"].help
-            assert parameter.default == "" or f"(default: {parameter.default})" in words
-            assert outside.arguments_help(function).get(argument), f"give {name}'s docstring an Args entry: {argument}"
-
-
 def test_options_reach_the_science_and_its_numbers_the_screen(capsys):
     from demos.random_walk import td
 
@@ -123,11 +106,6 @@ def test_a_room_that_is_gone_takes_only_itself_along(tmp_path, monkeypatch):
     (tmp_path / "loop" / "__init__.py").write_text('"""Round and round."""')
     monkeypatch.setattr(outside, "HERE", tmp_path)
     assert outside.contents().splitlines()[2:] == ["  loop             Round and round."]
-
-
-def test_a_curve_is_as_high_as_its_values_and_what_diverges_stands_at_the_edge():
-    assert terminal.text(np.arange(16.0)).splitlines()[1].strip() == "▁▁▂▂▃▃▄▄▅▅▆▆▇▇██"
-    assert terminal.text(np.array([0.0] * 14 + [1, np.inf, np.nan])).splitlines()[1].strip() == "▁" * 14 + "██▁"
 
 
 def test_what_takes_longer_than_a_moment_says_so_once_in_a_log(capsys, monkeypatch):

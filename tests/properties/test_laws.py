@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from demos import bandit, bellman, fibonacci, mowgli, pigeon, random_walk
+from demos import bandit, bellman, fibonacci, mowgli, random_walk
 from demos.cartpole import environment, policies, runs
 from demos.random_walk import walk
 from demos.stage import seeded
@@ -41,19 +41,6 @@ def test_left_and_right_are_mirror_images(seed, wide):
     state = uniform(seed, 4, 20, low=-wide, high=wide)
     right, left = environment.step(state, np.ones(20)), environment.step(-state, np.zeros(20))
     np.testing.assert_array_equal(right, -left)
-
-
-@given(SEEDS, st.floats(0.01, 3))
-def test_the_likelier_action_is_torchs(seed, wide):
-    import torch
-
-    weights, seen = uniform(seed, policies.SIZE, high=wide).astype(np.float32), uniform(seed, 50, 4).astype(np.float32)
-    w1, b1, w2, b2, w3, b3 = map(torch.from_numpy, policies.layers(weights))
-    linear = torch.nn.functional.linear
-    hidden = torch.tanh(linear(torch.tanh(linear(torch.from_numpy(seen), w1, b1)), w2, b2))
-    logits = linear(hidden, w3, b3).numpy()
-    clear = abs(logits[:, 0] - logits[:, 1]) > 1e-4 * abs(logits).max()
-    assert (policies.greedy(weights)(seen) == logits.argmax(1))[clear].all()
 
 
 @given(SEEDS, st.sampled_from([0.0, 1e-30, 1.0, 1e6]), st.integers(1, 4))
@@ -154,15 +141,6 @@ def test_the_favourite_is_chosen_as_often_as_the_formula_says(epsilon, bowls, se
     p = 1 - epsilon + epsilon / bowls
     give = 5 * np.sqrt(p * (1 - p) / 4000) + 1e-9
     assert (play.bowls == play.favourites).mean() == pytest.approx(p, abs=give)
-
-
-@given(SEEDS, SHARE, st.floats(0.05, 0.5), STEP)
-def test_the_shaped_pigeon_is_never_the_later_one(seed, habit, nearly, rate):
-    """With the same whims."""
-    shaped, waiting = (
-        pigeon.race(rule, habit=habit, nearly=nearly, rate=rate, limit=3000, seed=seed) for rule in ("shape", "wait")
-    )
-    assert shaped.wait <= waiting.wait
 
 
 # ---- counting --------------------------------------------------------------------------------------------

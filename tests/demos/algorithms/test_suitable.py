@@ -58,14 +58,5 @@ def test_every_algorithm_of_the_library_is_in_the_table():
     assert set(INSTALLED) == algorithms & {row["name"] for row in TABLE["rows"]} == algorithms - {"HER"}
 
 
-def test_fourteen_rows_of_five_columns():
-    assert [len(row["takes"]) for row in TABLE["rows"]] == [5] * 14 == [len(TABLE["columns"])] * 14
-
-
 def test_cartpole_may_choose_from_nine():
     assert len(suitable(gymnasium.make("CartPole-v1").action_space)) == 9
-
-
-def test_an_unknown_space_is_answered_with_those_there_are():
-    with pytest.raises(ValueError, match="'Box', 'Discrete'"):
-        suitable("Dict")

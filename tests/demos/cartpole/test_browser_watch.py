@@ -9,16 +9,6 @@ from tests.demos.page import STAGE, status
 pytestmark = pytest.mark.browser
 
 
-def test_it_animates_and_its_pause_stops_it(mount):
-    page = mount(cartpole.watch.demo("random"))
-    page.wait_for_function(f"{STAGE}.frames > 10")
-    page.get_by_role("button", name="pause").click()
-    page.wait_for_timeout(100)
-    before = page.evaluate(f"{STAGE}.frames")
-    page.wait_for_timeout(250)
-    assert page.evaluate(f"{STAGE}.frames") == before
-
-
 def test_it_says_the_scores_that_gymnasium_gave_and_how_each_episode_ended(mount):
     page = mount(cartpole.watch.demo("random", episodes=2, seed=3), reduced_motion="reduce")
     first, second = (int(e.score) for e in episodes.play("random", 2, seed=3))

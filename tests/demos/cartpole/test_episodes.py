@@ -30,13 +30,6 @@ def test_five_hundred_steps_are_truncated_and_a_cart_off_the_track_is_terminated
     assert {e.ending for e in episodes.play("right", 5)} == {"pole"}
 
 
-def test_the_trained_agent_plays_five_episodes_of_500():
-    demo = cartpole.watch.demo("trained", episodes=5)
-    assert demo.lengths == [500] * 5
-    assert demo.endings == ["limit"] * 5
-    assert demo.name == "cartpole-trained"
-
-
 def test_the_demo_carries_all_the_episodes():
     demo = cartpole.watch.demo("random", episodes=5)
     played = episodes.play("random", 5)
@@ -59,15 +52,3 @@ def test_python_plays_other_episodes_when_asked_and_says_what_stops_it(monkeypat
     demo._policy = "trained"
     demo._heard(demo, {"kind": "more"}, [])
     assert said == [{"kind": "trouble", "words": "it is missing"}]
-
-
-
-
-def test_a_missing_or_altered_agent_names_the_mend(tmp_path, monkeypatch):
-    (tmp_path / "agents.json").write_text((policies.HERE / "agents.json").read_text())
-    monkeypatch.setattr(policies, "HERE", tmp_path)
-    with pytest.raises(FileNotFoundError, match="make train"):
-        cartpole.watch.demo("trained")
-    (tmp_path / "ppo_cartpole.zip").write_bytes(b"not what was trained")
-    with pytest.raises(ValueError, match="make train"):
-        cartpole.watch.demo("trained")

@@ -54,14 +54,6 @@ def test_the_v0_agent_is_perfect_to_its_limit_and_leaves_the_track_beyond_it():
     assert np.mean((score >= 223) & (score <= 330)) > 0.5, "the scores that the first version of this talk reported"
 
 
-def test_the_search_for_the_v0_seed_is_told_as_it_was():
-    from demos.cartpole.recipe import V0_SEED
-
-    agent = policies.agents()["ppo_cartpole_v0"]
-    found = {int(seed): median for seed, median in agent["searched"].items() if median}
-    assert agent["seed"] == V0_SEED == min(found, key=found.get)
-
-
 @pytest.fixture
 def elsewhere(monkeypatch, tmp_path):
     """A copy of the shipped agents to spoil."""
@@ -82,8 +74,6 @@ def test_an_altered_or_missing_file_is_not_opened_and_the_mend_is_named(elsewher
     file.unlink()
     with pytest.raises(FileNotFoundError, match=rf"ppo_cartpole.{suffix} is missing.*git restore"):
         read()
-
-
 
 
 def test_the_weights_are_read_and_played_without_torch():
