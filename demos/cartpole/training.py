@@ -46,7 +46,7 @@ class Training(TrainsHere, front="training.js"):
     seconds = traitlets.Float().tag(sync=True)
     curve = traitlets.Bytes().tag(sync=True)              # int32 (episodes, 2): steps so far, return
     updates = traitlets.Bytes().tag(sync=True)            # float32 (updates, columns)
-    columns = traitlets.List(traitlets.Unicode(), COLUMNS).tag(sync=True)
+    columns = traitlets.List(traitlets.Unicode(), list(COLUMNS)).tag(sync=True)
     policy = traitlets.Bytes().tag(sync=True)             # int16 (4610,): the newest actor, see runs.pack
     policies = traitlets.Bytes().tag(sync=True)           # all of them, once the run is over
     scales = traitlets.List(traitlets.Float()).tag(sync=True)

@@ -33,7 +33,7 @@ def pack(records: dict[str, dict]) -> dict:
         state = dict(record["state"])
         if "_esm" not in state:
             continue
-        model = {
+        model: dict[str, Any] = {
             "module": _store(packed["files"], state["_esm"]),
             "style": _store(packed["files"], state.get("_css", "")),
             "state": {k: v for k, v in state.items() if not k.startswith("_") and k not in _JUPYTER_ONLY},
