@@ -4,7 +4,7 @@ import { wholeUpdates } from "./run.js";
 
 export const SOLVED = 475;                           // the mean that counts as solved, and a coin's
 export const RANDOM = 22;
-const PLOT = { x: 62, y: 42, width: 526, height: 118, top: 520 };
+const PLOT = { x: 62, y: 42, width: 526, height: 112, top: 520 };
 
 /** Steps trained when `shown` updates have been: halfway through an update, halfway through its steps. */
 export function stepsAt(rows, shown) {

@@ -50,12 +50,3 @@ export function drawArc(g, colour, dial, value, x, y, r) {
   polygon(g, [[x + side[0], y + side[1]], end, [x - side[0], y - side[1]]], colour.ink);
   circle(g, x, y, r * 0.13, colour.ink);
 }
-
-/** A small dial, 104 high: its name, the arc beside the number, a few words. */
-export function drawSmallDial(g, colour, dial, value, x, width) {
-  const middle = x + width / 2, top = 274;
-  text(g, dial.field, middle, top + 12, { size: 22, align: "center", weight: 600, colour: colour.ink });
-  drawArc(g, colour, dial, value, middle - 44, top + 70, 36);
-  text(g, spell(dial, value), middle + 12, top + 54, { size: 30, weight: 700, colour: colour.ink });
-  text(g, dial.short, middle, top + 94, { size: 22, align: "center", colour: colour.quiet });
-}

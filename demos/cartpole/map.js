@@ -5,7 +5,7 @@ import { arrow, card, circle, clamp, h, mean, minus, polyline, text } from "../s
 import { MAP, mapOf } from "./learner/map.js";
 import { Net } from "./learner/net.js";
 
-const WIDTH = 576, HEIGHT = 412, PLOT = { x: 42, y: 40, width: 530, height: 332 };
+const WIDTH = 576, HEIGHT = 400, PLOT = { x: 42, y: 38, width: 530, height: 322 };
 const TRAIL = 1.2;                                   // seconds
 const SURE = 0.6;                                    // a probability from which on a push is more than a guess
 const WAYS = [
@@ -129,11 +129,12 @@ function drawFrame(g, colour) {
 }
 
 function drawSign(g, colour, words, sign, x, y) {
-  const width = sign ? 232 : 262, left = clamp(x - width / 2, PLOT.x + 6, PLOT.x + PLOT.width - width - 6);
+  g.font = `600 24px ${g.family}`;
+  const width = g.measureText(words).width + (sign ? 76 : 28), left = clamp(x - width / 2, PLOT.x + 6, PLOT.x + PLOT.width - width - 6);
   const middle = clamp(y, PLOT.y + 30, PLOT.y + PLOT.height - 30);
   card(g, left, middle - 20, width, 40, 10, colour.paper, colour.action, 3);
-  text(g, words, left + (sign < 0 ? 58 : 14), middle + 1, { size: 24, weight: 600, colour: colour.ink });
-  const from = sign > 0 ? left + width - 50 : left + 50;
+  text(g, words, left + (sign < 0 ? 62 : 14), middle + 1, { size: 24, weight: 600, colour: colour.ink });
+  const from = sign > 0 ? left + width - 52 : left + 52;
   if (sign) arrow(g, colour, from, middle, from + 38 * sign, middle, 9);
 }
 
@@ -219,7 +220,7 @@ export class Picture {
     if (!hasLayer) return NO_CRITIC;
     if (layer === "right") return "what it does when the pole …";
     const [low, high] = [lowest(shown.value), highest(shown.value)].map((value) => minus(value.toFixed(0)));
-    return `what it expects: ${low} (pale) to ${high}`;
+    return `what it expects: ${low} to ${high} (full blue)`;
   }
 
   /** The layer, painted again only when something about it has changed. */

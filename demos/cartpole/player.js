@@ -3,7 +3,7 @@ import { text, treat } from "../stage/draw.js";
 import { Ride, drawCart } from "./cart.js";
 import { act, hasFallen, startState, topple } from "./law.js";
 
-const CART = { x: 0, y: 10, width: 592, height: 232, span: 2.62 };   // no labels: its lowest 30 units are cut off
+const CART = { x: 0, y: 10, width: 592, height: 226, span: 2.62 };   // no labels: its lowest 30 units are cut off
 
 export class Player {
   k; weights; ride;

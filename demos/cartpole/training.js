@@ -39,9 +39,9 @@ class Training {
   addPictures() {
     const { stage } = this;
     stage.body.classList.add("cartpole-learns");
-    stage.canvas(592, 200, (g, colour) => drawCurve(g, colour, this.run, this.shown)).className = "cartpole-curve";
+    stage.canvas(592, 194, (g, colour) => drawCurve(g, colour, this.run, this.shown)).className = "cartpole-curve";
     this.picture = new Picture(stage);
-    stage.canvas(592, 212, (g, colour) => {
+    stage.canvas(592, 206, (g, colour) => {
       this.player.draw(g, colour, this.run);
       drawShower(g, colour, this.shower);
     });
@@ -195,7 +195,8 @@ class Training {
     this.away = performance.now();                              // it goes on while another slide is shown
     this.asked = stage.isLive ? -1e9 : this.away;
     stage.play();
-    if (stage.isLive) stage.send({ kind: "train" }); else if (this.here.start()) this.put(this.here.run);
+    if (stage.isLive) return stage.send({ kind: "train" });
+    return this.here.start() && this.here.run && this.put(this.here.run);      // it may have failed already
   }
 
   stop() { if (this.here.isTraining) this.here.stop(); else this.stage.send({ kind: "stop" }); }
@@ -212,7 +213,7 @@ class Training {
     const state = this.model.get("state"), { here, recorded } = this, isRecorded = this.run === recorded;
     const isMeant = performance.now() - this.asked < JUST && (here.isTraining || isRecorded) && !isUnderWay(state);
     if (isLive && isMeant) here.end(); else if (isLive) here.stop();      // Python's turn; what was learnt is kept
-    if (isLive && isMeant) this.train();
+    if (isLive && isMeant) { this.put(null); this.train(); }
     else if (isLive && !this.lost && state !== "idle") this.hear();
     else if (isLive && isRecorded && !this.pinned) this.put(null);
     else if (!isLive && this.run?.kind === "live" && this.isGrowing) this.run.state = "interrupted";
