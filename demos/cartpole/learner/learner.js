@@ -101,7 +101,7 @@ export class Learner {
       paid: Float32Array.from(episodes, ([, , paid]) => paid).buffer,      // each episode's return, as dictated
       trials: Float32Array.from(trials).buffer,
       best: best[0].slice().buffer,
-      bestScale: best[1],
+      best_scale: best[1],
     };
   }
 }

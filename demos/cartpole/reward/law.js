@@ -1,48 +1,63 @@
 // What an agent does that learnt from a dictated reward, scored twice: in steps, as CartPole does, and as dictated.
-
-import { act, howItEnded, step } from "../law.js";
+import { mean, signed } from "../../stage/draw.js";
+import { Ride } from "../cart.js";
+import { act, startState } from "../law.js";
 
 export const LIMIT = 500;                            // steps, as in CartPole-v1
-export const BETS = { falls: "falls", leaves: "drives off", stands: "stands", elsewhere: "stands aside" };
-const MIDDLE = 0.5;                                  // metres either side that count as it
+/** What the room may bet on: what most of an agent's episodes come to. */
+export const BETS = { falls: "falls", leaves: "drives off", stands: "stands", aside: "stands aside" };
+const TESTS = 20, MIDDLE = 0.5;                      // episodes of a verdict; metres either side that are the middle
 
-/** An episode about to begin; `ending` is "" until it is "pole", "track" or "limit". */
-export function begin(state) { return { state, steps: 0, score: 0, paid: 0, action: null, ending: "", where: 0 }; }
+/** @typedef {(...state: number[]) => number} Pays  a compiled formula: see language.js */
 
-/** The episode one step on. `where` is the mean x (m) of the second half of its time. */
-export function advance(episode, weights, pays) {
-  const action = act(weights, episode.state), state = step(episode.state, action), steps = episode.steps + 1;
-  const fell = howItEnded(state), late = Math.max(0, steps - LIMIT / 2);
-  const paid = pays(...state, action ? 1 : -1, fell ? 1 : 0, steps);
-  return {
-    state, steps, action, paid, score: episode.score + paid, ending: fell || (steps >= LIMIT ? "limit" : ""),
-    where: late ? episode.where + (state[0] - episode.where) / late : 0,
-  };
+export class Episode extends Ride {
+  paid = 0;                                          // for the last step
+  score = 0;                                         // for all of them
+  where = 0;                                         // mean x (m) of the second half of its time
+
+  /** One step by the greedy policy. @param {Float32Array} weights @param {Pays} pays */
+  advance(weights, pays) {
+    this.step(act(weights, this.state));
+    this.paid = pays(...this.state, this.action ? 1 : -1, this.fell ? 1 : 0, this.steps);
+    this.score += this.paid;
+    const late = this.steps - LIMIT / 2;
+    if (late > 0) this.where += (this.state[0] - this.where) / late;
+  }
+
+  get isOver() { return this.fell !== "" || this.steps >= LIMIT; }
+
+  /** Which of BETS it came to. */
+  get habit() {
+    if (this.fell) return this.fell === "pole" ? "falls" : "leaves";
+    return Math.abs(this.where) < MIDDLE ? "stands" : "aside";
+  }
 }
 
-/** A whole episode, as it stands at its end. */
+/** A whole episode. */
 export function play(start, weights, pays) {
-  let episode = begin(start);
-  while (!episode.ending) episode = advance(episode, weights, pays);
+  const episode = new Episode(start);
+  while (!episode.isOver) episode.advance(weights, pays);
   return episode;
 }
 
-/** Which of BETS the episodes come to: what most of them did. */
-export function habit(episodes) {
-  const kinds = episodes.map(({ ending, where }) => {
-    if (ending === "limit") return Math.abs(where) < MIDDLE ? "stands" : "elsewhere";
-    return ending === "pole" ? "falls" : "leaves";
-  });
-  const count = (kind) => kinds.filter((each) => each === kind).length;
-  return Object.keys(BETS).reduce((most, kind) => (count(kind) > count(most) ? kind : most));
+/**
+ * What a policy does in fresh episodes.
+ * @param {() => number} random @param {Float32Array} weights @param {Pays} pays
+ */
+export function judge(random, weights, pays) {
+  const episodes = Array.from({ length: TESTS }, () => play(startState(random), weights, pays));
+  const count = (kind) => episodes.filter(({ habit }) => habit === kind).length;
+  return {
+    kind: Object.keys(BETS).reduce((most, kind) => (count(kind) > count(most) ? kind : most)),
+    steps: mean(episodes.map(({ steps }) => steps)),
+    score: mean(episodes.map(({ score }) => score)),
+    where: mean(episodes.map(({ where }) => where)),
+  };
 }
 
-/** What it learnt, in a line. */
-export function verdict(episodes, bet) {
-  const mean = (name) => episodes.reduce((sum, each) => sum + each[name], 0) / episodes.length, kind = habit(episodes);
-  const place = kind === "elsewhere" ? `, near x = ${signed(mean("where"), 1)} m` : "";
-  const wager = bet ? ` You bet “${BETS[bet]}”: ${bet === kind ? "right" : "wrong"}.` : "";
-  return `It ${BETS[kind]}${place}: ${Math.round(mean("steps"))} steps, ${signed(mean("score"), 1)} as dictated.${wager}`;
+/** The same in a line, and whether the bet was won. */
+export function verdict({ kind, steps, score, where }, bet = "") {
+  const place = kind === "aside" ? `, around x = ${signed(where, 1)} m` : "";
+  const wager = bet ? ` You bet “${BETS[bet]}”: ${bet === kind ? "won" : "lost"}.` : "";
+  return `It ${BETS[kind]}${place}: true score ${Math.round(steps)}, as dictated ${signed(score, 1)}.${wager}`;
 }
-
-export const signed = (number, digits) => number.toFixed(digits).replace(/^-0(\.0*)?$/, (zero) => zero.slice(1)).replace("-", "−");

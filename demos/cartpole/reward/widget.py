@@ -25,6 +25,7 @@ class Dictate(training.Training, front="widget.js"):
     ``{"kind": "refused", "words": …, "column": …}``.
     """
 
+    formula = traitlets.Unicode().tag(sync=True)              # what the run on show is paid by
     presets: traitlets.List[Any] = traitlets.List().tag(sync=True)     # {"text", "means"}
     trials = traitlets.Bytes().tag(sync=True)                 # float32: each update's policy, as dictated
     best = traitlets.Bytes().tag(sync=True)                   # int16 (4610,): of those the best, see runs.pack
@@ -45,11 +46,13 @@ class Dictate(training.Training, front="widget.js"):
             super().heard(content, buffers)
             return
         try:
-            self._changes = {"dictated": compile(content.get("reward", "")).text}
+            formula = compile(content.get("reward", "")).text
         except RewardError as problem:
             self.send({"kind": "refused", "words": str(problem), "column": problem.column})
-        else:
-            self.train()
+            return
+        if not (self.result and self.result.under_way):
+            self.formula, self._changes = formula, {"dictated": formula}
+        self.train()
 
     def _tell(self, run: runs.Run) -> None:
         packed, (scale,) = runs.pack([run.snapshots[run.best]]) if run.snapshots else (b"", [0.0])
