@@ -51,7 +51,6 @@ class Run:
         """The update whose policy was paid most in its trial, the last if there are several; 0 if none was tried."""
         return len(self.trials) - int(np.argmax(self.trials[::-1])) if self.trials else 0
 
-    @property
     def rule(self) -> policies.Rule:
         """The greedy policy: the best so far when the room dictated the reward, otherwise the newest."""
         return policies.greedy(self.snapshots[self.best] if self.trials else self.weights)
@@ -70,10 +69,10 @@ class Run:
         return dict(zip(COLUMNS, columns, strict=True))
 
     def test(self, episodes: int = 100, seed: int = 0) -> np.ndarray:
-        """Steps survived in fresh episodes of ``rule``, shape (episodes,)."""
+        """Steps survived in fresh episodes of :meth:`rule`, shape (episodes,)."""
         from demos.cartpole.environment import returns
 
-        return returns(self.rule, episodes, seed)
+        return returns(self.rule(), episodes, seed)
 
 
 Callback = Callable[[Run], None]

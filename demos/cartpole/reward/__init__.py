@@ -3,7 +3,7 @@
     from demos.cartpole import reward
     reward.demo()                                      # the demo: a formula, bets, train
     run = reward.train("exp(-4*(x-1)^2)")              # the same without its slide
-    reward.play(run.rule, reward.compile("x")).paid    # its agent, paid by another formula
+    reward.play(run.rule(), reward.compile("x")).paid  # its agent, paid by another formula
 
 An agent maximises the expected sum of what it is paid, G = R₁ + γ R₂ + γ² R₃ + …, and nothing else: Kerr, "On the
 Folly of Rewarding A, While Hoping for B", Academy of Management Journal 18 (1975).

@@ -3,13 +3,13 @@
 import { card, gold, h, polyline, signed, text, treat } from "../../stage/draw.js";
 import { demo, numbers } from "../../stage/stage.js";
 import { drawCart } from "../cart.js";
+import { Here } from "../here.js";
 import { startState } from "../law.js";
-import { Client } from "../learner/client.js";
 import { isUnderWay, unpackPolicy } from "../run.js";
 import { compile } from "./language.js";
 import { BETS, Episode, LIMIT, judge, verdict } from "./law.js";
 
-const CART = { x: 0, y: 20, width: 780, height: 212, span: 2.62 }, SHEET = { width: 392, height: 232 };
+const CART = { x: 0, y: 20, width: 780, height: 232, span: 2.62 }, SHEET = { width: 392, height: 252 };
 const HOLD = 1, PATIENCE = 250, ATTRACT = 2;         // seconds after an episode; steps of one while it learns; seconds
 const STILL = 3;                                     // the preset that tells the story
 const MEANINGS = { x: "m", v: "m/s", angle: "rad", spin: "rad/s", push: "−1 left, 1 right", fell: "0 or 1",
@@ -81,19 +81,28 @@ function drawScore(g, colour, y, name, score, words, { low, high }) {
 
 /** What each update's policy was paid in its tests; the best has a disc. */
 function drawTrials(g, colour, { scores, at }, updates) {
-  const box = { x: 6, y: 158, width: SHEET.width - 24, height: 42 };
+  const box = { x: 6, y: 168, width: SHEET.width - 24, height: 48 };
   const low = Math.min(0, ...scores), high = Math.max(1, ...scores);
   const up = (score) => box.y + box.height * (1 - (score - low) / (high - low));
   const place = (k) => [box.x + (box.width * (k + 1)) / updates, up(scores[k])];
   polyline(g, [[box.x, box.y], [box.x, box.y + box.height], [box.x + box.width, box.y + box.height]], colour.line, 3);
   const words = scores.length ? `tested after ${scores.length} of ${updates} updates` : "not tested yet";
-  text(g, words, box.x + box.width, 220, { size: 20, align: "right", colour: colour.quiet });
+  text(g, words, box.x + box.width, 238, { size: 20, align: "right", colour: colour.quiet });
   if (!scores.length) return;
   polyline(g, Array.from(scores, (_, k) => place(k)), colour["reward-ink"], 4);
   treat(g, colour, ...place(at - 1), 9);
 }
 
 // ---- the demo ----------------------------------------------------------------------------------------------
+
+/** A run in the page, by what a dictated one is told by. */
+class DictatedHere extends Here {
+  take(message) {
+    if (message.kind !== "run" || !this.run) return;
+    this.run = { ...this.run, ...message };
+    this.changed(this.run);
+  }
+}
 
 class Dictate {
   seeded = true;
@@ -105,14 +114,11 @@ class Dictate {
     this.recorded = Object.fromEntries(Object.entries(model.get("recorded")).map(([formula, kept]) => [bare(formula),
       unpack("recorded", formula, kept)]));
     this.updates = Math.ceil(cap / (environments * n_steps));
-    this.client = new Client(model.get("worker"), (message) => stage.heed(() => this.hearPage(message)),
-      (words) => stage.heed(() => this.fallBack(words)));
-    stage.ending.signal.addEventListener("abort", () => this.client.end());
+    this.here = new DictatedHere(stage, (run) => this.hearPage(run), (words) => this.fallBack(words));
     this.form = new Form(stage, { edit: () => this.edit(), enter: () => this.train() });
-    stage.canvas(CART.width, 232, (g, colour) => this.drawCart(g, colour));
+    stage.canvas(CART.width, SHEET.height, (g, colour) => this.drawCart(g, colour));
     stage.canvas(SHEET.width, SHEET.height, (g, colour) => this.drawScores(g, colour));
     this.addControls();
-    this.watchSlide();
     const hear = () => this.hearPython();
     this.change = { state: hear, trials: hear, words: hear };
   }
@@ -121,22 +127,13 @@ class Dictate {
     const { stage, form } = this;
     this.presets.forEach(({ text: formula, means }, k) => form.presets.append(
       stage.button(formula, { key: String(k + 1), title: means, run: () => this.choose(k) })));
-    stage.bar.append(h("span", {}, "I bet it"));
+    stage.bar.append(h("span", {}, "bet:"));
     this.bets = Object.fromEntries(Object.entries(BETS).map(([kind, words], k) => [kind,
       stage.toggle(words, { key: String(k + 6), change: (on) => this.wager(on ? kind : "") })]));
     this.buttons = {
       train: stage.button("train", { key: "t", main: true, run: () => this.train() }),
       stop: stage.button("stop", { key: "x", run: () => this.stop() }),
     };
-  }
-
-  /** Who leaves the slide lets the page's learner rest. */
-  watchSlide() {
-    const observer = new IntersectionObserver(([{ isIntersecting }]) => {
-      if (isIntersecting) this.client.resume(); else this.client.pause();
-    });
-    observer.observe(this.stage.root);
-    this.stage.ending.signal.addEventListener("abort", () => observer.disconnect());
   }
 
   get isTraining() { return this.run.kind !== "recorded" && isUnderWay(this.run.state); }
@@ -182,16 +179,15 @@ class Dictate {
     this.read();
     if (!this.isReadable || this.isTraining) return this.refresh();
     if (this.verdict) this.wager("");
-    const task = { settings: model.get("settings"), seed: model.get("seed"), pace: 0, reward: form.text };
     this.before = this.lost ? -1 : model.get("run");                 // Python's run that this one is not
     this.lost = false;
-    this.put(unpack(stage.isLive ? "live" : "page", form.text, { state: "warming up" }));
-    if (stage.isLive) stage.send({ kind: "train", reward: form.text }); else this.client.start(task);
+    this.put(unpack(stage.isLive ? "live" : "here", form.text, { state: "warming up" }));
+    if (stage.isLive) stage.send({ kind: "train", reward: form.text }); else this.here.start({ reward: form.text });
     if (stage.root.contains(document.activeElement)) stage.body.focus({ preventScroll: true });   // keys are bets again
     return stage.play();
   }
 
-  stop() { if (this.run.kind === "live") this.stage.send({ kind: "stop" }); else this.client.stop(); }
+  stop() { if (this.run.kind === "live") this.stage.send({ kind: "stop" }); else this.here.stop(); }
 
   /** A run is on show from now on. */
   put(run) {
@@ -200,12 +196,11 @@ class Dictate {
     this.refresh();
   }
 
-  hearPage(message) {
-    if (message.kind === "run" && this.run.kind === "page") this.hear(unpack("page", this.run.formula, message));
-  }
+  hearPage(run) { if (this.run.kind === "here") this.hear(unpack("here", this.run.formula, run)); }
 
   hearPython() {
-    const { stage: { model }, run } = this, names = ["run", "state", "words", "formula", "trials", "best", "best_scale"];
+    const { stage: { model }, run } = this;
+    const names = ["run", "state", "words", "formula", "trials", "best", "best_scale"];
     const traits = Object.fromEntries(names.map((name) => [name, model.get(name)])), isOn = isUnderWay(traits.state);
     const isWaiting = run.kind === "live" && this.isTraining;
     if (isWaiting && traits.run !== this.before) return this.hear(unpack("live", run.formula, traits));
@@ -243,7 +238,7 @@ class Dictate {
 
   live(isLive) {
     this.lost ||= !isLive;
-    if (isLive && this.run.kind === "page") this.client.stop();
+    if (isLive && this.run.kind === "here") this.here.stop();
     if (!isLive && this.run.kind === "live" && this.isTraining) {
       this.hear({ ...this.run, state: "interrupted", words: "Python went away" });
     } else if (isLive && isUnderWay(this.stage.model.get("state"))) this.hearPython();
@@ -297,14 +292,14 @@ class Dictate {
   drawScores(g, colour) {
     const { episode: { steps, score }, run } = this;
     const scale = { low: Math.min(0, score, ...run.scores), high: Math.max(LIMIT, score, ...run.scores) };
-    drawScore(g, colour, 18, "true score", steps, `${steps} steps`, scale);
-    drawScore(g, colour, 88, "as dictated", score, signed(score, 1), scale);
+    drawScore(g, colour, 24, "true score", steps, `${steps} steps`, scale);
+    drawScore(g, colour, 98, "as dictated", score, signed(score, 1), scale);
     drawTrials(g, colour, run, this.updates);
   }
 
   refresh() {
     const { stage, run, buttons, isTraining } = this;
-    stage.showMode(run.kind === "page" ? "in this page" : run.kind);
+    stage.showMode(run.kind === "here" ? "in this page" : run.kind);
     buttons.train.disabled = !this.isReadable || isTraining;
     buttons.stop.disabled = !isTraining;
     for (const node of Object.values(this.bets)) node.disabled = Boolean(this.verdict);
@@ -330,7 +325,7 @@ class Dictate {
   reset(random) {
     this.random = random;
     if (this.run && this.isTraining) this.stop();
-    this.client.end();
+    this.here.end();
     this.rest();
     this.attract = ATTRACT;
     this.form.text = this.presets[0].text;

@@ -10,12 +10,11 @@ import traitlets
 from demos.cartpole import runs, trainer, training
 from demos.cartpole.recorded import recorded_rewards
 from demos.cartpole.reward.language import RewardError, compile
-from demos.cartpole.settings import MAX_STEPS, for_the_page
+from demos.cartpole.settings import MAX_STEPS
 from demos.cartpole.trainer import Steps
-from demos.stage import Seed, bundle, checked
+from demos.stage import Seed, checked
 
-HERE = Path(__file__).parent
-PRESETS = json.loads((HERE / "presets.json").read_text(encoding="utf-8"))
+PRESETS = json.loads(Path(__file__).with_name("presets.json").read_text(encoding="utf-8"))
 
 
 class Dictate(training.Training, front="widget.js"):
@@ -30,16 +29,12 @@ class Dictate(training.Training, front="widget.js"):
     trials = traitlets.Bytes().tag(sync=True)                 # float32: each update's policy, as dictated
     best = traitlets.Bytes().tag(sync=True)                   # int16 (4610,): of those the best, see runs.pack
     best_scale = traitlets.Float().tag(sync=True)
-    settings = traitlets.Dict().tag(sync=True)                # for the worker: Settings in learner/ppo.js
-    worker = traitlets.Unicode().tag(sync=True)               # its text
 
     def __init__(self, name: str, seed: int):
         super().__init__(name, seed, None, MAX_STEPS, {})
         self.title = "Did I reward what I meant?"
         self.caption = "What to look for: it does what you said, to the letter."
         self.presets, self.recorded = PRESETS, recorded_rewards()
-        self.settings = for_the_page(MAX_STEPS, {})
-        self.worker = bundle.script(HERE.parent / "learner" / "worker.js")
 
     def heard(self, content: dict, buffers: list) -> None:
         if content.get("kind") != "train":
@@ -84,7 +79,7 @@ def train(formula: str = "1", seed: Seed = 0, steps: Steps = MAX_STEPS, progress
         progress: print how far it is.
 
     Returns:
-        Run: ``rule`` is the policy that the formula paid most, ``best`` the update that made it.
+        Run: ``rule()`` is the policy that the formula paid most, ``best`` the update that made it.
 
     Raises:
         RewardError: the formula can't be read; the message says why. RuntimeError: another training is under way.
