@@ -16,6 +16,8 @@ const MEANINGS = { x: "m", v: "m/s", angle: "rad", spin: "rad/s", push: "−1 le
   t: "steps so far" };
 const SIGNS = "+ - * / ^2 < > = and or not ? : abs min max sqrt exp sign sin cos";
 
+const MODES = { recorded: "recorded", live: "live", here: "in this page" };
+
 const bare = (formula) => formula.replace(/\s/g, "");
 
 /** What Python, the page's learner or a recording says of a run, and what it is a run of. */
@@ -179,7 +181,7 @@ class Dictate {
     this.read();
     if (!this.isReadable || this.isTraining) return this.refresh();
     if (this.verdict) this.wager("");
-    this.before = this.lost ? -1 : model.get("run");                 // Python's run that this one is not
+    this.before = this.lost ? -1 : model.get("run");            // Python's that this isn't; null once heard of
     this.lost = false;
     this.put(unpack(stage.isLive ? "live" : "here", form.text, { state: "warming up" }));
     if (stage.isLive) stage.send({ kind: "train", reward: form.text }); else this.here.start({ reward: form.text });
@@ -202,9 +204,14 @@ class Dictate {
     const { stage: { model }, run } = this;
     const names = ["run", "state", "words", "formula", "trials", "best", "best_scale"];
     const traits = Object.fromEntries(names.map((name) => [name, model.get(name)])), isOn = isUnderWay(traits.state);
+    this.lost = false;
     const isWaiting = run.kind === "live" && this.isTraining;
-    if (isWaiting && traits.run !== this.before) return this.hear(unpack("live", run.formula, traits));
+    if (isWaiting && (this.before === null || (isOn && traits.run !== this.before))) {
+      this.before = null;
+      return this.hear(unpack("live", run.formula, traits));
+    }
     if (isOn && !this.isTraining) {                                  // a page that comes late
+      this.before = null;
       this.put(unpack("live", traits.formula, traits));
       return this.stage.play();
     }
@@ -216,14 +223,14 @@ class Dictate {
   hear(run) {
     this.run = run;
     if (!this.playing.weights.length) this.begin();
-    if (!isUnderWay(run.state) && run.at) this.conclude();
-    this.refresh();
+    if (!isUnderWay(run.state) && run.at) this.conclude(); else this.refresh();
   }
 
   /** The run is over: what its best policy does in episodes that nobody watches. */
   conclude() {
     this.verdict = verdict(judge(this.random, this.run.weights, this.pays), this.bet);
     this.begin();
+    this.refresh();
   }
 
   /** Nothing can be trained here; presets were recorded. */
@@ -241,7 +248,7 @@ class Dictate {
     if (isLive && this.run.kind === "here") this.here.stop();
     if (!isLive && this.run.kind === "live" && this.isTraining) {
       this.hear({ ...this.run, state: "interrupted", words: "Python went away" });
-    } else if (isLive && isUnderWay(this.stage.model.get("state"))) this.hearPython();
+    } else if (isLive && !this.lost && isUnderWay(this.stage.model.get("state"))) this.hearPython();
   }
 
   /** What Python will not train. */
@@ -299,7 +306,7 @@ class Dictate {
 
   refresh() {
     const { stage, run, buttons, isTraining } = this;
-    stage.showMode(run.kind === "here" ? "in this page" : run.kind);
+    stage.showMode(MODES[run.kind]);
     buttons.train.disabled = !this.isReadable || isTraining;
     buttons.stop.disabled = !isTraining;
     for (const node of Object.values(this.bets)) node.disabled = Boolean(this.verdict);
