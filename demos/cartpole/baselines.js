@@ -2,7 +2,7 @@
 import { card, gold, grouped, mean, polyline, text, treat } from "../stage/draw.js";
 import { demo, numbers } from "../stage/stage.js";
 import { Ride, drawCart } from "./cart.js";
-import { RULES, TAU, histogram, median, startState } from "./law.js";
+import { RULES, TAU, startState } from "./law.js";
 
 const WIDTH = 1184, HEIGHT = 350, LIMIT = 500;
 const PLOT = { left: 56, right: 600, top: 44, floor: 296, most: 80, bin: 2 };
@@ -11,6 +11,20 @@ const REST = 1.2;                                    // seconds between two epis
 
 const short = (score) => score.toFixed(score < 10 ? 1 : 0);
 const across = (score) => PLOT.left + ((PLOT.right - PLOT.left) * score) / PLOT.most;
+
+// ---- numbers ------------------------------------------------------------------------------------------
+
+/** Scores counted into bins of `width`; the last bin takes what lies beyond. */
+export function histogram(scores, width, bins) {
+  const counts = new Array(bins).fill(0);
+  for (const score of scores) counts[Math.min(bins - 1, Math.floor(score / width))] += 1;
+  return counts;
+}
+
+export function median(scores) {
+  const sorted = Float64Array.from(scores).sort(), half = sorted.length >> 1;
+  return sorted.length % 2 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+}
 
 // ---- drawing ---------------------------------------------------------------------------------------------
 

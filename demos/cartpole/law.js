@@ -103,15 +103,3 @@ export function runEpisode(weights, start, limit, respect) {
   while (!endingOf(state, steps, limit, respect)) { state = step(state, act(weights, state)); steps += 1; }
   return { steps, state, ending: endingOf(state, steps, limit, respect) };
 }
-
-/** Scores counted into bins of `width`; the last bin takes what lies beyond. */
-export function histogram(scores, width, bins) {
-  const counts = new Array(bins).fill(0);
-  for (const score of scores) counts[Math.min(bins - 1, Math.floor(score / width))] += 1;
-  return counts;
-}
-
-export function median(scores) {
-  const sorted = Float64Array.from(scores).sort(), half = sorted.length >> 1;
-  return sorted.length % 2 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
-}

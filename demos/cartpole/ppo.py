@@ -79,9 +79,9 @@ class Recorder(BaseCallback):
     the last update did never. Here the log is written at once, so that a row belongs to its step.
     """
 
-    def __init__(self, run: runs.Run, pace: float | None, callback: runs.Callback):
+    def __init__(self, run: runs.Run, pace: float | None, callback: runs.Callback, pays: reward.Reward | None = None):
         super().__init__()
-        self.run, self.pace, self.callback = run, pace, callback
+        self.run, self.pace, self.callback, self.pays = run, pace, callback, pays
         self.updates = 0
         self.paused = 0.0
 
@@ -132,8 +132,12 @@ class Recorder(BaseCallback):
     def _test(self) -> float:
         if self.run.halt.is_set():   # whoever pressed stop waits for nothing
             return np.nan
-        seed = (2_000_000 + 1000 * self.run.seed + len(self.run.log)) % SEED_MOST
-        return float(returns(policies.greedy(self.run.weights), 20, seed).mean())
+        rule, seed = policies.greedy(self.run.weights), 2_000_000 + 1000 * self.run.seed
+        if self.pays is None:
+            return float(returns(rule, 20, (seed + len(self.run.log)) % SEED_MOST).mean())
+        played = reward.play(rule, self.pays, 20, seed % SEED_MOST)    # always the same: the best policy is kept
+        self.run.trials.append(float(played.paid.mean()))
+        return float(played.steps.mean())
 
     def _wait(self) -> None:
         if self.pace:
@@ -147,18 +151,19 @@ def train(run: runs.Run, steps: int, pace: float | None = None, callback: runs.C
     """Train ``run`` by its recipe, in this thread, until it is solved ("quick") or has its steps ("original").
 
     With ``dictated``, a formula of :mod:`demos.cartpole.reward.language`, a step of "quick" pays that instead of +1.
-    Solved means nothing then: it takes its steps. ``run.paid`` is what was paid; episodes, log and tests still count
-    steps survived.
+    Solved means nothing then: it takes its steps. ``run.paid`` and ``run.trials`` are what was paid; episodes, log and
+    tests still count steps survived.
 
     Raises:
         reward.RewardError: the formula can't be read.
     """
     run.words = runs.writable()
     model = {"seed": run.seed, "tensorboard_log": None if run.words else str(runs.folder())} | changes
-    if dictated is not None:
-        model["pays"] = reward.compile(dictated)
+    pays = None if dictated is None else reward.compile(dictated)
+    if pays:
+        model["pays"] = pays
     run.model = (quick if run.recipe == "quick" else original)(**model)
-    stop, recorder = Perfect(halt=run.halt), Recorder(run, pace, callback)
+    stop, recorder = Perfect(halt=run.halt), Recorder(run, pace, callback, pays)
     by_success = run.recipe == "quick" and dictated is None
     try:
         run.model.learn(steps, callback=[stop, recorder] if by_success else [recorder], tb_log_name=run.recipe)

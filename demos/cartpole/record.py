@@ -1,8 +1,10 @@
-"""Records the two training runs that stand in where there is no kernel: ``python -m demos.cartpole.record``.
+"""Records the training runs that stand in where there is no kernel: ``python -m demos.cartpole.record``.
 
 recorded_run.npz, recorded_run.json
     A run of the code behind ``training.demo()`` with its default seed: every training episode, the
     log, the actor at first and after each update.
+recorded_rewards.npz
+    For each preset of ``reward.demo()`` a run on that reward: its trials, and the actor that did best.
 recorded_original.json
     The TensorBoard log of a run of ``training.original()``, read by TensorBoard's own reader.
 """
@@ -16,7 +18,8 @@ import numpy as np
 import stable_baselines3
 import torch
 
-from demos.cartpole import runs, trainer, training
+from demos.cartpole import reward, runs, trainer, training
+from demos.cartpole.reward import widget
 from demos.cartpole.settings import MAX_STEPS
 
 HERE = Path(__file__).parent
@@ -45,6 +48,22 @@ def record_live(seed: int = 2) -> None:
     write("recorded_run.json", about | {"versions": VERSIONS})
 
 
+def record_rewards(seed: int = 0) -> None:
+    kept = {}
+    for text in [preset["text"] for preset in widget.PRESETS]:
+        print(text)
+        run = reward.train(text, seed)
+        kept[text] = (run.trials, *runs.pack([run.snapshots[run.best]]))
+    trials, packed, scales = zip(*kept.values(), strict=True)
+    np.savez_compressed(
+        HERE / "recorded_rewards.npz",
+        texts=np.array(list(kept)),
+        trials=np.array(trials, "<f4"),
+        best=np.array([np.frombuffer(actor, "<i2") for actor in packed]),
+        scales=np.array(scales).ravel(),
+    )
+
+
 def record_original(seed: int = 0) -> None:
     run = training.original(seed)
     if not run.folder:
@@ -57,4 +76,5 @@ def record_original(seed: int = 0) -> None:
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as elsewhere, mock.patch.object(runs, "folder", return_value=Path(elsewhere)):
         record_live()
+        record_rewards()
         record_original()

@@ -27,6 +27,16 @@ def recorded_run() -> dict:
             }
 
 
+def recorded_rewards() -> dict[str, dict]:
+    """For each preset of the reward demo, by its text, what a finished run has in the terms of the demo's traits."""
+    with _kept("recorded_rewards.npz"), np.load(HERE / "recorded_rewards.npz") as arrays:
+        return {
+            text: {"trials": trials.tobytes(), "best": best.tobytes(), "best_scale": float(scale)}
+            for text, trials, best, scale in zip(*(arrays[name] for name in ("texts", "trials", "best", "scales")),
+                                                 strict=True)
+        }
+
+
 def recorded_original() -> dict:
     """The TensorBoard log of a run of ``training.original()``."""
     with _kept("recorded_original.json"):

@@ -34,6 +34,7 @@ class Run:
     seconds: float = 0.0                                    # of computing: the pauses for the room don't count
     episodes: list[tuple[int, int]] = field(default_factory=list)   # (steps so far, length) of each training episode
     paid: list[float] = field(default_factory=list)         # its return: its length again, unless the room dictated
+    trials: list[float] = field(default_factory=list)       # what each update's policy was paid, if the room dictated
     log: list[tuple[float, ...]] = field(default_factory=list)      # one row of COLUMNS for each update
     snapshots: list[np.ndarray] = field(default_factory=list, repr=False)  # the actor, at first and after each update
     folder: Path | None = None                              # its TensorBoard log; None when runs/ can't be written
@@ -44,6 +45,15 @@ class Run:
     def weights(self) -> np.ndarray:
         """The newest actor, shape (4610,) float32."""
         return self.snapshots[-1]
+
+    @property
+    def best(self) -> int:
+        """The update whose policy was paid most in its trial, the last if there are several; 0 if none was tried."""
+        return len(self.trials) - int(np.argmax(self.trials[::-1])) if self.trials else 0
+
+    def rule(self) -> policies.Rule:
+        """The greedy policy: the best so far when the room dictated the reward, otherwise the newest."""
+        return policies.greedy(self.snapshots[self.best] if self.trials else self.weights)
 
     @property
     def under_way(self) -> bool:
@@ -59,10 +69,10 @@ class Run:
         return dict(zip(COLUMNS, columns, strict=True))
 
     def test(self, episodes: int = 100, seed: int = 0) -> np.ndarray:
-        """Returns of fresh greedy episodes with the newest actor, shape (episodes,)."""
+        """Steps survived in fresh episodes of :meth:`rule`, shape (episodes,)."""
         from demos.cartpole.environment import returns
 
-        return returns(policies.greedy(self.weights), episodes, seed)
+        return returns(self.rule(), episodes, seed)
 
 
 Callback = Callable[[Run], None]

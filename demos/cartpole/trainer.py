@@ -44,7 +44,7 @@ def original(
         TypeError, ValueError: a hyperparameter that PPO doesn't have, or a number out of its range, which
             the message names. RuntimeError: another training is under way.
     """
-    return _here_and_now("original", seed, steps, progress, hyperparameters)
+    return here_and_now("original", seed, steps, progress, hyperparameters)
 
 
 @checked
@@ -61,11 +61,12 @@ def quick(
 
     Returns and raises as :func:`original` does.
     """
-    return _here_and_now("quick", seed, steps, progress, hyperparameters)
+    return here_and_now("quick", seed, steps, progress, hyperparameters)
 
 
-def _here_and_now(recipe: str, seed: int, steps: int, progress: bool, hyperparameters: Hyperparameters) -> Run:
-    changes = check_hyperparameters(hyperparameters, recipe)
+def here_and_now(recipe: str, seed: int, steps: int, progress: bool, given: Hyperparameters, **more: str) -> Run:
+    """Train in this thread, printing how far it is; ``more`` is for :func:`ppo.train`."""
+    changes = check_hyperparameters(given, recipe) | more
     callback: Callback = print_progress if progress else (lambda run: None)
     return carry_out(reserve(Run(seed, recipe=recipe)), steps, None, callback, changes, hide_errors=False)
 

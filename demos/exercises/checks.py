@@ -1,4 +1,4 @@
-"""The six checks."""
+"""The seven checks."""
 
 import random
 from collections.abc import Callable
@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from demos import bandit, mowgli, random_walk
+from demos.cartpole import reward
 from demos.cartpole.environment import TIME_LIMIT
 from demos.cartpole.policies import SIZE
 from demos.cartpole.recorded import recorded_run
@@ -19,6 +20,7 @@ from demos.random_walk.walk import ALPHAS
 
 SURE = 0.9             # a trick that is done so often has been learnt
 CHOICES = 2000
+PLACE, BESIDE = 1.0, 0.4   # where an agent is to stand, and how far beside that still counts (m)
 NEAR = 1.03            # times the smallest error found counts as the smallest
 LAMS = np.linspace(0, 1, 11)
 
@@ -105,3 +107,19 @@ def check_rule(rule: ArrayLike) -> str:
     if ours <= theirs:
         raise NotYetError(f"your four numbers save {ours} of 1,000 carts; PPO saves {theirs}.")
     return f"{ours} of 1,000 carts saved with four numbers; PPO saves {theirs} with {SIZE:,}. Sue it."
+
+
+@one_line
+def check_reward(run: Run) -> str:
+    """The run's best policy balances, and stands at x = 1."""
+    if not run.trials:
+        raise NotYetError("that run had CartPole's own reward. Train with reward.train.")
+    played = reward.play(run.rule(), reward.compile("1"), seed=1)
+    standing = played.steps == TIME_LIMIT
+    where = played.where[standing].mean() if standing.any() else 0.0
+    if standing.mean() < SURE:
+        raise NotYetError(f"it lasts {played.steps.mean():.0f} steps on average. Is falling dearer than standing? "
+                          "To an agent that only ever loses, the end is a relief.")
+    if abs(where - PLACE) > BESIDE:
+        raise NotYetError(f"it balances, around x = {where:.1f} m. So far nobody pays it enough to go to {PLACE:g}.")
+    return f"{standing.sum()} of {len(standing)} still up after {TIME_LIMIT} steps, around x = {where:.1f} m. You said it!"

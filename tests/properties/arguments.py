@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 import demos
 from demos import bellman
-from demos.cartpole import policies
+from demos.cartpole import policies, reward
 from demos.stage.check import limits
 
 
@@ -80,6 +80,7 @@ ONLY_HERE = {
     ("network.forward.forward", "weights"): st.none(),
     ("patience.discount.switch", "small"): st.floats(0.5, 1),
     ("patience.discount.switch", "big"): st.floats(1, 1e6),
+    ("cartpole.reward.widget.train", "formula"): st.sampled_from(["-1", "push"]),
     ("exercises.carts.rescued", "rule"): arrays(4) | st.just("trained"),
     ("pigeon.shaping.race", "rule"): st.sampled_from(["wait", "shape"]),
     ("random_walk.walk.rms_error", "values"): arrays(3, 4, 19),
@@ -89,6 +90,7 @@ ONLY_HERE = {
 st.register_type_strategy(
     bellman.Model, st.sampled_from([bellman.grid_model(), bellman.frozen_lake(), bellman.frozen_lake("8x8", False)])
 )
+st.register_type_strategy(reward.Reward, st.sampled_from(["1", "push", "1 - abs(x-1)"]).map(reward.compile))
 
 
 def good(name: str, function: object) -> dict:
@@ -126,6 +128,7 @@ FEW = {  # costly ones: how many examples
     "cartpole.baselines.demo": 3,
     "cartpole.play.demo": 3,
     "cartpole.policies.load": 4,
+    "cartpole.reward.widget.train": 3,
     "cartpole.trainer.original": 3,
     "cartpole.trainer.quick": 3,
     "random_walk.widget.demo": 3,

@@ -216,6 +216,24 @@ def test_the_baselines_are_measured(on_slide):
     assert round(mean) == pytest.approx(int(re.search(r"\d+", on_slide)[0]), abs=1)
 
 
+def test_the_recorded_agents_do_with_their_rewards_what_is_told():
+    from demos.cartpole import policies, reward
+    from demos.cartpole.recorded import recorded_rewards
+
+    def played(formula):
+        kept = recorded_rewards()[formula]
+        weights = (np.frombuffer(kept["best"], "<i2") * kept["best_scale"]).astype(np.float32)
+        return reward.play(policies.greedy(weights), reward.compile(formula), 1000)
+
+    steps, where = re.search(r"fell after (\d+) steps, and .* stood at ([\d.]+) for all 500", TALK["reward"].notes).groups()
+    assert played("1 - abs(x-1)").steps.mean() == pytest.approx(int(steps), abs=1)
+    stands = played("exp(-4*(x-1)^2)")
+    assert stands.where.mean() == pytest.approx(float(where), abs=0.05)
+    assert stands.steps.min() == 500
+    assert round(played("-1").steps.mean()) == 9
+    assert "over in nine" in TALK["reward"].notes
+
+
 def test_the_random_walks_error_falls_as_told():
     from demos import random_walk
 

@@ -28,6 +28,9 @@ export class Carts {
     return hasFallen(this.states[i]);
   }
 
+  /** What a dictated `reward` pays for that step. */
+  pay(i, action, fell, reward) { return reward(...this.states[i], action ? 1 : -1, fell ? 1 : 0, this.steps[i]); }
+
   /** What the agent sees of cart i, float32 as Gymnasium gives it, into a column of a net's input. */
   observe(i, input, column) {
     const state = this.states[i];
@@ -35,11 +38,10 @@ export class Carts {
   }
 }
 
-/** Steps survived in each of the greedy episodes. */
-export function returns(actor, episodes, seed, limit) {
-  const random = seeded(seed), scores = [];
-  while (scores.length < episodes) scores.push(...play(actor, Math.min(ABREAST, episodes - scores.length), random,
-    limit, true));
+/** Steps survived in each of the greedy episodes; `tell(carts, i, action, fell)` hears of each step. */
+export function returns(actor, episodes, seed, limit, tell) {
+  const random = seeded(seed), scores = [], left = () => Math.min(ABREAST, episodes - scores.length);
+  while (left()) scores.push(...play(actor, left(), random, limit, true, tell));
   return scores;
 }
 
@@ -52,7 +54,7 @@ export function neverFails(actor, episodes, seed, limit) {
   return true;
 }
 
-function play(actor, count, random, limit, patient) {
+function play(actor, count, random, limit, patient, tell) {
   const carts = new Carts(count, random), scores = new Array(count).fill(limit);
   let playing = scores.map((_, i) => i);
   for (let t = 1; t <= limit && playing.length; t++) {
@@ -60,7 +62,8 @@ function play(actor, count, random, limit, patient) {
     actor.forward(playing.length);
     const { output } = actor;
     playing = playing.filter((i, column) => {
-      const fell = carts.step(i, output[BLOCK + column] > output[column] ? 1 : 0);
+      const action = output[BLOCK + column] > output[column] ? 1 : 0, fell = carts.step(i, action);
+      tell?.(carts, i, action, fell);
       if (fell) scores[i] = t;
       return !fell;
     });

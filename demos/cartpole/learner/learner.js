@@ -24,7 +24,9 @@ export class Learner {
     this.rows = [];                                  // one for each update: settings.COLUMNS
     this.tests = this.passed = 0;                    // the policy's tests, and how many it passed running
     this.scales = [];
+    this.trials = [];                                // for each update: what its policy was paid, as dictated
     this.remember();
+    this.best = [this.policy, this.scales[0]];       // of those tried; and what a step of its numbers stands for
   }
 
   get steps() { return this.ppo.rollout.steps; }
@@ -37,12 +39,26 @@ export class Learner {
     if (!ppo.isSane()) return this.fail();
     this.remember();
     const isSolved = this.isSolved(ppo.rollout.episodes.length - before);
-    const test = mean(returns(ppo.actor, 20, 2_000_000 + 1000 * this.seed + this.rows.length, settings.limit));
+    const test = this.reward ? this.try() : this.test(this.rows.length);
     this.seconds += now() - began;
     this.rows.push([this.steps, this.seconds, this.recentMean(), ...Object.values(dials), test]);
     if (isSolved) this.state = "solved";
     else if (this.steps >= settings.cap) this.state = this.reward ? "done" : "capped";
     return undefined;
+  }
+
+  test(k, tell = null) {
+    return mean(returns(this.ppo.actor, 20, 2_000_000 + 1000 * this.seed + k, this.settings.limit, tell));
+  }
+
+  /** A test on a reward of the room's: always the same episodes, so that the best policy can be kept. */
+  try() {
+    const { trials, reward } = this;
+    let paid = 0;
+    const steps = this.test(0, (carts, i, action, fell) => { paid += carts.pay(i, action, fell, reward) / 20; });
+    if (!trials.some((each) => each > paid)) this.best = [this.policy, this.scales.at(-1)];
+    trials.push(paid);
+    return steps;
   }
 
   fail() {
@@ -75,7 +91,7 @@ export class Learner {
 
   /** The run so far in the terms of training.py's traits; `policies` stays empty, for the page has had them. */
   traits() {
-    const { state, words, steps, seconds, scales, policy, rows, ppo: { rollout: { episodes } } } = this;
+    const { state, words, steps, seconds, scales, policy, rows, trials, best, ppo: { rollout: { episodes } } } = this;
     return {
       state, words, steps, seconds, scales: [...scales],
       curve: Int32Array.from(episodes.flatMap(([at, length]) => [at, length])).buffer,
@@ -83,6 +99,9 @@ export class Learner {
       policy: policy.slice().buffer,
       policies: new ArrayBuffer(0),
       paid: Float32Array.from(episodes, ([, , paid]) => paid).buffer,      // each episode's return, as dictated
+      trials: Float32Array.from(trials).buffer,
+      best: best[0].slice().buffer,
+      best_scale: best[1],
     };
   }
 }

@@ -59,7 +59,7 @@ export class Rollout {
     this.values[at] = this.critic.output[i];
     this.begun[at] = begins[i];
     const fell = carts.step(i, action), late = !fell && carts.steps[i] >= this.settings.limit;
-    this.rewards[at] = this.reward ? this.reward(...carts.states[i], action ? 1 : -1, fell ? 1 : 0, carts.steps[i]) : 1;
+    this.rewards[at] = this.reward ? carts.pay(i, action, fell, this.reward) : 1;
     this.paid[i] += this.rewards[at];
     begins[i] = fell || late ? 1 : 0;
     if (fell) this.end(i);

@@ -100,8 +100,8 @@ def test_the_histogram_builds_and_tells_the_mean_of_what_is_shown(mount):
 
 def test_scores_are_counted_into_bins(call):
     scores = [8, 9, 10, 200]
-    assert call("cartpole/law.js", "histogram", scores, 2, 10) == [0, 0, 0, 0, 2, 1, 0, 0, 0, 1]
-    assert call.each("cartpole/law.js", "median", [[scores[1:]], [scores]]) == [10, 9.5]
+    assert call("cartpole/baselines.js", "histogram", scores, 2, 10) == [0, 0, 0, 0, 2, 1, 0, 0, 0, 1]
+    assert call.each("cartpole/baselines.js", "median", [[scores[1:]], [scores]]) == [10, 9.5]
 
 
 # ---- trap ------------------------------------------------------------------------------------------------

@@ -4,8 +4,10 @@ import numpy as np
 import pytest
 
 from demos import exercises, mowgli
+from demos.cartpole import runs
 from demos.cartpole.environment import failed, step
 from demos.cartpole.policies import greedy, weights
+from demos.cartpole.recorded import recorded_rewards
 from demos.exercises.carts import ANYWHERE
 
 CHECKS = [getattr(exercises, name) for name in exercises.__all__ if name.startswith("check_")]
@@ -16,6 +18,13 @@ def line(check, *arguments) -> str:
     assert len(str(verdict).splitlines()) == 1
     assert repr(verdict) == str(verdict)
     return verdict
+
+
+def learnt(formula):
+    """A run that ended with the recorded agent of that reward."""
+    kept = recorded_rewards()[formula]
+    weights = np.frombuffer(kept["best"], "<i2") * kept["best_scale"]
+    return runs.Run(0, trials=[1.0], snapshots=[weights.astype(np.float32)] * 2)
 
 
 def broken(*_):
@@ -42,6 +51,9 @@ def test_a_fault_in_the_listeners_code_is_told_with_its_words(capsys):
     (exercises.check_lambda, (0.01, 1), "wait less"),
     (exercises.check_lambda, (2, 0.7), "must be in (0, 1]"),
     (exercises.check_push, (1.0,), "still standing after 500 steps"),
+    (exercises.check_reward, (runs.Run(0),), "CartPole's own reward"),
+    (exercises.check_reward, (learnt("-1"),), "lasts 9 steps on average"),
+    (exercises.check_reward, (learnt("1"),), "around x = 0.3 m"),
     (exercises.check_rule, ([0, 0, 1, 1],), "PPO saves"),
     (exercises.check_rule, ("trained",), "PPO saves"),
 ])  # fmt: skip
@@ -49,6 +61,10 @@ def test_what_is_nearly_right_gets_a_hint(check, answer, hint):
     said = line(check, *answer)
     assert said.startswith("not yet: ")
     assert hint in said
+
+
+def test_an_agent_that_stands_where_it_was_told_to_is_what_was_meant():
+    assert line(exercises.check_reward, learnt("exp(-4*(x-1)^2)")).startswith("✔ 100 of 100 still up after 500 steps")
 
 
 def test_gymnasiums_carts_agree_with_the_rooms_physics():

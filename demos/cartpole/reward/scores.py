@@ -1,0 +1,51 @@
+"""What an agent does that learnt from a dictated reward: greedy episodes, scored in steps and as dictated."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from demos.cartpole import policies
+from demos.cartpole.environment import MOST, START, TIME_LIMIT, Episodes, failed, step
+from demos.cartpole.policies import Rule
+from demos.cartpole.reward.language import Reward
+from demos.stage import Seed, affordable, checked
+
+
+class Scores(NamedTuple):
+    """Episodes scored twice, and where they were spent; each of shape (episodes,)."""
+
+    steps: np.ndarray     # survived: CartPole's own score
+    paid: np.ndarray      # the sum of the dictated rewards
+    where: np.ndarray     # mean x (m) over the steps past the first 250; 0 where there were none
+
+
+@checked
+def play(rule: str | Rule, pays: Reward, episodes: Episodes = 100, seed: Seed = 0) -> Scores:
+    """Episodes of at most 500 steps from CartPole's own starts, played side by side and paid by ``pays``.
+
+    Args:
+        rule: a name from :data:`demos.cartpole.policies.RULES`, or a function from observations,
+            shape (n, 4) float32, to actions, shape (n,), 0 or 1.
+        pays: a reward, as :func:`compile` reads it.
+        episodes: how many; 2,000,000 at most.
+        seed: for the starts, and for the coin of "random".
+    """
+    affordable("episodes × 500", episodes * TIME_LIMIT, MOST)
+    act = policies.rule(rule, seed)
+    state = np.random.default_rng(seed).uniform(-START, START, (4, episodes))
+    steps, paid, where = np.full(episodes, TIME_LIMIT), np.zeros(episodes), np.zeros(episodes)
+    playing = np.arange(episodes)
+    for t in range(1, TIME_LIMIT + 1):
+        action = act(state.T.astype(np.float32))
+        state = step(state, action)
+        over = failed(state)
+        paid[playing] += pays(*state, np.where(action == 1, 1, -1), over, np.full(len(playing), t))
+        late = max(0, t - TIME_LIMIT // 2)
+        if late:
+            where[playing] += (state[0] - where[playing]) / late
+        if over.any():
+            steps[playing[over]] = t
+            playing, state = playing[~over], state[:, ~over]
+            if not playing.size:
+                break
+    return Scores(steps, paid, where)

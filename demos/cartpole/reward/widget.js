@@ -1,0 +1,359 @@
+// Did I reward what I meant? The room says what a step pays, bets, trains on it, and sees what comes of it. Trained is
+// by Python where it is there (widget.py), otherwise in the page (learner/); where neither can, presets are recorded.
+import { card, gold, h, polyline, signed, text, treat } from "../../stage/draw.js";
+import { demo, numbers } from "../../stage/stage.js";
+import { drawCart } from "../cart.js";
+import { Here } from "../here.js";
+import { startState } from "../law.js";
+import { isUnderWay, unpackPolicy } from "../run.js";
+import { compile } from "./language.js";
+import { BETS, Episode, LIMIT, judge, verdict } from "./law.js";
+
+const CART = { x: 0, y: 20, width: 780, height: 232, span: 2.62 }, SHEET = { width: 392, height: 252 };
+const HOLD = 1, PATIENCE = 250, ATTRACT = 2;         // seconds after an episode; steps of one while it learns; seconds
+const STILL = 3;                                     // the preset that tells the story
+const MEANINGS = { x: "m", v: "m/s", angle: "rad", spin: "rad/s", push: "−1 left, 1 right", fell: "0 or 1",
+  t: "steps so far" };
+const SIGNS = "+ - * / ^2 < > = and or not ? : abs min max sqrt exp sign sin cos";
+
+const MODES = { recorded: "recorded", live: "live", here: "in this page" };
+
+const bare = (formula) => formula.replace(/\s/g, "");
+
+/** What Python, the page's learner or a recording says of a run, and what it is a run of. */
+function unpack(kind, formula, { state = "done", words = "", trials, best, best_scale }) {
+  const scores = numbers(trials), top = Math.max(...scores);
+  return {
+    kind, formula, state, words, scores,
+    at: scores.lastIndexOf(top) + 1,                 // the update that made the best policy; 0: none has been tried
+    weights: unpackPolicy(numbers(best, Int16Array), best_scale),
+  };
+}
+
+// ---- the formula -------------------------------------------------------------------------------------------
+
+/** The field, and under it where the formula goes wrong, or what may stand in it. */
+class Form {
+  constructor(stage, { edit, enter }) {
+    const id = `${stage.model.get("name")}-formula`;
+    this.field = h("input", { type: "text", id, maxLength: 400, spellcheck: false, autocomplete: "off" });
+    this.field.setAttribute("autocapitalize", "off");
+    this.field.setAttribute("aria-describedby", `${id}-help`);
+    this.help = h("div", { className: "dictate-help", id: `${id}-help` });
+    this.presets = h("div", { className: "dictate-presets", role: "group", ariaLabel: "presets" });
+    stage.body.classList.add("dictate");
+    stage.body.append(h("div", { className: "dictate-form" },
+      h("label", { htmlFor: id }, "a step pays"), this.field, this.help, this.presets));
+    this.field.addEventListener("input", () => stage.act(edit));
+    this.field.addEventListener("keydown", (event) => {
+      if (event.key === "Enter") stage.act(enter);
+      if (!/^(Escape|Page(Up|Down))$/.test(event.key)) event.stopPropagation();     // whoever writes turns no slide
+    });
+  }
+
+  get text() { return this.field.value; }
+  set text(words) { this.field.value = words; }
+
+  /** Show what is wrong, and under which character (from 1), or only what there is to be said; or the names. */
+  tell(words, column = 0) {
+    const caret = h("p", { className: "dictate-caret", ariaHidden: "true" }, column ? "▲" : "");
+    caret.style.textIndent = `calc(${column - 1}ch - ${this.field.scrollLeft}px)`;
+    this.field.setAttribute("aria-invalid", String(column > 0));
+    this.help.replaceChildren(...(words ? [...(column ? [caret] : []), h("p", { className: "dictate-trouble" }, words)]
+      : this.names()));
+  }
+
+  names() {
+    const known = Object.entries(MEANINGS).flatMap(([name, unit]) => [h("code", {}, name), ` ${unit} · `]);
+    return [h("p", {}, ...known.slice(0, -1), ` ${MEANINGS.t}`), h("p", {}, h("code", {}, SIGNS))];
+  }
+}
+
+// ---- drawing -----------------------------------------------------------------------------------------------
+
+/** A score as a number, and as a bar from 0 on the scale that both have. */
+function drawScore(g, colour, y, name, score, words, { low, high }) {
+  const across = (n) => (SHEET.width - 4) * ((n - low) / (high - low)) + 2, zero = across(0);
+  text(g, name, 2, y, { size: 24, colour: colour.ink });
+  text(g, words, SHEET.width - 4, y - 3, { size: 38, weight: 700, align: "right", colour: colour.ink });
+  card(g, 2, y + 20, SHEET.width - 4, 18, 4, colour.panel);
+  if (score) gold(g, colour, Math.min(zero, across(score)), y + 21, Math.abs(across(score) - zero), 16);
+  polyline(g, [[zero, y + 16], [zero, y + 42]], colour.ink, 3);
+}
+
+/** What each update's policy was paid in its tests; the best has a disc. */
+function drawTrials(g, colour, { scores, at }, updates) {
+  const box = { x: 6, y: 168, width: SHEET.width - 24, height: 48 };
+  const low = Math.min(0, ...scores), high = Math.max(1, ...scores);
+  const up = (score) => box.y + box.height * (1 - (score - low) / (high - low));
+  const place = (k) => [box.x + (box.width * (k + 1)) / updates, up(scores[k])];
+  polyline(g, [[box.x, box.y], [box.x, box.y + box.height], [box.x + box.width, box.y + box.height]], colour.line, 3);
+  const words = scores.length ? `tested after ${scores.length} of ${updates} updates` : "not tested yet";
+  text(g, words, box.x + box.width, 238, { size: 20, align: "right", colour: colour.quiet });
+  if (!scores.length) return;
+  polyline(g, Array.from(scores, (_, k) => place(k)), colour["reward-ink"], 4);
+  treat(g, colour, ...place(at - 1), 9);
+}
+
+// ---- the demo ----------------------------------------------------------------------------------------------
+
+/** A run in the page, by what a dictated one is told by. */
+class DictatedHere extends Here {
+  take(message) {
+    if (message.kind !== "run" || !this.run) return;
+    this.run = { ...this.run, ...message };
+    this.changed(this.run);
+  }
+}
+
+class Dictate {
+  seeded = true;
+
+  constructor(stage) {
+    const { model } = stage, { cap, environments, n_steps } = model.get("settings");
+    this.stage = stage;
+    this.presets = model.get("presets");
+    this.recorded = Object.fromEntries(Object.entries(model.get("recorded")).map(([formula, kept]) => [bare(formula),
+      unpack("recorded", formula, kept)]));
+    this.updates = Math.ceil(cap / (environments * n_steps));
+    this.here = new DictatedHere(stage, (run) => this.hearPage(run), (words) => this.fallBack(words));
+    this.form = new Form(stage, { edit: () => this.edit(), enter: () => this.train() });
+    stage.canvas(CART.width, SHEET.height, (g, colour) => this.drawCart(g, colour));
+    stage.canvas(SHEET.width, SHEET.height, (g, colour) => this.drawScores(g, colour));
+    this.addControls();
+    const hear = () => this.hearPython();
+    this.change = { state: hear, trials: hear, words: hear };
+  }
+
+  addControls() {
+    const { stage, form } = this;
+    this.presets.forEach(({ text: formula, means }, k) => form.presets.append(
+      stage.button(formula, { key: String(k + 1), title: means, run: () => this.choose(k) })));
+    stage.bar.append(h("span", {}, "bet:"));
+    this.bets = Object.fromEntries(Object.entries(BETS).map(([kind, words], k) => [kind,
+      stage.toggle(words, { key: String(k + 6), change: (on) => this.wager(on ? kind : "") })]));
+    this.buttons = {
+      train: stage.button("train", { key: "t", main: true, run: () => this.train() }),
+      stop: stage.button("stop", { key: "x", run: () => this.stop() }),
+    };
+  }
+
+  get isTraining() { return this.run.kind !== "recorded" && isUnderWay(this.run.state); }
+
+  // ---- the formula and the bet -------------------------------------------------------------------------
+
+  edit() {
+    this.read();
+    if (this.verdict) this.wager("");
+    this.verdict = this.notice = "";
+    this.refresh();
+  }
+
+  read() {
+    const { error, caution } = compile(this.form.text);
+    this.isReadable = !error;
+    this.refuse(error?.message ?? caution, error?.column);
+  }
+
+  refuse(words, column) {
+    this.form.tell(words, column);
+    this.stage.aside = column ? `Character ${column}: ${words}.` : words ? `${words}.` : "";
+  }
+
+  choose(k) {
+    this.form.text = this.presets[k].text;
+    this.edit();
+    this.notice = `${this.presets[k].text}: ${this.presets[k].means}.`;
+    this.refresh();
+  }
+
+  wager(bet) {
+    this.bet = bet;
+    for (const [kind, node] of Object.entries(this.bets)) node.set(kind === bet);
+    if (bet) this.stage.aside = `You bet: it ${BETS[bet]}.`;
+    this.refresh();
+  }
+
+  // ---- training ----------------------------------------------------------------------------------------
+
+  train() {
+    const { stage, form, model = stage.model } = this;
+    this.read();
+    if (!this.isReadable || this.isTraining) return this.refresh();
+    if (this.verdict) this.wager("");
+    this.before = this.lost ? -1 : model.get("run");            // Python's that this isn't; null once heard of
+    this.lost = false;
+    this.put(unpack(stage.isLive ? "live" : "here", form.text, { state: "warming up" }));
+    if (stage.isLive) stage.send({ kind: "train", reward: form.text }); else this.here.start({ reward: form.text });
+    if (stage.root.contains(document.activeElement)) stage.body.focus({ preventScroll: true });   // keys are bets again
+    return stage.play();
+  }
+
+  stop() { if (this.run.kind === "live") this.stage.send({ kind: "stop" }); else this.here.stop(); }
+
+  /** A run is on show from now on. */
+  put(run) {
+    Object.assign(this, { run, pays: compile(run.formula).run, verdict: "", notice: "", attract: 0 });
+    this.begin();
+    this.refresh();
+  }
+
+  hearPage(run) { if (this.run.kind === "here") this.hear(unpack("here", this.run.formula, run)); }
+
+  hearPython() {
+    const { stage: { model }, run } = this;
+    const names = ["run", "state", "words", "formula", "trials", "best", "best_scale"];
+    const traits = Object.fromEntries(names.map((name) => [name, model.get(name)])), isOn = isUnderWay(traits.state);
+    this.lost = false;
+    const isWaiting = run.kind === "live" && this.isTraining;
+    if (isWaiting && (this.before === null || (isOn && traits.run !== this.before))) {
+      this.before = null;
+      return this.hear(unpack("live", run.formula, traits));
+    }
+    if (isOn && !this.isTraining) {                                  // a page that comes late
+      this.before = null;
+      this.put(unpack("live", traits.formula, traits));
+      return this.stage.play();
+    }
+    if (isWaiting) this.rest();
+    this.notice = isOn ? "" : traits.words;
+    return this.refresh();
+  }
+
+  hear(run) {
+    this.run = run;
+    if (!this.playing.weights.length) this.begin();
+    if (!isUnderWay(run.state) && run.at) this.conclude(); else this.refresh();
+  }
+
+  /** The run is over: what its best policy does in episodes that nobody watches. */
+  conclude() {
+    this.verdict = verdict(judge(this.random, this.run.weights, this.pays), this.bet);
+    this.begin();
+    this.refresh();
+  }
+
+  /** Nothing can be trained here; presets were recorded. */
+  fallBack(words) {
+    const kept = this.recorded[bare(this.run.formula)];
+    this.rest();
+    if (kept) this.put(kept);
+    if (kept) this.conclude();
+    this.notice = kept ? "" : `${words}. But the presets, 1 to ${this.presets.length}, were recorded.`;
+    this.refresh();
+  }
+
+  live(isLive) {
+    this.lost ||= !isLive;
+    if (isLive && this.run.kind === "here") this.here.stop();
+    if (!isLive && this.run.kind === "live" && this.isTraining) {
+      this.hear({ ...this.run, state: "interrupted", words: "Python went away" });
+    } else if (isLive && !this.lost && isUnderWay(this.stage.model.get("state"))) this.hearPython();
+  }
+
+  /** What Python will not train. */
+  message({ kind, words, column }) {
+    if (kind !== "refused") return;
+    this.rest();
+    this.refuse(words, column);
+  }
+
+  // ---- the cart: episode after episode with the best policy so far -------------------------------------
+
+  begin() {
+    const { weights, at } = this.run;
+    Object.assign(this, { episode: new Episode(startState(this.random)), playing: { weights, at }, hold: 0 });
+  }
+
+  drive(dt) {
+    const { episode, playing: { weights }, pays } = this;
+    if (!weights.length) return;
+    if (this.hold > 0) {
+      this.hold -= dt;
+      episode.fallOn();
+      if (this.hold <= 0) this.begin();
+      return;
+    }
+    episode.pass(dt, () => {
+      episode.advance(weights, pays);
+      if (episode.isOver || (this.isTraining && episode.steps >= PATIENCE)) this.hold = HOLD;
+    }, () => this.hold > 0);
+  }
+
+  // ---- the picture -------------------------------------------------------------------------------------
+
+  drawCart(g, colour) {
+    const { episode, hold } = this, lost = episode.fell !== "";
+    drawCart(g, colour, episode.shown, { action: hold > 0 ? null : episode.action, lost, ...CART });
+    text(g, this.who(), CART.x + 4, 16, { size: 26, weight: 600, colour: colour.ink });
+  }
+
+  /** Whose policy drives, in words. */
+  who() {
+    const { run, playing: { weights, at } } = this, paid = run.formula.length > 28 ? "as you said" : run.formula;
+    if (!weights.length) return "the cart waits for its first policy";
+    if (!at) return "before training";
+    return `the best ${this.isTraining ? "so far" : "policy"}, of update ${at}: paid ${paid}`;
+  }
+
+  drawScores(g, colour) {
+    const { episode: { steps, score }, run } = this;
+    const scale = { low: Math.min(0, score, ...run.scores), high: Math.max(LIMIT, score, ...run.scores) };
+    drawScore(g, colour, 24, "true score", steps, `${steps} steps`, scale);
+    drawScore(g, colour, 98, "as dictated", score, signed(score, 1), scale);
+    drawTrials(g, colour, run, this.updates);
+  }
+
+  refresh() {
+    const { stage, run, buttons, isTraining } = this;
+    stage.showMode(MODES[run.kind]);
+    buttons.train.disabled = !this.isReadable || isTraining;
+    buttons.stop.disabled = !isTraining;
+    for (const node of Object.values(this.bets)) node.disabled = Boolean(this.verdict);
+    stage.say(this.words());
+  }
+
+  words() {
+    const { run: { state, words, scores }, verdict: said, notice } = this;
+    if (notice) return notice;
+    if (this.isTraining) {
+      return scores.length ? `Update ${scores.length} of ${this.updates}. Place your bets: what will it do?`
+        : "The first update: all it can do is guess. Place your bets.";
+    }
+    const why = words ? `${state === "failed" ? "Training failed" : "It stopped early"}: ${words}. ` : "";
+    return why + (said || "Say what a step pays, bet on what comes of it, and train.");
+  }
+
+  /** CartPole's own agent stands, and waits. */
+  rest() { this.put(this.recorded[bare(this.presets[0].text)]); }
+
+  // ---- time --------------------------------------------------------------------------------------------
+
+  reset(random) {
+    this.random = random;
+    if (this.run && this.isTraining) this.stop();
+    this.here.end();
+    this.rest();
+    this.attract = ATTRACT;
+    this.form.text = this.presets[0].text;
+    this.read();
+    this.wager("");
+  }
+
+  frame(dt) {
+    this.drive(dt);
+    if (!this.attract) return true;
+    this.attract = Math.max(0, this.attract - dt);
+    return this.attract > 0;
+  }
+
+  still() {
+    this.form.text = this.presets[STILL].text;
+    this.read();
+    this.put(this.recorded[bare(this.form.text)]);
+    this.conclude();
+    for (let i = 0; i < 400; i++) this.drive(0.02);
+  }
+}
+
+export default { render: demo((stage) => new Dictate(stage)) };
