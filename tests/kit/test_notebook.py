@@ -53,7 +53,8 @@ def test_a_kernel_that_dies_is_reported_with_its_cell(tmp_path):
         run(deck)
 
 
-@pytest.mark.parametrize(("content", "mend"), [(None, "--notebook"), ("{", "open it in Jupyter"), ("\udcff", "open it in Jupyter")])
+@pytest.mark.parametrize(("content", "mend"), [
+    (None, "--notebook"), ("{", "open it in Jupyter"), ("\udcff", "open it in Jupyter")])
 def test_a_missing_or_broken_notebook_is_one_line_with_the_mend(tmp_path, content, mend):
     path = tmp_path / "talk.ipynb"
     if content:
