@@ -37,11 +37,11 @@ async def export(talk: Path = paths.TALK, to: Path | None = None, progress: Prog
     progress = progress or Progress()
     to = to or paths.made_of(talk)
     nb = notebook.read(talk)
-    check(nb, {})                                    # before the cells run, not after
+    check(nb)                                        # before the cells run, not after
     check_target(to)
     source = fingerprint(talk)
     failures = await notebook.run_alone(nb, progress, talk.parent)
-    page = render(nb, talk.parent)
+    page = render(nb, talk.parent, progress.say)
     slides, drawn_by = page.split('id="demos"')[0], settings(talk).get("draw")
     mend = f". Draw it: {drawn_by}" if drawn_by else ""
     for lost in dict.fromkeys(re.findall(r'<img[^>]+src="(?!data:)([^"]+)"', slides)):

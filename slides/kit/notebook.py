@@ -19,7 +19,7 @@ from nbclient.exceptions import CellControlSignal, CellExecutionError, CellTimeo
 
 from demos.errors import TalkError
 from demos.stage import still, stills
-from slides.kit import folders, paths
+from slides.kit import folders, paths, tidy
 from slides.kit.deck import Deck
 from slides.kit.progress import Progress
 
@@ -38,9 +38,10 @@ class Failure:
     cell: int
     slide: str
     reason: str
+    instead: str = "Its picture is shown instead."
 
     def __str__(self) -> str:
-        return f"cell {self.cell} (slide “{self.slide}”) failed: {self.reason}. Its picture is shown instead."
+        return f"cell {self.cell} (slide “{self.slide}”) failed: {self.reason}. {self.instead}"
 
 
 def read(path: Path = paths.TALK) -> nbformat.NotebookNode:
@@ -50,15 +51,16 @@ def read(path: Path = paths.TALK) -> nbformat.NotebookNode:
         TalkError: there is none there, or it isn't one.
     """
     try:
-        return nbformat.read(path, as_version=4)
+        return tidy.parse(path.read_bytes())
     except FileNotFoundError:
         raise TalkError(f"No notebook at {path}. Name another with --notebook, or restore it: "
                         f"git checkout {path.name}") from None
     except OSError as error:
         raise TalkError(f"Can't read {path} ({error.strerror}). Name another with --notebook.") from None
-    except (nbformat.ValidationError, AttributeError, LookupError, TypeError, ValueError) as error:
-        raise TalkError(f"{path} is not a readable notebook ({type(error).__name__}). "
-                        f"Make it anew: jupytext --sync {path.with_suffix('.md').name}") from None
+    except (nbformat.ValidationError, AttributeError, LookupError, TypeError, ValueError, RecursionError) as error:
+        twin = path.with_suffix(".md")
+        mend = f"jupytext --sync {twin.name}" if twin.exists() else "open it in Jupyter, and save it"
+        raise TalkError(f"{path} is not a readable notebook ({type(error).__name__}). Make it anew: {mend}") from None
 
 
 def cell_seconds() -> float:
@@ -82,6 +84,7 @@ class _Client(NotebookClient):
 
     def __init__(self, nb: nbformat.NotebookNode, **settings: Any):
         super().__init__(nb, **settings)
+        self.widget_registry.clear()                 # of its own Output widgets, which wait for a front end
         self.printed = 0                             # by the cell that is running
 
     def output(self, outs: list, msg: dict, display_id: str, cell_index: int) -> nbformat.NotebookNode | None:
@@ -108,19 +111,23 @@ async def run(client: _Client, progress: Progress, interrupt: Interrupt) -> list
         The failures, in order.
     """
     cells, deck = client.nb.cells, Deck(client.nb)
+    if (language := _language(client.nb)) != "python":
+        progress.say(f"the cells are {language}, not Python: they aren't run. What they showed when saved is shown")
+        return []
+    client.kc.execute(_SAME_NAMES, silent=True, store_history=False)
     code = [index for index, cell in enumerate(cells) if cell.cell_type == "code"]
     failures = []
     for done, index in enumerate(code, start=1):
         cell = cells[index]
         progress.step(done, len(code), cell.source.splitlines()[0] if cell.source else "")
-        client.printed = 0
+        client.printed, saved = 0, cell.outputs
         try:
             await client.async_execute_cell(cell, index)
         except (CellControlSignal, CellExecutionError, CellTimeoutError) as error:
             if isinstance(error, CellTimeoutError):
                 await _free(client, interrupt, f"Cell {index + 1} (slide “{deck.title_at(index)}”)")
-            failures.append(Failure(index + 1, deck.title_at(index), _reason(error)))
-            cell.outputs = [picture_instead(deck, index)]
+            cell.outputs, instead = _instead(deck, index, saved)
+            failures.append(Failure(index + 1, deck.title_at(index), _reason(error), instead))
             progress.say(str(failures[-1]))
         except DeadKernelError:
             if (task := asyncio.current_task()) and task.cancelling():
@@ -132,6 +139,40 @@ async def run(client: _Client, progress: Progress, interrupt: Interrupt) -> list
                          f"the first {PRINTED:,} are kept")
     client.set_widgets_metadata()
     return failures
+
+
+# Widgets are called by their cell and number, so that a page exported yesterday knows those of a kernel started now.
+_SAME_NAMES = """
+def _rl_talk_names():
+    import comm
+    from IPython import get_ipython
+    create, made = comm.create_comm, {}
+    def named(*args, **settings):
+        cell = get_ipython().execution_count
+        made[cell] = made.get(cell, 0) + 1
+        return create(*args, **({"comm_id": f"cell-{cell}-{made[cell]}"} | settings))
+    comm.create_comm = named
+_rl_talk_names()
+del _rl_talk_names
+"""
+
+
+def _language(nb: nbformat.NotebookNode) -> str:
+    """The language of the cells, in small letters."""
+    told = [nb.metadata.get("language_info"), nb.metadata.get("kernelspec")]
+    names = [one.get(key) for one, key in zip(told, ("name", "language"), strict=True) if isinstance(one, dict)]
+    name = next((name.lower() for name in names if isinstance(name, str) and name), "python")
+    return "python" if "python" in name else name
+
+
+def _instead(deck: Deck, index: int, saved: list[nbformat.NotebookNode]) -> tuple[list[nbformat.NotebookNode], str]:
+    """What is shown of a cell that failed, and that in words."""
+    saved = [output for output in saved if output.output_type != "error" and WIDGET_VIEW not in output.get("data", {})]
+    picture = picture_instead(deck, index)
+    if saved and set(picture.data) == {"text/plain"}:
+        return saved, "What it showed when last saved is shown instead."
+    drawn = "Its picture is" if len(picture.data) > 1 else "Words are"
+    return [picture], f"{drawn} shown instead."
 
 
 async def _free(client: _Client, interrupt: Interrupt, where: str) -> None:
@@ -147,7 +188,7 @@ def _reason(error: Exception) -> str:
     if isinstance(error, CellTimeoutError):
         return f"it took more than {cell_seconds():g} seconds"
     said = f"{error.ename}: {error.evalue}" if isinstance(error, CellExecutionError) else str(error)
-    return said.splitlines()[0]
+    return said.splitlines()[0].rstrip(".") if said.strip() else type(error).__name__
 
 
 def picture_instead(deck: Deck, index: int, words: str = "[this demo could not start]") -> nbformat.NotebookNode:
@@ -197,6 +238,7 @@ def client_on(nb: nbformat.NotebookNode, kernel: AsyncKernelClient) -> _Client:
     """A notebook client on a running kernel."""
     client = _Client(nb, timeout=cell_seconds(), store_widget_state=True)
     client.kc = kernel
+    kernel.allow_stdin = False                       # nobody is there to type: input() raises at once
     client.reset_execution_trackers()
     return client
 

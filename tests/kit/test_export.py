@@ -28,17 +28,6 @@ def test_the_file_holds_each_module_once_and_nothing_of_this_machine(tmp_path):
         assert secret not in page
 
 
-@pytest.mark.parametrize(("cell", "message"), [
-    (code("import ipywidgets; ipywidgets.IntSlider()"), "Cell 3 shows a widget that isn't one of our demos"),
-    (code("1", "mystery"), "Cell 3 has the unknown tag 'mystery'"),
-    (slide("Sub", "subslide"), "Cell 3 has the slide type 'subslide'"),
-])
-def test_what_would_come_out_wrong_is_refused_by_its_cell(tmp_path, cell, message):
-    deck = write_deck(tmp_path / "deck.ipynb", slide("One"), cell)
-    with pytest.raises(TalkError, match=message):
-        export(deck, tmp_path / "deck.html")
-
-
 def test_a_full_disk_leaves_yesterdays_file(tmp_path, monkeypatch):
     deck = write_deck(tmp_path / "deck.ipynb")
     file = export(deck, tmp_path / "deck.html")

@@ -23,7 +23,7 @@ def test_a_failing_cell_is_named_in_one_line_and_the_rest_run(tmp_path):
                       slide("After"), code("x * 7"))
     nb, failures, said = run(deck)
     assert [str(f) for f in failures] == [
-        "cell 5 (slide “Bad”) failed: ZeroDivisionError: division by zero. Its picture is shown instead."]
+        "cell 5 (slide “Bad”) failed: ZeroDivisionError: division by zero. Words are shown instead."]
     assert str(failures[0]) in said
     assert nb.cells[4].outputs[0].data["text/plain"] == "[this demo could not start]"
     assert nb.cells[6].outputs[0].data["text/plain"] == "42"
@@ -53,7 +53,8 @@ def test_a_kernel_that_dies_is_reported_with_its_cell(tmp_path):
         run(deck)
 
 
-@pytest.mark.parametrize(("content", "mend"), [(None, "--notebook"), ("{", "jupytext"), ("\udcff", "jupytext")])
+@pytest.mark.parametrize(("content", "mend"), [
+    (None, "--notebook"), ("{", "open it in Jupyter"), ("\udcff", "open it in Jupyter")])
 def test_a_missing_or_broken_notebook_is_one_line_with_the_mend(tmp_path, content, mend):
     path = tmp_path / "talk.ipynb"
     if content:

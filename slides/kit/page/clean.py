@@ -3,24 +3,36 @@
 The page's policy stops scripts as well (see :func:`slides.kit.page.render.policy`); this is the other lock.
 """
 
+import base64
+import html as entities
 import re
+from xml.etree import ElementTree
 
+import bs4
 import nh3
+import soupsieve
+import tinycss2
+
+from slides.kit.page.remarks import Remark, unheard
 
 _TEXT = {
-    "a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "dd", "del", "details", "div", "dl", "dt", "em",
-    "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "input", "ins", "kbd", "label", "li",
-    "mark", "ol", "p", "picture", "pre", "q", "s", "samp", "section", "small", "source", "span", "strong", "sub",
+    "a", "abbr", "audio", "b", "blockquote", "br", "caption", "cite", "code", "dd", "del", "details", "div", "dl", "dt",
+    "em", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "input", "ins", "kbd", "label",
+    "li", "mark", "ol", "p", "picture", "pre", "q", "s", "samp", "section", "small", "source", "span", "strong", "sub",
     "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "u", "ul", "var", "video",
 }
 _MATHS = {
-    "math", "menclose", "merror", "mfrac", "mi", "mmultiscripts", "mn", "mo", "mover", "mpadded", "mphantom",
-    "mprescripts", "mroot", "mrow", "ms", "mspace", "msqrt", "mstyle", "msub", "msubsup", "msup", "mtable", "mtd",
-    "mtext", "mtr", "munder", "munderover",
+    "annotation", "math", "menclose", "merror", "mfrac", "mi", "mmultiscripts", "mn", "mo", "mover", "mpadded",
+    "mphantom", "mprescripts", "mroot", "mrow", "ms", "mspace", "msqrt", "mstyle", "msub", "msubsup", "msup", "mtable",
+    "mtd", "mtext", "mtr", "munder", "munderover", "semantics",
 }
+# Words in them stay, and nothing that a reader would miss goes with them; and what goes with a remark of its own.
+_UNREMARKED = {"big", "body", "center", "font", "head", "html", "meta", "nobr", "script", "style", "template", "tt",
+               "wbr"}
 _ANYWHERE = {"class", "id", "title", "lang", "dir", "role", "style", "tabindex"}
 _PLAIN = {
     "a": {"download"},
+    "audio": {"controls", "loop", "muted"},
     "details": {"open"},
     "img": {"alt", "width", "height"},
     "input": {"checked", "disabled"},
@@ -31,20 +43,31 @@ _PLAIN = {
     "time": {"datetime"},
     "video": {"autoplay", "controls", "height", "loop", "muted", "playsinline", "width"},
 }
-_PICTURES = {("img", "src"), ("video", "src"), ("video", "poster"), ("source", "src"), ("source", "srcset")}
+_PICTURES = {("audio", "src"), ("img", "src"), ("video", "src"), ("video", "poster"), ("source", "src"),
+             ("source", "srcset")}
 _MATHS_ATTRIBUTES = {
-    "accent", "accentunder", "columnalign", "columnspacing", "depth", "display", "displaystyle", "fence", "height",
+    "accent", "accentunder", "columnalign", "columnspacing", "depth", "dir", "display", "displaystyle", "fence", "form",
+    "height", "largeop",
     "linebreak", "linethickness", "lspace", "mathcolor", "mathsize", "mathvariant", "maxsize", "minsize",
     "movablelimits", "notation", "rowspacing", "rspace", "scriptlevel", "separator", "stretchy", "symmetric",
     "voffset", "width", "xmlns",
 }
 
 
-_STYLES = {                                         # none of them takes an address
-    "background-color", "border-bottom-color", "border-collapse", "border-color", "border-left-color",
-    "border-right-color", "border-top-color", "clear", "color", "direction", "display", "float", "font", "font-family",
-    "font-size", "font-style", "font-variant", "font-weight", "height", "letter-spacing", "line-height", "overflow",
-    "text-align", "text-decoration", "text-indent", "vertical-align", "white-space", "width",
+_STYLES = {                                         # looks and layout
+    "align-content", "align-items", "align-self", "aspect-ratio", "background", "background-color", "border",
+    "border-bottom", "border-bottom-color", "border-collapse", "border-color", "border-left", "border-left-color",
+    "border-radius", "border-right", "border-right-color", "border-spacing", "border-style", "border-top",
+    "border-top-color", "border-width", "bottom", "box-shadow", "box-sizing", "clear", "color", "column-count",
+    "column-gap", "direction", "display", "flex", "flex-basis", "flex-direction", "flex-flow", "flex-grow",
+    "flex-shrink", "flex-wrap", "float", "font", "font-family", "font-size", "font-style", "font-variant",
+    "font-weight", "gap", "grid-area", "grid-column", "grid-row", "grid-template-columns", "grid-template-rows",
+    "height", "justify-content", "justify-items", "justify-self", "left", "letter-spacing", "line-height",
+    "list-style-type", "margin", "margin-bottom", "margin-left", "margin-right", "margin-top", "max-height",
+    "max-width", "min-height", "min-width", "object-fit", "opacity", "order", "overflow", "overflow-wrap", "padding",
+    "padding-bottom", "padding-left", "padding-right", "padding-top", "place-content", "place-items", "position",
+    "right", "row-gap", "text-align", "text-decoration", "text-indent", "text-transform", "top", "transform",
+    "vertical-align", "white-space", "width", "word-break", "z-index",
 }
 _ATTRIBUTES = {
     "*": _ANYWHERE,
@@ -58,8 +81,9 @@ _ATTRIBUTES = {
 
 def _kept(tag: str, name: str, value: str) -> str | None:
     """``value``, if this attribute of this tag is harmless; of those that may stand at all, some go by their value."""
-    if (tag, name) in _PICTURES:                     # beside the talk, or inside the page; no other scheme
-        harmless = bool(re.match(r"data:(image|video)/", value) or not re.match(r"\s*([\w+.-]+:|[/\\]{2})", value))
+    if (tag, name) in _PICTURES:                     # inside the page, or beside the talk; no other scheme
+        inside = re.match(r"data:(audio|image|video)/", value)
+        harmless = bool(inside or not re.match(r"\s*([\w+.-]+:|[/\\]{2})", value))
     elif (tag, name) == ("a", "href"):
         harmless = not value.startswith("data:")     # the rest is the cleaner's: http, https, mailto
     else:
@@ -73,6 +97,78 @@ _cleaner = nh3.Cleaner(
     clean_content_tags={"script", "style", "template"})          # what stands inside isn't text to be read
 
 
-def clean(html: str) -> str:
-    """``html`` without scripts, event handlers, frames, forms, styles of other places and addresses that run code."""
-    return _cleaner.clean(html)
+def clean(html: str, remark: Remark = unheard) -> str:
+    """``html`` without scripts, event handlers, frames, forms, and addresses that run code or are asked unbidden.
+
+    What can stand in another form does: a drawing (SVG) as a picture, a style sheet's rules on what they are for, a
+    frame as a link. What a reader will miss is told to ``remark``.
+    """
+    soup = bs4.BeautifulSoup(_drawn(html, remark), "html.parser")
+    for tag in soup(["script", "style", "template"]):            # what stands inside isn't text to be read
+        if tag.name == "style":
+            _apply(tag, soup, remark)
+        elif tag.name == "script":
+            remark("a script isn't run: on the page only its own are")
+        tag.decompose()
+    for tag in soup(style=re.compile(r"url|image|src|\\", re.I)):
+        tag["style"] = _without_addresses(str(tag["style"]))
+    for frame in soup("iframe"):
+        _as_link(frame, soup, remark)
+    for name in {tag.name for tag in soup(True)} - _TEXT - _MATHS - _UNREMARKED:
+        remark(f"<{name}> isn't shown: the page has no such element, for its own safety")
+    for tag in soup(["img", "video", "audio", "source"]):
+        if (source := str(tag.get("src", ""))) and not _kept(tag.name, "src", source):
+            remark(f"{source[:60]} isn't shown: the page asks for nothing from elsewhere. Put it beside the notebook")
+    return _cleaner.clean(str(soup))
+
+
+def _without_addresses(style: str) -> str:
+    declared = [d.serialize() for d in tinycss2.parse_declaration_list(style) if d.type == "declaration"]
+    return ";".join(each for each in declared if not re.search(r"url|image|src|\\", each, re.I))
+
+
+def drawing(svg: str, words: str = "a drawing") -> str:
+    """A drawing (SVG) as a picture, in which no script can run; "" if it isn't well-formed."""
+    if "xmlns=" not in svg.partition(">")[0]:
+        svg = svg.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1)
+    try:
+        title = ElementTree.fromstring(svg).findtext("{http://www.w3.org/2000/svg}title") or words
+    except ElementTree.ParseError:
+        return ""
+    data = base64.b64encode(svg.encode()).decode()
+    return f'<img alt="{entities.escape(title.strip())}" src="data:image/svg+xml;base64,{data}">'
+
+
+def _drawn(html: str, remark: Remark) -> str:
+    """With pictures for drawings, before HTML's parser makes their names small."""
+    def picture(found: re.Match) -> str:
+        if not (made := drawing(found[0])):
+            remark("<svg> isn't shown: it isn't well-formed")
+        return made
+    return re.sub(r"<svg\b.*?</svg\s*>", picture, html, flags=re.S | re.I)
+
+
+def _apply(sheet: bs4.Tag, soup: bs4.BeautifulSoup, remark: Remark) -> None:
+    """Write the rules of a style sheet on the elements of the same cell that they are for."""
+    for rule in tinycss2.parse_stylesheet(sheet.get_text(), skip_comments=True, skip_whitespace=True):
+        try:
+            if rule.type != "qualified-rule":
+                raise soupsieve.SelectorSyntaxError("an at-rule")
+            chosen = soup.select(tinycss2.serialize(rule.prelude).strip())
+        except (soupsieve.SelectorSyntaxError, NotImplementedError):
+            remark("a rule of a <style> isn't applied: it isn't one for the elements of its cell")
+            continue
+        for tag in chosen:
+            tag["style"] = f"{tinycss2.serialize(rule.content)};{tag.get('style', '')}"
+
+
+def _as_link(frame: bs4.Tag, soup: bs4.BeautifulSoup, remark: Remark) -> None:
+    address = str(frame.get("src", ""))
+    if re.match("https?://", address):
+        remark("<iframe> isn't shown: the page asks for nothing from elsewhere. Its address stands there as a link")
+        link = soup.new_tag("a", href=address)
+        link.string = str(frame.get("title") or address)
+        frame.replace_with(link)
+    else:
+        remark("<iframe> isn't shown: the page has no frames, for its own safety")
+        frame.decompose()

@@ -6,13 +6,16 @@ import hashlib
 import json
 import mimetypes
 import re
+import secrets
+from collections.abc import Callable
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import bs4
-import latex2mathml.converter
+import jinja2
 import nbformat
 from mistune.plugins.table import render_table_cell
 from nbconvert.exporters import SlidesExporter
@@ -20,61 +23,107 @@ from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
 from demos.errors import TalkError
 from media import own
-from slides.kit.deck import Deck
+from slides.kit.deck import Deck, kind
 from slides.kit.notebook import WIDGET_STATE, WIDGET_VIEW
-from slides.kit.page import HERE, in_script, pack
+from slides.kit.page import HERE, in_script, outputs, pack
 from slides.kit.page.clean import clean
+from slides.kit.page.maths import Maths
+from slides.kit.page.remarks import Remark, Remarks, unheard
 from slides.kit.paths import theme
 
 SLIDE_TYPES = {"slide", "fragment", "skip", "notes", "-"}
-TAGS = {"demo", "code", "card"}
 _SCRIPTS = ("page.js", "host.js", "kernel.js", "code.js")
 _PAUSE = '<label class="pause"><input type="checkbox"> pause pictures</label>'
 
 
-def render(nb: nbformat.NotebookNode, folder: Path) -> str:
+def render(nb: nbformat.NotebookNode, folder: Path, say: Callable[[str], object] = unheard) -> str:
     """The page of ``nb``, in one string.
 
     Args:
         nb: a notebook with outputs and widget state.
         folder: where the notebook's relative picture paths start.
+        say: is told what the page can't show, in a line a kind.
 
     Raises:
-        TalkError: a cell has a tag or slide type that the page doesn't know, or shows a widget that
-            isn't one of our demos and would be dead without a kernel.
+        TalkError: there is no slide, or two have the same name.
     """
     demos = pack(nb.metadata.get("widgets", {}).get(WIDGET_STATE, {}).get("state", {}))
-    check(nb, demos["models"])
+    check(nb)
+    remarks, maths = Remarks(), Maths()
     deck = Deck(nb)
     deck.show_minutes()
+    for number, cell in enumerate(nb.cells, start=1):
+        cell.metadata.number = number                # for the remarks
+        _prepare(cell, demos, folder, maths, remarks.at(number))
     for slide in deck.slides:
         slide.cells[0].metadata.update(slide_name=slide.name, slide_title=slide.title)
-    page, _ = _exporter(folder).from_notebook_node(nb, {"metadata": {"path": str(folder), "name": "talk"}})
-    return _fill(page, _parts(demos, folder))
+    nb.metadata.setdefault("title", deck.slides[0].title)
+    mark = secrets.token_hex(8)                      # no notebook's text can look like it
+    page, _ = _exporter(folder, maths, remarks).from_notebook_node(
+        nb, {"metadata": {"path": str(folder), "name": "talk"}, "mark": mark})
+    for line in remarks.lines():
+        say(line)
+    return _fill(page, _parts(demos, folder), mark)
 
 
-def check(nb: nbformat.NotebookNode, models: dict) -> None:
-    """Refuse what would come out wrong, by the number of its cell."""
+def check(nb: nbformat.NotebookNode) -> None:
+    """Refuse what can't be a deck."""
     Deck(nb)
-    for number, cell in enumerate(nb.cells, start=1):
-        kind = cell.metadata.get("slideshow", {}).get("slide_type", "-")
-        if kind not in SLIDE_TYPES:
-            raise TalkError(f"Cell {number} has the slide type {kind!r}; use one of {_listed(SLIDE_TYPES)}.")
-        if strange := set(cell.metadata.get("tags", [])) - TAGS:
-            raise TalkError(f"Cell {number} has the unknown tag {min(strange)!r}; use one of {_listed(TAGS)}.")
-        for output in cell.get("outputs", []):
-            shown = output.get("data", {}).get(WIDGET_VIEW)
-            if shown and shown["model_id"] not in models:
-                raise TalkError(f"Cell {number} shows a widget that isn't one of our demos: it would be dead "
-                                "without a kernel. Show a demo instead (see demos/stage/base.py).")
+    if not any(kind(cell) == "slide" for cell in nb.cells):
+        raise TalkError("No cell of this notebook begins a slide. Give some the type Slide in JupyterLab "
+                        "(right, under Common Tools), or show it as it is: rl-talk present --rise.")
 
 
-def _listed(names: set[str]) -> str:
-    return ", ".join(sorted(names))
+def _prepare(cell: nbformat.NotebookNode, demos: dict, folder: Path, maths: Maths, remark: Remark) -> None:
+    """Leave in a cell what the page shows of it, and say what it doesn't understand."""
+    if kind(cell) not in SLIDE_TYPES:
+        remark(f"the slide type {kind(cell)!r} means nothing here; it goes on with the slide before")
+        cell.metadata.slideshow.slide_type = "-"
+    for tag in set(cell.metadata.get("tags", [])) - outputs.TAGS:
+        remark(f"the tag {tag!r} means nothing here")
+    if outputs.hides(cell, outputs.HIDE_CELL):
+        cell.update(source="", outputs=[])
+    if cell.cell_type != "code":
+        return
+    for output in cell.outputs:
+        view = output.get("data", {}).get(WIDGET_VIEW) or {}
+        for address in _fetched(demos, view.get("model_id")):
+            remark(f"its widget fetches {address}, which the page doesn't: there it is dead. Mend: put it in its _esm")
+    outputs.show(cell, demos["models"], lambda text: markdown2html(text, folder, maths, remark), remark)
+
+
+def _fetched(demos: dict, model_id: str | None) -> list[str]:
+    """The addresses that a widget's front end asks for."""
+    model = demos["models"].get(model_id, {"module": [], "style": []})
+    text = "\n".join(demos["files"][piece] for piece in (*model["module"], *model["style"]))
+    return re.findall(r"""(?:\bfrom|\bimport|\bimport\(|@import(?: url\()?|\A)\s*["']?(https?://[^"'\s)]+)""", text)
 
 
 class _Renderer(IPythonRenderer):
-    """Maths becomes MathML: no script, no font, and a screen reader can read it. Pictures go inside."""
+    """Maths becomes MathML, and pictures go inside."""
+
+    def __init__(self, maths: Maths, remark: Remark, **settings: Any):
+        super().__init__(escape=False, embed_images=False, exclude_anchor_links=True, **settings)
+        self.maths, self.remark = maths, remark
+
+    def _embed_image_or_attachment(self, src: str) -> str:
+        return self.attached(src)
+
+    def attached(self, src: str) -> str:
+        """The address of a picture that was pasted into its cell; any other as it is."""
+        name = unquote(src.removeprefix("attachment:"))
+        if name == src:
+            return src
+        kinds = {kind: data for kind, data in self.attachments.get(name, {}).items() if kind.startswith("image/")}
+        if not kinds:
+            self.remark(f"the pasted picture {name} isn't in its cell any more. Paste it again")
+            return ""
+        best = "image/svg+xml" if "image/svg+xml" in kinds else next(iter(kinds))
+        return f"data:{best};base64,{''.join(kinds[best].split())}"
+
+    def block_mermaidjs(self, code: str) -> str:
+        self.remark("a mermaid diagram is shown as its source: only a script could draw it. Mend: make it a picture")
+        return self.block_code(code, "text")
 
     def _src_to_base64(self, src: str) -> str | None:
         """As nbconvert's, but pictures may also stand beside the notebook's folder, as in media/."""
@@ -97,8 +146,13 @@ class _Renderer(IPythonRenderer):
             moving.insert_after(poster)
         if block.find("img", "moving"):
             block.append(bs4.BeautifulSoup(_PAUSE, "html.parser"))
-        for video in block.find_all("video", src=True):
-            video["src"] = self._src_to_base64(video["src"])
+        for film in block.find_all(["video", "audio", "source"], src=True):
+            if film["src"].startswith("data:"):
+                continue
+            film["src"], path = self._src_to_base64(film["src"]) or "", film["src"]
+            if not film["src"]:
+                self.remark(f"{path[:60]} is missing")
+        for video in block.find_all("video"):
             if video.attrs.pop("autoplay", None) is not None:
                 video["data-autoplay"] = ""          # reveal.js plays it while its slide is on show
         return self._html_embed_images(str(block))
@@ -111,26 +165,43 @@ class _Renderer(IPythonRenderer):
         return render_table_cell(self, text, align, head and bool(text.strip()))
 
     def block_math(self, body: str) -> str:
-        return latex2mathml.converter.convert(body, display="block")
+        return self.maths.set(body, block=True, remark=self.remark)
+
+    def latex_environment(self, name: str, body: str) -> str:
+        return self.block_math(rf"\begin{{{name}}}{body}\end{{{name}}}")
 
     def inline_math(self, body: str) -> str:
-        return latex2mathml.converter.convert(body)
+        return self.maths.set(body, block=False, remark=self.remark)
 
 
-def _exporter(folder: Path) -> SlidesExporter:
+def _exporter(folder: Path, maths: Maths, remarks: Remarks) -> SlidesExporter:
     exporter = SlidesExporter(template_name="talk", extra_template_basedirs=[str(HERE / "templates")],
                               exclude_input_prompt=True, exclude_output_prompt=True)
 
+    @jinja2.pass_context
+    def in_its_cell(context: jinja2.runtime.Context, source: str) -> str:
+        cell = context["cell"]
+        return markdown2html(source, folder, maths, remarks.at(cell.metadata.number), cell.get("attachments"))
+
     exporter.register_filter("clean_html", clean)
-    exporter.register_filter("markdown2html", lambda source: markdown2html(source, folder))
+    exporter.register_filter("markdown2html", in_its_cell)
     return exporter
 
 
-def markdown2html(source: str, folder: Path) -> str:
-    """Markdown as HTML, with its pictures inside; ``folder`` is where their relative paths start."""
-    renderer = _Renderer(escape=False, embed_images=False, path=str(folder), attachments={}, exclude_anchor_links=True)
+def markdown2html(source: str, folder: Path, maths: Maths | None = None, remark: Remark = unheard,
+                  attachments: dict | None = None) -> str:
+    """Markdown as HTML, with its pictures inside.
+
+    Args:
+        folder: where their relative paths start.
+        maths: sets the formulas; it knows what those before have defined.
+        remark: is told what can't be shown.
+        attachments: the pictures that were pasted into the cell.
+    """
+    renderer = _Renderer(maths or Maths(), remark, path=str(folder), attachments=attachments or {})
     html = MarkdownWithMath(renderer=renderer).render(own.put_in(source, folder))
-    return renderer.with_pictures(clean(html))
+    html = re.sub(r"""(\bsrc=)(["'])(attachment:.*?)\2""", lambda m: f'{m[1]}"{renderer.attached(m[3])}"', html)
+    return renderer.with_pictures(clean(html, remark))
 
 
 def _data_url(mime: str, content: bytes) -> str:
@@ -138,7 +209,7 @@ def _data_url(mime: str, content: bytes) -> str:
 
 
 def _parts(demos: dict, folder: Path) -> dict[str, str]:
-    """What goes where the template says @@NAME@@."""
+    """What goes where the template says ``@@…NAME@@``."""
     reveal = resources.files("sphinx_revealjs") / "_static" / "revealjs"
     parts = {
         "STYLE": "\n".join([_plain(reveal / "dist/reveal.css"), theme(folder),
@@ -183,5 +254,5 @@ def _script(text: str) -> str:
     return re.sub(r"</(script)", r"<\\/\1", text, flags=re.I).replace("<!--", "<\\!--")
 
 
-def _fill(page: str, parts: dict[str, str]) -> str:
-    return re.sub(r"@@([A-Z]+)@@", lambda mark: parts[mark[1]], page)
+def _fill(page: str, parts: dict[str, str], mark: str) -> str:
+    return re.sub(rf"@@{mark}([A-Z]+)@@", lambda found: parts[found[1]], page)

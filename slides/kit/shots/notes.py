@@ -4,7 +4,7 @@ import html
 from pathlib import Path
 
 from slides.kit import notebook, paths
-from slides.kit.deck import Deck
+from slides.kit.deck import Deck, Slide
 from slides.kit.export import make_folder, write_whole
 from slides.kit.page.render import markdown2html
 
@@ -26,6 +26,12 @@ def write_notes(talk: Path = paths.TALK, to: Path | None = None) -> Path:
     to = to or paths.made_of(talk, "-notes.html")
     make_folder(to.parent)
     articles = (f"<article><h2>{slide.number}. {html.escape(slide.title)}</h2>"
-                f"{markdown2html(slide.told, talk.parent)}</article>" for slide in Deck(notebook.read(talk)).slides)
+                f"{markdown2html(slide.told, talk.parent, attachments=_pasted(slide))}</article>"
+                for slide in Deck(notebook.read(talk)).slides)
     write_whole(to, _PAGE.format(slides="\n".join(articles)))
     return to
+
+
+def _pasted(slide: Slide) -> dict[str, dict[str, str]]:
+    """The pictures that were pasted into its notes."""
+    return {name: kinds for cell in slide.of("notes") for name, kinds in cell.get("attachments", {}).items()}

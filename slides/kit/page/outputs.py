@@ -1,0 +1,102 @@
+"""What a cell shows on the page: of each output the one form that can be shown, and a remark for what is lost."""
+
+import re
+from collections.abc import Callable
+from html import escape
+from typing import Any
+
+import bs4
+from nbformat import NotebookNode
+
+from slides.kit.deck import HIDDEN
+from slides.kit.notebook import WIDGET_VIEW
+from slides.kit.page.clean import clean, drawing
+from slides.kit.page.remarks import Remark
+
+# Jupyter's own words for what isn't to be seen: JupyterLab's metadata, and the tags of nbconvert and Jupyter Book.
+HIDE_CELL = {"hide-cell", "hide_cell", "remove-cell", "remove_cell"}
+HIDE_CODE = {"hide-input", "hide_input", "remove-input", "remove_input"} | HIDDEN
+HIDE_OUTPUT = {"hide-output", "hide_output", "remove-output", "remove_output"}
+TAGS = HIDE_CELL | HIDE_CODE | HIDE_OUTPUT | {"code", "injected-parameters", "parameters", "raises-exception"}
+
+_KINDS = {"application/vnd.plotly": "a plotly figure", "application/vnd.vega": "an altair chart",
+          "application/javascript": "a script", "text/vnd.mermaid": "a mermaid diagram", "application/pdf": "a PDF"}
+_PICTURE = 'make it a picture, such as PNG or SVG, in its cell'
+
+
+def show(cell: NotebookNode, models: dict, markdown: Callable[[str], str], remark: Remark) -> None:
+    """Leave in ``cell`` what the page shows of it.
+
+    Args:
+        models: the widgets that are alive on the page, by their model ids.
+        markdown: makes HTML of Markdown.
+    """
+    cell.metadata.show_code = bool(cell.source.strip()) and not hides(cell, HIDE_CODE, "source_hidden")
+    if hides(cell, HIDE_OUTPUT, "outputs_hidden"):
+        cell.outputs = []
+    for output in cell.outputs:
+        if output.output_type == "stream":
+            output.text = re.sub(r"[^\n]*\r(?!\n|$)", "", output.text)       # a progress bar, as a terminal has it
+        elif "data" in output:
+            output.data = NotebookNode(_form(output.data, models, markdown, remark))
+
+
+def hides(cell: NotebookNode, tags: set[str], jupyters: str = "") -> bool:
+    """Whether one of ``tags``, or JupyterLab's own metadata, hides that part of the cell."""
+    own, classic = cell.metadata.get("jupyter"), jupyters == "source_hidden" and cell.metadata.get("hide_input")
+    return bool(tags & set(cell.metadata.get("tags", [])) or classic or (isinstance(own, dict) and own.get(jupyters)))
+
+
+def _form(data: dict, models: dict, markdown: Callable[[str], str], remark: Remark) -> dict[str, Any]:
+    """The form of an output that is shown, and its words."""
+    words = data.get("text/plain", "")
+    view = data.get(WIDGET_VIEW)
+    if isinstance(view, dict) and view.get("model_id") in models:
+        return data | {"text/plain": re.sub(r"^<(?:.*\.)?(\w+) object at 0x\w+>$", r"[\1]", words)}
+    picture = _picture(data, words)
+    if "text/html" in data:
+        lost: list[str] = []
+        made = clean(data["text/html"], lost.append)
+        if not (lost and picture) and _is_seen(made):
+            for each in lost:
+                remark(each)
+            return {"text/html": made, "text/plain": words}
+    for kind in ("text/markdown", "text/latex"):
+        if kind in data and not picture:
+            return {"text/html": markdown(data[kind]), "text/plain": words}
+    return picture or _told(data, words, remark)
+
+
+def _picture(data: dict, words: str) -> dict[str, Any]:
+    if "image/png" in data:
+        return {kind: data[kind] for kind in ("image/png", "image/gif") if kind in data} | {"text/plain": words}
+    svg = data.get("image/svg+xml")
+    made = drawing(svg) if svg else ""
+    for kind in ("image/jpeg", "image/gif", "image/webp", "image/bmp"):
+        if kind in data and not made:
+            made = f'<img alt="{escape(words)}" src="data:{kind};base64,{escape("".join(data[kind].split()))}">'
+    return {"text/html": f'<figure class="demo-still">{made}</figure>', "text/plain": words} if made else {}
+
+
+def _is_seen(html: str) -> bool:
+    made = bs4.BeautifulSoup(html, "html.parser")
+    return bool(made.get_text(strip=True) or made.find(["img", "video", "audio", "math", "table", "hr", "input"]))
+
+
+def _told(data: dict, words: str, remark: Remark) -> dict[str, str]:
+    """Words for what can't be shown."""
+    if WIDGET_VIEW in data:
+        name = (re.match(r"\w+", words) or ["a widget"])[0]
+        remark(f"{name} isn't alive on the page: it needs Jupyter's own front end. Show it with present --rise")
+        if re.match(r"\w+\(", words):
+            words = f"[{name}: alive in Jupyter]"
+        return {"text/plain": words}
+    lost = [kind for kind in data if kind != "text/plain"]
+    for kind in lost:
+        name = next((name for start, name in _KINDS.items() if kind.startswith(start)), f"an output ({kind})")
+        why = "it isn't well-formed" if kind == "image/svg+xml" else "only scripts of its own could draw it"
+        mend = "" if kind == "application/javascript" else f". Mend: {_PICTURE}"
+        remark(f"{name} isn't shown: {why}{mend}")
+        if not words or len(words) > 200 or re.search(r"^<.*>$|^alt\.|^Figure\(", words, re.S):
+            words = f"[{name}, not shown here]"
+    return {"text/plain": words}

@@ -1,0 +1,312 @@
+"""Decks by other hands: what Jupyter opens is shown, and what can't be is named once, with its cells."""
+
+import base64
+import io
+import json
+import re
+import time
+
+import bs4
+import nbformat
+import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
+
+from demos.errors import TalkError
+from slides.kit import notebook
+from slides.kit.export import export
+from slides.kit.page.render import render
+from slides.kit.progress import Progress
+from slides.kit.shots.notes import write_notes
+from tests.kit.decks import code, slide, write_deck
+from tests.waiting import finish
+
+DOT = base64.b64encode(b"\x89PNG a dot").decode()
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>a disc</title><circle r="4"/></svg>'
+
+
+@pytest.fixture
+def shown(tmp_path):
+    """``shown(cell, …)`` gives what stands on the slides of these cells, unrun, and what was said of them."""
+    def show(*cells):
+        file = tmp_path / "deck.ipynb"
+        file.write_text(json.dumps({"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [slide("A"), *cells]}),
+                        encoding="utf-8")
+        said = []
+        page = render(notebook.read(file), tmp_path, said.append)
+        return bs4.BeautifulSoup(page, "html.parser").find(class_="slides"), said
+    return show
+
+
+def words(source, **more):
+    return new_markdown_cell(source, **more)
+
+
+def output(**data):
+    """A cell with one output of these kinds, by their names here."""
+    kinds = {"html": "text/html", "latex": "text/latex", "plain": "text/plain", "png": "image/png",
+             "svg": "image/svg+xml", "plotly": "application/vnd.plotly.v1+json",
+             "vega": "application/vnd.vegalite.v5+json"}
+    return new_code_cell("x", outputs=[new_output("display_data", {kinds[k]: v for k, v in data.items()})])
+
+
+# ---- what editors leave behind ---------------------------------------------------------------------------
+
+def bare(*cells, **more):
+    return {"nbformat": 4, "nbformat_minor": 4, "metadata": {}, "cells": [
+        {"cell_type": "markdown", "metadata": {"slideshow": {"slide_type": "slide"}}, "source": "# A"}, *cells]} | more
+
+
+def another(**metadata):
+    return {"cell_type": "markdown", "metadata": metadata, "source": ["mo", "re"]}
+
+
+LEFT_BEHIND = {
+    "an empty slide type": bare(another(slideshow={"slide_type": ""})),
+    "slide type null": bare(another(slideshow={"slide_type": None})),
+    "slideshow null": bare(another(slideshow=None)),
+    "tags null": bare(another(tags=None)),
+    "tags as a text": bare(another(tags="demo")),
+    "name and minutes empty": bare(another(name="", minutes="", part=None)),
+    "no metadata": bare({"cell_type": "markdown", "source": "more"}),
+    "an id that can't be one": bare(another() | {"id": "a b\n"}),
+    "the same id twice": bare(another() | {"id": "a"}, another() | {"id": "a"}),
+    "a list as title": bare(another(), metadata={"title": ["A"]}),
+    "half a pair of surrogates": bare(another() | {"source": "more \ud83d"}),
+    "a template's marks": bare(another() | {"source": "more @@X@@ @@VERSION@@ @@DEMOS@@"}),
+    "an output without data": bare(another(), {"cell_type": "code", "metadata": {}, "source": "",
+                                              "outputs": [{"output_type": "display_data"}, None]}),
+    "a later minor version": bare(another(), nbformat_minor=99),
+}
+
+
+@pytest.mark.parametrize("left", LEFT_BEHIND)
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"], ids=["", "with a byte-order mark"])
+def test_what_an_editor_leaves_behind_is_taken_for_what_it_means(tmp_path, left, mark):
+    file = tmp_path / "deck.ipynb"
+    file.write_bytes(mark + json.dumps(LEFT_BEHIND[left]).encode())
+    page = render(notebook.read(file), tmp_path)
+    slides = bs4.BeautifulSoup(page, "html.parser").find(class_="slides")
+    assert len(slides.find_all("section")) == 1
+    assert "more" in slides.get_text()
+    assert "class Stage" not in slides.get_text(), "a mark in the text was filled in"
+
+
+def test_notebooks_of_older_formats_are_read(tmp_path):
+    file = tmp_path / "deck.ipynb"
+    file.write_text(json.dumps({"nbformat": 3, "nbformat_minor": 0, "metadata": {}, "worksheets": [{"cells": [
+        {"cell_type": "heading", "level": 1, "source": "A", "metadata": {"slideshow": {"slide_type": "slide"}}}]}]}),
+        encoding="utf-8")
+    assert "<h1>A</h1>" in render(notebook.read(file), tmp_path)
+
+
+@pytest.mark.parametrize("cells", [None, [], "missing", [{"cell_type": "markdown", "source": "words", "metadata": {}}]])
+def test_where_no_cell_begins_a_slide_one_line_says_how_to(tmp_path, cells):
+    file = tmp_path / "deck.ipynb"
+    raw = bare(cells=cells)
+    if cells == "missing":
+        del raw["cells"]
+    file.write_text(json.dumps(raw), encoding="utf-8")
+    with pytest.raises(TalkError, match=r"No cell of this notebook begins a slide\. .*Slide in JupyterLab.*--rise"):
+        finish(export(file, tmp_path / "deck.html", Progress(io.StringIO())))
+
+
+def test_what_is_no_notebook_is_one_line_that_does_not_send_to_another_deck(tmp_path):
+    for number, content in enumerate((b"{", b"[]", b"\xff\xfe", b"null", b'{"nbformat": 1000}', b"[" * 100_000)):
+        file = tmp_path / f"{number}.ipynb"
+        file.write_bytes(content)
+        with pytest.raises(TalkError, match="not a readable notebook") as caught:
+            notebook.read(file)
+        assert "talk.md" not in str(caught.value)
+
+
+def test_sub_slides_are_slides_and_unknown_types_and_tags_are_named_and_passed_over(shown):
+    odd = another(slideshow={"slide_type": "banana"}, tags=["mystery"])
+    page, said = shown(slide("B", "subslide"), nbformat.from_dict(odd), nbformat.from_dict(odd))
+    assert [section["id"] for section in page.find_all("section", recursive=False)] == ["a", "b"]
+    assert sorted(said) == ["cell 3, 4: the slide type 'banana' means nothing here; it goes on with the slide before",
+                            "cell 3, 4: the tag 'mystery' means nothing here"]
+
+
+# ---- code ------------------------------------------------------------------------------------------------
+
+@pytest.mark.parametrize(("metadata", "sees_code", "sees_output"), [
+    ({}, True, True), ({"tags": ["code"]}, True, True), ({"tags": ["demo"]}, False, True),
+    ({"tags": ["hide-input"]}, False, True), ({"tags": ["remove_input"]}, False, True),
+    ({"hide_input": True}, False, True),
+    ({"jupyter": {"source_hidden": True}}, False, True), ({"jupyter": {"outputs_hidden": True}}, True, False),
+    ({"tags": ["hide-output"]}, True, False),
+    ({"slideshow": {"slide_type": "-"}, "tags": ["remove-cell"]}, False, False),
+    ({"tags": ["hide-cell"]}, False, False), ({"jupyter": None}, True, True),
+])
+def test_code_is_shown_unless_jupyters_own_conventions_hide_it(shown, metadata, sees_code, sees_output):
+    cell = new_code_cell("six = 6", outputs=[new_output("stream", text="seven")])
+    page, said = shown(cell | {"metadata": metadata})
+    assert ("six" in page.get_text(), "seven" in page.get_text()) == (sees_code, sees_output)
+    assert said == []
+
+
+# ---- pictures and formulas -------------------------------------------------------------------------------
+
+@pytest.mark.parametrize("source", ["![a dot](attachment:dot.png)", '<img src="attachment:dot.png" alt="a dot">',
+                                    "<img src='attachment:my dot.png'>", "![a](attachment:my%20dot.png)"])
+def test_a_pasted_picture_is_in_the_page(shown, source, tmp_path):
+    pasted = {"dot.png": {"image/png": DOT}, "my dot.png": {"image/png": DOT}}
+    page, said = shown(words(source, attachments=pasted),
+                       words(source, attachments=pasted, metadata={"slideshow": {"slide_type": "notes"}}))
+    assert [img["src"] for img in page.find_all("img")] == [f"data:image/png;base64,{DOT}"] * 2
+    assert said == []
+    notes = write_notes(tmp_path / "deck.ipynb", tmp_path / "notes.html").read_text(encoding="utf-8")
+    assert f"data:image/png;base64,{DOT}" in notes
+
+
+def test_a_pasted_picture_that_is_gone_is_named(shown):
+    _, said = shown(words("![a dot](attachment:gone.png)"))
+    assert said == ["cell 2: the pasted picture gone.png isn't in its cell any more. Paste it again"]
+
+
+@pytest.mark.parametrize("formula", ["x_", "x^", "a^b^c", r"\left( x", r"\frac", "%c", r"\nosuch{x}"])
+def test_a_formula_that_cannot_be_set_is_named_with_its_cell_and_shown_as_its_source(shown, formula):
+    page, said = shown(words(f"words ${formula}$ and ${formula}$, and $y$"))
+    assert [line.partition(" can't be set")[0] for line in said] == [f"cell 2: the formula {formula}"]
+    assert [shown.get_text() for shown in page.find_all("code")] == [formula] * 2
+    assert page.find("math").get_text() == "y"
+
+
+@pytest.mark.parametrize("formula", [
+    "\\begin{align}\na &= b\\\\ c &= d\n\\end{align}", "$$\\begin{aligned}a &= b\\\\ c &= d\\end{aligned}$$",
+    "\\begin{eqnarray}a &=& b\\\\ c &=& d\\end{eqnarray}", "$$\\begin{split}a &= b\\\\ c &= d\\end{split}$$",
+    "\\begin{equation}\\label{e} a = b\\end{equation} see \\eqref{e}",
+    "$$y\\label{eq:y}$$", "$\\require{cancel}\\cancel{x}$",
+    "$$\\newcommand{\\R}{\\mathbb{R}}$$ $x \\in \\R$", "$\\newcommand{\\two}[1]{#1 #1}$ then $\\two{x}$",
+    "$\\DeclareMathOperator{\\best}{best} \\best x$", "$$\\begin{cases} a & b \\\\ c & d \\end{cases}$$",
+])
+def test_what_jupyter_sets_is_set(shown, formula):
+    page, said = shown(words(formula))
+    assert said == []
+    maths = page.find_all("math")
+    assert maths
+    assert not [m for m in maths if re.search(r"[\\&]", m.get_text())]
+    assert "$" not in page.get_text()
+
+
+def test_what_one_formula_defines_the_later_cells_know(shown):
+    page, said = shown(words(r"$\newcommand{\dog}{D}$"), words(r"$\dog$"))
+    assert (page.find("math").get_text(), said) == ("D", [])
+
+
+# ---- outputs and HTML ------------------------------------------------------------------------------------
+
+def test_drawings_audio_films_and_columns_are_shown(shown, tmp_path):
+    (tmp_path / "bark.mp3").write_bytes(b"woof")
+    page, said = shown(
+        output(svg=SVG, plain="<SVG object>"), words(f"<div>{SVG}</div>"),
+        words('<audio controls src="bark.mp3"></audio>'),
+        words('<video controls><source src="bark.mp3" type="video/mp4"></video>'),
+        words("<style>.loud { color: red } p em { margin: 0 }</style><p class='loud'>red</p>"),
+        words('<div style="display:flex;gap:20px"><div style="flex:1">left</div></div>'))
+    pictures = page.find_all("img", alt="a disc", src=re.compile("^data:image/svg"))
+    assert [base64.b64decode(img["src"].partition(",")[2]).decode() for img in pictures] == [SVG] * 2
+    assert all(tag["src"].startswith("data:audio/mpeg;base64,") for tag in page.find_all(["audio", "source"]))
+    assert page.find("p", "loud")["style"] == "color:red"
+    assert page.find("div", style="display:flex;gap:20px")
+    assert said == []
+
+
+def test_formulas_in_outputs_are_set_and_a_picture_is_taken_where_there_is_one(shown):
+    page, said = shown(output(latex=r"$\displaystyle x^{2}$", plain="x**2"),
+                       output(png=DOT, html="<script>draw()</script><div></div>", plain="Figure({…})"))
+    assert page.find("msup")
+    assert "displaystyle x" not in page.get_text()
+    assert page.find("img", src=f"data:image/png;base64,{DOT}")
+    assert said == []
+
+
+@pytest.mark.parametrize(("cell", "named"), [
+    (output(plotly={}, plain="Figure({'data': []})"), "a plotly figure isn't shown"),
+    (output(vega={}, plain="alt.Chart(...)"), "an altair chart isn't shown"),
+    (output(svg="<svg><g></svg>"), "an output (image/svg+xml) isn't shown: it isn't well-formed"),
+    (output(html="<canvas></canvas>", plain="<obj>"), "an output (text/html) isn't shown"),
+    (output(html="<b>x</b><script>x</script>"), "a script isn't run"),
+    (words("<iframe src='https://example.org/x'></iframe>"), "<iframe> isn't shown"),
+    (words("<canvas>x</canvas>"), "<canvas> isn't shown"),
+    (words("![x](https://example.org/x.png)"), "https://example.org/x.png isn't shown"),
+    (words("<audio src='gone.mp3'></audio>"), "gone.mp3 is missing"),
+    (words("<style>@media print { p { color: red } }</style>"), "a rule of a <style> isn't applied"),
+    (words("```mermaid\ngraph LR\n```"), "a mermaid diagram is shown as its source"),
+])
+def test_what_is_lost_is_named_once_with_its_cells(shown, cell, named):
+    page, said = shown(cell, cell)
+    assert len(said) == 1, said
+    assert said[0].startswith(f"cell 2, 3: {named}")
+    assert "object at 0x" not in page.get_text()
+
+
+def test_a_frame_leaves_its_address_as_a_link(shown):
+    page, _ = shown(words("<iframe src='https://example.org/x'></iframe>"))
+    assert page.find("a", href="https://example.org/x").get_text() == "https://example.org/x"
+
+
+def test_a_progress_bar_leaves_its_last_line(shown):
+    page, _ = shown(new_code_cell("x", outputs=[new_output("stream", text="10 %\r50 %\r100 %\ndone\r\n")]))
+    assert page.find(class_="jp-RenderedText").get_text().split() == ["100", "%", "done"]
+
+
+def test_a_deck_without_a_title_is_called_by_its_first_heading(tmp_path):
+    deck = write_deck(tmp_path / "deck.ipynb")
+    assert "<title>A deck</title>" in render(notebook.read(deck), tmp_path)
+
+
+# ---- with a kernel ---------------------------------------------------------------------------------------
+
+def exported(deck):
+    said = io.StringIO()
+    page = finish(export(deck, deck.with_suffix(".html"), Progress(said))).read_text(encoding="utf-8")
+    return bs4.BeautifulSoup(page, "html.parser"), said.getvalue()
+
+
+BELL = """
+import anywidget, traitlets
+class Bell(anywidget.AnyWidget):
+    _esm = '''%s
+    export default { render({ model, el }) {
+      const button = Object.assign(document.createElement("button"), { textContent: "rung " + model.get("rung") });
+      button.onclick = () => { model.set("rung", model.get("rung") + 1); model.save_changes(); };
+      model.on("change:rung", () => { button.textContent = "rung " + model.get("rung"); });
+      el.append(button);
+    } };'''
+    rung = traitlets.Int(0).tag(sync=True)
+bell = Bell()
+bell
+"""
+
+
+def test_cells_that_wait_for_somebody_are_known_at_once_and_widgets_are_named(tmp_path):
+    failed = code("import no_such_package")
+    failed.outputs = [new_output("stream", text="as it was saved")]
+    deck = write_deck(tmp_path / "deck.ipynb", code("input('Your name? ')"), failed, code(
+        "import ipywidgets\nout = ipywidgets.Output()\nwith out:\n    print('inside')\nprint('done')"), code(
+        "ipywidgets.interact(lambda x: print(x), x=3)"), code("ipywidgets.IntSlider()"), code(
+        BELL % "import party from 'https://cdn.invalid/party.js';"))
+    began = time.monotonic()
+    page, said = exported(deck)
+    assert time.monotonic() - began < 60, "a cell that waits was waited for"
+    assert "cell 2 (slide “A deck”) failed: StdinNotImplementedError" in said
+    assert "What it showed when last saved is shown instead." in said
+    assert "as it was saved" in page.get_text()
+    assert re.search(r"cell 6: IntSlider isn't alive on the page.*--rise", said)
+    assert re.search(r"cell 7: its widget fetches https://cdn.invalid/party.js.*", said)
+    assert "object at 0x" not in page.find(class_="slides").get_text()
+    assert "talk.md" not in said
+
+
+def test_cells_of_another_language_are_not_run_but_shown_as_saved(tmp_path):
+    cell = code("println(42)")
+    cell.outputs = [new_output("stream", text="forty-two")]
+    deck = write_deck(tmp_path / "deck.ipynb", cell)
+    nb = nbformat.read(deck, 4)
+    nb.metadata.kernelspec = {"name": "julia-1.11", "display_name": "Julia", "language": "julia"}
+    nbformat.write(nb, deck)
+    page, said = exported(deck)
+    assert "the cells are julia, not Python" in said
+    assert "forty-two" in page.get_text()
+    assert "failed" not in said
