@@ -1,5 +1,5 @@
 // The five numbers worth watching, by SB3's names, and the dial that shows one.
-import { clamp, circle, minus, polygon, text } from "../stage/draw.js";
+import { clamp, circle, minus, polygon } from "../stage/draw.js";
 
 export const DIALS = [
   { field: "ep_rew_mean", low: 0, high: 500, good: [475, 500], meaning: "reward", digits: 0,

@@ -130,7 +130,8 @@ function drawFrame(g, colour) {
 
 function drawSign(g, colour, words, sign, x, y) {
   g.font = `600 24px ${g.family}`;
-  const width = g.measureText(words).width + (sign ? 76 : 28), left = clamp(x - width / 2, PLOT.x + 6, PLOT.x + PLOT.width - width - 6);
+  const width = g.measureText(words).width + (sign ? 76 : 28);
+  const left = clamp(x - width / 2, PLOT.x + 6, PLOT.x + PLOT.width - width - 6);
   const middle = clamp(y, PLOT.y + 30, PLOT.y + PLOT.height - 30);
   card(g, left, middle - 20, width, 40, 10, colour.paper, colour.action, 3);
   text(g, words, left + (sign < 0 ? 62 : 14), middle + 1, { size: 24, weight: 600, colour: colour.ink });

@@ -40,10 +40,12 @@ def test_the_exported_page_trains_and_its_agent_steps_into_the_other_slides(open
     words = page.evaluate(f"{demo}.querySelector('.demo-status').textContent")
     steps = re.search(r"perfect\. ([\d,]+) steps", words)[1]
     label = page.locator("[data-demo=cartpole-training] .cartpole-map").get_attribute("aria-label")
-    assert re.fullmatch(r"the policy after update \d+: leans right: .*; turns left: .*; undecided on \d+ % of the map", label)
+    said = r"the policy after update \d+: leans right: .*; turns left: .*; undecided on \d+ % of the map"
+    assert re.fullmatch(said, label)
     go_to(page, "you-try")
     page.locator("section.present").get_by_role("button", name="agent").click()
-    until(page, f"{ON_SLIDE}.querySelector('.demo-status').textContent.startsWith('Your agent, trained for {steps} steps')")
+    status = f"{ON_SLIDE}.querySelector('.demo-status').textContent"
+    until(page, f"{status}.startsWith('Your agent, trained for {steps} steps')")
     go_to(page, "confession")
     page.locator("section.present").get_by_role("button", name="reset").click()
     until(page, f"{ON_SLIDE}.querySelector('.demo-status').textContent.startsWith('Your agent, trained on v1')")

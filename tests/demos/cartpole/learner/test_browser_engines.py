@@ -41,7 +41,8 @@ def test_a_seed_gives_one_agent_in_every_browser_and_a_worker_trains_there(engin
     with engines.page(constants + bundle("learner.js", "client.js") + RUN) as served:
         argv = engines.command(engine, tmp_path, served.url)
         if not argv:
-            (pytest.fail if os.environ.get("CI") else pytest.skip)(f"no {engine} (Debian: chromium, firefox-esr, webkit2gtk-driver)")
+            give_up = pytest.fail if os.environ.get("CI") else pytest.skip
+            give_up(f"no {engine} (Debian: chromium, firefox-esr, webkit2gtk-driver)")
         got = engines.answer(argv, tmp_path, served)
     assert "error" not in got, got
     told, *later, stopped = got.pop("client")
