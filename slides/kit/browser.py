@@ -43,7 +43,9 @@ def need_browser(what: str) -> str:
         TalkError: there is none; ``what`` needs one.
     """
     if not (path := find_browser()):
-        raise TalkError(f"{what} needs Chromium or Chrome. Install one, or name it: CHROMIUM=/path/to/it")
+        named = os.environ.get("CHROMIUM")
+        why = f" CHROMIUM names {named!r}, which isn't there." if named else ""
+        raise TalkError(f"{what} needs Chromium or Chrome.{why} Install one, or name it: CHROMIUM=/path/to/it")
     return path
 
 
@@ -86,6 +88,8 @@ def show(url: str, folder: Path, kiosk: bool = False) -> subprocess.Popen | None
     """
     chromium = find_browser()
     if not chromium:
+        if named := os.environ.get("CHROMIUM"):
+            print(f"CHROMIUM names {named!r}, which isn't there: opening the default browser.", file=sys.stderr)
         webbrowser.open(url)
         return None
     arguments = [chromium, f"--app={url}", f"--user-data-dir={folder / 'browser'}", "--no-first-run",

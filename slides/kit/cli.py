@@ -1,7 +1,9 @@
 """The command `rl-talk`: give the talk, or take it with you."""
 
 import asyncio
+import codecs
 import contextlib
+import io
 import os
 import signal
 import sys
@@ -24,6 +26,9 @@ from slides.kit.progress import Progress
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; the exit code is 0, or 2 with one line that says what to mend (1 from a check not passed)."""
     words = sys.argv[1:] if arguments is None else arguments
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):     # where our marks can't be written, others are
+            stream.reconfigure(errors=_PLAINER)
     for name in (signal.SIGINT, signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
         signal.signal(name, _as_interrupt)
     try:
@@ -47,6 +52,18 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"rl-talk: {line}. The details are in {log.name}", file=sys.stderr)
         return 2
     return 0
+
+
+def _plainer(error: UnicodeError) -> tuple[str, int]:
+    """For a terminal or file that lacks a character: one that it has."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return "".join(_PLAIN.get(letter, "?") for letter in error.object[error.start:error.end]), error.end
+
+
+_PLAINER = "rl-talk.plainer"
+_PLAIN = {"✔": "ok", "✘": "NO", "–": "-", "—": "-", "“": '"', "”": '"', "’": "'", "…": "...", "→": "->", "×": "x"}
+codecs.register_error(_PLAINER, _plainer)
 
 
 def _as_interrupt(*_: object) -> NoReturn:

@@ -22,6 +22,10 @@ _BESIDE = {".css", ".js", ".py", ".toml"}              # beside another deck, wh
 _MADE_OF_THE_PAGE = {"sheet.webp", "trailer.gif"}    # in media/, for the README
 
 
+class CantWriteError(TalkError):
+    """A file can't be written there; it might elsewhere."""
+
+
 async def export(talk: Path = paths.TALK, to: Path | None = None, progress: Progress | None = None) -> Path:
     """Run the talk and write its page; nothing half-written replaces an older file.
 
@@ -71,6 +75,8 @@ async def ready_page(talk: Path, progress: Progress) -> Path:
         if page.exists():
             progress.say(f"{error} Until then the page from before is shown.")
             return page
+        if not isinstance(error, CantWriteError):    # elsewhere its cells would fail again
+            raise
         spare = folders.make()
         atexit.register(shutil.rmtree, spare, ignore_errors=True)
         return await export(talk, spare / page.name, progress)
@@ -140,7 +146,7 @@ def make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         tempfile.TemporaryFile(dir=folder).close()
     except OSError as error:
-        raise TalkError(f"Can't write to {folder} ({error.strerror}). Choose another place with --to.") from None
+        raise CantWriteError(f"Can't write to {folder} ({error.strerror}). Choose another place with --to.") from None
 
 
 def write_whole(file: Path, text: str) -> None:
@@ -155,4 +161,4 @@ def write_whole(file: Path, text: str) -> None:
         os.replace(part, file)
     except OSError as error:
         part.unlink(missing_ok=True)
-        raise TalkError(f"Couldn't write {file} ({error.strerror}); what was there before is untouched.") from None
+        raise CantWriteError(f"Couldn't write {file} ({error.strerror}); what was there before is untouched.") from None

@@ -46,7 +46,7 @@ def test_letters_of_twice_the_size_lose_nothing(open_talk):
 
 def test_a_window_as_narrow_as_a_telephones_gets_it_and_a_slides_address_leads_there(open_talk):
     page = open_talk(width=390, height=780, at="you-try").page
-    assert page.locator("html.reading").count() == 1
+    assert page.locator("html:not(.deck)").count() == 1
     assert page.get_by_role("heading", name="You try").is_visible()
     assert abs(page.evaluate("document.getElementById('you-try').getBoundingClientRect().top")) < 50
 
@@ -62,7 +62,7 @@ def test_its_demos_are_alive(open_talk):
 def test_tab_leads_from_the_slides_to_it_and_back(open_talk):
     page = open_talk(at="exams").page
     page.get_by_role("link", name="reading view").press("Enter")
-    page.wait_for_selector("html.reading[data-demos=ready]", state="attached")
+    page.wait_for_selector("html:not(.deck)[data-demos=ready]", state="attached")
     page.get_by_role("link", name="slides").press("Enter")
-    page.wait_for_selector("html:not(.reading)[data-demos=ready]", state="attached")
+    page.wait_for_selector("html.deck[data-demos=ready]", state="attached")
     assert page.locator("section.present").count() == 1

@@ -4,5 +4,16 @@
   const asked = new URLSearchParams(location.search), { dataset, classList } = document.documentElement;
   if (asked.get("theme") === "dark") dataset.theme = "dark";
   const isNarrow = innerWidth < 480 && !asked.has("receiver") && !asked.has("print-pdf");
-  classList.toggle("reading", asked.has("read") || isNarrow);
+  classList.toggle("deck", !asked.has("read") && !isNarrow);
 }
+
+// A browser that doesn't know what the style sheets and the demos are written in is told so, on slide 1.
+document.addEventListener("DOMContentLoaded", () => {
+  let isOld = true;
+  try {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync("a { b { color: red } }");
+    isOld = !(/** @type {any} */ (sheet.cssRules[0])).cssRules.length || !CSS.supports("selector(:has(a))");
+  } catch { /* it is */ }
+  document.querySelector(".too-old").hidden = !isOld;
+});

@@ -5,11 +5,12 @@ const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
 const isPreview = query.has("receiver");             // the speaker view shows the page twice more
 
 const root = document.documentElement;
-const isReading = root.classList.contains("reading");
+const isReading = !root.classList.contains("deck");
+const hasAddress = /^(https?|file):/.test(location.protocol);     // a blob's, or a frame's own text, can't be rewritten
 
-const deck = isReading ? Promise.resolve() : Reveal.initialize({
-  width: 1280, height: 720, margin: 0, center: false, scrollActivationWidth: null,
-  hash: true, hashOneBasedIndex: !isPreview,         // reveal.js's speaker view counts from 0 when it opens the page
+const startDeck = async () => Reveal.initialize({
+  width: 1280, height: 720, margin: 0, maxScale: 20, center: false, scrollActivationWidth: null,
+  hash: hasAddress, hashOneBasedIndex: !isPreview,         // reveal.js's speaker view counts from 0 when it opens the page
   slideNumber: "c/t", controls: true, controlsTutorial: false, progress: true,
   transition: isCalm ? "none" : "fade", autoPlayMedia: isCalm ? false : null,
   transitionSpeed: "fast", backgroundTransition: "none", viewDistance: 3,
@@ -18,7 +19,7 @@ const deck = isReading ? Promise.resolve() : Reveal.initialize({
   plugins: [RevealNotes],
 });
 
-window.deckReady = deck.then(() => {
+window.deckReady = (isReading ? Promise.resolve() : startDeck()).then(() => {
   root.dataset.deck = "ready";
   performance.mark("deck ready");
   addWays();
@@ -31,9 +32,26 @@ window.deckReady = deck.then(() => {
     if (!isPreview && !document.activeElement?.closest(".controls, .ways")) currentSlide.focus({ preventScroll: true });
     // reveal.js writes the address at most once a second; a reload may come sooner.
     const name = encodeURIComponent(currentSlide.id) || indexh + 1;
-    if (!isPreview) history.replaceState(null, "", `${location.search}#/${name}`);
+    if (!isPreview && hasAddress) history.replaceState(null, "", `${location.search}#/${name}`);
   });
+}).catch((error) => {                                // no deck: the slides can be read, and the demos go on
+  console.error("[deck]", error);
+  root.classList.remove("deck");
+  root.dataset.deck = "failed";
 });
+
+// The browser's own Ctrl+P prints the reading view.
+if (!isReading && !query.has("print-pdf")) {
+  const print = (isPrinting) => root.classList.toggle("deck", !isPrinting);
+  matchMedia("print").addEventListener("change", ({ matches }) => print(matches));
+  window.addEventListener("beforeprint", () => print(true));
+  window.addEventListener("afterprint", () => print(false));
+}
+
+// A telephone turned on its side has room for slides, and upright it hasn't.
+matchMedia("(orientation: portrait)").addEventListener("change", () => setTimeout(() => {
+  if (!query.has("read") && !isPreview && (innerWidth < 480) !== isReading) location.reload();
+}, 300));
 
 /** reveal.js keeps the neighbours of a slide at hand, unseen; the focus has no business there. */
 function closeOthers() {

@@ -1,0 +1,140 @@
+"""The hall's machine: old browsers, viewers, frames, huge walls, a browser's own dark mode, paper, a turned phone."""
+
+import io
+import re
+
+import pytest
+from PIL import Image
+
+from slides.kit.browser import HEADLESS
+from slides.kit.page.render import LEAST_BROWSERS
+from tests import browser
+from tests.kit.decks import HOUSE
+from tests.waiting import aside, until
+
+pytestmark = pytest.mark.browser
+IS_SLIDE_WHOLE = "(s => [s.width, s.height])(document.querySelector('section.present').getBoundingClientRect())"
+
+
+def test_an_older_browser_is_told_so_on_slide_1_and_the_readme_names_the_least(visit, talk_page):
+    assert LEAST_BROWSERS in " ".join((HOUSE / "README.md").read_text(encoding="utf-8").split())
+    for lacks, words in (("", False), ("CSSStyleSheet.prototype.replaceSync = undefined", True),
+                         ("CSS.supports = () => false", True)):
+        seen = visit()
+        seen.page.add_init_script(lacks)
+        seen.page.goto(talk_page.as_uri())
+        seen.page.wait_for_selector("html[data-demos=ready]", state="attached")
+        assert seen.page.get_by_text(f"They need {LEAST_BROWSERS}, or newer.").is_visible() == words, lacks
+
+
+FRAME = """<iframe %s></iframe><script>fetch("talk.html").then((r) => r.text()).then((t) => {
+  const f = document.querySelector("iframe"); %s })</script>"""
+BLOB = 'f.src = URL.createObjectURL(new Blob([t], { type: "text/html" }))'
+FRAMES = {
+    "a sandboxed blob, as JupyterLab's viewer": ('sandbox="allow-scripts"', BLOB),
+    "a blob": ("", BLOB),
+    "srcdoc": ("", "f.srcdoc = t"),
+    "a sandboxed srcdoc": ('sandbox="allow-scripts"', "f.srcdoc = t"),
+    "written into it": ("", "f.contentDocument.open(); f.contentDocument.write(t); f.contentDocument.close()"),
+    "an address": ("", 'f.src = "talk.html"'),
+}
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+def test_in_a_frame_or_a_viewer_every_demo_mounts(visit, talk_page, frame):
+    page = visit().page
+    attributes, how = FRAMES[frame]
+    outer = FRAME % (f'{attributes} width="1200" height="700"', how)
+    page.route("http://127.0.0.1:1/**", lambda route: route.fulfill(
+        content_type="text/html; charset=utf-8", body=talk_page.read_bytes() if "talk" in route.request.url else outer))
+    page.goto("http://127.0.0.1:1/")
+    until(page, "document.querySelector('iframe') !== null")
+    inner = page.frames[1]
+    inner.wait_for_selector("html[data-demos=ready][data-deck=ready]", state="attached", timeout=30_000)
+    assert inner.evaluate("document.querySelectorAll('[data-demo]:not([data-state=ready])').length") == 0
+
+
+def test_a_viewer_without_scripts_that_drops_the_html_element_can_be_read(visit, talk_page):
+    page = visit(java_script_enabled=False).page
+    page.set_content(re.sub(r"<html[^>]*>|</html>", "", talk_page.read_text(encoding="utf-8")))
+    assert page.locator("h1").first.is_visible()
+    assert page.locator("h2").last.bounding_box()["y"] > 5000, "the slides stand one below the other"
+
+
+def test_where_the_deck_does_not_start_the_slides_are_read_and_the_demos_live(visit, talk_page):
+    page = visit().page
+    page.add_init_script("Object.defineProperty(window, 'Reveal', { get: () => undefined, set() {} })")
+    page.goto(talk_page.as_uri())
+    page.wait_for_selector("html[data-demos=ready][data-deck=failed]", state="attached", timeout=30_000)
+    assert page.locator("[data-demo]:not([data-state=ready])").count() == 0
+    assert page.locator("h2").last.is_visible()
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (3840, 2160), (7680, 4320)])
+def test_the_slide_fills_the_wall(open_talk, width, height):
+    page = open_talk(width=width, height=height).page
+    assert page.evaluate(IS_SLIDE_WHOLE) == [width, height]
+    number = page.locator(".slide-number").bounding_box()
+    assert number["height"] >= height / 45, "the slide's number grows with the wall"
+
+
+def test_a_browsers_own_dark_mode_leaves_the_colours_alone(talk_page):
+    def words(playwright, theme):
+        running = playwright.chromium.launch(executable_path=browser.executable(),
+                                             args=[*HEADLESS, "--enable-features=WebContentsForceDark"])
+        page = running.new_page(viewport={"width": 1280, "height": 720}, color_scheme="dark")
+        page.goto(f"{talk_page.as_uri()}{theme}#/bandit")
+        page.wait_for_selector("html[data-demos=ready]", state="attached")
+        page.wait_for_timeout(500)
+        shot = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+        colours = page.evaluate("getComputedStyle(document.body).backgroundColor")
+        running.close()
+        return shot.getpixel((3, 3)), tuple(map(int, re.findall(r"\d+", colours)[:3]))
+
+    def look():
+        from playwright.sync_api import sync_playwright
+        with sync_playwright() as playwright:
+            return [words(playwright, theme) for theme in ("", "?theme=dark")]
+
+    for seen, meant in aside(look):
+        assert seen == meant, "the browser has darkened the page by itself"
+
+
+PRINTED = """() => {
+  const found = [], box = (node) => node.getBoundingClientRect(), room = document.documentElement.clientWidth + 1;
+  const meet = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+  const isSeen = (node) => box(node).width && box(node).height && !node.closest("[data-demo], aside, .highlight");
+  for (const slide of document.querySelectorAll(".slides > section")) {
+    for (const node of [...slide.querySelectorAll("img, video, table, pre, p, li")].filter(isSeen)) {
+      if (box(node).right > room) found.push(`${slide.id}: ${node.tagName} is cut`);
+    }
+    for (const picture of [...slide.querySelectorAll(".corner")].filter(isSeen)) {
+      for (const words of [...slide.querySelectorAll("p, li")].filter(isSeen)) {
+        if (!words.contains(picture) && meet(box(picture), box(words))) found.push(`${slide.id}: ${words.textContent}`);
+      }
+    }
+  }
+  return found;
+}"""
+
+
+def test_the_browsers_own_print_loses_no_word(open_talk):
+    page = open_talk(at="cartpole").page
+    page.set_viewport_size({"width": 794, "height": 1123})     # A4
+    page.emulate_media(media="print")
+    page.wait_for_selector("html:not(.deck)", state="attached")
+    assert page.evaluate(PRINTED) == []
+    assert page.locator("section:visible").count() >= page.locator(".slides > section").count()
+    page.emulate_media(media="screen")
+    page.set_viewport_size({"width": 1280, "height": 720})
+    page.wait_for_selector("html.deck", state="attached")
+    until(page, f"{IS_SLIDE_WHOLE}[0] === 1280")
+    assert page.evaluate(IS_SLIDE_WHOLE) == [1280, 720], "the talk goes on where it was"
+    assert page.evaluate("Reveal.getCurrentSlide().id") == "cartpole"
+
+
+def test_a_phone_that_is_turned_shows_slides_and_upright_the_reading_view(open_talk):
+    page = open_talk(width=844, height=390, is_mobile=True, has_touch=True).page
+    for width, height, view in ((390, 844, "html:not(.deck)"), (844, 390, "html.deck")):
+        page.set_viewport_size({"width": width, "height": height})
+        page.wait_for_selector(f"{view}[data-demos=ready]", state="attached", timeout=20_000)
