@@ -63,7 +63,7 @@ sheet: $(READY)
 	@$(BIN)/rl-talk sheet $(ARGS)
 
 soak: $(READY)
-	@$(BIN)/python -m tests.soak $(ARGS)
+	@RL_TALK_SOAK_ROUNDS=18 $(BIN)/python -m pytest tests/soak -s -m "" $(ARGS)
 
 bench: $(READY)
 	@$(BIN)/python -m tests.bench $(ARGS)

@@ -3,7 +3,6 @@
     python -m demos                                lists them
     python -m demos random_walk --alpha 0.2        runs one, with the arguments of its function as options
     python -m demos random_walk monte_carlo        runs another of its functions
-    python -m demos bandit --save bowls.png        the picture as a file instead
     python -m demos cartpole window                Gymnasium's own window
 
 A room's ``COMMANDS`` are the functions that can be run here, the first of them by the room's name alone.
@@ -78,19 +77,14 @@ def contents() -> str:
 
 
 def run(room: str, command: str, arguments: list[str]) -> int:
-    """Call the function with these options, and print what comes of it, or save it as a picture."""
+    """Call the function with these options, and print what comes of it."""
     from demos import terminal
 
     function = commands(room)[command]
     options = vars(parser(room, command).parse_args(arguments))
-    path = options.pop("save")
     with terminal.waiting(f"{room} {command}"):
         result = function(**options)
-    if path:
-        terminal.save(f"{room}: {_title(function)}", result, path)
-        print(path)
-    else:
-        print(f"{_title(function)}\n\n{terminal.text(result)}")
+    print(f"{_title(function)}\n\n{terminal.text(result)}")
     return 0
 
 
@@ -115,7 +109,6 @@ def parser(room: str, command: str) -> argparse.ArgumentParser:
         else:
             shown = "" if parameter.default in (None, "", ()) else f" (default: {_typed(parameter.default)})"
             _add(found, name, parameter.annotation, helps.get(name, ""), shown)
-    found.add_argument("--save", type=_picture, default=None, metavar="FILE.png", help="write a picture instead")
     return found
 
 
@@ -162,15 +155,6 @@ class _Pairs(argparse.Action):
 
 def _typed(value: Any) -> str:
     return " ".join(map(str, value)) if isinstance(value, tuple | list) else str(value)
-
-
-def _picture(name: str) -> Path:
-    path = Path(name)
-    if path.suffix.lower() not in (".png", ".svg", ".pdf"):
-        raise argparse.ArgumentTypeError(f"takes a name that ends in .png, .svg or .pdf, not {path.name!r}")
-    if not path.parent.is_dir():
-        raise argparse.ArgumentTypeError(f"there is no folder {path.parent}")
-    return path
 
 
 def arguments_help(function: Callable) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""What a function gave, told in a terminal in numbers; or as a picture."""
+"""What a function gave, told in a terminal in numbers."""
 
 import contextlib
 import dataclasses
@@ -7,7 +7,6 @@ import sys
 import textwrap
 import threading
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -86,25 +85,6 @@ def _row(numbers: np.ndarray) -> str:
     finite = numbers[np.isfinite(numbers)] if np.isfinite(numbers).any() else np.zeros(1)
     return (f"{len(numbers):,} numbers, {_short(numbers[0])} … {_short(numbers[-1])}, mean {_short(finite.mean())}, "
             f"from {_short(finite.min())} to {_short(finite.max())}")
-
-
-def save(title: str, result: Any, path: Path) -> None:
-    """The result's arrays as curves, the rest as words, in one file of a format that matplotlib writes."""
-    from matplotlib.figure import Figure
-
-    arrays = [(name, _numbers(value)) for name, value in parts(result)]
-    drawn = [(name, *_runs_together(numbers)) for name, numbers in arrays if numbers is not None and numbers.ndim]
-    figure = Figure((9, 1 + 3 * max(1, len(drawn))), dpi=120, layout="constrained")
-    figure.suptitle(textwrap.fill(title, 80), fontsize=13)
-    if not drawn:
-        figure.text(0.05, 0.8, text(result), va="top", family="monospace", fontsize=8)
-    for axes, (name, numbers, averaged) in zip(np.ravel(figure.subplots(len(drawn) or 1)), drawn, strict=False):
-        axes.plot(numbers.T if numbers.ndim == 2 and numbers.shape[1] > ROWS else numbers)
-        axes.set(title=", ".join(filter(None, (name, averaged))))
-        axes.grid(alpha=0.3)
-    if not drawn:
-        figure.axes[0].axis("off")
-    figure.savefig(path)
 
 
 @contextlib.contextmanager

@@ -9,7 +9,6 @@ from demos.bellman import grid, link
 from demos.bellman.planning import (
     Model,
     Run,
-    ask,
     best_actions,
     frozen_lake,
     grid_model,
@@ -20,19 +19,6 @@ from demos.bellman.planning import (
     values,
 )
 
-__all__ = [
-    "Model",
-    "Run",
-    "ask",
-    "best_actions",
-    "frozen_lake",
-    "grid",
-    "grid_model",
-    "link",
-    "plan",
-    "recursion",
-    "recursion_calls",
-    "three_ways",
-    "values",
-]
-COMMANDS = (values, ask)
+__all__ = ["Model", "Run", "best_actions", "frozen_lake", "grid", "grid_model",
+           "link", "plan", "recursion", "recursion_calls", "three_ways", "values"]
+COMMANDS = (values,)

@@ -9,8 +9,7 @@ from typing import Annotated, Any, Literal
 import numpy as np
 from annotated_types import Ge, Gt, Le
 
-from demos.stage import UnitInterval, affordable, array, checked, listed, whole, within
-from demos.stage.check import flag
+from demos.stage import UnitInterval, affordable, array, checked, whole
 
 HORIZON_MOST = 7      # each further step takes the bare recursion some ten times as long
 SWEEPS_MOST = 100_000
@@ -31,26 +30,12 @@ class Model:
     """What happens, and how likely: ``table[state][action]`` lists (probability, next, reward, ended).
 
     States of a grid of ``shape`` count along its rows; actions are 0 left, 1 down, 2 right, 3 up.
-    ``gamma`` is the discount that goes with it, in [0, 1]. Rewards are in ±10⁶.
-
-    Raises:
-        TypeError, ValueError: the table isn't one; the message names what is wrong.
+    ``gamma`` is the discount that goes with it, in [0, 1].
     """
 
     table: Sequence[Sequence[Sequence[Outcome]]]
     shape: tuple[int, int]
     gamma: float
-
-    def __post_init__(self) -> None:
-        rows, columns = (whole("shape", side, 1, 1000) for side in listed("shape", self.shape, 2, 2))
-        listed("table", self.table, rows * columns, rows * columns)
-        width = len(listed("table[0]", self.table[0], 1, 1000))
-        affordable("table: states × actions × states", rows * columns * width * rows * columns, SIZE_MOST)
-        for actions in self.table:
-            for outcomes in listed("table: each state's actions", actions, width, width):
-                chances = [_chance(each, rows * columns) for each in listed("table: outcomes", outcomes, 1, 1000)]
-                within("table: an action's probabilities together", round(sum(chances), 6), 1, 1)
-        within("gamma", self.gamma, 0, 1)
 
     @cached_property
     def rewards(self) -> np.ndarray:
@@ -70,15 +55,6 @@ class Model:
     def action_values(self, values: np.ndarray, gamma: float) -> np.ndarray:
         """q(s, a) = Σ p(s′|s, a) [r + γ v(s′)], shape (states, actions)."""
         return self.rewards + gamma * self.onward @ values
-
-
-def _chance(outcome: Outcome, states: int) -> float:
-    """The probability of one outcome, all of which is checked."""
-    chance, then, reward, ended = listed("table: an outcome", outcome, 4, 4)
-    whole("table: a next state", then, 0, states - 1)
-    within("table: a reward", reward, -1e6, 1e6)
-    flag("table: ended", ended)
-    return within("table: a probability", chance, 0, 1)
 
 
 def grid_model() -> Model:
@@ -238,13 +214,3 @@ def three_ways(model: Model, horizon: Horizon = 6, start: State = 0) -> dict[str
     value = plan(model, sweeps=horizon)[-1][start]
     ways["sweeps"] = Run(float(value), horizon * len(model.table), perf_counter() - began)
     return ways
-
-
-@checked
-def ask(world: World = "lake", horizon: Horizon = 6, start: State = 0) -> dict[str, Run]:
-    """One square's value asked three ways, each timed; the other arguments are as for ``recursion``.
-
-    Args:
-        world: Gymnasium's frozen lake, or the grid of S&B.
-    """
-    return three_ways(WORLDS[world](), horizon, start)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from demos.stage import checked, one_of
+from demos.stage import checked
 
 
 @dataclass(frozen=True)
@@ -52,14 +52,3 @@ def terms(part: Literal[1, 2] | None = None) -> list[Term]:
         part: one slide's five; all ten without it.
     """
     return [term for term in TERMS if part in (None, term.part)]
-
-
-@checked
-def meaning(term: str = "MDP") -> str:
-    """What a term means.
-
-    Args:
-        term: as it stands on its card.
-    """
-    known = {each.term: each.meaning for each in TERMS}
-    return known[one_of("term", term, known)]

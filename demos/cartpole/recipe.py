@@ -26,7 +26,6 @@ import numpy as np
 import stable_baselines3
 import torch
 from stable_baselines3 import PPO
-from stable_baselines3.common.callbacks import BaseCallback
 from stable_baselines3.common.evaluation import evaluate_policy
 
 from demos.cartpole import policies, ppo
@@ -38,27 +37,11 @@ SEARCHED = 8
 V0_SEED = 3
 
 
-class Progress(BaseCallback):
-    """A line that says how far training is."""
-
-    def __init__(self, what: str, total: int):
-        super().__init__()
-        self.what, self.total = what, total
-
-    def _on_rollout_start(self) -> None:
-        print(f"\r{self.what}: {self.num_timesteps:,} of at most {self.total:,} steps", end=" ", flush=True)
-
-    def _on_step(self) -> bool:
-        return True
-
-    def _on_training_end(self) -> None:
-        print(f"\r{self.what}: {self.num_timesteps:,} steps done" + " " * 30)
-
-
 def train_robust(seed: int = 0, cap: int = 300_000) -> PPO:
     model = ppo.quick(seed, start=0.15)
     stop = ppo.Perfect(limit=1500, start=0.2)
-    model.learn(cap, callback=[stop, Progress(f"ppo_cartpole, seed {seed}", cap)])
+    print(f"ppo_cartpole, seed {seed}: at most {cap:,} steps …", flush=True)
+    model.learn(cap, callback=stop)
     if stop.solved_at is None:
         raise SystemExit(f"seed {seed} did not get there in {cap:,} steps; try another with --seed")
     return model
@@ -66,7 +49,8 @@ def train_robust(seed: int = 0, cap: int = 300_000) -> PPO:
 
 def train_v0(seed: int = V0_SEED) -> PPO:
     model = ppo.original(seed, limit=200)
-    model.learn(20_000, callback=Progress(f"ppo_cartpole_v0, seed {seed}", 20_480))
+    print(f"ppo_cartpole_v0, seed {seed}: 20,480 steps …", flush=True)
+    model.learn(20_000)
     return model
 
 

@@ -67,13 +67,11 @@ def check(name: str, value: Any, hint: Any) -> Any:
     if hint in (int, float):
         return _number(name, value, hint, bounds)
     if hint is bool:
-        return flag(name, value)
+        return bool(instance(name, value, (bool, np.bool_), "True or False"))
     if origin is Literal:
         return one_of(name, value, inside)
-    if origin is Callable:
-        return function(name, value)
-    if origin is Iterator:
-        return stream(name, value)
+    if origin in (Callable, Iterator):
+        return instance(name, value, origin, "a function" if origin is Callable else "an iterator of numbers")
     if origin in (Any, np.ndarray) or not isinstance(origin, type):
         return value
     return _structure(name, value, origin, inside, bounds)
@@ -153,13 +151,6 @@ def _is_number(value: Any) -> bool:
     return isinstance(value, Real) and not isinstance(value, bool)
 
 
-def flag(name: str, value: Any) -> bool:
-    """``value`` if it is True or False; TypeError otherwise."""
-    if not isinstance(value, (bool, np.bool_)):
-        raise TypeError(f"{name} must be True or False, not {shown(value)}")
-    return bool(value)
-
-
 def one_of(name: str, value: Any, allowed: Iterable[T]) -> T:
     """The one of ``allowed`` that ``value`` is, a str or a number; ValueError naming the choices otherwise."""
     choices = list(allowed)
@@ -214,24 +205,10 @@ def _words(shape: tuple[int | None, ...]) -> str:
     return str(tuple("any" if n is None else n for n in shape)).replace("'", "")
 
 
-def function(name: str, value: Any) -> Callable:
-    """``value`` if it can be called; TypeError otherwise."""
-    if not callable(value):
-        raise TypeError(f"{name} must be a function, not {shown(value)}")
-    return value
-
-
-def instance(name: str, value: Any, kind: type[T]) -> T:
+def instance(name: str, value: Any, kind: Any, words: str = "") -> Any:
     """``value`` if it is a ``kind``; TypeError otherwise."""
     if not isinstance(value, kind):
-        raise TypeError(f"{name} must be a {kind.__name__}, not {shown(value)}")
-    return value
-
-
-def stream(name: str, value: Any) -> Iterator[Any]:
-    """``value`` if it is an iterator; TypeError otherwise."""
-    if not isinstance(value, Iterator):
-        raise TypeError(f"{name} must be an iterator of numbers, not {shown(value)}")
+        raise TypeError(f"{name} must be {words or f'a {kind.__name__}'}, not {shown(value)}")
     return value
 
 

@@ -3,7 +3,6 @@
 import time
 
 import pytest
-from PIL import Image
 
 import demos
 from demos import __main__ as outside
@@ -12,7 +11,6 @@ from demos.cartpole import runs
 
 QUICK = {  # smaller than the defaults, for those that take their time
     "fibonacci race": ["--n", "20"],
-    "bellman ask": ["--horizon", "3"],
     "random_walk td": ["--runs", "10"],
     "random_walk curves": ["--runs", "3"],
     "cartpole quick": ["--steps", "1000"],
@@ -78,8 +76,6 @@ def test_options_reach_the_science_and_its_numbers_the_screen(capsys):
     (["bandit", "--epsilon", "2"], "epsilon must be in [0, 1]"),
     (["bandit", "--epsilon", "much"], "invalid float value: 'much'"),
     (["bandit", "--epslion", "0.1"], "unrecognized arguments: --epslion 0.1  (see python -m demos bandit play --help)"),
-    (["bandit", "--save", "bowls.mp4"], "ends in .png"),
-    (["bandit", "--save", "nowhere/bowls.png"], "there is no folder nowhere"),
     (["mowgli", "--wanted", "comejump"], "expected NAME=VALUE, not 'comejump'"),
     (["mowgli", "--wanted", "come=bark"], "must be one of"),
     (["random_walk", "sarsa"], "unrecognized arguments: sarsa"),
@@ -90,15 +86,6 @@ def test_options_reach_the_science_and_its_numbers_the_screen(capsys):
 ])  # fmt: skip
 def test_a_wrong_command_is_one_line_and_exit_status_2(arguments, words, capsys):
     assert words in told(capsys, *arguments)
-
-
-@pytest.mark.parametrize("room", ["bandit", "cards"])
-def test_save_writes_a_picture_by_matplotlib(room, tmp_path, capsys):
-    file = tmp_path / f"{room}.png"
-    assert said(capsys, room, "--save", str(file)).strip() == str(file)
-    with Image.open(file) as picture:
-        assert picture.width == 1080
-        assert len(picture.convert("L").getcolors()) > 10, "blank"
 
 
 def test_a_room_that_is_gone_takes_only_itself_along(tmp_path, monkeypatch):

@@ -34,10 +34,6 @@ def test_a_taken_port_is_one_line(tmp_path):
     assert "is taken" in line
 
 
-def test_a_missing_notebook_is_one_line(tmp_path):
-    assert one_line(talk("present", "--notebook", tmp_path / "none.ipynb"))[0] == 2
-
-
 def test_something_unforeseen_is_one_line_too(monkeypatch, capsys):
     monkeypatch.setattr(cli, "_export", lambda _: [][0])
     assert cli.main(["export"]) == 2

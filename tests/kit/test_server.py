@@ -1,14 +1,11 @@
 """Our Jupyter server, gone without a trace. To whom it answers: tests/safety/test_network.py."""
 
-import socket
 from types import SimpleNamespace
 
 import psutil
-import pytest
 
-from demos.errors import TalkError
 from slides.kit.serve import server as server_module
-from slides.kit.serve.server import Patience, Server, free_port
+from slides.kit.serve.server import Patience, Server
 
 
 def test_it_starts_a_kernel_and_leaves_nothing():
@@ -20,19 +17,6 @@ def test_it_starts_a_kernel_and_leaves_nothing():
     assert not server.folder.exists()
     assert not psutil.pid_exists(server.process.pid)
     assert not [c for c in children if c.is_running()]
-
-
-def test_a_taken_port_is_one_line_with_the_mend():
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port = taken.getsockname()[1]
-        with pytest.raises(TalkError, match=rf"Port {port} is taken.*--port"):
-            free_port(port)
-
-
-@pytest.mark.parametrize("port", [-1, 70000])
-def test_an_impossible_port_is_one_line_with_the_mend(port):
-    with pytest.raises(TalkError, match="--port"):
-        free_port(port)
 
 
 def test_what_ends_soon_again_and_again_is_waited_for_longer_each_time_but_never_given_up(monkeypatch):

@@ -39,12 +39,6 @@ def film(frames=3) -> bytes:
     return out.getvalue()
 
 
-def test_the_folder_that_comes_with_the_talk_is_in_order_and_empty():
-    assert (own.FOLDER / "README.md").read_text(encoding="utf-8").count("\n") <= 6
-    names = [line.strip() for line in (own.DRAWN.parent / ".gitignore").read_text(encoding="utf-8").splitlines()]
-    assert "media/mine/*" in names
-
-
 @pytest.mark.parametrize(("name", "content", "mime"), [
     ("come.gif", film(), "image/gif"), ("come.jpg", picture("JPEG"), "image/jpeg"),
     ("come.jpeg", picture("JPEG"), "image/jpeg"), ("come.PNG", picture(), "image/png"),

@@ -5,18 +5,15 @@ demo pressed, the demo then played at four times its speed; the theme, the overv
 in some rounds an agent is trained, live. After each round the page collects its garbage and everything is measured.
 """
 
-import io
 import time
-from collections.abc import Callable
 
-import numpy as np
 import psutil
 
 from tests.waiting import until
 
-ROUNDS = 20                    # stand for two hours
 WARM_UP = 2                    # rounds that are not judged: torch is loaded, code compiled, caches filled
 TRAIN_EVERY = 3                # rounds
+DWELL = 0.1                    # seconds on each slide
 
 # Timers and frames that were asked for and are still to come.
 COUNT_TIMERS = """(() => {
@@ -65,12 +62,10 @@ class Soak:
     Args:
         browser: Playwright's.
         show: a :class:`tests.kit.stagehand.Show`, every demo live.
-        dwell: seconds on each slide.
-        training: seconds after which a training is stopped; None lets it get there.
     """
 
-    def __init__(self, browser, show, dwell: float = 0.4, training: float | None = None):
-        self.show, self.dwell, self.training = show, dwell, training
+    def __init__(self, browser, show):
+        self.show = show
         self.rows: list[dict[str, float]] = []
         self.errors: list[str] = []
         self.tab = browser.new_page(viewport={"width": 1280, "height": 720})
@@ -82,17 +77,18 @@ class Soak:
         self.tools = self.tab.context.new_cdp_session(self.tab)
         self.tools.send("Performance.enable")
 
-    def go(self, rounds: int = ROUNDS, tell: Callable[[dict], None] = lambda row: None) -> None:
+    def go(self, rounds: int) -> None:
         """Walk through the talk so many times."""
         for number in range(rounds):
             began = time.monotonic()
             self._walk(train=number % TRAIN_EVERY == 0)
             self.rows.append({"seconds": round(time.monotonic() - began, 1), **self._measure()})
-            tell(self.rows[-1])
+            figures = {name: round(figure, 1) for name, figure in self.rows[-1].items()}
+            print(f"round {number + 1} of {rounds}: {figures}", flush=True)
 
     def _walk(self, train: bool) -> None:
         for number in range(self.tab.evaluate("Reveal.getTotalSlides()")):
-            self.tab.evaluate(VISIT, [number, self.dwell])
+            self.tab.evaluate(VISIT, [number, DWELL])
             if train and self.tab.evaluate(f"Reveal.getCurrentSlide().contains({TRAINING}.root)"):
                 self._train()
         for key in "ddoobb":                         # dark and light, overview, black-out: there and back
@@ -103,9 +99,8 @@ class Soak:
         runs = self.tab.evaluate(f"{TRAINING}.model.get('run')")
         self.tab.keyboard.press("t")
         until(self.tab, f"{TRAINING}.model.get('run') > {runs} && {TRAINING}.model.get('steps') > 0", 120)
-        if self.training is not None:
-            self.tab.wait_for_timeout(1000 * self.training)
-            self.tab.keyboard.press("x")
+        self.tab.wait_for_timeout(2000)
+        self.tab.keyboard.press("x")
         until(self.tab, f"!['warming up', 'training'].includes({TRAINING}.model.get('state'))", 120)
 
     def _measure(self) -> dict[str, float]:
@@ -125,21 +120,3 @@ class Soak:
         kernel = next(p for p in presenter.children(recursive=True) if "ipykernel" in " ".join(p.cmdline()))
         part = {"kernel": kernel, "server": kernel.parent(), "presenter": presenter}
         return {name: process.memory_info().rss / 1e6 for name, process in part.items()}
-
-    def slopes(self) -> dict[str, float]:
-        """Growth of each figure a round, by least squares, the warm-up left out."""
-        rows = self.rows[WARM_UP:]
-        return {name: float(np.polyfit(range(len(rows)), [row[name] for row in rows], 1)[0])
-                for name in rows[0] if name != "seconds"}
-
-
-def table(soak: Soak) -> str:
-    """What was measured, for a person: a row a round, then the growth in twenty rounds, two hours."""
-    out = io.StringIO()
-    names = list(soak.rows[0])
-    print("round", *(f"{name:>10}" for name in names), file=out)
-    for number, row in enumerate(soak.rows, start=1):
-        print(f"{number:5}", *(f"{row[name]:10.1f}" for name in names), file=out)
-    growth = {name: ROUNDS * slope for name, slope in soak.slopes().items()}
-    print("2 h: ", " " * 10, *(f"{growth[name]:+10.1f}" for name in names[1:]), file=out)
-    return out.getvalue()
