@@ -5,7 +5,15 @@ with is worked out when it is asked; no answer is stored here.
 """
 
 from demos.exercises.carts import rescued, shove
-from demos.exercises.checks import check_gamma, check_greedy, check_lambda, check_push, check_reward, check_rule, check_treats
+from demos.exercises.checks import (
+    check_gamma,
+    check_greedy,
+    check_lambda,
+    check_push,
+    check_reward,
+    check_rule,
+    check_treats,
+)
 
 __all__ = [
     "check_gamma",

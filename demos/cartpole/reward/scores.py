@@ -39,10 +39,11 @@ def play(rule: str | Rule, pays: Reward, episodes: Episodes = 100, seed: Seed = 
         action = act(state.T.astype(np.float32))
         state = step(state, action)
         over = failed(state)
-        paid[playing] += pays(*state, np.where(action == 1, 1, -1), over, np.full(len(playing), t))
+        x, v, angle, spin = state
+        paid[playing] += pays(x, v, angle, spin, np.where(action == 1, 1, -1), over, np.full(len(playing), t))
         late = max(0, t - TIME_LIMIT // 2)
         if late:
-            where[playing] += (state[0] - where[playing]) / late
+            where[playing] += (x - where[playing]) / late
         if over.any():
             steps[playing[over]] = t
             playing, state = playing[~over], state[:, ~over]

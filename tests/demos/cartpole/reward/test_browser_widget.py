@@ -66,8 +66,8 @@ def test_where_a_formula_goes_wrong_is_shown_under_the_character(mount):
       const { left } = range.getBoundingClientRect(), field = document.querySelector('input[type=text]');
       const pen = document.createElement('canvas').getContext('2d'), style = getComputedStyle(field);
       pen.font = style.font;
-      const start = field.getBoundingClientRect().left + parseFloat(style.paddingLeft) + parseFloat(style.borderLeftWidth);
-      return (left - start) / pen.measureText('0').width;
+      const inset = parseFloat(style.paddingLeft) + parseFloat(style.borderLeftWidth);
+      return (left - field.getBoundingClientRect().left - inset) / pen.measureText('0').width;
     }""")
     assert at == pytest.approx(8, abs=0.3), "the ninth character"
     assert page.locator(FIELD).get_attribute("aria-invalid") == "true"
