@@ -122,5 +122,5 @@ def check_reward(run: Run) -> str:
                           "To an agent that only ever loses, the end is a relief.")
     if abs(where - PLACE) > BESIDE:
         raise NotYetError(f"it balances, around x = {where:.1f} m. So far nobody pays it enough to go to {PLACE:g}.")
-    up = f"{standing.sum()} of {len(standing)} still up after {TIME_LIMIT} steps"
-    return f"{up}, around x = {where:.1f} m. You said it!"
+    return (f"{standing.sum()} of {len(standing)} still up after {TIME_LIMIT} steps, around x = {where:.1f} m. "
+            "You said what you meant!")

@@ -225,8 +225,8 @@ def test_the_recorded_agents_do_with_their_rewards_what_is_told():
         weights = (np.frombuffer(kept["best"], "<i2") * kept["best_scale"]).astype(np.float32)
         return reward.play(policies.greedy(weights), reward.compile(formula), 1000)
 
-    said = r"fell after (\d+) steps, and .* stood at ([\d.]+) for all 500"
-    steps, where = re.search(said, TALK["reward"].notes).groups()
+    told = re.search(r"fell after (\d+) steps, and .* stood at ([\d.]+) for all 500", TALK["reward"].notes)
+    steps, where = told.groups()
     assert played("1 - abs(x-1)").steps.mean() == pytest.approx(int(steps), abs=1)
     stands = played("exp(-4*(x-1)^2)")
     assert stands.where.mean() == pytest.approx(float(where), abs=0.05)

@@ -43,7 +43,7 @@ def play(rule: str | Rule, pays: Reward, episodes: Episodes = 100, seed: Seed = 
         paid[playing] += pays(x, v, angle, spin, np.where(action == 1, 1, -1), over, np.full(len(playing), t))
         late = max(0, t - TIME_LIMIT // 2)
         if late:
-            where[playing] += (state[0] - where[playing]) / late
+            where[playing] += (x - where[playing]) / late
         if over.any():
             steps[playing[over]] = t
             playing, state = playing[~over], state[:, ~over]

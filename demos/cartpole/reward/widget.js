@@ -9,7 +9,7 @@ import { isUnderWay, unpackPolicy } from "../run.js";
 import { compile } from "./language.js";
 import { BETS, Episode, LIMIT, judge, verdict } from "./law.js";
 
-const CART = { x: 0, y: 20, width: 780, height: 232, span: 2.62 }, SHEET = { width: 392, height: 252 };
+const CART = { x: 0, y: 26, width: 780, height: 258, span: 2.62 }, SHEET = { width: 392, height: 284 };
 const HOLD = 1, PATIENCE = 250, ATTRACT = 2;         // seconds after an episode; steps of one while it learns; seconds
 const STILL = 3;                                     // the preset that tells the story
 const MEANINGS = { x: "m", v: "m/s", angle: "rad", spin: "rad/s", push: "−1 left, 1 right", fell: "0 or 1",
@@ -83,13 +83,13 @@ function drawScore(g, colour, y, name, score, words, { low, high }) {
 
 /** What each update's policy was paid in its tests; the best has a disc. */
 function drawTrials(g, colour, { scores, at }, updates) {
-  const box = { x: 6, y: 168, width: SHEET.width - 24, height: 48 };
+  const box = { x: 6, y: 178, width: SHEET.width - 24, height: 70 };
   const low = Math.min(0, ...scores), high = Math.max(1, ...scores);
   const up = (score) => box.y + box.height * (1 - (score - low) / (high - low));
   const place = (k) => [box.x + (box.width * (k + 1)) / updates, up(scores[k])];
   polyline(g, [[box.x, box.y], [box.x, box.y + box.height], [box.x + box.width, box.y + box.height]], colour.line, 3);
   const words = scores.length ? `tested after ${scores.length} of ${updates} updates` : "not tested yet";
-  text(g, words, box.x + box.width, 238, { size: 20, align: "right", colour: colour.quiet });
+  text(g, words, box.x + box.width, 270, { size: 20, align: "right", colour: colour.quiet });
   if (!scores.length) return;
   polyline(g, Array.from(scores, (_, k) => place(k)), colour["reward-ink"], 4);
   treat(g, colour, ...place(at - 1), 9);
@@ -290,7 +290,7 @@ class Dictate {
 
   /** Whose policy drives, in words. */
   who() {
-    const { run, playing: { weights, at } } = this, paid = run.formula.length > 28 ? "as you said" : run.formula;
+    const { run, playing: { weights, at } } = this, paid = run.formula.length > 15 ? "as you said" : run.formula;
     if (!weights.length) return "the cart waits for its first policy";
     if (!at) return "before training";
     return `the best ${this.isTraining ? "so far" : "policy"}, of update ${at}: paid ${paid}`;
@@ -300,7 +300,7 @@ class Dictate {
     const { episode: { steps, score }, run } = this;
     const scale = { low: Math.min(0, score, ...run.scores), high: Math.max(LIMIT, score, ...run.scores) };
     drawScore(g, colour, 24, "true score", steps, `${steps} steps`, scale);
-    drawScore(g, colour, 98, "as dictated", score, signed(score, 1), scale);
+    drawScore(g, colour, 102, "as dictated", score, signed(score, 1), scale);
     drawTrials(g, colour, run, this.updates);
   }
 

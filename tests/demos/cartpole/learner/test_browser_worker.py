@@ -4,9 +4,10 @@
 import numpy as np
 import pytest
 
-from demos.cartpole import policies
+from demos.cartpole import policies, reward
 from demos.cartpole.settings import COLUMNS, MAX_STEPS, for_the_page
 from tests.demos.cartpole.learner.bundle import bundle, worker
+from tests.demos.cartpole.reward.conftest import PROMISES
 
 pytestmark = pytest.mark.browser
 
@@ -215,16 +216,19 @@ def test_with_a_reward_of_the_rooms_it_learns_that_and_ends_when_its_steps_do(wi
 
 
 @pytest.mark.thorough
-def test_paid_minus_one_a_step_it_learns_to_fall(in_page):
-    falls = in_page("""
-      const { Learner } = M["learner.js"], { run } = M["language.js"].compile("-1", M["numbers.js"]);
+@pytest.mark.parametrize("formula", PROMISES)
+def test_the_best_policy_on_a_preset_keeps_its_promise(in_page, formula):
+    best = in_page("""
+      const { Learner } = M["learner.js"], { run } = M["language.js"].compile(d.formula, M["numbers.js"]);
       return [0, 1, 2].map((seed) => {
-        const learner = new Learner(d, seed, run);
+        const learner = new Learner(d.settings, seed, run);
         while (learner.state === "training") learner.update(() => 0);
-        return learner.rows.at(-1).at(-1);
+        return learner.best.map((each) => (typeof each === "number" ? each : [...each]));
       });
-    """, SETTINGS | {"cap": 20_480})
-    assert all(steps <= 12 for steps in falls), falls
+    """, {"formula": formula, "settings": SETTINGS})
+    for weights, scale in best:
+        rule = policies.greedy((np.array(weights) * scale).astype(np.float32))
+        assert PROMISES[formula](reward.play(rule, reward.compile(formula), seed=3))
 
 
 @pytest.mark.thorough

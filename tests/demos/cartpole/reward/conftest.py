@@ -10,6 +10,13 @@ from demos.cartpole.reward import RewardError
 
 MODULE = (Path(reward.__file__).parent / "language.js").read_text(encoding="utf-8")
 CASES = json.loads(Path(__file__).with_name("cases.json").read_text(encoding="utf-8"))
+PROMISES = {  # what the best policy's episodes come to; of the last only that it isn't what was meant
+    "1": lambda played: played.steps.mean() >= 475,
+    "-1": lambda played: played.steps.max() <= 12,
+    "push": lambda played: (played.paid == played.steps).all() and played.steps.mean() < 12,
+    "exp(-4*(x-1)^2)": lambda played: played.steps.min() == 500 and abs(played.where - 1).max() < 0.4,
+    "1 - abs(x-1)": lambda played: played.steps.mean() < 250,
+}
 STRICT = "<meta http-equiv='Content-Security-Policy' content=\"default-src 'none'; script-src blob:\">"
 IMPORT = """async (source) => {
   window.language = await import(URL.createObjectURL(new Blob([source], { type: "text/javascript" })));

@@ -67,8 +67,7 @@ def test_where_a_formula_goes_wrong_is_shown_under_the_character(mount):
       const pen = document.createElement('canvas').getContext('2d'), style = getComputedStyle(field);
       pen.font = style.font;
       const inset = parseFloat(style.paddingLeft) + parseFloat(style.borderLeftWidth);
-      const start = field.getBoundingClientRect().left + inset;
-      return (left - start) / pen.measureText('0').width;
+      return (left - field.getBoundingClientRect().left - inset) / pen.measureText('0').width;
     }""")
     assert at == pytest.approx(8, abs=0.3), "the ninth character"
     assert page.locator(FIELD).get_attribute("aria-invalid") == "true"

@@ -3,9 +3,12 @@
 import numpy as np
 import pytest
 
-from demos.cartpole import policies, ppo, runs
+from demos.cartpole import policies, ppo, reward, runs
 from demos.cartpole.environment import returns
 from demos.cartpole.reward import RewardError
+from tests.demos.cartpole.reward.conftest import PROMISES
+
+SEEN = np.random.default_rng(0).uniform(-0.2, 0.2, (100, 4)).astype(np.float32)
 
 
 @pytest.fixture(autouse=True)
@@ -13,12 +16,32 @@ def logs(monkeypatch, tmp_path):
     monkeypatch.setenv(runs.ELSEWHERE, str(tmp_path))
 
 
-def test_minus_one_a_step_learns_to_fall_within_twelve_steps_and_takes_the_updates_it_was_given():
+@pytest.mark.thorough
+@pytest.mark.parametrize("formula", PROMISES)
+def test_the_best_policy_on_a_preset_keeps_its_promise(formula):
+    for seed in (0, 1, 2):
+        run = reward.train(formula, seed, progress=False)
+        assert PROMISES[formula](reward.play(run.rule(), reward.compile(formula), seed=3)), seed
+
+
+def test_a_dictated_run_takes_its_updates_and_keeps_the_best_of_their_policies():
     run = ppo.train(runs.Run(0), 20 * 1024, dictated="-1")
     assert (run.state, len(run.log), run.steps) == ("done", 20, 20 * 1024), "solved means nothing here"
-    assert returns(policies.greedy(run.weights), 100).max() <= 12
     assert run.paid == [-length for _, length in run.episodes]
     assert np.mean(run.table()["ep_rew_mean"][-1]) > 0, "the log counts steps survived"
+    assert run.trials == [-test for test in run.table()["test"]]
+    assert run.trials[run.best - 1] == max(run.trials)
+    np.testing.assert_array_equal(run.rule()(SEEN), policies.greedy(run.snapshots[run.best])(SEEN))
+    assert run.test().max() <= 12
+
+
+def test_episodes_are_scored_in_steps_as_dictated_and_by_where_they_were_spent():
+    played = reward.play("all four", reward.compile("t > 250 ? x / 250 : 0"), 50, seed=4)
+    assert played.steps.tolist() == returns("all four", 50, seed=4).tolist() == [500] * 50
+    np.testing.assert_allclose(played.paid, played.where, atol=1e-9)
+    fallen = reward.play("right", reward.compile("fell"), 50)
+    assert fallen.paid.tolist() == [1] * 50
+    assert not fallen.where.any()
 
 
 def test_the_plain_reward_in_words_trains_as_no_words_do():
