@@ -52,8 +52,9 @@ def _cell(cell: dict) -> dict:
     metadata = _dict(cell.get("metadata"))
     if "slideshow" in metadata:
         metadata["slideshow"] = _slideshow(_dict(metadata["slideshow"]))
-    tags = metadata.get("tags")
-    metadata["tags"] = [tags] if isinstance(tags, str) and tags else [t for t in _list(tags) if isinstance(t, str)]
+    tags = metadata.pop("tags", None)
+    if tags := [tags] if isinstance(tags, str) and tags else [t for t in _list(tags) if isinstance(t, str)]:
+        metadata["tags"] = tags
     for name in ("name", "part"):                    # "" is what a form leaves behind
         if not isinstance(metadata.get(name), str) or not metadata[name]:
             metadata.pop(name, None)
