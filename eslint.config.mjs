@@ -1,6 +1,6 @@
 // What every front-end file is held to: `make lint-js`. The talk itself needs no Node.
 
-const BROWSER = ["AbortController", "Blob", "CanvasRenderingContext2D", "CustomEvent", "Element", "Event",
+const BROWSER = ["AbortController", "Blob", "CSS", "CSSStyleSheet", "CanvasRenderingContext2D", "CustomEvent", "Element", "Event",
   "HTMLInputElement", "Image",
   "IntersectionObserver", "MutationObserver", "NodeFilter", "Path2D", "ResizeObserver", "TextDecoder", "TextEncoder",
   "URL", "URLSearchParams", "WebSocket", "Worker", "atob", "cancelAnimationFrame", "clearInterval", "clearTimeout",

@@ -10,7 +10,8 @@ const hasAddress = /^(https?|file):/.test(location.protocol);     // a blob's, o
 
 const startDeck = async () => Reveal.initialize({
   width: 1280, height: 720, margin: 0, maxScale: 20, center: false, scrollActivationWidth: null,
-  hash: hasAddress, hashOneBasedIndex: !isPreview,         // reveal.js's speaker view counts from 0 when it opens the page
+  hash: hasAddress,
+  hashOneBasedIndex: !isPreview,                     // the speaker view counts from 0 when it opens the page
   slideNumber: "c/t", controls: true, controlsTutorial: false, progress: true,
   transition: isCalm ? "none" : "fade", autoPlayMedia: isCalm ? false : null,
   transitionSpeed: "fast", backgroundTransition: "none", viewDistance: 3,
