@@ -138,7 +138,10 @@ class Trap {
     drawScores(g, colour, this);
   }
 
-  reset() { this.prepare("v1", true); }
+  reset() {
+    const first = this.stage.model.get("first");
+    this.prepare(first, first === "v1");
+  }
 
   frame(dt) {
     if (!this.ending) {
