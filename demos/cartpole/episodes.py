@@ -12,11 +12,10 @@ from annotated_types import Ge, Le
 
 from demos.cartpole import policies
 from demos.cartpole.environment import TIME_LIMIT, X_LIMIT
-from demos.cartpole.runs import Run
 from demos.stage import Seed, affordable, checked, one_of
 
-Policy = Literal["random", "trained", "latest", "right", "lean", "fall", "lean and fall", "all four"]
-"""Who may drive: a coin, the trained agent, the one trained last in this Python (or else that one), a rule."""
+Policy = Literal["random", "trained", "right", "lean", "fall", "lean and fall", "all four"]
+"""Who may drive: a coin, the trained agent, or one of the rules of policies.py."""
 POLICIES: tuple[Policy, ...] = get_args(Policy)
 MOST = 100   # episodes at once
 STEPS_MOST = 1_000_000   # of all of them: half a minute
@@ -81,24 +80,11 @@ def play(
 def _driver(policy: str | policies.Rule, seed: int) -> policies.Rule:
     if callable(policy):
         return policies.rule(policy)
-    if one_of("policy", policy, POLICIES) == "latest" and (run := just_trained()):
-        return policies.greedy(run.weights)
-    if policy in ("latest", "trained"):
+    if one_of("policy", policy, POLICIES) == "trained":
         model = policies.load()
         _one_thread()
         return lambda seen: model.predict(seen, deterministic=True)[0]
     return policies.rule(policy, seed)
-
-
-def just_trained() -> Run | None:
-    """The run begun last in this Python, if it has an agent by now."""
-    from demos.cartpole.trainer import latest
-
-    try:
-        run = latest()
-    except LookupError:
-        return None
-    return run if run.snapshots else None
 
 
 def _one_thread() -> None:

@@ -25,7 +25,8 @@ class Trap(Demo, front="trap.js"):
 
 @checked
 def demo(
-    agent: Literal["v1", "v0"] = "v1", seed: Seed = 0, episodes: Annotated[int, Ge(1), Le(5)] = 5, *, name: str = "cartpole-trap"
+    agent: Literal["v0", "v1"] = "v0", seed: Seed = 0, episodes: Annotated[int, Ge(1), Le(5)] = 5, *,
+    name: str = "cartpole-trap",
 ) -> Trap:
     """The truncation trap: what an agent scores when nobody looks at ``truncated``.
 
@@ -34,7 +35,7 @@ def demo(
     200, where no reward ever taught it anything, and drives off the track with its pole upright.
 
     Args:
-        agent: the one it opens with, v1 with the limit respected, v0 without.
+        agent: the one it opens with, v0 with nobody minding the limit, v1 with the limit respected.
         seed: of the first episode.
         episodes: how many.
     """
@@ -45,8 +46,9 @@ def demo(
     env.close()
     return Trap(
         name=name,
-        title="A confession: the trained agents, with and without the time limit",
-        caption="“truncated” turns True when the time is up. The first time, nobody looked.",
+        title="The trained agents’ five episodes, with and without the time limit",
+        caption="“truncated” turns True when the time is up. "
+                + ("The first time, nobody looked." if agent == "v0" else "Here somebody looks."),
         seed=seed,
         first=agent,
         limits={"v1": 500, "v0": 200},

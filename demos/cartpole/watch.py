@@ -10,7 +10,7 @@ from demos.cartpole.episodes import Episodes, Policy
 from demos.stage import Demo, Seed, checked
 from demos.stage.check import SEED_MOST
 
-DRIVERS = {"random": "Random", "trained": "Trained agent", "latest": "Trained agent"}
+DRIVERS = {"random": "Random", "trained": "Trained agent"}
 
 
 class Watch(Demo, front="watch.js"):
@@ -25,7 +25,7 @@ class Watch(Demo, front="watch.js"):
     def __init__(self, policy: Policy, episodes: int, seed: int, **traits: Any):
         self._policy, self._episodes = policy, episodes
         record = _record(policy, episodes, seed)
-        super().__init__(seed=seed, **record, **traits)
+        super().__init__(seed=seed, driver=DRIVERS.get(policy, policy.capitalize()), **record, **traits)
 
     def heard(self, content: dict, buffers: list) -> None:
         if content.get("kind") != "more":
@@ -44,9 +44,7 @@ class Watch(Demo, front="watch.js"):
 
 def _record(policy: Policy, count: int, seed: int) -> dict:
     played = episodes.play(policy, count, seed)
-    is_new = policy == "latest" and episodes.just_trained()
     return {
-        "driver": "Just trained" if is_new else DRIVERS.get(policy, policy.capitalize()),
         "states": np.concatenate([e.states for e in played]).astype(np.float32).tobytes(),
         "actions": np.concatenate([e.actions for e in played]).tobytes(),
         "lengths": [len(e.actions) for e in played],
@@ -59,8 +57,7 @@ def demo(policy: Policy = "random", episodes: Episodes = 5, seed: Seed = 0, *, n
     """Watch whole episodes of Gymnasium's CartPole-v1.
 
     Args:
-        policy: "random" (a coin), "trained" (the shipped PPO agent, deterministic), "latest" (the one trained
-            last in this Python, or else the shipped one), or a rule of
+        policy: "random" (a coin), "trained" (the shipped PPO agent, deterministic), or a rule of
             :data:`demos.cartpole.policies.RULES`.
         episodes: how many at a time.
         seed: of the first episode; the next ones have seed + 1, seed + 2, …
@@ -71,7 +68,6 @@ def demo(policy: Policy = "random", episodes: Episodes = 5, seed: Seed = 0, *, n
     """
     caption = {
         "random": "What to look for: a coin decides fifty times a second. It never lasts long.",
-        "latest": "Tiny corrections, all the time. After a training, new episodes are the new agent’s.",
         "trained": "What to look for: tiny corrections, all the time. 500 is all that there is to get.",
     }.get(policy, "What to look for: how it ends.")
     named = f"cartpole-{policy.replace(' ', '-')}" if name is None else name

@@ -119,7 +119,8 @@ def conditioning() -> str:
 
 def drool(x: float, y: float, scale: float = 1) -> str:
     """What he learns when the bell means dinner."""
-    drop = curve([(x, y - 12 * scale), (x + 8 * scale, y + 4 * scale), (x, y + 12 * scale), (x - 8 * scale, y + 4 * scale)], tension=0.85)
+    corners = [(0, -12), (8, 4), (0, 12), (-8, 4)]
+    drop = curve([(x + dx * scale, y + dy * scale) for dx, dy in corners], tension=0.85)
     return inked(drop, "#dfe9f2", 3)
 
 

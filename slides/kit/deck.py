@@ -3,7 +3,8 @@
 ``name`` is its address (``#/shaping``) and how everything else refers to it; without one it is made of the heading.
 ``minutes`` is what it is planned to take; a slide without them, such as a back-up, isn't planned for.
 ``part`` begins a part of the talk. ``spare`` is the longest talk, in minutes, that goes without the slide: with
-``"spare": 45`` it's left out of 45 minutes and of 30, and nowhere else (:func:`shortened`). What else is this talk's alone stands in the ``.toml`` beside the notebook.
+``"spare": 45`` it's left out of 45 minutes and of 30, and nowhere else (:func:`shortened`). What else is this talk's
+alone stands in the ``.toml`` beside the notebook.
 """
 
 import re

@@ -81,7 +81,8 @@ def test_settings_that_are_not_there_are_none_and_broken_ones_are_one_line(tmp_p
 def test_a_short_talk_spares_the_slides_that_say_so_whole():
     nb = new_notebook(cells=[code("x = 1"), slide("One"), slide("Two", spare=45), code("2", "demo"),
                              slide("Said.", "notes"), slide("Three", spare=30)])
-    titles = {minutes: [each.title for each in Deck(shortened(nb, minutes)).slides] for minutes in (None, 60, 45, 31, 30)}
+    titles = {minutes: [each.title for each in Deck(shortened(nb, minutes)).slides]
+              for minutes in (None, 60, 45, 31, 30)}
     assert titles[None] == titles[60] == ["Slide 1", "One", "Two", "Three"]
     assert titles[45] == titles[31] == ["Slide 1", "One", "Three"]
     assert titles[30] == ["Slide 1", "One"]

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from tests.slides.deck import go_to, the_talk
+from tests.kit.decks import go_to, the_talk
 from tests.waiting import until
 
 pytestmark = pytest.mark.browser
@@ -20,7 +20,8 @@ SAID = "/%s/s.test(document.querySelector('.present .demo-status').textContent)"
 # Slide: what is pressed (a space is a second's wait) and what its status must then come to say, step by step; and
 # the words of the note that promise it.
 OUTCOMES = [
-    ("shaping", {"mk": "B after 22 pecks, A after 1,998. 1/p said 1,733"}, "B after 22 pecks, A after 1,998; 1/p says 1,733"),
+    ("shaping", {"mk": "B after 22 pecks, A after 1,998. 1/p said 1,733"},
+     "B after 22 pecks, A after 1,998; 1/p says 1,733"),
     ("turing", {"sssss": "Stuck in a loop", "x": "rubbed out"}, "pain rubs all of it out"),
     ("dopamine", {"1": r"Trial 1: .* \+1.00 at the juice", "x": "Trial 1[01]:", "p": r"\+(1.00|0.99) at the bell"},
      "+1 at the juice on trial 1, +1 at the bell on trial 100"),

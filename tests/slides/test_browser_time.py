@@ -4,7 +4,7 @@ import pytest
 
 from slides.kit import notebook
 from slides.kit.deck import Deck, shortened
-from tests.slides.deck import go_to, the_talk
+from tests.kit.decks import go_to, the_talk
 from tests.waiting import until
 
 pytestmark = pytest.mark.browser

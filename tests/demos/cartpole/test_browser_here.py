@@ -46,7 +46,7 @@ def test_the_exported_page_trains_and_its_agent_steps_into_the_other_slides(open
     page.locator("section.present").get_by_role("button", name="agent").click()
     status = f"{ON_SLIDE}.querySelector('.demo-status').textContent"
     until(page, f"{status}.startsWith('Your agent, trained for {steps} steps')")
-    go_to(page, "confession")
+    go_to(page, "did-it-work")
     page.locator("section.present").get_by_role("button", name="reset").click()
     until(page, f"{ON_SLIDE}.querySelector('.demo-status').textContent.startsWith('Your agent, trained on v1')")
     go_to(page, "curves")
