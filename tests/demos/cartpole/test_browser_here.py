@@ -7,7 +7,7 @@ import pytest
 from demos.cartpole import policies, training
 from slides.kit.page import bare_page
 from tests.demos.page import STAGE, status
-from tests.slides.deck import go_to
+from tests.kit.decks import go_to
 from tests.waiting import until
 
 pytestmark = pytest.mark.browser
