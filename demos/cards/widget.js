@@ -49,7 +49,7 @@ export default {
       node.onclick = () => stage.act(() => turn(i));
       stage.printKey(node, String(i + 1), node.querySelector(".cards-side"));
     });
-    stage.body.append(h("div", { className: `cards-row ${stage.model.get("tall") ? "cards-tall" : ""}` }, ...nodes));
+    stage.body.append(h("div", { className: "cards-row" }, ...nodes));
     stage.button("all", { key: "a", main: true, run: () => turnAll(up() < nodes.length) });
     return { reset: () => turnAll(false), still: () => turnAll(true) };
   }),

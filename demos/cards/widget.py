@@ -10,10 +10,9 @@ from demos.stage import Demo, checked
 
 
 class Cards(Demo, front="widget.js"):
-    """Five cards; ``cards`` holds a dictionary for each (see ``Term``), ``tall`` makes them larger."""
+    """Five cards; ``cards`` holds a dictionary for each (see ``Term``)."""
 
     cards: traitlets.List = traitlets.List().tag(sync=True)
-    tall = traitlets.Bool(False).tag(sync=True)
 
 
 @checked
@@ -21,7 +20,7 @@ def demo(part: Literal[1, 2] = 1, *, name: str | None = None) -> Cards:
     """Five flip-cards: the term first, its meaning on a click or on the card's number.
 
     Args:
-        part: 1 (MDP to ε-greedy) or 2 (DQN to dynamic programming).
+        part: 1 (MDP to reward ≠ value, the slide's) or 2 (on-policy to dynamic programming).
         name: the demo's name; "cards-1" or "cards-2" if None.
     """
     return Cards(
@@ -29,5 +28,4 @@ def demo(part: Literal[1, 2] = 1, *, name: str | None = None) -> Cards:
         title=f"Words you'll meet, part {part}",
         caption="Guess before you flip: a click, or the card's number.",
         cards=[asdict(term) for term in TERMS if term.part == part],
-        tall=part == 1,  # the other slide has a picture as well
     )

@@ -5,7 +5,7 @@ import { Ride, drawCart, poleEnds, viewOf } from "./cart.js";
 import { ANGLE_LIMIT, TAU, X_LIMIT, hasFallen, howItEnded, startState, wobbly } from "./law.js";
 
 const WIDTH = 562, HEIGHT = 286, LIMIT = 500;
-const NAMES = [["position", "m"], ["speed", "m/s"], ["angle", "rad"], ["angular speed", "rad/s"]];
+const NAMES = [["position", "m"], ["velocity", "m/s"], ["angle", "rad"], ["angular velocity", "rad/s"]];
 const ALLOWED = [X_LIMIT, null, ANGLE_LIMIT, null];
 const NEAR = 2.72, FAR = 5;                          // metres shown to either side of the middle
 const SHOWN_RANGE = 4;                               // an unbounded number's gauge reaches to ±4

@@ -138,7 +138,10 @@ class Trap {
     drawScores(g, colour, this);
   }
 
-  reset() { this.prepare("v1", true); }
+  reset() {
+    const first = this.stage.model.get("first");
+    this.prepare(first, first === "v1");
+  }
 
   frame(dt) {
     if (!this.ending) {
@@ -158,11 +161,12 @@ class Trap {
   }
 
   still() {
-    this.prepare("v0", false);
-    const all = this.starts.map((start) => runEpisode(this.nets.v0, start, this.limits.v0, false)), last = all.at(-1);
+    this.reset();
+    const net = this.nets[this.agent];
+    const all = this.starts.map((start) => runEpisode(net, start, this.limit, this.respect)), last = all.at(-1);
     this.begin(all.length - 1);
     this.scores = all.slice(0, -1).map((one) => one.steps);
-    Object.assign(this.ride, { state: last.state, steps: last.steps, action: act(this.nets.v0, last.state) });
+    Object.assign(this.ride, { state: last.state, steps: last.steps, action: act(net, last.state) });
     this.end();
   }
 }

@@ -1,6 +1,6 @@
 """The truncation trap."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import traitlets
 from annotated_types import Ge, Le
@@ -10,7 +10,12 @@ from demos.stage import Demo, Seed, checked
 
 
 class Trap(Demo, front="trap.js"):
-    """The trained agents' five episodes, with the time limit respected or not."""
+    """The trained agents' five episodes, with the time limit respected or not.
+
+    ``first`` is the agent it opens with: v1 with the limit respected, v0 without.
+    """
+
+    first = traitlets.Unicode("v1").tag(sync=True)
 
     limits = traitlets.Dict().tag(sync=True)      # "v1", "v0": the limit each agent was trained with
     weights_v1 = traitlets.Bytes().tag(sync=True)
@@ -19,12 +24,20 @@ class Trap(Demo, front="trap.js"):
 
 
 @checked
-def demo(seed: Seed = 0, episodes: Annotated[int, Ge(1), Le(5)] = 5, *, name: str = "cartpole-trap") -> Trap:
+def demo(
+    agent: Literal["v0", "v1"] = "v0", seed: Seed = 0, episodes: Annotated[int, Ge(1), Le(5)] = 5, *,
+    name: str = "cartpole-trap",
+) -> Trap:
     """The truncation trap: what an agent scores when nobody looks at ``truncated``.
 
     Two agents, both deterministic: one trained on CartPole-v1 (500 steps), one on v0 (200 steps).
     With the limit respected each gets all that there is to get. Without it, the second goes past
     200, where no reward ever taught it anything, and drives off the track with its pole upright.
+
+    Args:
+        agent: the one it opens with, v0 with nobody minding the limit, v1 with the limit respected.
+        seed: of the first episode.
+        episodes: how many.
     """
     import gymnasium
 
@@ -33,9 +46,11 @@ def demo(seed: Seed = 0, episodes: Annotated[int, Ge(1), Le(5)] = 5, *, name: st
     env.close()
     return Trap(
         name=name,
-        title="Did it work? The trained agents, with and without the time limit",
-        caption="What to look for: “truncated” turns True, and nobody looks.",
+        title="The trained agents’ five episodes, with and without the time limit",
+        caption="“truncated” turns True when the time is up. "
+                + ("The first time, nobody looked." if agent == "v0" else "Here somebody looks."),
         seed=seed,
+        first=agent,
         limits={"v1": 500, "v0": 200},
         weights_v1=policies.weights("ppo_cartpole").tobytes(),
         weights_v0=policies.weights("ppo_cartpole_v0").tobytes(),

@@ -7,7 +7,7 @@ const LANES = {
   control: { y: 193, colour: "var(--action)", dash: "22 7" },
   prediction: { y: 236, colour: "var(--value)", dash: "3 11" },
 };
-const NAMES = Object.keys(LANES), LEFT = 130, GAP = 61, MIDDLE = 193, TWIST = 30, PERIOD = 3 * GAP, END = 1180;
+const NAMES = Object.keys(LANES), LEFT = 130, GAP = 57, MIDDLE = 193, TWIST = 30, PERIOD = 3 * GAP, END = 1180;
 const PACE = 0.6;                                      // dots a second
 
 const X = (i) => LEFT + i * GAP;

@@ -3,6 +3,7 @@
 import itertools
 import math
 from dataclasses import replace
+from functools import partial
 
 from media.draw import cat, mowgli, pigeon
 from media.draw.pen import (
@@ -108,12 +109,19 @@ def conditioning() -> str:
     return plate(
         260,
         label(104, "Classical", "bell, then dinner"), time(104), bell(366, 24, 0.68, 12),
-        dog("asleep", 560, 104, 0.44), mowgli.zzz_small(660, 8), dinner,
+        dog("asleep", 560, 104, 0.44), mowgli.zzz_small(660, 8), drool(548, 82), drool(532, 96, 0.7), dinner,
         label(232, "Operant", "sit, therefore treat"), time(232),
         dog("stand", 300, 232, 0.36), dog("sit", 500, 232, 0.38),
         stroke(therefore, ACTION, 9), fill(line((1004, 196), (994, 166), (970, 190)) + "z", ACTION),
         treat(1032, 206, 24),
     )
+
+
+def drool(x: float, y: float, scale: float = 1) -> str:
+    """What he learns when the bell means dinner."""
+    corners = [(0, -12), (8, 4), (0, 12), (-8, 4)]
+    drop = curve([(x + dx * scale, y + dy * scale) for dx, dy in corners], tension=0.85)
+    return inked(drop, "#dfe9f2", 3)
 
 
 def pigeons() -> str:
@@ -145,7 +153,8 @@ def screen(x: float, y: float) -> str:
     return inked(glass, "#e8f2ff", 6) + fill(ship + sail, INKY)
 
 
-def traces() -> str:
+def traces(told: bool = False) -> str:
+    """What dopamine cells might do, to be guessed; or, ``told``, what they did: a line with bursts and a dip."""
     names = ("unexpected juice", "bell, then juice", "bell, no juice")
     panels = []
     for i, name in enumerate(names):
@@ -154,8 +163,8 @@ def traces() -> str:
             inked(curve([(x, 14), (x + 186, 12), (x + 372, 14), (x + 374, 230), (x + 372, 454), (x + 186, 456),
                          (x, 454), (x - 1, 230)], tension=0.15), PANEL, 3, LINE),
             words(name, x + 186, 66, 34, INKY, 600),
-            words("?", x + 186, 222, 136, ERROR, 700),
-            stroke(line((x + 30, 282), (x + 342, 282)), QUIET, 5, stroke_dasharray="3 13"),
+            firing(x, i) if told else words("?", x + 186, 222, 136, ERROR, 700)
+            + stroke(line((x + 30, 282), (x + 342, 282)), QUIET, 5, stroke_dasharray="3 13"),
             stroke(line((x + 30, 340), (x + 342, 340)), INKY, 4),
         ]
         if i:
@@ -163,6 +172,17 @@ def traces() -> str:
         panels += [stroke(line((x + 276, 322), (x + 276, 340)), INKY, 5),
                    group(juice(0, 0, i == 2), x=x + 276, y=392, scale=1.45)]
     return plate(470, *panels)
+
+
+def firing(x: float, panel: int) -> str:
+    """The cells' answer, in red, for it is an error: up where it's better than expected, down where it's worse."""
+    bell_at, juice_at, bumps = x + 96, x + 276, ({"juice": -1}, {"bell": -1}, {"bell": -1, "juice": 0.3})[panel]
+    points = [(x + 30, 282.0)]
+    for name, at in (("bell", bell_at), ("juice", juice_at)):
+        if size := bumps.get(name):
+            points += [(at - 16, 282), (at, 282 + 150 * size), (at + 20, 282)]
+    said = words("the dip", juice_at, 250, 28, ERROR, 700) if panel == 2 else ""
+    return stroke(line(*points, (x + 342, 282)), ERROR, 7) + said
 
 
 def juice(x: float, y: float, missing: bool = False) -> str:
@@ -286,8 +306,8 @@ def box() -> str:
     px, py = x + 190, y + 58
     foot = (px, y + h - 24)
     drop = line((px, py), foot, (px - 38, y + h)) + line(foot, (x + 38, y + h - 24))
-    rows = (("position", "−4.8", "4.8", 0.58), ("speed", "−∞", "∞", 0.38), ("angle", "−24°", "24°", 0.66),
-            ("turning speed", "−∞", "∞", 0.5))
+    rows = (("position", "−4.8", "4.8", 0.58), ("velocity", "−∞", "∞", 0.38), ("angle", "−24°", "24°", 0.66),
+            ("angular velocity", "−∞", "∞", 0.5))
     art = group(
         fill(back, PANEL) + fill(front, PANEL) + stroke(hidden, QUIET, 3, stroke_dasharray="7 8"),
         stroke(drop, QUIET, 3, stroke_dasharray="3 8"), stroke(front + shown, INKY, 4), fill(ellipse(px, py, 11), INKY),
@@ -411,6 +431,7 @@ def questions() -> str:
 
 SCENES = {
     "title": title, "exams": exams, "conditioning": conditioning, "pigeon": pigeons, "traces": traces,
+    "traces-told": partial(traces, told=True),
     "journey": journey,
     "dqn-ppo": dqn_ppo, "model": model, "box_env": box, "puzzle-box": puzzle_box, "turing-table": turing_table,
     "strands": strands, "questions": questions,

@@ -17,7 +17,7 @@ from typing import NoReturn
 
 from demos.errors import TalkError
 from demos.stage import stills
-from demos.stage.command import Command, one_line, path, port
+from demos.stage.command import Command, one_line, path, port, up_to
 from media import own
 from slides.kit import notebook, paths, plugins
 from slides.kit.progress import Progress
@@ -123,6 +123,8 @@ def _parser(more: dict[str, dict[str, str]]) -> Command:
 
     for command in (present, export):
         command.add_argument("--url", help="the talk's address, for the QR code on the last slide")
+        command.add_argument("--minutes", type=up_to(999), help="a shorter talk: the slides it can spare are left "
+                             "out" + (" of the PDF and the notes" if command is export else ""))
     for command in (present, check, export, record, sheet, trailer):
         command.add_argument("--notebook", type=path, default=paths.TALK, help="another deck")
     return parser
@@ -148,9 +150,10 @@ def _export(options: Namespace) -> None:
     _name_unusable_pictures(talk, progress)
     page = asyncio.run(export(talk, options.to, progress))
     if options.notes:
-        progress.say(f"{write_notes(talk, page.with_name(f'{page.stem}-notes.html'))}: the notes, to print")
+        notes = write_notes(talk, page.with_name(f"{page.stem}-notes.html"), options.minutes)
+        progress.say(f"{notes}: the notes, to print")
     if options.pdf:
-        progress.say(f"{print_pdf(page, page.with_suffix('.pdf'))}: one page a slide")
+        progress.say(f"{print_pdf(page, page.with_suffix('.pdf'), options.minutes)}: one page a slide")
 
 
 @contextlib.contextmanager

@@ -2,7 +2,9 @@
 
 ``name`` is its address (``#/shaping``) and how everything else refers to it; without one it is made of the heading.
 ``minutes`` is what it is planned to take; a slide without them, such as a back-up, isn't planned for.
-``part`` begins a part of the talk. What else is this talk's alone stands in the ``.toml`` beside the notebook.
+``part`` begins a part of the talk. ``spare`` is the longest talk, in minutes, that goes without the slide: with
+``"spare": 45`` it's left out of 45 minutes and of 30, and nowhere else (:func:`shortened`). What else is this talk's
+alone stands in the ``.toml`` beside the notebook.
 """
 
 import re
@@ -18,6 +20,7 @@ from slides.kit import paths
 
 WORDS_A_MINUTE = 130
 DEMO_MINUTES = 1 / 3                                 # what a demo takes beyond what is said meanwhile
+NOT_SAID = "If dead:"                                # begins the line of the notes for the demo that is
 HIDDEN = {"demo", "card"}                            # tags of the cells whose code isn't for the room
 _TAKEN = {"demos"}                                   # what else on the page has this id
 _QUARTERS = {0.25: "¼", 0.5: "½", 0.75: "¾"}
@@ -38,6 +41,7 @@ class Slide:
     title: str
     part: str
     minutes: float | None
+    spare: float | None
     cells: list[NotebookNode]
 
     def of(self, *kinds: str) -> list[NotebookNode]:
@@ -71,15 +75,16 @@ class Slide:
 
     @property
     def words(self) -> int:
-        """How many words its notes have."""
-        return len(re.findall(r"\w+", self.notes))
+        """How many words its notes have, but for those that are said only if the demo is dead."""
+        said = (line for line in self.notes.splitlines() if not line.startswith(NOT_SAID))
+        return len(re.findall(r"\w+", " ".join(said)))
 
 
 class Deck:
     """The slides of a notebook, in order; ``deck["shaping"]`` is one by its name.
 
     Raises:
-        TalkError: two slides have the same name, or minutes that aren't any.
+        TalkError: two slides have the same name, or minutes that aren't any (``spare`` as well).
     """
 
     def __init__(self, nb: NotebookNode):
@@ -98,11 +103,12 @@ class Deck:
         name = given or slug(title) or f"slide-{number}"
         while name in taken:
             name += "-2"
-        minutes = facts.get("minutes")
-        if minutes is not None and not (isinstance(minutes, int | float) and 0 <= minutes < 1000):
-            raise TalkError(f"Cell {start + 1} has the minutes {minutes!r}; write a number, such as 1.5.")
+        minutes, spare = facts.get("minutes"), facts.get("spare")
+        for each in (minutes, spare):
+            if each is not None and not (isinstance(each, int | float) and 0 <= each < 1000):
+                raise TalkError(f"Cell {start + 1} has the minutes {each!r}; write a number, such as 1.5.")
         part = facts.get("part") or (self.slides[-1].part if self.slides else "")
-        return Slide(number, start, name, title, part, minutes, cells)
+        return Slide(number, start, name, title, part, minutes, spare, cells)
 
     def __getitem__(self, name: str) -> Slide:
         try:
@@ -136,6 +142,13 @@ class Deck:
         for slide in self.slides:
             if notes := slide.of("notes"):
                 notes[0].source = f"{_minutes_before(slide)}{notes[0].source}"
+
+
+def shortened(nb: NotebookNode, minutes: float | None) -> NotebookNode:
+    """``nb`` without the slides that a talk of so many minutes spares; all of it if ``minutes`` is None."""
+    spared = {id(cell) for slide in Deck(nb).slides for cell in slide.cells
+              if minutes is not None and slide.spare is not None and minutes <= slide.spare}
+    return NotebookNode(nb, cells=[cell for cell in nb.cells if id(cell) not in spared])
 
 
 def _groups(cells: list[NotebookNode]) -> list[tuple[int, list[NotebookNode]]]:

@@ -13,7 +13,7 @@ from nbformat.v4 import new_output
 
 from demos.errors import TalkError
 from slides.kit import folders, notebook, paths
-from slides.kit.deck import Deck, settings
+from slides.kit.deck import Deck, settings, shortened
 from slides.kit.page import take_home
 from slides.kit.progress import Progress
 
@@ -82,15 +82,17 @@ async def ready_page(talk: Path, progress: Progress) -> Path:
         return await export(talk, spare / page.name, progress)
 
 
-def picture_page(talk: Path, to: Path) -> Path:
+def picture_page(talk: Path, to: Path, minutes: float | None = None) -> Path:
     """Write the talk's page with every demo as its recorded picture, without running a cell.
+
+    Of a talk of so many minutes, if it is to be short.
 
     Raises:
         TalkError: the notebook or the folder isn't usable.
     """
     from slides.kit.page.render import render
 
-    nb = notebook.read(talk)
+    nb = shortened(notebook.read(talk), minutes)
     deck = Deck(nb)
     for index, cell in enumerate(nb.cells):
         if cell.cell_type == "code":

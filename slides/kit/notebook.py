@@ -23,6 +23,7 @@ from slides.kit import folders, paths, tidy
 from slides.kit.deck import Deck
 from slides.kit.progress import Progress
 
+LATER = "later"                                      # tag of a cell that is run by hand: it takes its time
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 WIDGET_STATE = "application/vnd.jupyter.widget-state+json"
 PRINTED = 100_000                                    # letters of a cell's output that are kept
@@ -102,8 +103,15 @@ class _Client(NotebookClient):
         return super().output(outs, msg, display_id, cell_index)
 
 
+def is_run(cell: nbformat.NotebookNode) -> bool:
+    """Whether it's code that is run before anybody asks for it."""
+    return cell.cell_type == "code" and LATER not in cell.metadata.get("tags", [])
+
+
 async def run(client: _Client, progress: Progress, interrupt: Interrupt) -> list[Failure]:
     """Run every code cell on the client's kernel; a cell that fails gets its picture and the rest go on.
+
+    One with the tag "later" is left to whoever presents.
 
     Outputs and widget state are left in ``client.nb``. ``interrupt`` is how to stop a cell that hangs.
 
@@ -115,7 +123,7 @@ async def run(client: _Client, progress: Progress, interrupt: Interrupt) -> list
         progress.say(f"the cells are {language}, not Python: they aren't run. What they showed when saved is shown")
         return []
     client.kc.execute(_SAME_NAMES, silent=True, store_history=False)
-    code = [index for index, cell in enumerate(cells) if cell.cell_type == "code"]
+    code = [index for index, cell in enumerate(cells) if is_run(cell)]
     failures = []
     for done, index in enumerate(code, start=1):
         cell = cells[index]

@@ -5,7 +5,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from demos.errors import TalkError
-from slides.kit.deck import Deck, in_words, settings, slug
+from slides.kit.deck import Deck, in_words, settings, shortened, slug
 from tests.kit.decks import code, slide
 
 
@@ -76,3 +76,19 @@ def test_settings_that_are_not_there_are_none_and_broken_ones_are_one_line(tmp_p
     (tmp_path / "talk.toml").write_text("url = ", encoding="utf-8")
     with pytest.raises(TalkError, match=r"talk\.toml can't be read: "):
         settings(tmp_path / "talk.ipynb")
+
+
+def test_a_short_talk_spares_the_slides_that_say_so_whole():
+    nb = new_notebook(cells=[code("x = 1"), slide("One"), slide("Two", spare=45), code("2", "demo"),
+                             slide("Said.", "notes"), slide("Three", spare=30)])
+    titles = {minutes: [each.title for each in Deck(shortened(nb, minutes)).slides]
+              for minutes in (None, 60, 45, 31, 30)}
+    assert titles[None] == titles[60] == ["Slide 1", "One", "Two", "Three"]
+    assert titles[45] == titles[31] == ["Slide 1", "One", "Three"]
+    assert titles[30] == ["Slide 1", "One"]
+    assert len(nb.cells) == 6, "the notebook itself stays whole"
+
+
+def test_what_is_said_only_if_a_demo_is_dead_takes_no_time():
+    made = deck(slide("One"), slide("Three words here.\nIf dead: say 42.", "notes"))
+    assert made["one"].words == 3

@@ -29,4 +29,4 @@ def cells(hall: Hall) -> str:
         others = f"; so did {len(more)} more" if more else ""
         raise CheckError(f"cell {first.cell} (slide “{first.slide}”) failed: {first.reason}{others}",
                       "run that cell in Jupyter; on stage its picture is shown instead")
-    return f"all {sum(cell.cell_type == 'code' for cell in nb.cells)} run"
+    return f"all {sum(map(notebook.is_run, nb.cells))} run"

@@ -7,7 +7,7 @@ from demos.stage import stills
 from media import own
 from slides.kit import notebook, paths
 from slides.kit.check.hall import Hall
-from slides.kit.deck import Deck, settings
+from slides.kit.deck import Deck, settings, shortened
 from slides.kit.deck import pictures as pictures_in
 from slides.kit.export import is_fresh
 
@@ -51,11 +51,14 @@ def export(hall: Hall) -> str:
 
 def rehearsal(hall: Hall) -> str:
     """How long is the talk, as planned, and by its notes and demos? Back-ups, which aren't planned, are left out."""
-    deck = Deck(notebook.read(hall.talk))
+    nb = notebook.read(hall.talk)
+    deck = Deck(nb)
     told = deck.planned or deck.slides
     spoken = f"{sum(slide.spoken for slide in told):.0f} minutes by its {sum(slide.words for slide in told):,} words " \
              f"and {sum(len(slide.demos) for slide in told)} demos"
     if not deck.planned:
         return f"{spoken}; none are planned"
     parts = " · ".join(f"{part} {minutes:g}" for part, minutes in deck.parts.items() if part)
-    return f"{sum(deck.parts.values()):g} minutes planned, {spoken}{': ' if parts else ''}{parts}"
+    short = sorted({slide.spare for slide in told if slide.spare is not None})
+    lengths = "".join(f"; in {limit:g}, {sum(Deck(shortened(nb, limit)).parts.values()):g}" for limit in short)
+    return f"{sum(deck.parts.values()):g} minutes planned, {spoken}{': ' if parts else ''}{parts}{lengths}"

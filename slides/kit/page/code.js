@@ -1,5 +1,5 @@
 // Code on a slide. With a kernel: Enter (or a click) goes in, Ctrl+Enter or Shift+Enter runs and stays, Esc stops
-// what runs and then leaves, and the original is one button away. Without one it is plain highlighted code.
+// what runs and then leaves, and the original is one button away. Without one it is plain highlighted code, to copy.
 
 for (const pre of document.querySelectorAll(".jp-CodeCell .highlight pre")) makeLive(pre);
 
@@ -8,6 +8,7 @@ function makeLive(pre) {
   code.hint = Object.assign(document.createElement("p"), { className: "code-hint" });
   code.undo = button("original", () => { pre.innerHTML = code.original; code.undo.hidden = true; });
   code.undo.hidden = true;
+  code.copy = button("copy", () => copy(code));
   code.stop = button("stop", interrupt);
   code.stop.onpointerdown = (event) => event.preventDefault();     // the caret stays where it is
   code.cell.querySelector(".jp-InputArea").after(code.hint);
@@ -55,10 +56,22 @@ function offer(code) {
   tell(code);
 }
 
-function tell({ pre, hint, runs, stop, undo }) {
+function tell({ pre, hint, runs, stop, undo, copy }) {
   const words = runs ? "running · Esc stops it " : pre.isContentEditable ? "Ctrl+Enter runs · Esc leaves "
     : "Enter to edit ";
-  hint.replaceChildren(isThere() ? words : "", ...(runs ? [stop, " "] : []), undo);
+  hint.replaceChildren(isThere() ? words : "", ...(runs ? [stop, " "] : []), undo, " ", copy);
+}
+
+/** A browser may keep the clipboard from a file; then the code is selected, and Ctrl+C has it. */
+async function copy({ pre, copy: node }) {
+  try {
+    await navigator.clipboard.writeText(pre.innerText);
+    node.textContent = "copied";
+  } catch {
+    getSelection().selectAllChildren(pre);
+    node.textContent = "selected: Ctrl+C";
+  }
+  setTimeout(() => { node.textContent = "copy"; }, 3000);
 }
 
 function onCodeKey(code, event) {

@@ -17,7 +17,7 @@ from slides.kit.page.remarks import Remark
 HIDE_CELL = {"hide-cell", "hide_cell", "remove-cell", "remove_cell"}
 HIDE_CODE = {"hide-input", "hide_input", "remove-input", "remove_input"} | HIDDEN
 HIDE_OUTPUT = {"hide-output", "hide_output", "remove-output", "remove_output"}
-TAGS = HIDE_CELL | HIDE_CODE | HIDE_OUTPUT | {"code", "injected-parameters", "parameters", "raises-exception"}
+TAGS = HIDE_CELL | HIDE_CODE | HIDE_OUTPUT | {"code", "injected-parameters", "later", "parameters", "raises-exception"}
 
 _KINDS = {"application/vnd.plotly": "a plotly figure", "application/vnd.vega": "an altair chart",
           "application/javascript": "a script", "text/vnd.mermaid": "a mermaid diagram", "application/pdf": "a PDF"}

@@ -23,7 +23,7 @@ from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
 from demos.errors import TalkError
 from media import own
-from slides.kit.deck import Deck, kind
+from slides.kit.deck import Deck, Slide, kind
 from slides.kit.notebook import WIDGET_STATE, WIDGET_VIEW
 from slides.kit.page import HERE, in_script, outputs, pack
 from slides.kit.page.clean import clean
@@ -32,7 +32,7 @@ from slides.kit.page.remarks import Remark, Remarks, unheard
 from slides.kit.paths import theme
 
 SLIDE_TYPES = {"slide", "fragment", "skip", "notes", "-"}
-_SCRIPTS = ("page.js", "host.js", "kernel.js", "code.js")
+_SCRIPTS = ("pace.js", "page.js", "host.js", "kernel.js", "code.js")
 # The first in which style sheets nest as ours do, and :has() works; head.js asks for just these.
 LEAST_BROWSERS = "Chrome or Edge 120, Firefox 121, Safari 17.2"
 _PAUSE = '<label class="pause"><input type="checkbox"> pause pictures</label>'
@@ -58,7 +58,7 @@ def render(nb: nbformat.NotebookNode, folder: Path, say: Callable[[str], object]
         cell.metadata.number = number                # for the remarks
         _prepare(cell, demos, folder, maths, remarks.at(number))
     for slide in deck.slides:
-        slide.cells[0].metadata.update(slide_name=slide.name, slide_title=slide.title)
+        slide.cells[0].metadata.update(slide_name=slide.name, slide_title=slide.title, slide_facts=_facts(slide))
     nb.metadata.setdefault("title", deck.slides[0].title)
     mark = secrets.token_hex(8)                      # no notebook's text can look like it
     page, _ = _exporter(folder, maths, remarks).from_notebook_node(
@@ -66,6 +66,13 @@ def render(nb: nbformat.NotebookNode, folder: Path, say: Callable[[str], object]
     for line in remarks.lines():
         say(line)
     return _fill(page, _parts(demos, folder), mark)
+
+
+def _facts(slide: Slide) -> dict[str, str]:
+    """What the page knows of a slide: its part, the seconds planned for it (reveal.js's word), who spares it."""
+    seconds = None if slide.minutes is None else round(60 * slide.minutes)
+    facts = {"part": slide.part, "timing": seconds, "spare": slide.spare}
+    return {name: str(fact) for name, fact in facts.items() if fact not in (None, "")}
 
 
 def check(nb: nbformat.NotebookNode) -> None:

@@ -24,8 +24,8 @@ def server(page: Path, port: int = 0, token: str = "") -> Server:
     return made
 
 
-def address(at: Server) -> str:
-    return f"{at.url}/talk?live&token={at.token}"
+def address(at: Server, minutes: float | None = None) -> str:
+    return f"{at.url}/talk?live{f'&minutes={minutes:g}' if minutes else ''}&token={at.token}"
 
 
 async def keep_alive(at: Server, talk: Path, progress: Progress) -> None:

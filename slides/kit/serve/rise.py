@@ -9,7 +9,7 @@ from nbformat.sign import NotebookNotary
 
 from media import own
 from slides.kit import notebook
-from slides.kit.deck import HIDDEN, Deck, pictures
+from slides.kit.deck import HIDDEN, Deck, pictures, shortened
 from slides.kit.paths import theme
 from slides.kit.progress import Progress
 from slides.kit.serve.server import Server
@@ -22,7 +22,9 @@ def server(port: int = 0, token: str = "") -> Server:
     return Server(port, ("jupyterlab_rise", "jupyterlab_mathjax3"), token)
 
 
-async def open_talk(at: Server, talk: Path, progress: Progress) -> tuple[str, AsyncKernelClient]:
+async def open_talk(
+    at: Server, talk: Path, progress: Progress, minutes: float | None = None
+) -> tuple[str, AsyncKernelClient]:
     """Lay out a copy of the talk, run it on a kernel of the server's, sign it.
 
     RISE shows widgets only from a notebook that has been run and that is signed; the copy keeps the
@@ -31,7 +33,7 @@ async def open_talk(at: Server, talk: Path, progress: Progress) -> tuple[str, As
     Returns:
         The address of slide 1, token and all, and a client of the kernel, whose channels the caller stops.
     """
-    nb = notebook.read(talk)
+    nb = shortened(notebook.read(talk), minutes)
     folder = at.root / "slides"
     Deck(nb).show_minutes()
     for cell in nb.cells:

@@ -45,7 +45,7 @@ async def _on_page(talk: Path, options: Namespace, progress: Progress) -> None:
     page = await ready_page(talk, progress)
     with on_page.server(page, port, token) as server:
         patience = Patience()
-        async with _window(on_page.address(server), server.folder, options, progress):
+        async with _window(on_page.address(server, options.minutes), server.folder, options, progress):
             while True:
                 async with _meanwhile(on_page.keep_alive(server, talk, progress)):
                     await _until_stopped(server)
@@ -59,7 +59,7 @@ async def _in_rise(talk: Path, options: Namespace, progress: Progress) -> None:
 
     with rise.server(*same_again(options.port)) as server:
         progress.say("server is up; running the talk's cells")
-        url, kernel = await rise.open_talk(server, talk, progress)
+        url, kernel = await rise.open_talk(server, talk, progress, options.minutes)
         patience = Patience()
         async with _window(url, server.folder, options, progress):
             while True:
@@ -67,11 +67,13 @@ async def _in_rise(talk: Path, options: Namespace, progress: Progress) -> None:
                         _meanwhile(server.until_gone(kernel)) as gone:
                     await asyncio.wait([stopped, gone], return_when=asyncio.FIRST_COMPLETED)
                 kernel.stop_channels()
-                kernel = await _in_rise_again(server, talk, patience, progress)
+                kernel = await _in_rise_again(server, talk, options.minutes, patience, progress)
                 progress.say("the cells were run again: reload the window (F5) at a quiet moment")
 
 
-async def _in_rise_again(server: "Server", talk: Path, patience: "Patience", progress: Progress) -> "AsyncKernelClient":
+async def _in_rise_again(
+    server: "Server", talk: Path, minutes: float | None, patience: "Patience", progress: Progress
+) -> "AsyncKernelClient":
     """Open the talk on a new kernel, and on a new server if that has ended; a client of the kernel."""
     from slides.kit.serve import rise
 
@@ -82,7 +84,7 @@ async def _in_rise_again(server: "Server", talk: Path, patience: "Patience", pro
             else:
                 await _pause(patience, progress)
             server.end_kernels()
-            return (await rise.open_talk(server, talk, progress))[1]
+            return (await rise.open_talk(server, talk, progress, minutes))[1]
         except (TalkError, OSError) as error:
             progress.say(f"no kernel: {error} The slides stay.")
 
@@ -94,7 +96,7 @@ async def _in_pictures(talk: Path, options: Namespace, progress: Progress) -> No
 
     folder = folders.make()
     try:
-        page = picture_page(talk, folder / "talk.html").read_bytes()
+        page = picture_page(talk, folder / "talk.html", options.minutes).read_bytes()
         progress.say("every demo is shown as its recorded picture; no Python behind it")
         with door.Page(page, options.port) as served:
             async with _window(served.address, folder, options, progress):

@@ -4,7 +4,7 @@ import html
 from pathlib import Path
 
 from slides.kit import notebook, paths
-from slides.kit.deck import Deck, Slide
+from slides.kit.deck import Deck, Slide, shortened
 from slides.kit.export import make_folder, write_whole
 from slides.kit.page.render import markdown2html
 
@@ -21,13 +21,19 @@ p {{ margin: .4rem 0; }}
 """
 
 
-def write_notes(talk: Path = paths.TALK, to: Path | None = None) -> Path:
-    """Write the notes as one printable HTML page; ``build/<name>-notes.html`` by default."""
+def write_notes(talk: Path = paths.TALK, to: Path | None = None, minutes: float | None = None) -> Path:
+    """Write the notes as one printable HTML page; ``build/<name>-notes.html`` by default.
+
+    Args:
+        talk: the notebook.
+        to: the file to write.
+        minutes: of a talk as short as that.
+    """
     to = to or paths.made_of(talk, "-notes.html")
     make_folder(to.parent)
     articles = (f"<article><h2>{slide.number}. {html.escape(slide.title)}</h2>"
                 f"{markdown2html(slide.told, talk.parent, attachments=_pasted(slide))}</article>"
-                for slide in Deck(notebook.read(talk)).slides)
+                for slide in Deck(shortened(notebook.read(talk), minutes)).slides)
     write_whole(to, _PAGE.format(slides="\n".join(articles)))
     return to
 

@@ -7,7 +7,7 @@ import pytest
 from demos.cartpole import policies, training
 from slides.kit.page import bare_page
 from tests.demos.page import STAGE, status
-from tests.slides.deck import go_to
+from tests.kit.decks import go_to
 from tests.waiting import until
 
 pytestmark = pytest.mark.browser
@@ -46,7 +46,7 @@ def test_the_exported_page_trains_and_its_agent_steps_into_the_other_slides(open
     page.locator("section.present").get_by_role("button", name="agent").click()
     status = f"{ON_SLIDE}.querySelector('.demo-status').textContent"
     until(page, f"{status}.startsWith('Your agent, trained for {steps} steps')")
-    go_to(page, "confession")
+    go_to(page, "did-it-work")
     page.locator("section.present").get_by_role("button", name="reset").click()
     until(page, f"{ON_SLIDE}.querySelector('.demo-status').textContent.startsWith('Your agent, trained on v1')")
     go_to(page, "curves")

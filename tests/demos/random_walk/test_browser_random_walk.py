@@ -8,8 +8,11 @@ from tests.demos.page import says, status
 pytestmark = pytest.mark.browser
 
 
-def test_the_first_walk_plays_by_itself_moves_one_bar_and_waits(mount):
+def test_the_first_walk_waits_for_the_bet_and_moves_one_bar(mount):
     page = mount(random_walk.demo())
+    page.wait_for_timeout(500)
+    assert "Walk" not in status(page)
+    page.get_by_role("button", name="1 episode").click()
     page.get_by_role("button", name="1×").click()
     says(page, "Walk 1 fell off the")
     assert "1 bar moved" in status(page)

@@ -25,14 +25,14 @@ def test_it_walks_along_by_itself_to_the_end(mount):
     page = mount(timeline.demo())
     page.evaluate(f"{STAGE}.play(false); while ({STAGE}.hooks.frame(0.1) !== false);")
     assert status(page) == "2024 · The 2024 Turing Award"
-    assert page.locator("g[role=button]:visible").count() == 16
+    assert page.locator("g[role=button]:visible").count() == len(timeline.EVENTS)
 
 
 def test_every_note_and_source_fits_its_box_and_names_stay_on_the_slide(mount):
     page = mount(timeline.demo(), reduced_motion="reduce")
-    for _ in range(16):
+    for _ in range(len(timeline.EVENTS)):
         page.evaluate(f"{STAGE}.hooks.keys.ArrowLeft(true)")
-    for _ in range(16):
+    for _ in range(len(timeline.EVENTS)):
         boxes = page.evaluate(
             "[...document.querySelectorAll('.demo-body text')].map((t) => { const b = t.getBoundingClientRect();"
             " const s = document.querySelector('.demo-body svg').getBoundingClientRect();"

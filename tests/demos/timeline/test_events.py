@@ -9,9 +9,9 @@ from demos import timeline
 YEARS = {
     "Thorndike": 1898, "Skinner": 1938, "Turing": 1948, "SNARC": 1951, "Bellman": 1957, "Samuel": 1959,
     "Klopf": 1972, "Barto & Sutton": 1978, "TD(λ)": 1988, "Q-learning": 1989, "TD-Gammon": 1992,
-    "the textbook": 1998, "DQN, AlphaGo": 2013, "PPO": 2017, "RLHF": 2022, "Turing Award": 2024,
+    "the textbook": 1998, "DQN": 2013, "AlphaGo": 2016, "PPO": 2017, "RLHF": 2022, "Turing Award": 2024,
 }  # fmt: skip
-PRINTED_LATER = {"SNARC": 1954, "Barto & Sutton": 2018}
+PRINTED_LATER = {"SNARC": 1954, "Barto & Sutton": 2024}
 
 
 def test_the_years_in_order():

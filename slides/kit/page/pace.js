@@ -1,0 +1,31 @@
+// A shorter talk (?minutes=30) goes without the slides it can spare; and at the head of the speaker's notes stands
+// how long each part took, beside what was planned for it.
+
+const limit = Number(new URLSearchParams(location.search).get("minutes"));
+for (const slide of limit > 0 ? document.querySelectorAll("section[data-spare]") : []) if (limit <= slide.dataset.spare) slide.remove();
+
+const timed = [...document.querySelectorAll(".slides > section")];
+const planned = (slides) => slides.reduce((sum, slide) => sum + Number(slide.dataset.timing ?? 0), 0);
+const clock = { since: 0, took: new Map() };         // ms since when the slide shows; seconds that each part took
+
+/** Called before reveal.js's own listeners, which send the notes to the speaker view. */
+document.querySelector(".reveal").addEventListener("slidechanged", ({ currentSlide, previousSlide }) => {
+  const now = performance.now(), { part } = previousSlide?.dataset ?? {};
+  if (currentSlide === timed[0]) clock.took.clear();  // from the beginning again
+  else if (!clock.took.size) clock.took.set(timed[0].dataset.part, planned([timed[0]]));   // who knows when that was shown first
+  else clock.took.set(part, (clock.took.get(part) ?? 0) + (now - clock.since) / 1000);
+  clock.since = now;
+  document.querySelector(".pace")?.remove();
+  if (clock.took.size) currentSlide.querySelector("aside.notes")?.prepend(pace(currentSlide));
+});
+
+function pace(slide) {
+  const line = Object.assign(document.createElement("p"), { className: "pace" }), minutes = (seconds) => String(Math.round(seconds / 30) / 2);
+  const parts = [...clock.took].filter(([, took]) => took > 0)
+    .map(([part, took]) => `${part} ${minutes(took)} of ${minutes(planned(timed.filter((each) => each.dataset.part === part)))}`);
+  const taken = [...clock.took.values()].reduce((sum, took) => sum + took, 0);
+  const late = Math.round((taken - planned(timed.slice(0, timed.indexOf(slide)))) / 60);
+  const verdict = late ? `${late > 0 ? "behind" : "ahead"} by ${Math.abs(late)} min` : "on time";
+  line.append(Object.assign(document.createElement("small"), { textContent: `${verdict} · ${parts.join(" · ")}` }));
+  return line;
+}

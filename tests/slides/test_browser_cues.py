@@ -1,0 +1,91 @@
+"""The notes' cues, tried on the page: the key that a note names is that button's, and what it promises comes.
+
+That every printed key does something on its whole slide is asked in tests/access/test_browser_keyboard.py.
+"""
+
+import re
+
+import pytest
+
+from tests.kit.decks import go_to, the_talk
+from tests.waiting import until
+
+pytestmark = pytest.mark.browser
+CUE = re.compile(r"\*([^*\n]+)\* \(`(.)`\)")          # *withhold the juice* (`w`)
+KEY = re.compile(r"`(.)`")
+CONTROLS = """Object.fromEntries([...document.getElementById('%s').querySelector('.demo').stage.shortcuts]
+  .map(([key, node]) => [key, [...node.childNodes].filter((part) => part.nodeName !== 'KBD')
+    .map((part) => part.textContent).join(' ')]))"""
+SAID = "/%s/s.test(document.querySelector('.present .demo-status').textContent)"
+# Slide: what is pressed (a space is a second's wait) and what its status must then come to say, step by step; and
+# the words of the note that promise it.
+OUTCOMES = [
+    ("shaping", {"mk": "B after 22 pecks, A after 1,998. 1/p said 1,733"},
+     "B after 22 pecks, A after 1,998; 1/p says 1,733"),
+    ("turing", {"sssss": "Stuck in a loop", "x": "rubbed out"}, "pain rubs all of it out"),
+    ("dopamine", {"1": r"Trial 1: .* \+1.00 at the juice", "x": "Trial 1[01]:", "p": r"\+(1.00|0.99) at the bell"},
+     "+1 at the juice on trial 1, +1 at the bell on trial 100"),
+    ("random-walk", {"1": "1 bar moved"}, "how many bars will have moved?\n*1 episode* (`1`): one"),
+    ("patience", {"g": "0.90⁵ × 3 = 1.77. He goes right"}, "1.77 against 1"),
+    ("cliff-walk", {"xxxxx": "Lately Sarsa −2[4-9], Q-learning −(4[5-9]|5[0-5])", "ex": "Sarsa −17, Q-learning −13"},
+     "−50 against −27, and 13 steps against 17"),
+    ("network", {"      3": "from 69 % to 80 %", "4": "from 69 % to 54 %"}, "rarer, 69 % to 54 %"),
+    ("fibonacci", {"x": "18,454,929 calls"}, "18,454,929 calls, or 67"),
+    ("dynamic-programming", {"x": "1,562,494 calls .* Same answer"}, "1,562,494 calls against 364"),
+    ("algorithms", {"2": "Discrete: 9 of 14"}, "9 of the 14 can do Discrete"),
+    ("confession", {"k": "the limit is respected"}, "a clean 200"),
+    ("grid", {"w" + 14 * "x": "Settled .* −22"}, "they settle at −14, −18, −20 and −22"),
+]
+
+
+@pytest.fixture(scope="module")
+def talk(chromium, talk_page):
+    context = chromium.new_context(viewport={"width": 1280, "height": 720})
+    page = context.new_page()
+    page.goto(talk_page.as_uri())
+    page.wait_for_selector("html[data-demos=ready][data-deck=ready]", state="attached")
+    yield page
+    context.close()
+
+
+def test_a_cues_key_is_the_one_on_the_button_it_names(talk):
+    wrong, tried = [], 0
+    for slide in (each for each in the_talk().slides if each.demos):
+        controls = talk.evaluate(CONTROLS % slide.name)
+        cues = CUE.findall(slide.notes)
+        tried += len(cues)
+        for label, key in cues:
+            there = controls.get(key, "no such key").replace("pause", "play")
+            if label.lower() not in there.lower():
+                wrong.append((slide.name, f"*{label}* (`{key}`)", there))
+        wrong += [(slide.name, key, "no such key") for key in KEY.findall(slide.notes) if key not in controls]
+    assert wrong == [], "mend the note, or the button"
+    assert tried >= 40
+
+
+@pytest.mark.parametrize(("name", "steps", "promise"), OUTCOMES, ids=[name for name, *_ in OUTCOMES])
+def test_what_the_note_promises_comes(talk, name, steps, promise):
+    assert promise in the_talk()[name].notes, "the note no longer says so: say here what it promises"
+    go_to(talk, name)
+    press(talk, "r")
+    for keys, outcome in steps.items():
+        press(talk, *keys)
+        until(talk, SAID % outcome.replace("/", r"\/"), 60)
+
+
+def test_the_wrong_treat_sticks_as_told(open_talk):
+    assert "one treat for the wrong thing moves a trained dog to some 40 %" in the_talk()["mowgli"].notes
+    page = open_talk(at="mowgli", reduced_motion="reduce").page      # where school is out at once
+    go_to(page, "mowgli")
+    press(page, "r", "m", "q", "2", "t")
+    until(page, SAID % "wrong thing: on “shake” he now comes 40 %")
+
+
+def press(talk, *keys):
+    for key in keys:
+        if key == " ":
+            talk.wait_for_timeout(1000)
+            continue
+        talk.evaluate("document.querySelector('section.present').focus()")
+        talk.keyboard.press(key)
+        talk.wait_for_timeout(100)
