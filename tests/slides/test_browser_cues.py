@@ -23,8 +23,8 @@ OUTCOMES = [
     ("shaping", {"mk": "B after 22 pecks, A after 1,998. 1/p said 1,733"},
      "B after 22 pecks, A after 1,998; 1/p says 1,733"),
     ("turing", {"sssss": "Stuck in a loop", "x": "rubbed out"}, "pain rubs all of it out"),
-    ("dopamine", {"1": r"Trial 1: .* \+1.00 at the juice", "x": "Trial 1[01]:", "p": r"\+(1.00|0.99) at the bell"},
-     "+1 at the juice on trial 1, +1 at the bell on trial 100"),
+    ("dopamine", {"1": r"Trial 1: .* \+1.00 at the juice", "x": "Trial 1[01]:"},
+     "+1 at the juice on trial 1"),
     ("random-walk", {"1": "1 bar moved"}, "how many bars will have moved?\n*1 episode* (`1`): one"),
     ("patience", {"g": "0.90⁵ × 3 = 1.77. He goes right"}, "1.77 against 1"),
     ("cliff-walk", {"xxxxx": "Lately Sarsa −2[4-9], Q-learning −(4[5-9]|5[0-5])", "ex": "Sarsa −17, Q-learning −13"},
@@ -78,7 +78,13 @@ def test_the_wrong_treat_sticks_as_told(open_talk):
     page = open_talk(at="mowgli", reduced_motion="reduce").page      # where school is out at once
     go_to(page, "mowgli")
     press(page, "r", "m", "q", "2", "t")
-    until(page, SAID % "wrong thing: on “shake” he now comes 40 %")
+    until(page, SAID % r"wrong thing: on “shake” he now .* (3|4)\d %")
+
+
+def test_after_a_hundred_trials_the_error_is_at_the_bell_as_told(open_talk):
+    assert "+1 at the bell on trial 100, −1 where the juice should be" in the_talk()["dopamine"].notes
+    page = open_talk(at="dopamine", reduced_motion="reduce").page    # where they are over at once
+    until(page, SAID % r"Trial 100: .*\+1.00 at the bell, .*−1.00 where the juice should be")
 
 
 def press(talk, *keys):

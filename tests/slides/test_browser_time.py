@@ -24,7 +24,7 @@ def test_minutes_that_are_none_leave_everything(open_talk):
 
 def test_the_notes_say_how_the_talk_stands_against_its_plan(open_talk):
     page, pace = open_talk().page, "document.querySelector('.pace')?.textContent"
-    page.evaluate("performance.now = () => window.time * 60_000")
+    page.evaluate("() => { performance.now = () => window.time * 60_000; }")
     for minute, said in [(0, "on time"), (5, "behind by 4 min"), (5, "behind by 3 min")]:
         page.evaluate(f"window.time = {minute}")
         page.keyboard.press("PageDown")
@@ -49,11 +49,11 @@ def test_code_is_copied_or_where_the_browser_wont_selected(open_talk):
     go_to(page, "ten-lines")
     button = page.locator(".present .code-hint button", has_text="copy")
     (cell,) = [cell for cell in the_talk()["ten-lines"].cells if cell.cell_type == "code"]
-    page.evaluate("navigator.clipboard.writeText = async (text) => { window.copied = text; }")
+    page.evaluate("() => { navigator.clipboard.writeText = async (text) => { window.copied = text; }; }")
     button.click()
     until(page, "window.copied")
     assert page.evaluate("window.copied").strip() == cell.source
-    page.evaluate("navigator.clipboard.writeText = async () => { throw new Error('not from a file'); }")
+    page.evaluate("() => { navigator.clipboard.writeText = async () => { throw new Error('not from a file'); }; }")
     page.wait_for_timeout(3200)
     button.click()
     until(page, "String(getSelection()).includes('terminated or truncated')")
