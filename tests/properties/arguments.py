@@ -55,7 +55,6 @@ RULE = st.sampled_from([*policies.RULES, policies.RULES["lean"]])
 BY_NAME = {  # what no annotation can say, or not closely enough
     "name": st.from_regex(r"[a-z][a-z0-9-]{0,10}", fullmatch=True).map(lambda name: f"try-{name}"),
     "space": st.sampled_from(["Box", "Discrete", gymnasium.spaces.Discrete(2)]),
-    "term": st.sampled_from(["MDP", "DQN", np.str_("PPO")]),
     "rule": RULE,
     "which": RULE,
     "row": arrays(4),
