@@ -4,7 +4,7 @@ import { wholeUpdates } from "./run.js";
 
 export const SOLVED = 475;                           // the mean that counts as solved, and a coin's
 export const RANDOM = 22;
-const PLOT = { x: 62, y: 42, width: 526, height: 112, top: 520 };
+const PLOT = { x: 62, y: 42, width: 518, height: 112, top: 520 };
 
 /** Steps trained when `shown` updates have been: halfway through an update, halfway through its steps. */
 export function stepsAt(rows, shown) {
@@ -48,6 +48,13 @@ function drawLegend(g, colour) {
   say("mean of 100", 218);
   diamond(g, colour, PLOT.x + 384, 16);
   say("fresh tests", 402);
+}
+
+/** Two pictures of which this is the same are the same. */
+export function whatIsShown(run, shown) {
+  if (!run) return "";
+  const until = stepsAt(run.rows, shown), next = run.episodes.findIndex(([steps]) => steps > until);
+  return [run.kind, run.id, next < 0 ? run.episodes.length : next, wholeUpdates(shown), plotScale(run).last].join();
 }
 
 /** The run as far as `shown` updates; null draws empty axes. */

@@ -1,12 +1,12 @@
 // The picture of what an agent knows (learner/map.js): pole angle to the right, angular velocity upwards. Solid green
 // is where it pushes right, hatched green where it pushes left, paper where it is undecided; or, in blue, the critic's
-// value.
+// value. Colour alone says nothing: signs with arrows stand in each part.
 import { arrow, card, circle, clamp, h, mean, minus, polyline, text } from "../stage/draw.js";
 import { MAP, mapOf } from "./learner/map.js";
 import { Net } from "./learner/net.js";
 
 const WIDTH = 576, HEIGHT = 400, PLOT = { x: 42, y: 38, width: 530, height: 322 };
-const TRAIL = 1.2;                                   // seconds
+const TRAIL = 1.2;                                   // seconds; smoothed, for pushes to and fro would make a blot of it
 const SURE = 0.6;                                    // a probability from which on a push is more than a guess
 const WAYS = [
   { words: "pushes left", sign: -1 },
@@ -36,7 +36,6 @@ const part = (right, holds) => [...right].filter((_, i) => {
 /** What the policy does where, for those who can't see it. */
 export function inWords(right) {
   const unsureOf = (chances) => mean(chances.map((p) => Number(p < SURE && p > 1 - SURE)));
-  const unsure = unsureOf([...right]);
   const does = (holds) => {
     const chances = part(right, holds), chance = mean(chances);
     if (unsureOf(chances) > 0.5) return "undecided";
@@ -44,7 +43,7 @@ export function inWords(right) {
   };
   return `leans right: ${does((column) => column > 0)}; leans left: ${does((column) => column < 0)}; `
     + `turns right: ${does((_, row) => row > 0)}; turns left: ${does((_, row) => row < 0)}; `
-    + `undecided on ${Math.round(100 * unsure)} % of the map`;
+    + `undecided on ${Math.round(100 * unsureOf([...right]))} % of the map`;
 }
 
 /** Where on the map the policy is sure of a push to one side (−1 or 1), in the mean, and how much of it that is. */
@@ -69,45 +68,57 @@ export function blend(before, after, dt) {
 const lowest = (numbers) => numbers.reduce((a, b) => Math.min(a, b), Infinity);
 const highest = (numbers) => numbers.reduce((a, b) => Math.max(a, b), -Infinity);
 
-/** A canvas of one pixel for each point of the map, `strength(i)` of the colour thick. */
-function tint(colour, strength) {
-  const canvas = h("canvas", { width: MAP.columns, height: MAP.rows }), g = canvas.getContext("2d");
-  const image = g.createImageData(MAP.columns, MAP.rows);
-  const parts = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));       // of #rrggbb
-  for (let i = 0; i < MAP.columns * MAP.rows; i++) image.data.set([...parts, 255 * clamp(strength(i))], 4 * i);
-  g.putImageData(image, 0, 0);
-  return canvas;
+/** Two pictures in memory: one pixel for each point of the map, and the layer made of it. Made once, painted often. */
+class Layer {
+  constructor() {
+    this.points = h("canvas", { width: MAP.columns, height: MAP.rows });
+    this.pen = this.points.getContext("2d", { willReadFrequently: true });     // on no graphics card
+    this.image = this.pen.createImageData(MAP.columns, MAP.rows);
+    this.whole = h("canvas", { width: PLOT.width, height: PLOT.height });
+    this.hatch = hatched(this.whole);
+  }
+
+  /** The layer of a map, by name; where the colour is how thick. */
+  paint({ right, value }, name, colour) {
+    const g = this.whole.getContext("2d");
+    g.clearRect(0, 0, PLOT.width, PLOT.height);
+    if (name === "value") {
+      const low = lowest(value), spread = highest(value) - low || 1;
+      this.tint(g, colour.value, (i) => ((value[i] - low) / spread) ** 2);
+      return this.whole;
+    }
+    this.tint(g, colour.action, (i) => 1 - 2 * right[i]);
+    g.globalCompositeOperation = "destination-in";
+    g.drawImage(this.hatch, 0, 0);
+    g.globalCompositeOperation = "source-over";
+    this.tint(g, colour.action, (i) => 2 * right[i] - 1);
+    return this.whole;
+  }
+
+  /** `colour`, #rrggbb, as thick as `strength(i)` says of each point, 0 to 1; the outermost points are at the edges. */
+  tint(g, colour, strength) {
+    const { image: { data }, pen, points } = this;
+    const [red, green, blue] = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
+    for (let i = 0; i < MAP.columns * MAP.rows; i++) {
+      data[4 * i] = red;
+      data[4 * i + 1] = green;
+      data[4 * i + 2] = blue;
+      data[4 * i + 3] = 255 * strength(i);                     // clamped by its type
+    }
+    pen.putImageData(this.image, 0, 0);
+    g.drawImage(points, 0.5, 0.5, MAP.columns - 1, MAP.rows - 1, 0, 0, PLOT.width, PLOT.height);
+  }
 }
 
-/** The point in the middle of the map's corner cells are at the plot's edges, so the outer half of each is cut off. */
-function stretch(g, image, width, height) {
-  g.drawImage(image, 0.5, 0.5, MAP.columns - 1, MAP.rows - 1, 0, 0, width, height);
-}
-
-function hatch(g, width, height, unit) {
-  g.lineWidth = 5 * unit;
-  g.beginPath();
-  for (let x = -height; x < width; x += 12 * unit) {
+/** A picture of stripes, as large as `like`. */
+function hatched({ width, height }) {
+  const canvas = h("canvas", { width, height }), g = canvas.getContext("2d");
+  g.lineWidth = 5;
+  for (let x = -height; x < width; x += 12) {
     g.moveTo(x, 0);
     g.lineTo(x + height, height);
   }
   g.stroke();
-}
-
-/** The layer as a picture, `unit` pixels to a slide unit. */
-function paintLayer(shown, layer, colour, unit) {
-  const width = Math.round(PLOT.width * unit), height = Math.round(PLOT.height * unit);
-  const canvas = h("canvas", { width, height }), g = canvas.getContext("2d");
-  if (layer === "value") {
-    const low = lowest(shown.value), spread = highest(shown.value) - low || 1;
-    stretch(g, tint(colour.value, (i) => ((shown.value[i] - low) / spread) ** 2), width, height);
-    return canvas;
-  }
-  stretch(g, tint(colour.action, (i) => 1 - 2 * shown.right[i]), width, height);
-  g.globalCompositeOperation = "destination-in";
-  hatch(g, width, height, unit);
-  g.globalCompositeOperation = "source-over";
-  stretch(g, tint(colour.action, (i) => 2 * shown.right[i] - 1), width, height);
   return canvas;
 }
 
@@ -140,40 +151,34 @@ function drawSign(g, colour, words, sign, x, y) {
 }
 
 function drawSigns(g, colour, right) {
-  const at = (share, name, size) => PLOT[name] + share * PLOT[size];
-  const signs = WAYS.map((way) => [way, middleOf(right, way.sign)]);
-  const sure = signs.filter(([, { share }]) => share > 0.06);
-  if (!sure.length) drawSign(g, colour, "undecided anywhere", 0, at(0.5, "x", "width"), at(0.25, "y", "height"));
-  for (const [{ words, sign }, { x, y }] of sure) {
-    drawSign(g, colour, words, sign, at(x, "x", "width"), at(y, "y", "height"));
+  const sure = WAYS.map((way) => ({ ...way, ...middleOf(right, way.sign) })).filter(({ share }) => share > 0.06);
+  const signs = sure.length ? sure : [{ words: "undecided everywhere", sign: 0, x: 0.5, y: 0.25 }];
+  for (const { words, sign, x, y } of signs) {
+    drawSign(g, colour, words, sign, PLOT.x + x * PLOT.width, PLOT.y + y * PLOT.height);
   }
 }
 
-function drawPoint(g, colour, trail) {
+function drawPoint(g, colour, place, trail) {
   const at = ([x, y]) => [PLOT.x + x * PLOT.width, PLOT.y + y * PLOT.height];
+  const way = [...trail.map((each) => each.place), place];
   for (const [ink, width] of [[colour.paper, 9], [colour.ink, 4]]) {
-    trail.slice(1).forEach(({ place }, i) => {
+    trail.forEach((_, i) => {
       g.globalAlpha = (i + 1) / trail.length;
-      polyline(g, [at(trail[i].place), at(place)], ink, width);
+      polyline(g, [at(way[i]), at(way[i + 1])], ink, width);
     });
   }
   g.globalAlpha = 1;
-  if (trail.length) {
-    const [x, y] = at(trail.at(-1).place);
-    circle(g, x, y, 11, colour.ink, colour.paper, 4);
-  }
+  circle(g, ...at(place), 11, colour.ink, colour.paper, 4);
 }
 
 const NO_CRITIC = "only the policy is known of this run, not its critic";
 
 /** The map on its canvas: it blends from one policy's to the next one's, with the cart's own way on it. */
 export class Picture {
-  layer; title;
-
-  map; shown; kept;
+  layer; title; map; shown; kept; place;
 
   constructor(stage) {
-    Object.assign(this, { layer: "right", trail: [], title: "" });
+    Object.assign(this, { layer: "right", trail: [], title: "", painting: new Layer() });
     this.canvas = stage.canvas(WIDTH, HEIGHT, (g, colour) => this.draw(g, colour));
     this.canvas.className = "cartpole-map";
   }
@@ -194,8 +199,10 @@ export class Picture {
       this.isThere = map.right.every((p, i) => Math.abs(p - this.shown.right[i]) < 0.002);
       this.kept = null;
     }
-    this.trail = this.trail.map(({ place, age }) => ({ place, age: age + dt })).filter(({ age }) => age < TRAIL);
-    this.trail.push({ place: placeOf(state), age: 0 });
+    const place = placeOf(state), last = this.trail.at(-1)?.place ?? place, step = 1 - Math.exp(-12 * dt);
+    this.trail = this.trail.map((each) => ({ ...each, age: each.age + dt })).filter(({ age }) => age < TRAIL);
+    this.trail.push({ place: last.map((at, i) => at + (place[i] - at) * step), age: 0 });
+    this.place = place;
   }
 
   /** The cart is lifted to another place. */
@@ -208,11 +215,11 @@ export class Picture {
 
   draw(g, colour) {
     const { shown, layer, hasLayer } = this, style = { size: 24, weight: 600, align: "center", colour: colour.ink };
-    if (shown && hasLayer) g.drawImage(this.painted(g, colour), PLOT.x, PLOT.y, PLOT.width, PLOT.height);
+    if (shown && hasLayer) g.drawImage(this.painted(colour), PLOT.x, PLOT.y, PLOT.width, PLOT.height);
     drawFrame(g, colour);
     text(g, this.heading(), PLOT.x + PLOT.width / 2, 18, style);
     if (shown && layer === "right") drawSigns(g, colour, shown.right);
-    if (shown) drawPoint(g, colour, this.trail);
+    if (shown && this.trail.length) drawPoint(g, colour, this.place, this.trail);
   }
 
   heading() {
@@ -225,9 +232,10 @@ export class Picture {
   }
 
   /** The layer, painted again only when something about it has changed. */
-  painted(g, colour) {
-    const unit = g.getTransform().a, key = [this.layer, colour.action, colour.value, unit].join();
-    if (this.kept?.key !== key) this.kept = { key, picture: paintLayer(this.shown, this.layer, colour, unit) };
-    return this.kept.picture;
+  painted(colour) {
+    const key = [this.layer, colour.action, colour.value].join();
+    if (this.kept !== key) this.painting.paint(this.shown, this.layer, colour);
+    this.kept = key;
+    return this.painting.whole;
   }
 }

@@ -1,9 +1,9 @@
 // PPO learns while the room watches. Python sends the run as it grows (training.py); where there is none the page
-// makes one itself (here.js); the recorded one is drawn by the same code. `shown` is how many updates of it are on
-// the screen, a fraction while it moves.
+// makes one itself (here.js); the recorded one is drawn by the same code. `shown` is how many updates of it are on the
+// screen, a fraction while it moves.
 import { h } from "../stage/draw.js";
 import { demo, numbers } from "../stage/stage.js";
-import { drawCurve } from "./curve.js";
+import { drawCurve, whatIsShown } from "./curve.js";
 import { Here } from "./here.js";
 import { Picture, mapOfPolicy } from "./map.js";
 import { Player, drawShower } from "./player.js";
@@ -21,7 +21,8 @@ class Training {
     Object.assign(this, {
       run: null, shown: 0,
       chosen: null,                                  // the policy that the slider has picked
-      away: 0, asked: -1e9,                          // when training was asked for: unseen it goes on; and when, ever
+      away: 0,                                       // when training was asked for: it goes on unseen
+      asked: -1e9,                                   // when last it was asked for without Python
       pinned: false,                                 // the recorded run stays on show, whatever else there is
       lost: false,                                   // what the traits say may be of a kernel that died
       isAble: true,                                  // the page can train by itself, as far as is known
@@ -39,7 +40,8 @@ class Training {
   addPictures() {
     const { stage } = this;
     stage.body.classList.add("cartpole-learns");
-    stage.canvas(592, 194, (g, colour) => drawCurve(g, colour, this.run, this.shown)).className = "cartpole-curve";
+    const draw = (g, colour) => drawCurve(g, colour, this.run, this.shown), key = () => whatIsShown(this.run, this.shown);
+    stage.canvas(592, 194, draw, key).className = "cartpole-curve";
     this.picture = new Picture(stage);
     stage.canvas(592, 206, (g, colour) => {
       this.player.draw(g, colour, this.run);

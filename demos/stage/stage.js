@@ -65,12 +65,13 @@ class Stage extends Controls {
 
   // ---- what a demo builds itself from, with controls.js --------------------------------------------
 
-  /** A canvas of width × height slide units; `paint(g, colour)` draws it, cleared, whenever needed. */
-  canvas(width, height, paint) {
+  /** A canvas of width × height slide units; `paint(g, colour)` draws it, cleared, whenever needed: in every frame, or
+   * only in those in which `key()`, if there is one, says another thing. */
+  canvas(width, height, paint, key = () => NaN) {
     const node = h("canvas", { role: "img", ariaLabel: this.model.get("title") });
     node.style.aspectRatio = `${width} / ${height}`;
     this.body.append(node);
-    this.painters.push({ node, g: node.getContext("2d"), width, height, paint });
+    this.painters.push({ node, g: node.getContext("2d"), width, height, paint, key, painted: NaN });
     this.watchSize(node);
     return node;
   }
@@ -303,9 +304,13 @@ class Stage extends Controls {
   }
 
   paint() {
+    const isDirty = this.dirty;
     this.dirty = false;
     this.frames += 1;
-    for (const { node, g, width, height, paint } of this.painters) {
+    for (const painter of this.painters) {
+      const { node, g, width, height, paint } = painter, key = painter.key();
+      if (!isDirty && key === painter.painted) continue;
+      painter.painted = key;
       const scale = Math.min(4, (node.getBoundingClientRect().width / width || 1) * devicePixelRatio);
       const [w, h2] = [Math.round(width * scale), Math.round(height * scale)];
       if (node.width !== w || node.height !== h2) { node.width = w; node.height = h2; }
