@@ -87,7 +87,8 @@ function chart() {
     svg("path", { d: `M${X} ${y(reward)}H${X + W}`, stroke: "var(--line)", "stroke-width": 2 }),
     label(minus(reward), X - 12, y(reward) + 8, { ...END, ...QUIET })));
   const last = label("", X + W, Y + H + 34, { ...END, ...QUIET });
-  const bet = label("Who will earn more?", X + W / 2, Y + H / 2 + 10, { ...MIDDLE, ...QUIET, ...rim("paper", 9), size: 30 });
+  const bet = label("Who will earn more?", X + W / 2, Y + H / 2 + 10,
+    { ...MIDDLE, ...QUIET, ...rim("paper", 9), size: 30 });
   const off = svg("path", { stroke: "var(--quiet)", "stroke-width": 3, "stroke-dasharray": "3 7" });
   const lines = Object.fromEntries(Object.keys(NAMES).map((method) => [method, {
     path: svg("path", { fill: "none", stroke: "var(--reward-ink)", "stroke-width": 6, "stroke-linejoin": "round",
