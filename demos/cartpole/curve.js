@@ -1,9 +1,8 @@
 // The curve of a training run: every episode, their running mean, fresh tests.
 import { polygon, polyline, text, treat } from "../stage/draw.js";
+import { RANDOM, SOLVED } from "./law.js";
 import { wholeUpdates } from "./run.js";
 
-export const SOLVED = 475;                           // the mean that counts as solved, and a coin's
-export const RANDOM = 22;
 const PLOT = { x: 62, y: 42, width: 518, height: 112, top: 520 };
 
 /** Steps trained when `shown` updates have been: halfway through an update, halfway through its steps. */

@@ -1,7 +1,8 @@
 // Three charts of a run's TensorBoard log: the score with fresh tests beside it, explained variance, entropy.
 import { h, minus, polyline, text } from "../stage/draw.js";
 import { demo } from "../stage/stage.js";
-import { RANDOM, SOLVED, diamond } from "./curve.js";
+import { diamond } from "./curve.js";
+import { RANDOM, SOLVED } from "./law.js";
 
 const SECONDS = 4;                                   // to draw them
 const SCORE = { title: "score", tag: "rollout/ep_rew_mean", tests: "eval/mean_reward", dial: "dial ",

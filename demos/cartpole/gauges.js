@@ -1,8 +1,9 @@
-// The five numbers worth watching, by SB3's names, and the dial that shows one.
+// The five numbers worth watching (DIALS in settings.py), what they mean, and the dial that shows one.
 import { clamp, circle, minus, polygon } from "../stage/draw.js";
+import { SOLVED } from "./law.js";
 
 export const DIALS = [
-  { field: "ep_rew_mean", low: 0, high: 500, good: [475, 500], meaning: "reward", digits: 0,
+  { field: "ep_rew_mean", low: 0, high: 500, good: [SOLVED, 500], meaning: "reward", digits: 0,
     short: "the score", wish: "up, and up",
     long: "Score: mean return of the last 100 training episodes. The one to watch, but it lags: most of the hundred "
       + "were played by a worse agent." },

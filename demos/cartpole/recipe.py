@@ -31,6 +31,7 @@ from stable_baselines3.common.evaluation import evaluate_policy
 from demos.cartpole import policies, ppo
 from demos.cartpole.environment import X_LIMIT, failed, returns, step
 from demos.cartpole.vec_env import CartPoleVecEnv
+from demos.stage.check import SEED_MOST
 from demos.stage.command import Command, up_to
 
 SEARCHED = 8
@@ -119,7 +120,7 @@ def ship(name: str, model: PPO, seed: int, limit: int, recipe: str, **more: Any)
 
 def main(arguments: list[str] | None = None) -> None:
     parser = Command(prog="python -m demos.cartpole.recipe", description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--seed", type=up_to(2**31 - 1), default=0, help="seed of ppo_cartpole (default 0)")
+    parser.add_argument("--seed", type=up_to(SEED_MOST), default=0, help="seed of ppo_cartpole (default 0)")
     parser.add_argument("--only", choices=["ppo_cartpole", "ppo_cartpole_v0"], help="train one of the two")
     parser.add_argument("--search", action="store_true", help=f"try seeds 0 to {SEARCHED - 1} for v0 again (minutes)")
     chosen = parser.parse_args(arguments)

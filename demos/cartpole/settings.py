@@ -46,13 +46,10 @@ class Hyperparameters(TypedDict, total=False):
     target_kl: Annotated[float, Gt(0), Le(10)] | None
 
 
-DIALS = {
-    "rollout/ep_rew_mean": "mean return of the last 100 training episodes",
-    "train/explained_variance": "1 − Var(return − prediction) / Var(return): how well the critic predicts",
-    "train/entropy_loss": "minus the policy's mean entropy: −0.693 is a coin for two actions, 0 is certain",
-    "train/approx_kl": "how far the policy moved in the last update",
-    "train/clip_fraction": "share of samples whose probability ratio left [1 − ε, 1 + ε]",
-}
+DIALS = (
+    "rollout/ep_rew_mean", "train/explained_variance", "train/entropy_loss", "train/approx_kl", "train/clip_fraction",
+)
+"""SB3's tags of the five numbers worth watching; gauges.js says what they mean."""
 TEST = "eval/mean_reward"      # mean of fresh test episodes, greedy: SB3's own name for it
 COLUMNS = ("steps", "seconds", *(tag.split("/")[1] for tag in DIALS), "test")
 """The columns of a run's log: one row for each update."""

@@ -2,6 +2,7 @@
 // makes one itself (here.js); the recorded one is drawn by the same code. `shown` is how many updates of it are on the
 // screen, a fraction while it moves.
 import { h } from "../stage/draw.js";
+import { SEED_MOST } from "../stage/random.js";
 import { demo, numbers } from "../stage/stage.js";
 import { drawCurve, whatIsShown } from "./curve.js";
 import { Here } from "./here.js";
@@ -61,7 +62,7 @@ class Training {
       policy: stage.slider("policy", { min: 0, max: 20, value: 0, change: (k) => { this.chosen = k; this.begin(); } }),
     };
     this.buttons.policy.classList.add("cartpole-policy");
-    this.seed = h("input", { type: "number", min: 0, max: 2 ** 32 - 1, step: 1, onchange: () => this.takeSeed() });
+    this.seed = h("input", { type: "number", min: 0, max: SEED_MOST, step: 1, onchange: () => this.takeSeed() });
     stage.side.append(h("label", { className: "cartpole-seed" }, "seed ", this.seed));
     this.showSeed();
   }

@@ -1,4 +1,5 @@
 // Sarsa and Q-learning beside the cliff, one step at a time; cliff.py has the twin.
+import { clamp } from "../stage/draw.js";
 import { seeded } from "../stage/random.js";
 
 export const ROWS = 4;
@@ -8,14 +9,14 @@ export const START = 36;
 export const GOAL = 47;
 export const MOVES = [[-1, 0], [0, 1], [1, 0], [0, -1]];      // [rows, columns]: up, right, down, left
 
-const clamp = (x, most) => Math.min(most, Math.max(0, x));
 export const isCliff = (state) => state > START && state < GOAL;
 const values = (q, state) => q.subarray(4 * state, 4 * state + 4);
 
 /** The square that an action leads into, a cliff's too. */
 export function square(state, action) {
   const [down, right] = MOVES[action];
-  return clamp(Math.floor(state / COLUMNS) + down, ROWS - 1) * COLUMNS + clamp(state % COLUMNS + right, COLUMNS - 1);
+  const row = clamp(Math.floor(state / COLUMNS) + down, 0, ROWS - 1);
+  return row * COLUMNS + clamp(state % COLUMNS + right, 0, COLUMNS - 1);
 }
 
 /** ε-greedy; of n equals the ⌊u · n⌋-th. Two random numbers a choice. */

@@ -1,5 +1,5 @@
 // Two dogs beside a cliff: above Sarsa, below Q-learning; what each has learnt, and what an episode of it pays.
-import { h, smooth, svg } from "../stage/draw.js";
+import { drawing, h, label, mean, minus, put, show, smooth, svg } from "../stage/draw.js";
 import { seeded } from "../stage/random.js";
 import { REDUCED, demo } from "../stage/stage.js";
 import { COLUMNS, GOAL, START, STATES, agent, episode, greedy, greedyPath, isCliff } from "./law.js";
@@ -10,16 +10,12 @@ const CROWD = 50, SMOOTH = 20, LATELY = 50, A_SECOND = 25;     // agents behind 
 const EPISODES = 500, ATTRACT = [24, 25, 13, 25, 37];          // what the axis shows; where the dogs stray at first
 const DOG = 0.15, GLIMPSE = 0.9;                               // its size; seconds of one episode among many
 
-const MIDDLE = { "text-anchor": "middle" }, END = { "text-anchor": "end" }, BOLD = { "font-weight": 700 };
-const QUIET = { fill: "var(--quiet)" };
+const MIDDLE = { anchor: "middle" }, END = { anchor: "end" }, BOLD = { weight: 700 };
+const QUIET = { colour: "var(--quiet)" };
 /** Words with a rim, to be read over lines. */
 const rim = (colour, width) => ({ stroke: `var(--${colour})`, "stroke-width": width, "paint-order": "stroke" });
-const label = (x, y, words, more = {}) =>
-  svg("text", { x, y, "font-size": 24, fill: "var(--ink)", ...more }, words);
 const centre = (state) => [LEFT + WIDE * (state % COLUMNS + 0.5), TOP + HIGH * (Math.floor(state / COLUMNS) + 0.5)];
-const minus = (number) => String(Math.round(number)).replace("-", "−");
-const mean = (list) => list.reduce((sum, x) => sum + x, 0) / list.length;
-const lately = (pays) => minus(mean(pays.slice(-LATELY)));
+const lately = (pays) => minus(Math.round(mean(pays.slice(-LATELY))));
 
 /** The squares, the cliff, S and G. */
 function ground() {
@@ -34,25 +30,25 @@ function ground() {
   const cliff = svg("path", { d: `M${edge} ${brink + 3}${teeth}V${brink + HIGH}H${edge}z`, fill: "var(--ink)" });
   const [goal] = centre(GOAL);
   return svg("g", {}, ...squares, cliff,
-    label(edge + WIDE * 5, y + 11, "cliff: −100", { ...MIDDLE, ...BOLD, fill: "var(--paper)" }),
-    label(goal, y + 9, "G", { ...MIDDLE, ...BOLD }));
+    label("cliff: −100", edge + WIDE * 5, y + 11, { ...MIDDLE, ...BOLD, colour: "var(--paper)" }),
+    label("G", goal, y + 9, { ...MIDDLE, ...BOLD }));
 }
 
 /** The best action of each square as an arrow; large along the way from S to G. */
 function arrows() {
-  const [x, y] = centre(START), start = label(x, y + 9, "S", { ...MIDDLE, ...BOLD });
+  const [x, y] = centre(START), start = label("S", x, y + 9, { ...MIDDLE, ...BOLD });
   const all = Array.from({ length: STATES }, () => svg("path", { d: "M-17 -4H3V-12L18 0L3 12V4H-17z" }));
   const node = svg("g", {}, start, ...all);
   return { node, show(best, path) {
-    start.style.display = best[START] === null ? "" : "none";
+    show(start, best[START] === null);
     const onPath = new Set(path.at(-1) === GOAL ? path : []);
     all.forEach((arrow, state) => {
       const hidden = best[state] === null || isCliff(state) || state === GOAL, large = onPath.has(state);
-      arrow.style.display = hidden ? "none" : "";
+      show(arrow, !hidden);
       if (hidden) return;
       const turn = `rotate(${90 * best[state] - 90}) scale(${large ? 1 : 0.5})`;
-      arrow.setAttribute("transform", `translate(${centre(state).join(" ")}) ${turn}`);
-      arrow.setAttribute("fill", large ? "var(--action)" : "var(--quiet)");
+      put(arrow, { transform: `translate(${centre(state).join(" ")}) ${turn}`,
+        fill: large ? "var(--action)" : "var(--quiet)" });
     });
   } };
 }
@@ -67,24 +63,20 @@ function whereabouts(squares, part) {
 }
 
 /** One grid: what it is called, what it has learnt, its dog. */
-function grid(name, words, drawing) {
-  const policy = arrows(), dog = svg("g"), falls = label(LEFT + WIDE * COLUMNS, 27, "", END);
-  dog.innerHTML = drawing;
-  for (const [key, value] of Object.entries({ width: 400, height: 320, overflow: "visible" })) {
-    dog.firstElementChild.setAttribute(key, value);
-  }
-  const cry = label(0, 0, "−100", { ...MIDDLE, ...BOLD, ...rim("ink", 6), fill: "var(--reward)" });
-  const node = svg("g", {}, label(LEFT, 27, name, BOLD), label(LEFT + 16 + 14 * name.length, 27, words, QUIET),
+function grid(name, words, source) {
+  const policy = arrows(), falls = label("", LEFT + WIDE * COLUMNS, 27, END);
+  const dog = drawing(source, { width: 400, height: 320, overflow: "visible" });
+  const cry = label("−100", 0, 0, { ...MIDDLE, ...BOLD, ...rim("ink", 6), colour: "var(--reward)" });
+  const node = svg("g", {}, label(name, LEFT, 27, BOLD), label(words, LEFT + 16 + 14 * name.length, 27, QUIET),
     falls, ground(), policy.node, dog, cry);
   return { node, show(learnt, replay) {
     policy.show(learnt.best, learnt.path);
     falls.textContent = learnt.falls ? `fell ${learnt.falls} ×` : "";
     const { place: [x, y], left, fell } = replay ? whereabouts(replay.squares, replay.t) : { place: centre(START) };
     const feet = y + HIGH / 2 + (fell ? 8 : 0), scale = `scale(${left ? -DOG : DOG} ${DOG})`;
-    dog.setAttribute("transform", `translate(${x} ${feet}) ${scale} translate(-200 -305)`);
-    cry.style.display = fell ? "" : "none";
-    cry.setAttribute("x", x);
-    cry.setAttribute("y", y - 22);
+    put(dog, { transform: `translate(${x} ${feet}) ${scale} translate(-200 -305)` });
+    show(cry, fell);
+    put(cry, { x, y: y - 22 });
   } };
 }
 
@@ -93,32 +85,31 @@ function chart() {
   const X = 74, Y = 56, W = 496, H = 290, y = (reward) => Y + H * Math.min(1, -reward / 100);
   const ticks = [0, -25, -50, -75, -100].map((reward) => svg("g", {},
     svg("path", { d: `M${X} ${y(reward)}H${X + W}`, stroke: "var(--line)", "stroke-width": 2 }),
-    label(X - 12, y(reward) + 8, minus(reward), { ...END, ...QUIET })));
-  const last = label(X + W, Y + H + 34, "", { ...END, ...QUIET });
-  const bet = label(X + W / 2, Y + H / 2 + 10, "Who will earn more?", { ...MIDDLE, ...QUIET, ...rim("paper", 9) });
-  bet.setAttribute("font-size", 30);
+    label(minus(reward), X - 12, y(reward) + 8, { ...END, ...QUIET })));
+  const last = label("", X + W, Y + H + 34, { ...END, ...QUIET });
+  const bet = label("Who will earn more?", X + W / 2, Y + H / 2 + 10,
+    { ...MIDDLE, ...QUIET, ...rim("paper", 9), size: 30 });
   const off = svg("path", { stroke: "var(--quiet)", "stroke-width": 3, "stroke-dasharray": "3 7" });
   const lines = Object.fromEntries(Object.keys(NAMES).map((method) => [method, {
     path: svg("path", { fill: "none", stroke: "var(--reward-ink)", "stroke-width": 6, "stroke-linejoin": "round",
       "stroke-dasharray": method === "sarsa" ? "none" : "12 7" }),
-    name: label(X + W, 0, "", { ...END, ...BOLD, ...rim("paper", 7) }),
+    name: label("", X + W, 0, { ...END, ...BOLD, ...rim("paper", 7) }),
   }]));
-  const node = svg("g", {}, label(X - 62, 27, "reward per episode, exploring included", QUIET), ...ticks, last,
+  const node = svg("g", {}, label("reward per episode, exploring included", X - 62, 27, QUIET), ...ticks, last,
     off, bet, ...Object.values(lines).flatMap(({ path, name }) => [path, name]));
   return { node, show({ curves, pays }, offAt) {
     const most = Math.max(EPISODES, curves.sarsa.length), x = (n) => X + W * n / most;
     last.textContent = `${most} episodes`;
-    bet.style.display = curves.sarsa.length ? "none" : "";
-    off.setAttribute("d", offAt === null ? "" : `M${x(offAt)} ${Y - 8}V${Y + H}`);
+    show(bet, !curves.sarsa.length);
+    put(off, { d: offAt === null ? "" : `M${x(offAt)} ${Y - 8}V${Y + H}` });
     const now = Object.keys(NAMES).sort((a, b) => (curves[b].at(-1) ?? 0) - (curves[a].at(-1) ?? 0));
     now.forEach((method, place) => {
       const { path, name } = lines[method], curve = curves[method];
       const points = curve.map((reward, n) => `${x(n + 1).toFixed(1)} ${y(reward).toFixed(1)}`).join("L");
-      path.setAttribute("d", points && `M${points}`);
+      put(path, { d: points && `M${points}` });
       const near = curve.slice(-Math.ceil(0.4 * curve.length)), clear = place ? Math.min(...near) : Math.max(...near);
       name.textContent = curve.length >= 2 * LATELY ? `${NAMES[method]} ${lately(pays[method])}` : "";
-      name.setAttribute("x", Math.max(X + 265, x(curve.length)));
-      name.setAttribute("y", curve.length ? y(clear) + (place ? 34 : -14) : 0);
+      put(name, { x: Math.max(X + 265, x(curve.length)), y: curve.length ? y(clear) + (place ? 34 : -14) : 0 });
     });
   } };
 }
@@ -151,7 +142,7 @@ function panels(stage) {
   const high = { sarsa: 194, q_learning: 194, chart: 398 };
   const pictures = Object.fromEntries(Object.entries(views).map(([name, { node }]) => {
     const picture = stage.picture(584, high[name], node);
-    picture.setAttribute("aria-label", `${title}: ${NAMES[name] ?? "what each episode pays"}`);
+    put(picture, { "aria-label": `${title}: ${NAMES[name] ?? "what each episode pays"}` });
     return [name, picture];
   }));
   stage.body.classList.add("cliff-panels");
@@ -159,7 +150,7 @@ function panels(stage) {
   return views;
 }
 
-function show(s) {
+function showAll(s) {
   for (const method of Object.keys(NAMES)) {
     const { q } = s.world.agents[method][0], squares = s.attract ? ATTRACT : s.world.shown[method];
     const learnt = { best: greedy(q), path: greedyPath(q), falls: s.world.falls[method] };
@@ -199,7 +190,7 @@ function finish(stage, s) {
   for (; s.queue > 0; s.queue--) together(s.world, s.alpha, s.epsilon);
   s.replay = { t: 1 };
   tell(stage, s);
-  show(s);
+  showAll(s);
 }
 
 function run(stage, s, episodes) {
@@ -216,7 +207,7 @@ function explore(stage, s, on) {
   s.offAt = on || !episodes ? null : episodes;
   if (on) stage.say(`ε = ${s.epsilon}: one step in ten is any step at all.`);
   else stage.say("ε = 0: from now on each does what it thinks best. Run some episodes.");
-  show(s);
+  showAll(s);
 }
 
 export default {
@@ -236,7 +227,7 @@ export default {
         Object.assign(s, { world, epsilon, queue: 0, due: 0, offAt: null });
         Object.assign(s, { replay: { t: 0, seconds: 2 }, once: true, attract: true });
         stage.say("A step costs 1, a fall 100. Which of the two dogs will fall more often?");
-        show(s);
+        showAll(s);
       },
       frame(dt) {
         hurry(stage, s, dt);
@@ -245,7 +236,7 @@ export default {
         if (!going && s.attract) Object.assign(s, { attract: false, replay: null });
         else if (!going && !s.once) { learnOne(stage, s); going = true; }
         if (!going) s.once = false;                        // play goes on from here, episode after episode
-        show(s);
+        showAll(s);
         return Boolean(going);
       },
       still() {

@@ -28,7 +28,7 @@ def forward(observations: ArrayLike, weights: np.ndarray | None = None) -> Activ
         observations: shape (n, 4): x, ẋ, θ, θ̇, in m, m/s, rad and rad/s, in ±10⁶.
         weights: shape (4610,), as of ``demos.cartpole.policies.weights``, which is what it takes without.
     """
-    seen = array("observations", observations, (None, 4), -1e6, 1e6).astype(np.float32)
+    seen = array("observations", observations, (None, 4), -1e6, 1e6)
     w1, b1, w2, b2, w3, b3 = policies.layers(policies.weights() if weights is None else weights)
     first = np.tanh(seen @ w1.T + b1)
     second = np.tanh(first @ w2.T + b2)

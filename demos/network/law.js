@@ -7,7 +7,7 @@ export function cut(weights) {
   let at = 0;
   return SIZES.slice(1).map((outs, l) => {
     const ins = SIZES[l], biases = at + ins * outs;
-    const w = weights.subarray(at, biases), b = weights.subarray(biases, biases + outs);
+    const w = weights.slice(at, biases), b = weights.slice(biases, biases + outs);
     at = biases + outs;
     return { ins, outs, w, b };
   });
@@ -39,9 +39,3 @@ export function nudge(logits, action, advantage, rate) {
   const p = chances(logits);
   return logits.map((x, a) => x + rate * advantage * ((a === action ? 1 : 0) - p[a]));
 }
-
-/** For the tests: the chances that weights give each of many observations. */
-export const manyChances = (weights, observations) => {
-  const layers = cut(Float32Array.from(weights));
-  return observations.map((seen) => chances(activity(layers, seen).at(-1)));
-};

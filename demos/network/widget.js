@@ -1,7 +1,7 @@
 // The shipped agent's policy at work: the cart's four numbers go in, 64 and 64 neurons answer, two chances come out.
 import { drawCart } from "../cartpole/cart.js";
 import { TAU, between, hasFallen, startState, step } from "../cartpole/law.js";
-import { arrow, delta, smooth, text } from "../stage/draw.js";
+import { arrow, delta, signed, smooth, text } from "../stage/draw.js";
 import { REDUCED, demo, numbers } from "../stage/stage.js";
 import { activity, chances, cut, nudge } from "./law.js";
 
@@ -14,7 +14,6 @@ const ACTIONS = ["left", "right"];
 const STRONGEST = [36, 80, 20];                               // connections shown between two layers
 
 const percent = (p) => `${Math.round(100 * p)} %`;
-const signed = (x) => `${x < 0 ? "−" : "+"}${Math.abs(x).toFixed(2)}`;
 /** A block of 4 staggered columns of 16. */
 const block = (left) => Array.from({ length: 64 }, (_, i) =>
   [left + 27 * (i % 4), 56 + 21 * Math.floor(i / 4) + (i % 2 ? 10 : 0)]);
@@ -128,7 +127,7 @@ function drawAdvantage(g, colour, { nudge: told, action, logits, before }) {
     return;
   }
   const better = told.advantage > 0, was = chances(before)[action], is = chances(logits)[action];
-  const size = `${better ? "+" : "−"}${Math.abs(told.advantage)}`;
+  const size = signed(told.advantage, 0);
   delta(g, colour, 16, top - 2, 14, better);
   text(g, `Â = ${size}: ${better ? "better" : "worse"} than I expected,`, 42, top, { colour: colour.ink });
   text(g, `so I push ${ACTIONS[action]} ${better ? "more" : "less"} often here:`, 42, top + 36, { colour: colour.ink });
@@ -163,7 +162,7 @@ function decide(stage, s) {
   s.action = p[1] > p[0] ? 1 : 0;
   s.next = step(s.state, s.action);
   if (s.decided++ % TELL) return;
-  const sees = s.state.map(signed).join(", "), both = `left ${percent(p[0])}, right ${percent(p[1])}`;
+  const sees = s.state.map((x) => signed(x)).join(", "), both = `left ${percent(p[0])}, right ${percent(p[1])}`;
   stage.say(`It sees ${sees}: ${both}. It pushes ${ACTIONS[s.action]}.`);
 }
 
@@ -209,7 +208,7 @@ function judge(stage, s, advantage) {
   decide(stage, s);
   const logits = activity(s.layers, s.state).at(-1), p = (now) => percent(chances(now)[s.action]);
   s.nudge = { advantage, t: REDUCED.matches ? NUDGE : 0 };
-  const size = `${advantage > 0 ? "+" : "−"}${Math.abs(advantage)}`, after = nudge(logits, s.action, advantage, RATE);
+  const size = signed(advantage, 0), after = nudge(logits, s.action, advantage, RATE);
   stage.say(`Â = ${size} for ${ACTIONS[s.action]}: its chance here goes from ${p(logits)} to ${p(after)}.`);
   if (!REDUCED.matches) stage.play();
 }

@@ -1,5 +1,5 @@
 // Mowgli between a small treat and a big one: what each is worth from here, by his patience and the distance.
-import { svg } from "../stage/draw.js";
+import { clamp, disc, drawing, label, put, show, showOnly, svg } from "../stage/draw.js";
 import { REDUCED, demo } from "../stage/stage.js";
 import { prefers, switchPoint, worth } from "./law.js";
 
@@ -8,57 +8,46 @@ const PACE = 0.3, JOY = 2, ATTRACT = 2;                       // seconds: a step
 const POWERS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 const DOG = 0.4;                                               // his size
 
-const MIDDLE = { "text-anchor": "middle" }, END = { "text-anchor": "end" }, BOLD = { "font-weight": 700 };
+const MIDDLE = { anchor: "middle" }, END = { anchor: "end" }, BOLD = { weight: 700 };
 const LINE = { stroke: "var(--quiet)", "stroke-width": 3 };
-const QUIET = { fill: "var(--quiet)" }, BLUE = { fill: "var(--value)" };
-const label = (x, y, words, more = {}) =>
-  svg("text", { x, y, "font-size": 24, fill: "var(--ink)", ...more }, words);
+const QUIET = { colour: "var(--quiet)" }, BLUE = { colour: "var(--value)" };
 const power = (n) => n === 1 ? "" : POWERS[n];
 const two = (x) => x.toFixed(2);
 const radius = (reward) => 21 * Math.sqrt(reward);            // the disc's area is the reward
-const disc = () => svg("circle", { fill: "var(--reward)", stroke: "var(--reward-ink)", "stroke-width": 4 });
-
-function place(node, attributes) {
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-}
 
 function dogs(poses) {
-  const each = Object.fromEntries(Object.entries(poses).map(([pose, drawing]) => {
-    const node = svg("g");
-    node.innerHTML = drawing;
-    place(node.firstElementChild, { width: 400, height: 320, overflow: "visible" });
-    return [pose, node];
-  }));
+  const size = { width: 400, height: 320, overflow: "visible" };
+  const each = Object.fromEntries(Object.entries(poses).map(([pose, source]) => [pose, drawing(source, size)]));
   const node = svg("g", {}, ...Object.values(each));
   return { node, show(pose, x, hop, left, scale) {
-    for (const [name, one] of Object.entries(each)) one.style.display = name === pose ? "" : "none";
-    const size = `scale(${left ? -scale : scale} ${scale})`;
-    node.setAttribute("transform", `translate(${x} ${GROUND - hop}) ${size} translate(-200 -305)`);
+    showOnly(each, pose);
+    const flip = `scale(${left ? -scale : scale} ${scale})`;
+    put(node, { transform: `translate(${x} ${GROUND - hop}) ${flip} translate(-200 -305)` });
   } };
 }
 
 /** The road: on stone −1 the small treat, on stone `steps` the big one, before it what that looks like from there. */
 function road(poses) {
   const dog = dogs(poses), stones = Array.from({ length: PLACES }, () => svg("g", {},
-    svg("rect", { y: GROUND, height: 12, rx: 6, fill: "var(--line)" }), disc(),
-    label(0, GROUND + 40, "", { ...MIDDLE, ...BOLD })));
+    svg("rect", { y: GROUND, height: 12, rx: 6, fill: "var(--line)" }), disc(0),
+    label("", 0, GROUND + 40, { ...MIDDLE, ...BOLD })));
   const node = svg("g", {}, ...stones, dog.node);
   return { node, show(s, wide) {
     const width = wide ? 1184 : 584, pitch = (width - 16) / PLACES, x = (stone) => 8 + pitch * (stone + 1.5);
-    node.ownerSVGElement.setAttribute("viewBox", `0 0 ${width} 204`);
+    put(node.ownerSVGElement, { viewBox: `0 0 ${width} 204` });
     stones.forEach((group, i) => {
       const stone = i - 1, [slab, treat, words] = group.children, left = stone < 0, there = left || stone === s.steps;
       const worthIt = stone && stone <= s.steps && (there || s.asked);
-      place(slab, { x: x(stone) - pitch / 2 + 4, width: pitch - 8, opacity: stone > s.steps ? 0.35 : 1 });
+      put(slab, { x: x(stone) - pitch / 2 + 4, width: pitch - 8, opacity: stone > s.steps ? 0.35 : 1 });
       const value = left ? s.small : worth(s.big, Math.max(1, s.steps - stone + 1), s.gamma);
       const r = radius(value) * (wide ? 1 : 0.75);
       const eaten = s.walk && s.walk.arrived && stone === (s.walk.left ? -1 : s.steps);
-      treat.style.display = worthIt && !eaten ? "" : "none";
+      show(treat, worthIt && !eaten);
       const bob = s.attract !== null && there ? 12 * Math.abs(Math.sin(s.attract * 5 + stone)) : 0;
-      place(treat, { cx: x(stone), cy: GROUND - 8 - r - bob, r, "fill-opacity": there ? 1 : 0.3,
+      put(treat, { cx: x(stone), cy: GROUND - 8 - r - bob, r, "fill-opacity": there ? 1 : 0.3,
         "stroke-dasharray": there ? "none" : "5 5" });
       words.textContent = worthIt && (there || wide || stone === 1) ? two(value) : "";
-      place(words, { x: x(stone), fill: there ? "var(--reward-ink)" : "var(--value)" });
+      put(words, { x: x(stone), fill: there ? "var(--reward-ink)" : "var(--value)" });
     });
     const { at, hop, pose, left } = whereIsHe(s);
     dog.show(pose, x(at), hop, left, wide ? DOG : 0.6 * DOG);
@@ -79,10 +68,10 @@ function bars() {
   const rows = ["left", "right"].map((name, i) => {
     const y = 26 + 92 * i, frame = { x: 0, y: y + 14, height: 30 };
     const bar = svg("rect", { ...frame, fill: "var(--value)" });
-    const row = { y, bar, sum: label(0, y, ""), total: label(0, y + 38, "", BOLD),
+    const row = { y, bar, sum: label("", 0, y), total: label("", 0, y + 38, BOLD),
       took: svg("path", { d: "M0 -5H24V-14L44 0L24 14V5H0z", fill: "var(--action)" }) };
-    row.node = svg("g", {}, label(0, y, name, BOLD), bar, row.sum, row.total, row.took);
-    row.sum.setAttribute("x", 74);
+    row.node = svg("g", {}, label(name, 0, y, BOLD), bar, row.sum, row.total, row.took);
+    put(row.sum, { x: 74 });
     return row;
   });
   return { node: svg("g", {}, ...rows.map((row) => row.node)), show({ asked, small, big, steps, gamma }) {
@@ -92,13 +81,13 @@ function bars() {
     const totals = [two(small), `${two(gamma)}${power(steps - 1)} × ${big} = ${two(far)}`];
     rows.forEach(({ y, bar, sum, total, took }, i) => {
       const length = asked ? 84 * [small, far][i] : 0, chosen = asked && path === ["left", "right"][i];
-      bar.setAttribute("width", length);
+      put(bar, { width: length });
       sum.textContent = sums[i];
       total.textContent = asked ? totals[i] : "?";
-      total.setAttribute("x", length + 12);
-      took.style.display = chosen ? "" : "none";
+      put(total, { x: length + 12 });
+      show(took, chosen);
       const beside = length + 34 + 14 * totals[i].length;
-      took.setAttribute("transform", `translate(${i ? beside : beside + 44} ${y + 29}) scale(${i ? 1 : -1} 1)`);
+      put(took, { transform: `translate(${i ? beside : beside + 44} ${y + 29}) scale(${i ? 1 : -1} 1)` });
     });
   } };
 }
@@ -111,26 +100,26 @@ function chart() {
   const at = svg("path", { stroke: "var(--ink)", "stroke-width": 3, "stroke-dasharray": "3 6" });
   const dot = svg("circle", { r: 11, fill: "var(--ink)" });
   const strip = svg("rect", { y: Y + H, height: 10, fill: "var(--action)" });
-  const left = label(0, 0, "left", { ...BOLD, ...BLUE }), right = label(0, 0, "right", { ...BOLD, ...BLUE, ...END });
-  const point = label(0, Y + H + 40, "", { ...MIDDLE, ...BOLD });
-  const ends = [0, 1].map((gamma) => label(x(gamma), Y + H + 40, gamma, { ...MIDDLE, ...QUIET }));
+  const left = label("left", 0, 0, { ...BOLD, ...BLUE }), right = label("right", 0, 0, { ...BOLD, ...BLUE, ...END });
+  const point = label("", 0, Y + H + 40, { ...MIDDLE, ...BOLD });
+  const ends = [0, 1].map((gamma) => label(gamma, x(gamma), Y + H + 40, { ...MIDDLE, ...QUIET }));
   const axes = svg("path", { d: `M${X} ${Y - 8}V${Y + H}H${X + W + 20}`, fill: "none", ...LINE });
-  const node = svg("g", {}, axes, ...[1, 2, 3].map((value) => label(X - 12, y(value) + 8, value, { ...END, ...QUIET })),
+  const node = svg("g", {}, axes, ...[1, 2, 3].map((value) => label(value, X - 12, y(value) + 8, { ...END, ...QUIET })),
     strip, flat, curve, at, dot, left, right, point, ...ends);
   return { node, show({ asked, small, big, steps, gamma }) {
     const even = switchPoint(small, big, steps), far = (g) => y(worth(big, steps, g)).toFixed(1);
     const points = Array.from({ length: 51 }, (_, k) => `${x(k / 50).toFixed(1)} ${far(k / 50)}`);
-    for (const part of [curve, flat, at, dot, strip, left, right]) part.style.display = asked ? "" : "none";
-    curve.setAttribute("d", `M${points.join("L")}`);
-    flat.setAttribute("d", `M${X} ${y(small)}H${X + W}`);
-    at.setAttribute("d", `M${x(even)} ${Y + H}V${y(small)}`);
-    place(strip, { x: x(even), width: W * (1 - even) });
-    place(dot, { cx: x(gamma), cy: far(gamma) });
-    place(left, { x: X + 16, y: y(small) - 12 });
-    place(right, { x: x(switchPoint(0.8, 1, steps)) - 16, y: y(0.8 * big) });
+    for (const part of [curve, flat, at, dot, strip, left, right]) show(part, asked);
+    put(curve, { d: `M${points.join("L")}` });
+    put(flat, { d: `M${X} ${y(small)}H${X + W}` });
+    put(at, { d: `M${x(even)} ${Y + H}V${y(small)}` });
+    put(strip, { x: x(even), width: W * (1 - even) });
+    put(dot, { cx: x(gamma), cy: far(gamma) });
+    put(left, { x: X + 16, y: y(small) - 12 });
+    put(right, { x: x(switchPoint(0.8, 1, steps)) - 16, y: y(0.8 * big) });
     point.textContent = asked ? `he switches at γ = ${two(even)}` : "from which γ on does he go right?";
-    point.setAttribute("x", asked ? Math.min(x(0.6), Math.max(x(0.41), x(even))) : x(0.5));
-    ends.forEach((end) => { end.style.display = asked ? "" : "none"; });
+    put(point, { x: asked ? clamp(x(even), x(0.41), x(0.6)) : x(0.5) });
+    for (const end of ends) show(end, asked);
   } };
 }
 
@@ -139,7 +128,7 @@ function panels(stage) {
   const words = ["the road", "what each treat is worth from here", "what they are worth at every γ"];
   const pictures = views.map(({ node }, i) => {
     const picture = stage.picture(i ? 584 : 1184, i ? 184 : 204, node);
-    picture.setAttribute("aria-label", `${model.get("title")}: ${words[i]}`);
+    put(picture, { "aria-label": `${model.get("title")}: ${words[i]}` });
     return picture;
   });
   stage.body.classList.add("patience-panels");

@@ -10,7 +10,7 @@ import anywidget
 import traitlets
 
 from demos.stage import reload
-from demos.stage.check import shown, whole
+from demos.stage.check import SEED_MOST, shown, whole
 from demos.stage.stills import still
 
 _NAME = re.compile(r"\w[\w.-]{0,79}", re.ASCII)   # it becomes a file's name, and a selector on the page
@@ -38,7 +38,7 @@ class Demo(anywidget.AnyWidget):
     title = traitlets.Unicode().tag(sync=True)
     caption = traitlets.Unicode().tag(sync=True)
     _front: Path | None = None
-    seed = traitlets.Int(0, min=0, max=2**32 - 1).tag(sync=True)
+    seed = traitlets.Int(0, min=0, max=SEED_MOST).tag(sync=True)
 
     def __init_subclass__(cls, front: str = "", **kwargs: Any) -> None:
         if front:
@@ -68,7 +68,7 @@ class Demo(anywidget.AnyWidget):
 
     def _heard(self, _: Any, content: Any, buffers: list) -> None:
         if not isinstance(content, dict):
-            return                                   # nobody of ours
+            return                                   # not from a demo's front end
         if content.get("kind") == "ping":
             self.send({"kind": "pong"})
         else:

@@ -1,5 +1,7 @@
 // The demos' random numbers: the same in JavaScript and in Python.
 
+export const SEED_MOST = 2 ** 31 - 1;        // a demo's seed ends there, as in check.py
+
 /** Mulberry32: a small seeded generator of numbers in [0, 1). stage/base.py has its twin. */
 export function seeded(seed) {
   let state = seed >>> 0;

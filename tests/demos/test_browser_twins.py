@@ -5,8 +5,9 @@ import itertools
 import numpy as np
 import pytest
 
-from demos import bandit, bellman, mowgli, pigeon, puzzle_box
+from demos import bandit, bellman, mowgli, network, patience, pigeon, puzzle_box
 from demos.cartpole import policies
+from demos.cliff_walk import cliff
 from demos.fibonacci import memoised, memoised_calls, naive_calls
 from demos.random_walk import walk
 from demos.stage import seeded
@@ -40,6 +41,16 @@ def td(states, alpha, lam):
     return walk._td_lambda(walk.WALKS[states], np.array([alpha]), np.array([lam]), 10, 1, SameNumbers(7))[0, 0, 1:]
 
 
+def beside_the_cliff(method):
+    agent = cliff._learn(method, 60, 1, 0.5, 0.1, SameNumbers(7))
+    return {"rewards": agent.rewards[0], "q": agent.q.ravel()}
+
+
+def neurons(observation):
+    activity = network.forward([observation])
+    return {1: activity.first[0], 2: activity.second[0], 3: activity.logits[0]}
+
+
 def swept(values, policy):
     choices = LAKE.action_values(values, 0.99)
     return choices.max(1) if policy == "best" else choices.mean(1)
@@ -47,6 +58,9 @@ def swept(values, policy):
 
 LAKE, VALUES = bellman.frozen_lake(), np.random.default_rng(0).random(16)
 SEEN = np.random.default_rng(5).uniform(-0.2, 0.2, (100, 4)).astype(np.float32)
+W1, B1, W2, B2, W3, B3 = policies.layers(policies.weights())
+LAYERS = [{"ins": w.shape[1], "outs": len(w), "w": w.ravel().tolist(), "b": b.tolist()}
+          for w, b in ((W1, B1), (W2, B2), (W3, B3))]
 BIRD, CAT = pigeon.demo().rules, puzzle_box.demo().law
 
 # JavaScript's file and function, its arguments, and what Python says. Of dicts, Python's keys count.
@@ -65,6 +79,15 @@ TWINS = [
     ("fibonacci/law.js", "naiveCalls", [35], naive_calls(35)),
     ("fibonacci/law.js", "memoCalls", [35], memoised_calls(35)),
     ("fibonacci/law.js", "fibonacci", [35], memoised(35)),
+    *(("cliff_walk/law.js", "learn", [method, 60, 0.5, 0.1, 7], beside_the_cliff(method)) for method in cliff.METHODS),
+    *(("patience/law.js", "switchPoint", [1, 3, steps], patience.switch(1, 3, steps)) for steps in (2, 6, 10)),
+    *(("patience/law.js", "worth", [3, steps, gamma], patience.worth(3, steps, gamma))
+      for steps, gamma in itertools.product((2, 6, 10), (0, 0.3, 0.9, 1))),
+    ("network/law.js", "cut", [policies.weights().tolist()], dict(enumerate(LAYERS))),
+    *(("network/law.js", "activity", [LAYERS, seen.tolist()], neurons(seen)) for seen in SEEN[:10]),
+    ("network/law.js", "chances", [[0.7, -0.2]], network.chances([0.7, -0.2])),
+    *(("network/law.js", "nudge", [[0.7, -0.2], 1, advantage, 0.8], network.nudge([0.7, -0.2], 1, advantage, 0.8))
+      for advantage in (1, -1)),
     *(("cartpole/law.js", f"RULES.{rule}", [seen.tolist(), 0], policies.RULES[rule](seen[None])[0])
       for rule in ("right", "lean", "lean and fall") for seen in SEEN[:10]),
 ]

@@ -22,6 +22,7 @@ from slides.kit.deck import NOT_SAID, Deck, kind, settings, shortened
 from tests.kit.decks import the_talk
 
 HERE = Path(demos.__file__).parents[1] / "slides"
+CARTPOLE_JS = (HERE.parent / "demos" / "cartpole" / "law.js").read_text(encoding="utf-8")
 THORNDIKE = (                 # 1911, p. 244; in the public domain
     "Of several responses made to the same situation, those which are accompanied or closely followed by satisfaction "
     "to the animal will, other things being equal, be more firmly connected with the situation, so that, when it "
@@ -213,6 +214,7 @@ def test_cartpoles_numbers_are_gymnasiums():
     assert f"({new.max_episode_steps} steps; v0: {old.max_episode_steps})" in TALK["spaces"].markdown
     assert f"**ends at {old.max_episode_steps}**" in TALK["confession"].markdown
     assert f"Solved: **{new.reward_threshold:.0f}**" in TALK["curves"].markdown
+    assert f"SOLVED = {new.reward_threshold:.0f};" in CARTPOLE_JS, "the line in the charts: mend demos/cartpole/law.js"
     assert str(env.action_space) == "Discrete(2)"
     assert 1 / env.tau == 50, "fifty times a second"
     scores = [int(n) for n in re.search(r"reported ([\d, ]+),", TALK["confession"].markdown)[1].split(",")]
@@ -228,6 +230,7 @@ def test_the_baselines_are_measured(on_slide):
     rule = on_slide.split()[0].replace("coin", "random")
     mean = returns(policies.rule(rule, seed=0), episodes=2000, seed=0).mean()
     assert on_slide in TALK["baselines"].markdown
+    assert rule != "random" or f"RANDOM = {on_slide[7:9]};" in CARTPOLE_JS, "the line in the charts: mend law.js"
     assert round(mean) == pytest.approx(int(re.search(r"\d+", on_slide)[0]), abs=1)
 
 

@@ -8,7 +8,7 @@ function makeLive(pre) {
   code.hint = Object.assign(document.createElement("p"), { className: "code-hint" });
   code.undo = button("original", () => { pre.innerHTML = code.original; code.undo.hidden = true; });
   code.undo.hidden = true;
-  code.copy = button("copy", () => copy(code));
+  code.copy = button("copy", () => copyCode(code));
   code.stop = button("stop", interrupt);
   code.stop.onpointerdown = (event) => event.preventDefault();     // the caret stays where it is
   code.cell.querySelector(".jp-InputArea").after(code.hint);
@@ -63,7 +63,7 @@ function tell({ pre, hint, runs, stop, undo, copy }) {
 }
 
 /** A browser may keep the clipboard from a file; then the code is selected, and Ctrl+C has it. */
-async function copy({ pre, copy: node }) {
+async function copyCode({ pre, copy: node }) {
   try {
     await navigator.clipboard.writeText(pre.innerText);
     node.textContent = "copied";

@@ -15,5 +15,5 @@ document.addEventListener("DOMContentLoaded", () => {
     sheet.replaceSync("a { b { color: red } }");
     isOld = !(/** @type {any} */ (sheet.cssRules[0])).cssRules.length || !CSS.supports("selector(:has(a))");
   } catch { /* it is */ }
-  document.querySelector(".too-old").hidden = !isOld;
+  document.querySelector(".too-old").toggleAttribute("hidden", !isOld);
 });

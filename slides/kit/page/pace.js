@@ -2,7 +2,9 @@
 // how long each part took, beside what was planned for it.
 
 const limit = Number(new URLSearchParams(location.search).get("minutes"));
-for (const slide of limit > 0 ? document.querySelectorAll("section[data-spare]") : []) if (limit <= slide.dataset.spare) slide.remove();
+for (const slide of limit > 0 ? document.querySelectorAll("section[data-spare]") : []) {
+  if (limit <= slide.dataset.spare) slide.remove();
+}
 
 const timed = [...document.querySelectorAll(".slides > section")];
 const planned = (slides) => slides.reduce((sum, slide) => sum + Number(slide.dataset.timing ?? 0), 0);
@@ -12,7 +14,8 @@ const clock = { since: 0, took: new Map() };         // ms since when the slide 
 document.querySelector(".reveal").addEventListener("slidechanged", ({ currentSlide, previousSlide }) => {
   const now = performance.now(), { part } = previousSlide?.dataset ?? {};
   if (currentSlide === timed[0]) clock.took.clear();  // from the beginning again
-  else if (!clock.took.size) clock.took.set(timed[0].dataset.part, planned([timed[0]]));   // who knows when that was shown first
+  // When the first slide was shown nobody knows: it counts as planned.
+  else if (!clock.took.size) clock.took.set(timed[0].dataset.part, planned([timed[0]]));
   else clock.took.set(part, (clock.took.get(part) ?? 0) + (now - clock.since) / 1000);
   clock.since = now;
   document.querySelector(".pace")?.remove();
@@ -20,9 +23,11 @@ document.querySelector(".reveal").addEventListener("slidechanged", ({ currentSli
 });
 
 function pace(slide) {
-  const line = Object.assign(document.createElement("p"), { className: "pace" }), minutes = (seconds) => String(Math.round(seconds / 30) / 2);
+  const line = Object.assign(document.createElement("p"), { className: "pace" });
+  const minutes = (seconds) => String(Math.round(seconds / 30) / 2);
+  const plan = (part) => planned(timed.filter((each) => each.dataset.part === part));
   const parts = [...clock.took].filter(([, took]) => took > 0)
-    .map(([part, took]) => `${part} ${minutes(took)} of ${minutes(planned(timed.filter((each) => each.dataset.part === part)))}`);
+    .map(([part, took]) => `${part} ${minutes(took)} of ${minutes(plan(part))}`);
   const taken = [...clock.took.values()].reduce((sum, took) => sum + took, 0);
   const late = Math.round((taken - planned(timed.slice(0, timed.indexOf(slide)))) / 60);
   const verdict = late ? `${late > 0 ? "behind" : "ahead"} by ${Math.abs(late)} min` : "on time";

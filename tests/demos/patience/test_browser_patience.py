@@ -10,13 +10,6 @@ from tests.demos.page import says, status
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize("steps", [2, 6, 10])
-def test_the_law_is_pythons(call, steps):
-    assert call("patience/law.js", "switchPoint", 1, 3, steps) == pytest.approx(patience.switch(1, 3, steps))
-    for gamma in (0, 0.3, 0.8, 0.9, 1):
-        assert call("patience/law.js", "worth", 3, steps, gamma) == pytest.approx(patience.worth(3, steps, gamma))
-
-
 def test_it_looks_both_ways_gives_nothing_away_and_waits(mount):
     page = mount(patience.demo())
     page.wait_for_function("() => !document.querySelector('.demo').stage.clock.playing")
