@@ -41,7 +41,8 @@ class Training {
   addPictures() {
     const { stage } = this;
     stage.body.classList.add("cartpole-learns");
-    const draw = (g, colour) => drawCurve(g, colour, this.run, this.shown), key = () => whatIsShown(this.run, this.shown);
+    const draw = (g, colour) => drawCurve(g, colour, this.run, this.shown);
+    const key = () => whatIsShown(this.run, this.shown);
     stage.canvas(592, 194, draw, key).className = "cartpole-curve";
     this.picture = new Picture(stage);
     stage.canvas(592, 206, (g, colour) => {
