@@ -54,7 +54,7 @@ function drawDot(event, i, join, open) {
   const dot = svg("circle", { ...at, r: 14, fill, stroke: "var(--paper)", "stroke-width": 4 });
   const ring = svg("circle", { ...at, r: 21, fill: "none", stroke: "var(--ink)", "stroke-width": 5 });
   const name = label(event.name, x + 1, 126, { size: 22, transform: `rotate(-35.5 ${x + 1} 126)` });
-  const year = label(event.year, x, 283, { size: 22, anchor: "middle" });
+  const year = label(event.year, x, 283, { size: 20, anchor: "middle" });
   const node = svg("g", { role: "button", tabindex: 0, "aria-label": `${event.year}, ${event.title}`, style },
     svg("rect", { x: x - GAP / 2, y: 100, width: GAP, height: 192, fill: "transparent" }),
     svg("path", { d: `M${x} ${y} V130`, stroke: "var(--line)", "stroke-width": 3 }), dot, ring, name, year);
