@@ -389,7 +389,7 @@ def test_the_ten_lines_run_as_they_stand_and_train_an_agent(tmp_path):
                           timeout=300, check=False)
     assert done.returncode == 0, done.stderr
     mean, *scores = done.stdout.splitlines()
-    assert ast.literal_eval(re.sub(r"np\.\w+\(|\)(?=,)", "", mean))[0] > 300
+    assert float(re.search(r"\d+\.\d+", mean)[0]) > 300, mean
     assert len(scores) == 5
     assert all(0 < float(score) <= 500 for score in scores), "the time limit is respected"
     assert (tmp_path / "my_cartpole.zip").exists()
