@@ -168,7 +168,8 @@ function drawPoint(g, colour, place, trail) {
     });
   }
   g.globalAlpha = 1;
-  circle(g, ...at(place), 11, colour.ink, colour.paper, 4);
+  const [x, y] = at(place);
+  circle(g, x, y, 11, colour.ink, colour.paper, 4);
 }
 
 const NO_CRITIC = "only the policy is known of this run, not its critic";
