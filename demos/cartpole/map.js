@@ -161,21 +161,22 @@ function drawSigns(g, colour, right) {
 function drawPoint(g, colour, place, trail) {
   const at = ([x, y]) => [PLOT.x + x * PLOT.width, PLOT.y + y * PLOT.height];
   const way = [...trail.map((each) => each.place), place];
-  for (const [ink, width] of [[colour.paper, 9], [colour.ink, 4]]) {
+  for (const { ink, width } of [{ ink: colour.paper, width: 9 }, { ink: colour.ink, width: 4 }]) {
     trail.forEach((_, i) => {
       g.globalAlpha = (i + 1) / trail.length;
       polyline(g, [at(way[i]), at(way[i + 1])], ink, width);
     });
   }
   g.globalAlpha = 1;
-  circle(g, ...at(place), 11, colour.ink, colour.paper, 4);
+  const [x, y] = at(place);
+  circle(g, x, y, 11, colour.ink, colour.paper, 4);
 }
 
 const NO_CRITIC = "only the policy is known of this run, not its critic";
 
 /** The map on its canvas: it blends from one policy's to the next one's, with the cart's own way on it. */
 export class Picture {
-  layer; title; map; shown; kept; place;
+  layer; title; map; shown; kept; place; painting;
 
   constructor(stage) {
     Object.assign(this, { layer: "right", trail: [], title: "", painting: new Layer() });

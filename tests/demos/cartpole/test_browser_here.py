@@ -65,6 +65,7 @@ def test_the_exported_page_trains_and_its_agent_steps_into_the_other_slides(open
     assert all(url.startswith(("file:", "blob:", "data:")) for url in seen.requests)
 
 
+@pytest.mark.thorough
 def test_a_run_begun_at_the_cat_goes_on_until_it_is_seen_and_rests_whenever_it_is_not(open_talk):
     page = open_talk(at="cat-break").page
     rows = "document.querySelector('[data-demo=cartpole-training] .demo').stage.hooks.here.run.rows.length"
@@ -72,7 +73,7 @@ def test_a_run_begun_at_the_cat_goes_on_until_it_is_seen_and_rests_whenever_it_i
     page.keyboard.press("t")
     until(page, f"{rows} >= 2", 30)
     go_to(page, "training")
-    until(page, f"{rows} >= 3", 30)
+    until(page, rests.replace("rests", "seen"))
     go_to(page, "curves")
     until(page, rests)
     before = settled(page, rows)
@@ -124,6 +125,7 @@ def test_a_kernel_that_comes_at_once_trains_instead_and_one_that_comes_late_keep
     assert here.evaluate("window.sent") == ["train", "train"]
 
 
+@pytest.mark.thorough
 def test_of_two_demos_in_a_page_one_trains_and_two_pages_learn_the_same(mount):
     page = mount(training.demo(name="one", pace=None), training.demo(name="two", pace=None))
     stages = "[...document.querySelectorAll('.demo')].map((demo) => demo.stage.hooks)"
