@@ -20,7 +20,8 @@ const MODES = { recorded: "recorded", live: "live", here: "in this page" };
 
 const bare = (formula) => formula.replace(/\s/g, "");
 
-/** What Python, the page's learner or a recording says of a run, and what it is a run of. */
+/** What Python, the page's learner or a recording says of a run, and what it is a run of.
+ * @param {string} kind @param {string} formula @param {Record<string, any>} told */
 function unpack(kind, formula, { state = "done", words = "", trials, best, best_scale }) {
   const scores = numbers(trials), top = Math.max(...scores);
   return {
@@ -108,6 +109,7 @@ class DictatedHere extends Here {
 
 class Dictate {
   seeded = true;
+  episode; playing; pays;
 
   constructor(stage) {
     const { model } = stage, { cap, environments, n_steps } = model.get("settings");
@@ -177,11 +179,11 @@ class Dictate {
   // ---- training ----------------------------------------------------------------------------------------
 
   train() {
-    const { stage, form, model = stage.model } = this;
+    const { stage, form } = this;
     this.read();
     if (!this.isReadable || this.isTraining) return this.refresh();
     if (this.verdict) this.wager("");
-    this.before = this.lost ? -1 : model.get("run");            // Python's that this isn't; null once heard of
+    this.before = this.lost ? -1 : stage.model.get("run");            // Python's that this isn't; null once heard of
     this.lost = false;
     this.put(unpack(stage.isLive ? "live" : "here", form.text, { state: "warming up" }));
     if (stage.isLive) stage.send({ kind: "train", reward: form.text }); else this.here.start({ reward: form.text });

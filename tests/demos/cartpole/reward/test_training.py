@@ -1,5 +1,7 @@
 """SB3's PPO on a reward that the room dictated."""
 
+import time
+
 import numpy as np
 import pytest
 
@@ -53,3 +55,24 @@ def test_the_plain_reward_in_words_trains_as_no_words_do():
 def test_a_formula_that_cannot_be_read_trains_nothing():
     with pytest.raises(RewardError, match="a number or a name is missing at the end"):
         ppo.train(runs.Run(0), 1024, dictated="1 +")
+
+
+def test_the_demo_trains_what_the_page_asks_for_and_refuses_what_cannot_be_read():
+    demo, sent = reward.demo(), []
+    demo.cap, demo.send = 2048, sent.append
+    for asked in ("1 +", 7, None, "__import__('os')", "x" * 201):
+        demo.heard({"kind": "train", "reward": asked}, [])
+    assert [answer["kind"] for answer in sent] == ["refused"] * 5
+    assert sent[0] == {"kind": "refused", "words": "a number or a name is missing at the end", "column": 4}
+    assert demo.state == "idle"
+    demo.heard({"kind": "train", "reward": "-1"}, [])
+    deadline = time.monotonic() + 120
+    while demo.state not in ("done", "failed") and time.monotonic() < deadline:
+        time.sleep(0.02)
+    assert (demo.state, demo.words) == ("done", "")
+    run = demo.result
+    assert (demo.formula, demo.run, len(run.trials)) == ("-1", 1, 2)
+    np.testing.assert_allclose(np.frombuffer(demo.trials, "<f4"), run.trials, rtol=1e-6)
+    best = np.frombuffer(demo.best, "<i2") * demo.best_scale
+    np.testing.assert_allclose(best, run.snapshots[run.best], atol=demo.best_scale)
+    demo.close()
