@@ -80,6 +80,6 @@ def has_display() -> bool:
 
     try:
         pygame.display.init()                        # the variable may name a display that nobody serves
-        return pygame.display.get_driver() not in ("dummy", "offscreen")
+        return "SDL_VIDEODRIVER" in os.environ or pygame.display.get_driver() not in ("dummy", "offscreen")
     except pygame.error:
         return False

@@ -85,7 +85,7 @@ def test_a_slow_demo_a_request_and_a_missing_letter_are_told(look):
 
 def test_slides_that_are_too_tall_are_named_and_when_printed_too(look, tmp_path):
     tall = slide("Tall")
-    tall.source += "\n\n".join(f"line {number}" for number in range(40))
+    tall.source += "".join(f"\n\nline {number}" for number in range(40))
     found = look(slide("Low"), tall)
     assert (found["fits"].ok, found["fits"].says) == (False, "taller than the wall: tall")
     said = []
