@@ -72,6 +72,14 @@ def _played(
 
 def has_display() -> bool:
     """Whether a window can open here. SDL itself would fall back to drawing into memory, unseen."""
-    if sys.platform.startswith("linux"):
-        return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-    return True
+    if not sys.platform.startswith("linux"):
+        return True
+    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        return False
+    import pygame
+
+    try:
+        pygame.display.init()                        # the variable may name a display that nobody serves
+        return "SDL_VIDEODRIVER" in os.environ or pygame.display.get_driver() not in ("dummy", "offscreen")
+    except pygame.error:
+        return False

@@ -153,7 +153,8 @@ def _export(options: Namespace) -> None:
         notes = write_notes(talk, page.with_name(f"{page.stem}-notes.html"), options.minutes)
         progress.say(f"{notes}: the notes, to print")
     if options.pdf:
-        progress.say(f"{print_pdf(page, page.with_suffix('.pdf'), options.minutes)}: one page a slide")
+        pdf = print_pdf(page, page.with_suffix(".pdf"), options.minutes, progress.say)
+        progress.say(f"{pdf}: one page a slide")
 
 
 @contextlib.contextmanager

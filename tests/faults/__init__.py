@@ -16,6 +16,8 @@ clock set back, no torch
 agents, recordings and pictures damaged or missing;  test_browser_damage.py, demos/cartpole/test_policies.py
 a module that throws on load, or mid-run
 a cell that raises, hangs, prints 100 MB             test_browser_cells.py, kit/test_notebook.py
+decks by other hands                                 test_other_decks.py, test_browser_widgets.py
+old browsers, viewers, 4K walls, dark mode, paper     test_browser_hall.py
 a machine that can do no more                        test_browser_fallback.py
 installed from a wheel, no checkout                  test_installed.py
 ===================================================  =========================================================

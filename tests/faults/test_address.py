@@ -32,6 +32,7 @@ def test_while_that_talk_is_still_on_the_next_has_another_and_leaves_the_first_i
         second = address.same_again(0, memory)
         assert second[1] != first[1]
         assert json.loads(memory.read_text())["token"] == first[1]
+        assert address.same_again(0, memory) == second, "the second is found again after its own restart"
     finally:
         on.kill()
         on.wait()

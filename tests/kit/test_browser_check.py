@@ -21,6 +21,7 @@ from slides.kit import paths
 from slides.kit.check import CHECKS, checks_of, machine
 from slides.kit.check.hall import Hall
 from slides.kit.progress import Progress
+from slides.kit.shots.pdf import print_pdf
 from tests.kit.decks import COUNTER, code, slide, write_deck
 from tests.waiting import aside, finish
 
@@ -61,7 +62,7 @@ def look(tmp_path, monkeypatch):
 
 def _find_all(talk):
     with Hall(talk, Progress(io.StringIO())) as hall:
-        return {name: preflight.find(name, CHECKS[name], hall) for name in ("demos", "offline", "fonts")}
+        return {name: preflight.find(name, CHECKS[name], hall) for name in ("demos", "fits", "offline", "fonts")}
 
 
 def test_a_demo_that_throws_on_load_or_midway_is_named_with_its_reason_and_the_whole_one_is_not(look):
@@ -79,6 +80,18 @@ def test_a_slow_demo_a_request_and_a_missing_letter_are_told(look):
     assert "slow (" in found["demos"].says, "it takes 40 ms a frame: 25 a second at best"
     assert (found["offline"].ok, "example.org" in found["offline"].says) == (False, True)
     assert (found["fonts"].ok, "U+E123" in found["fonts"].says) == (False, True)
+    assert found["fits"].ok
+
+
+def test_slides_that_are_too_tall_are_named_and_when_printed_too(look, tmp_path):
+    tall = slide("Tall")
+    tall.source += "".join(f"\n\nline {number}" for number in range(40))
+    found = look(slide("Low"), tall)
+    assert (found["fits"].ok, found["fits"].says) == (False, "taller than the wall: tall")
+    said = []
+    (page,) = (tmp_path / "build").glob("*.html")
+    aside(print_pdf, page, tmp_path / "deck.pdf", None, said.append)
+    assert said == ["taller than the wall, where what is below isn't seen: tall"]
 
 
 def test_a_small_screen_is_told(chromium):

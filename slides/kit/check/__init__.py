@@ -30,10 +30,11 @@ CHECKS: dict[str, Check] = {
     "cells": alive.cells,
     "export": content.export,
     "demos": onscreen.demos,
+    "fits": onscreen.fits,
     "offline": onscreen.offline,
     "fonts": onscreen.fonts,
 }
-_ON_THE_PAGE = ("export", "demos", "offline", "fonts")
+_ON_THE_PAGE = ("export", "demos", "fits", "offline", "fonts")
 
 
 def checks_of(talk: Path) -> dict[str, Check]:

@@ -23,6 +23,16 @@ _MEASURE = """async ([name, milliseconds]) => {
   return stage.failed ? null : 1000 * (stage.frames - before) / (performance.now() - start);
 }"""
 
+# The names of the slides that are taller than the wall; on paper all of them are there at once.
+TOO_TALL = """() => {
+  const isTall = (slide) => slide.scrollHeight > 722, slides = [...document.querySelectorAll(".slides section[id]")];
+  if (document.querySelector(".print-pdf")) return slides.filter(isTall).map((slide) => slide.id);
+  return slides.filter((slide) => {
+    Reveal.slide(Reveal.getIndices(slide).h, 0, 99);
+    return isTall(slide);
+  }).map((slide) => slide.id);
+}"""
+
 # The characters of the slides and demos that come out as a missing one does, or as nothing.
 _NOT_DRAWN = """() => {
   const texts = [document.querySelector(".slides"), document.getElementById("demos")].map((node) => node.textContent);
@@ -77,6 +87,13 @@ def _frames(tab: Page, name: str) -> float | None:
 def _reason(hall: Hall, name: str) -> str:
     said = [line for line in hall.seen.errors if line.startswith(f"[demo {name}]")]
     return f" ({said[0].removeprefix(f'[demo {name}]').strip().splitlines()[0]})" if said else ""
+
+
+def fits(hall: Hall) -> str:
+    """Is every slide, with all that comes with a click, no taller than the wall?"""
+    if tall := hall.seen.tab.evaluate(TOO_TALL):
+        raise CheckError(f"taller than the wall: {', '.join(tall)}", "what is below isn't seen: make each of them two")
+    return "every slide fits on the wall"
 
 
 def offline(hall: Hall) -> str:

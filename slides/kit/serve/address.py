@@ -14,21 +14,26 @@ from demos.errors import TalkError
 from slides.kit import paths
 from slides.kit.serve.door import free_port
 
+_TALKS = 9                                           # at most, whose addresses are kept
 _SECONDS = 5                                         # how long a server takes to end, and to free its port
 
 
 def same_again(wanted: int = 0, memory: Path | None = None) -> tuple[int, str]:
-    """The port and token of the talk before; new ones if ``wanted`` is another port, or that talk is still on.
+    """The port and token of the talk before; new ones if ``wanted`` is another port.
 
-    They are kept in ``memory`` (``build/address.json``), which only its owner can read; where nothing
-    can be written, the address is a new one each time.
+    They are kept in ``memory`` (``build/address.json``; ``address-2.json`` for a second talk at the same time), which
+    only its owner can read; where nothing can be written, the address is a new one each time.
 
     Raises:
         TalkError: ``wanted`` is taken, or not a port.
     """
     memory = memory or paths.BUILD / "address.json"
-    before = _recall(memory)
-    if before and _is_running(before["pid"]):
+    for number in range(2, _TALKS + 1):              # a talk beside another one has a place of its own
+        before = _recall(memory)
+        if not (before and _is_running(before["pid"])):
+            break
+        memory = memory.with_name(f"{memory.stem.partition('-')[0]}-{number}.json")
+    else:
         return free_port(wanted), secrets.token_urlsafe(24)
     if before and wanted in (0, before["port"]) and _is_freed(before["port"]):
         port, token = before["port"], before["token"]

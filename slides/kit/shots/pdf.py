@@ -1,12 +1,16 @@
 """The talk as a PDF: one page a slide, demos as stills, printed by the browser from the exported page."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from slides.kit.browser import opened
+from slides.kit.check.onscreen import TOO_TALL
 
 
-def print_pdf(page: Path, to: Path, minutes: float | None = None) -> Path:
+def print_pdf(page: Path, to: Path, minutes: float | None = None, say: Callable[[str], object] = print) -> Path:
     """Print the exported ``page`` to ``to``: what a talk of so many minutes shows, if it is to be short.
+
+    ``say`` is told which slides don't fit on their page.
 
     Raises:
         TalkError: there is no browser.
@@ -14,5 +18,7 @@ def print_pdf(page: Path, to: Path, minutes: float | None = None) -> Path:
     with opened(page, "?print-pdf" + (f"&minutes={minutes:g}" if minutes else ""), "A PDF") as tab:
         tab.wait_for_selector(".pdf-page", state="attached")
         tab.wait_for_timeout(1000)                   # the stills draw themselves
+        if tall := tab.evaluate(TOO_TALL):
+            say(f"taller than the wall, where what is below isn't seen: {', '.join(tall)}")
         tab.pdf(path=to, prefer_css_page_size=True, print_background=True)
     return to

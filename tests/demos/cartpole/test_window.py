@@ -33,6 +33,16 @@ def test_the_animation_lasts_as_long_as_the_episodes(tmp_path, monkeypatch):
     assert abs(seconds - sum(scores) * 0.02) <= 0.05
 
 
+def test_a_display_that_nobody_serves_is_none(monkeypatch):
+    import pygame
+
+    pygame.display.quit()
+    monkeypatch.delenv("SDL_VIDEODRIVER", raising=False)
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    monkeypatch.setenv("DISPLAY", ":987")
+    assert not window.has_display()
+
+
 def test_the_window_is_gymnasiums_own(monkeypatch):
     monkeypatch.setenv("DISPLAY", ":0")
     monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")

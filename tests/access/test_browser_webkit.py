@@ -1,0 +1,133 @@
+"""WebKit, which every iPhone and Safari is: in its GTK build the file's demos all mount, move and answer their keys.
+
+Driven over WebDriver (Debian: webkit2gtk-driver, xvfb); skipped where that isn't there.
+"""
+
+import contextlib
+import json
+import os
+import shutil
+import signal
+import subprocess
+import time
+import urllib.request
+
+import pytest
+
+from slides.kit.serve.door import free_port
+from tests.demos.cartpole.learner.engines import webkit
+
+pytestmark = pytest.mark.browser
+
+
+class Tab:
+    """A window of WebKit's small browser, driven over WebDriver."""
+
+    def __init__(self, port: int, binary: str):
+        self.base, self._binary = f"http://127.0.0.1:{port}", binary
+
+    def open(self):
+        wanted = {"webkitgtk:browserOptions": {"binary": self._binary, "args": ["--automation"]}}
+        made = self._post("/session", {"capabilities": {"alwaysMatch": wanted}})
+        self.base += f"/session/{made['sessionId']}"
+        self._post("/timeouts", {"script": 60_000})
+
+    def _post(self, path, body):
+        request = urllib.request.Request(self.base + path, json.dumps(body).encode(), {"Content-Type": "text/json"})
+        with urllib.request.urlopen(request, timeout=90) as answer:
+            return json.loads(answer.read())["value"]
+
+    def go(self, url):
+        self._post("/url", {"url": url})
+
+    def ask(self, expression):
+        return self._post("/execute/sync", {"script": f"return {expression}", "args": []})
+
+    def press(self, key):
+        keys = [{"type": "keyDown", "value": key}, {"type": "keyUp", "value": key}]
+        self._post("/actions", {"actions": [{"type": "key", "id": "keyboard", "actions": keys}]})
+
+    def until(self, expression, seconds=30):
+        deadline = time.monotonic() + seconds
+        while not (value := self.ask(expression)):
+            assert time.monotonic() < deadline, f"never came true in WebKit: {expression}"
+            time.sleep(0.1)
+        return value
+
+
+@pytest.fixture(scope="module")
+def tab(tmp_path_factory, talk_page):
+    binary = webkit()
+    if not binary or not shutil.which("WebKitWebDriver"):
+        pytest.skip("no WebKit (Debian: apt-get install webkit2gtk-driver xvfb)")
+    port, home = free_port(), tmp_path_factory.mktemp("webkit")
+    driver = subprocess.Popen(
+        ["xvfb-run", "-a", "-s", "-screen 0 1400x900x24", "WebKitWebDriver", f"--port={port}"], start_new_session=True,
+        cwd=home, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        env={**os.environ, "HOME": str(home), "WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS": "1"})
+    try:
+        opened = Tab(port, binary)
+        for _ in range(100):
+            with contextlib.suppress(OSError):
+                opened.open()
+                break
+            time.sleep(0.2)
+        opened.go(talk_page.as_uri())
+        opened.until("document.documentElement.dataset.demos === 'ready'")
+        yield opened
+    finally:
+        os.killpg(driver.pid, signal.SIGTERM)
+        driver.wait(20)
+
+
+def names(tab):
+    return tab.ask("[...document.querySelectorAll('[data-demo]')].map((place) => place.dataset.demo)")
+
+
+def test_every_demo_mounts_and_the_page_is_not_too_old_for_it(tab):
+    assert tab.ask("document.querySelectorAll('[data-demo]:not([data-state=ready])').length") == 0
+    assert tab.ask("document.querySelector('.too-old').hidden")
+    assert tab.ask("document.documentElement.dataset.deck") == "ready"
+
+
+def test_no_slide_spills_over(tab):
+    assert tab.ask("""[...document.querySelectorAll('.slides > section')].filter((slide) => {
+      Reveal.slide(Reveal.getIndices(slide).h, 0, 99);
+      return slide.scrollHeight > 722 || slide.scrollWidth > 1282;
+    }).map((slide) => slide.id)""") == []
+
+
+def test_every_demo_draws_and_answers_a_key(tab):
+    silent = []
+    tab.ask("""document.addEventListener("click", ({ target }) => {
+      window.clicked = target.closest("[data-demo]")?.dataset.demo;
+    }, true)""")
+    for name in names(tab):
+        place = f"document.querySelector('[data-demo=\"{name}\"]')"
+        demo = f"{place}.querySelector('.demo')"
+        tab.ask(f"Reveal.slide(Reveal.getIndices({place}.closest('.slides > section')).h, 0, 99)")
+        tab.until("[...document.querySelectorAll('.demo')].every((demo) => "
+                  "!demo.stage.isShown() || document.querySelector('section.present').contains(demo))")
+        before = tab.until(f"{demo}.stage.isShown() && {demo}.stage.frames + 1")
+        tab.ask(f"{demo}.stage.redraw()")
+        tab.until(f"{demo}.stage.frames + 1 > {before}")
+        key = tab.ask(f"{place}.querySelector('button:not(:disabled) kbd')?.textContent ?? ''")
+        tab.ask("window.clicked = null")
+        heard = key and (tab.press(key.lower()) or tab.until("window.clicked", 5))
+        if key and heard != name:
+            silent.append((name, key, heard))
+    assert silent == []
+
+
+def test_the_arrows_and_the_address_go_with_the_slides(tab):
+    tab.ask("Reveal.slide(0)")
+    tab.press("\ue014")                               # WebDriver's ArrowRight
+    tab.until("Reveal.getIndices().h === 1")
+    tab.until("location.hash === '#/' + Reveal.getCurrentSlide().id")
+
+
+def test_training_in_the_page_ends_solved(tab):
+    tab.ask("Reveal.slide(Reveal.getIndices(document.getElementById('training')).h, 0, 99)")
+    tab.until("document.querySelector('#training .demo').stage.isShown()")
+    tab.press("t")
+    tab.until("/solved/i.test(document.querySelector('#training .demo-status').textContent)", 90)
