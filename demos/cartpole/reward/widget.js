@@ -116,13 +116,13 @@ class Dictate {
     this.recorded = Object.fromEntries(Object.entries(model.get("recorded")).map(([formula, kept]) => [bare(formula),
       unpack("recorded", formula, kept)]));
     this.updates = Math.ceil(cap / (environments * n_steps));
-    this.here = new DictatedHere(stage, (run) => this.hearPage(run), (words) => this.fallBack(words));
+    this.here = new DictatedHere(stage, (run) => this.takeFromPage(run), (words) => this.fallBack(words));
     this.form = new Form(stage, { edit: () => this.edit(), enter: () => this.train() });
     stage.canvas(CART.width, SHEET.height, (g, colour) => this.drawCart(g, colour));
     stage.canvas(SHEET.width, SHEET.height, (g, colour) => this.drawScores(g, colour));
     this.addControls();
-    const hear = () => this.hearPython();
-    this.change = { state: hear, trials: hear, words: hear };
+    const update = () => this.readTraits();
+    this.change = { state: update, trials: update, words: update };
   }
 
   addControls() {
@@ -198,9 +198,9 @@ class Dictate {
     this.refresh();
   }
 
-  hearPage(run) { if (this.run.kind === "here") this.hear(unpack("here", this.run.formula, run)); }
+  takeFromPage(run) { if (this.run.kind === "here") this.take(unpack("here", this.run.formula, run)); }
 
-  hearPython() {
+  readTraits() {
     const { stage: { model }, run } = this;
     const names = ["run", "state", "words", "formula", "trials", "best", "best_scale"];
     const traits = Object.fromEntries(names.map((name) => [name, model.get(name)])), isOn = isUnderWay(traits.state);
@@ -208,7 +208,7 @@ class Dictate {
     const isWaiting = run.kind === "live" && this.isTraining;
     if (isWaiting && (this.before === null || (isOn && traits.run !== this.before))) {
       this.before = null;
-      return this.hear(unpack("live", run.formula, traits));
+      return this.take(unpack("live", run.formula, traits));
     }
     if (isOn && !this.isTraining) {                                  // a page that comes late
       this.before = null;
@@ -220,7 +220,7 @@ class Dictate {
     return this.refresh();
   }
 
-  hear(run) {
+  take(run) {
     this.run = run;
     if (!this.playing.weights.length) this.begin();
     if (!isUnderWay(run.state) && run.at) this.conclude(); else this.refresh();
@@ -247,8 +247,8 @@ class Dictate {
     this.lost ||= !isLive;
     if (isLive && this.run.kind === "here") this.here.stop();
     if (!isLive && this.run.kind === "live" && this.isTraining) {
-      this.hear({ ...this.run, state: "interrupted", words: "Python went away" });
-    } else if (isLive && !this.lost && isUnderWay(this.stage.model.get("state"))) this.hearPython();
+      this.take({ ...this.run, state: "interrupted", words: "Python went away" });
+    } else if (isLive && !this.lost && isUnderWay(this.stage.model.get("state"))) this.readTraits();
   }
 
   /** What Python will not train. */
