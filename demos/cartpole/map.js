@@ -168,14 +168,15 @@ function drawPoint(g, colour, place, trail) {
     });
   }
   g.globalAlpha = 1;
-  circle(g, ...at(place), 11, colour.ink, colour.paper, 4);
+  const [x, y] = at(place);
+  circle(g, x, y, 11, colour.ink, colour.paper, 4);
 }
 
 const NO_CRITIC = "only the policy is known of this run, not its critic";
 
 /** The map on its canvas: it blends from one policy's to the next one's, with the cart's own way on it. */
 export class Picture {
-  layer; title; map; shown; kept; place;
+  layer; title; map; shown; kept; place; painting;
 
   constructor(stage) {
     Object.assign(this, { layer: "right", trail: [], title: "", painting: new Layer() });

@@ -20,7 +20,8 @@ const MODES = { recorded: "recorded", live: "live", here: "in this page" };
 
 const bare = (formula) => formula.replace(/\s/g, "");
 
-/** What Python, the page's learner or a recording says of a run, and what it is a run of. */
+/** What Python, the page's learner or a recording says of a run, and what it is a run of.
+ * @param {string} kind @param {string} formula @param {any} told */
 function unpack(kind, formula, { state = "done", words = "", trials, best, best_scale }) {
   const scores = numbers(trials), top = Math.max(...scores);
   return {
@@ -108,6 +109,7 @@ class DictatedHere extends Here {
 
 class Dictate {
   seeded = true;
+  model; playing; pays; episode;
 
   constructor(stage) {
     const { model } = stage, { cap, environments, n_steps } = model.get("settings");

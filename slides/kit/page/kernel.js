@@ -93,7 +93,7 @@ function attach(id) {
   if (Object.keys(stored.models).every((known) => kernel.attached.has(known))) setKernelState("live");
 }
 
-function receive({ header, parent, content, buffers }) {
+function dispatch({ header, parent, content, buffers }) {
   const run = kernel.runs.get(parent.msg_id);
   if (run) run(header.msg_type, content);
   // A run is over when the kernel is idle: its reply may overtake its last output.
@@ -154,7 +154,7 @@ async function connect(token) {
     const address = `${location.origin.replace("http", "ws")}/api/kernels/${running.id}/channels?session_id=${session}`;
     kernel.socket = new WebSocket(address, "v1.kernel.websocket.jupyter.org");
     kernel.socket.binaryType = "arraybuffer";
-    kernel.socket.onmessage = ({ data }) => receive(decode(data));
+    kernel.socket.onmessage = ({ data }) => dispatch(decode(data));
     kernel.socket.onopen = () => post("comm_info_request", { target_name: "jupyter.widget" });
     kernel.socket.onclose = () => { lose(); setTimeout(connect, 1000); };
   } catch {
