@@ -1,8 +1,8 @@
 """The talk's demos, one room each, in the order in which the talk meets them.
 
-Each room is a small package: the science (in numpy, where Python needs it), a widget for the slide, a few *doors*:
+Each room is a small package: the science (in numpy, where Python needs it), a widget for the slide, a few
 functions that a notebook calls in one line, such as ``cartpole.watch.demo("random", episodes=5)``.
-Rooms load when their first door is opened: ``import demos`` costs next to nothing, and a room that is
+Rooms load when their first function is called: ``import demos`` costs next to nothing, and a room that is
 broken or missing takes only its own slide with it.
 """
 
@@ -55,12 +55,12 @@ def _lazy(path: str) -> Any:
 
 
 class _Missing:
-    """Stands in for a room whose files are gone; says so when a door is tried."""
+    """Stands in for a room whose files are gone; says so when a function of it is asked for."""
 
     def __init__(self, path: str):
         self._path = path
 
-    def __getattr__(self, door: str) -> NoReturn:
+    def __getattr__(self, function: str) -> NoReturn:
         raise ModuleNotFoundError(f"the room {self._path} is missing; restore it: "
                                   f"git checkout -- {self._path.replace('.', '/')}")
 

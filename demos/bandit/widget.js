@@ -104,10 +104,10 @@ function chart() {
   const word = label("you", stepX(HANDS) + 18, 0, { weight: 700 });
   const you = svg("g", {}, stem, disc(10, { cx: stepX(HANDS) }), word);
   const node = svg("g", {}, ...axes(), ...lines.flatMap(({ path, name }) => [path, name]), you);
-  return { node, show(runs, upTo, mine) {
-    show(you, mine !== null);
-    put(you, { transform: `translate(0 ${partY(mine ?? 0)})` });
-    const up = mine > 0.4 && mine < 0.82 ? CHART.height * (0.88 - mine) : 0;      // clear of the curves
+  return { node, show(runs, upTo, yours) {
+    show(you, yours !== null);
+    put(you, { transform: `translate(0 ${partY(yours ?? 0)})` });
+    const up = yours > 0.4 && yours < 0.82 ? CHART.height * (0.88 - yours) : 0;      // clear of the curves
     put(stem, { d: up ? `M${stepX(HANDS)} 0V${-up}` : "" });
     put(word, { y: 8 - up });
     lines.forEach((one, i) => one.show(runs?.[i], upTo));
@@ -142,9 +142,9 @@ class Bandit {
   }
 
   show() {
-    const { log, age, runs, upTo } = this, mine = log.length === HANDS && age > KNOWN ? wonOf(log) / HANDS : null;
+    const { log, age, runs, upTo } = this, yours = log.length === HANDS && age > KNOWN ? wonOf(log) / HANDS : null;
     this.room.show({ ...this, isOpen: runs && upTo >= STEPS });
-    this.plot.show(runs, upTo, mine);
+    this.plot.show(runs, upTo, yours);
   }
 
   resume() {

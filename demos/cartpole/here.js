@@ -16,7 +16,7 @@ export class Here {
    */
   constructor(stage, changed, lost) {
     Object.assign(this, { stage, changed, lost, run: null, seen: false, rests: false });
-    const { model } = stage, safely = (act) => (given) => stage.heed(() => act(given));
+    const { model } = stage, safely = (act) => (given) => stage.attempt(() => act(given));
     this.client = new Client(model.get("worker"), safely((message) => this.take(message)), safely(lost));
     stage.onWindow("talk:learner", ({ detail }) => { if (detail !== this) this.stop(); });
     stage.ending.signal.addEventListener("abort", () => this.end());

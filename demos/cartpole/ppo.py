@@ -173,7 +173,7 @@ def train(run: runs.Run, steps: int, pace: float | None = None, callback: runs.C
         if np.isfinite(policies.flatten(run.model)).all():
             raise
         raise ValueError("learning_rate must be smaller: the policy's weights are no numbers any more") from None
-    run.state = _ending(run, stop, by_success)      # told by whoever carried the run out
+    run.state = _ending(run, stop, by_success)      # the page hears of it from trainer.carry_out
     if run.folder:
         run.model.logger.close()
         run.model.save(run.folder / "agent.zip")

@@ -30,8 +30,9 @@ class Training {
       shower: 0, notice: "", wasOver: false,
     });
     this.here = new Here(stage, (run, hasEnded) => this.learn(run, hasEnded), (words) => this.giveUp(words));
-    const hear = () => this.hear();
-    this.change = { state: hear, updates: hear, run: hear, words: () => this.notify(), seed: () => this.showSeed() };
+    const update = () => this.readTraits();
+    this.change = { state: update, updates: update, run: update,
+      words: () => this.notify(), seed: () => this.showSeed() };
     this.addPictures();
     this.addControls();
     this.showMode();
@@ -141,7 +142,7 @@ class Training {
   // ---- Python's run ------------------------------------------------------------------------------------
 
   /** Python's run as it is now; what this page saw of it earlier stays. */
-  hear() {
+  readTraits() {
     const state = this.model.get("state");
     this.lost = false;
     if (!this.pinned) this.notice = "";
@@ -209,7 +210,7 @@ class Training {
     const { here, stage } = this;
     this.pinned = on;
     if (on) this.put(this.recorded); else this.put(here.run);
-    if (!on && this.isLive && !here.run) this.hear();
+    if (!on && this.isLive && !here.run) this.readTraits();
     stage.play();
   }
 
@@ -218,7 +219,7 @@ class Training {
     const isMeant = performance.now() - this.asked < JUST && (here.isTraining || isRecorded) && !isUnderWay(state);
     if (isLive && isMeant) here.end(); else if (isLive) here.stop();      // Python's turn; what was learnt is kept
     if (isLive && isMeant) { this.put(null); this.train(); }
-    else if (isLive && !this.lost && state !== "idle") this.hear();
+    else if (isLive && !this.lost && state !== "idle") this.readTraits();
     else if (isLive && isRecorded && !this.pinned) this.put(null);
     else if (!isLive && this.run?.kind === "live" && this.isGrowing) this.run.state = "interrupted";
     this.lost ||= !isLive;

@@ -41,7 +41,7 @@ class Training(TrainsHere, front="training.js"):
     words = traitlets.Unicode().tag(sync=True)            # what went wrong, in a line
     pace = traitlets.Float(0.0).tag(sync=True)            # updates a second; 0: as fast as it goes
     cap = traitlets.Int().tag(sync=True)
-    run = traitlets.Int(0).tag(sync=True)                 # the how manieth of this Python
+    run = traitlets.Int(0).tag(sync=True)                 # counts the runs of this Python, from 1
     steps = traitlets.Int().tag(sync=True)
     seconds = traitlets.Float().tag(sync=True)
     curve = traitlets.Bytes().tag(sync=True)              # int32 (episodes, 2): steps so far, return

@@ -151,7 +151,7 @@ class Mowgli {
 
   // ---- cues and treats ---------------------------------------------------------------------------------
 
-  hear(cue) {
+  giveCue(cue) {
     const { distracted } = this, others = [0, 1, 2, 3].filter((trick) => trick !== cue), u = this.random();
     const trick = distracted ? others[Math.floor(u * 3)] : answer(this.table[cue], u);
     this.now = { cue, trick, age: 0, fed: 0, treated: false, distracted };
@@ -171,7 +171,7 @@ class Mowgli {
 
   command(cue) {
     this.school = null;
-    this.hear(cue);
+    this.giveCue(cue);
     const { trick } = this.now;
     const then = trick === cue ? "Treat him (t)?" : "No treat, no lesson. Or treat him all the same (t)…";
     this.stage.say(`“${CUES[cue]}!” He ${DOES[trick]}. ${then}`);
@@ -198,7 +198,7 @@ class Mowgli {
   lessonStep() {
     const { school, goal } = this;
     if (school.given >= goal) return false;
-    this.hear(school.lesson++ % N);
+    this.giveCue(school.lesson++ % N);
     if (this.now.trick === this.now.cue) { this.feed(); school.given += 1; }
     const learnt = CUES.filter((_, i) => this.table[i][i] > LEARNT).length;
     this.stage.say(`School: ${school.given} of ${goal} treats; ${learnt} of ${N} cues learnt.`);
@@ -241,7 +241,7 @@ class Mowgli {
   still() {
     this.table = learn(this.goal, this.alpha, this.stage.model.get("seed")).table;
     this.eaten = this.goal;
-    for (let i = 0; i < 2; i++) { this.distracted = true; this.hear(3); this.now.trick = 2; this.feed(); }
+    for (let i = 0; i < 2; i++) { this.distracted = true; this.giveCue(3); this.now.trick = 2; this.feed(); }
     const p = percent(this.table[3][2]);
     this.stage.say(`${this.goal} right treats, then two for the wrong thing: `
       + `on “jump” he now lies down ${p} of the time.`);

@@ -128,12 +128,12 @@ export class Controls {
   /** What a hand does here: what comes of it is spoken. */
   act(run) {
     this.touched = performance.now();
-    this.heed(run);
+    this.attempt(run);
     this.speakIn(SOON);
   }
 
-  /** What Python does here. */
-  heed(run) {
+  /** Do it and draw again; an error stops this demo only. */
+  attempt(run) {
     try {
       run?.();
       this.redraw();

@@ -19,6 +19,14 @@
 //   message(content, buffers), live(isLive)   Python speaks; Python comes or goes
 //   change            { trait: () => … }: Python changed a trait
 //   autoplay, python, seeded   false: don't start by itself; true: say recorded or live; show the seed
+//
+// What the page and the demos tell each other, as events of the window (stage.onWindow), and their `detail`:
+//   talk:kernel       the state of the page's kernel: "recorded", "live", "busy" or "reconnecting"
+//   talk:theme        none: the colours are others now
+//   talk:train        none: cat_break asks cartpole/training.js for a run
+//   talk:learner      the Here (cartpole/here.js) that begins to train in the page: any other ends its run
+//   talk:run          { state, rows?, name? }: a run has ended; rows (run.js) and a name if this page made it
+//   talk:agent        { weights: Float32Array of 4610, steps }: that run solved the task, with this actor
 
 import { Controls } from "./controls.js";
 import { h, svg } from "./draw.js";
@@ -163,17 +171,17 @@ class Stage extends Controls {
     if (this.isLive === isLive) return;
     this.isLive = isLive;
     if (this.hooks.python) this.showMode();
-    this.heed(() => this.hooks.live?.(isLive));
+    this.attempt(() => this.hooks.live?.(isLive));
   }
 
   listen() {
     const { hooks, model } = this;
     this.onModel("msg:custom", (content, buffers) => {
       if (content?.kind === "pong") this.setLive(true);
-      else this.heed(() => hooks.message?.(content, buffers));
+      else this.attempt(() => hooks.message?.(content, buffers));
     });
     for (const [trait, changed] of Object.entries(hooks.change ?? {})) {
-      this.onModel(`change:${trait}`, () => this.heed(changed));
+      this.onModel(`change:${trait}`, () => this.attempt(changed));
     }
     // The page says when its kernel comes and goes (page/kernel.js); elsewhere nobody does.
     this.onWindow("talk:kernel", ({ detail }) => {
@@ -196,7 +204,7 @@ class Stage extends Controls {
     this.ending.signal.addEventListener("abort", () => this.model.off(name, listener));
   }
 
-  /** Listen to the page until the demo is closed; other demos speak there too, as talk:run and talk:agent. */
+  /** Listen to the page and the other demos (see above) until the demo is closed. */
   onWindow(name, listener, options = {}) {
     window.addEventListener(name, listener, { ...options, signal: this.ending.signal });
   }
@@ -226,16 +234,16 @@ class Stage extends Controls {
   onKey(event, down) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const { key, target } = event, inBody = target === this.body;
-    const mine = () => { event.preventDefault(); event.stopPropagation(); };
+    const take = () => { event.preventDefault(); event.stopPropagation(); };
     if (/^Page(Up|Down)$/.test(key)) {             // a clicker always turns the slide
       if (down) { event.preventDefault(); /** @type {HTMLElement} */ (document.activeElement).blur(); }
     } else if (this.hooks.keys?.[key] && inBody) {
-      mine();
+      take();
       if (!event.repeat) this.act(() => this.hooks.keys[key](down));
     } else if (/^(Arrow|Home|End)/.test(key) && target.type === "range") event.stopPropagation();
     else if (/^(Enter| )$/.test(key) && target.closest("button, input, select, [role=button]")) event.stopPropagation();
-    else if (down && key === " " && inBody && this.playButton) { mine(); this.playButton.click(); }
-    else if (down && key === "Escape") { mine(); /** @type {HTMLElement} */ (document.activeElement).blur(); }
+    else if (down && key === " " && inBody && this.playButton) { take(); this.playButton.click(); }
+    else if (down && key === "Escape") { take(); /** @type {HTMLElement} */ (document.activeElement).blur(); }
   }
 
   /** A printed key works on the demo's whole slide, focus or not, and the page has no other use for it there. */

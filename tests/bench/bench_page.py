@@ -37,8 +37,8 @@ def send():
 threading.Thread(target=send).start()"""
 PRESS = """() => new Promise((done) => {
   const { stage } = document.querySelector("[data-demo=cartpole-training] .demo"), { client } = stage.hooks.here;
-  const { hear } = client, began = performance.now();
-  client.hear = (message) => { client.hear = hear; hear(message); done(performance.now() - began); };
+  const { listener } = client, began = performance.now();
+  client.listener = (message) => { client.listener = listener; listener(message); done(performance.now() - began); };
   stage.model.set("pace", 0);
   stage.hooks.buttons.train.click();
 })"""

@@ -3,15 +3,15 @@
 const [TICK, PATIENCE] = [100, 30];                  // ms; ticks, not time, for a page that was busy has heard nothing
 
 export class Client {
-  text; hear; lost;
+  text; listener; lost;
 
   /**
    * @param {string} text  the worker's: a classic script, for Chromium opens no module worker from a file's blob
-   * @param {(message: object) => void} hear  what worker.js posts
+   * @param {(message: object) => void} listener  what worker.js posts
    * @param {(words: string) => void} lost    nothing can be trained here, and why: show the recorded run
    */
-  constructor(text, hear, lost) {
-    Object.assign(this, { text, hear, lost });
+  constructor(text, listener, lost) {
+    Object.assign(this, { text, listener, lost });
     this.run = 0;
     this.worker = this.last = null;                  // the run as it was last heard of
   }
@@ -65,7 +65,7 @@ export class Client {
   take(message) {
     if (message.kind === "failed") return this.over("failed", message.words);
     if (message.kind === "run") this.last = message;
-    return this.hear(message);
+    return this.listener(message);
   }
 
   breakOff(words) {
@@ -78,7 +78,7 @@ export class Client {
   over(state, words) {
     const { last, run } = this;
     this.end();
-    this.hear({ kind: "run", run, steps: 0, seconds: 0, scales: [], ...last, state, words });
+    this.listener({ kind: "run", run, steps: 0, seconds: 0, scales: [], ...last, state, words });
   }
 
   /** `act` after so many ticks in which `holds` did. */

@@ -1,4 +1,4 @@
-"""What may stand in a slide: text, tables, pictures, maths; no script, by whatever door it would come in.
+"""What may stand in a slide: text, tables, pictures, maths; no script, in whatever way it would come in.
 
 The page's policy stops scripts as well (see :func:`slides.kit.page.render.policy`); this is the other lock.
 """

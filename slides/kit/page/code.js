@@ -4,6 +4,7 @@
 for (const pre of document.querySelectorAll(".jp-CodeCell .highlight pre")) makeLive(pre);
 
 function makeLive(pre) {
+  /** @type {any} */
   const code = { pre, cell: pre.closest(".jp-CodeCell"), original: pre.innerHTML, runs: 0 };   // runs: under way
   code.hint = Object.assign(document.createElement("p"), { className: "code-hint" });
   code.undo = button("original", () => { pre.innerHTML = code.original; code.undo.hidden = true; });

@@ -93,7 +93,7 @@ function attach(id) {
   if (Object.keys(stored.models).every((known) => kernel.attached.has(known))) setKernelState("live");
 }
 
-function hear({ header, parent, content, buffers }) {
+function dispatch({ header, parent, content, buffers }) {
   const run = kernel.runs.get(parent.msg_id);
   if (run) run(header.msg_type, content);
   // A run is over when the kernel is idle: its reply may overtake its last output.
@@ -120,11 +120,11 @@ function receive({ comm_id: id, data }, parent, buffers) {
   }
 }
 
-/** Run code on the kernel; `heard(type, content)` for each answer, "lost" if the kernel is; `null` if there is none. */
-function execute(code, heard) {
+/** Run code on the kernel; `answered(type, content)` for each answer, "lost" if the kernel is; `null` where none is. */
+function execute(code, answered) {
   const id = post("execute_request", { code, silent: false, store_history: true, allow_stdin: false,
     stop_on_error: false });
-  if (id) kernel.runs.set(id, heard);
+  if (id) kernel.runs.set(id, answered);
   ask();                                             // its answer comes after the run: so it is known to be busy
   return id;
 }
@@ -140,7 +140,7 @@ function interrupt() {
 function lose() {
   kernel.attached.clear();
   Object.assign(kernel, { silentSince: null, hasRun: false });
-  for (const heard of kernel.runs.values()) heard("lost", {});
+  for (const answered of kernel.runs.values()) answered("lost", {});
   kernel.runs.clear();
   if (kernel.state !== "recorded") setKernelState("reconnecting");
 }
@@ -154,7 +154,7 @@ async function connect(token) {
     const address = `${location.origin.replace("http", "ws")}/api/kernels/${running.id}/channels?session_id=${session}`;
     kernel.socket = new WebSocket(address, "v1.kernel.websocket.jupyter.org");
     kernel.socket.binaryType = "arraybuffer";
-    kernel.socket.onmessage = ({ data }) => hear(decode(data));
+    kernel.socket.onmessage = ({ data }) => dispatch(decode(data));
     kernel.socket.onopen = () => post("comm_info_request", { target_name: "jupyter.widget" });
     kernel.socket.onclose = () => { lose(); setTimeout(connect, 1000); };
   } catch {

@@ -2,16 +2,18 @@
 // how long each part took, beside what was planned for it.
 
 const limit = Number(new URLSearchParams(location.search).get("minutes"));
-for (const slide of limit > 0 ? document.querySelectorAll("section[data-spare]") : []) {
+for (const slide of /** @type {any} */ (limit > 0 ? document.querySelectorAll("section[data-spare]") : [])) {
   if (limit <= slide.dataset.spare) slide.remove();
 }
 
+/** @type {any[]} */
 const timed = [...document.querySelectorAll(".slides > section")];
 const planned = (slides) => slides.reduce((sum, slide) => sum + Number(slide.dataset.timing ?? 0), 0);
 const clock = { since: 0, took: new Map() };         // ms since when the slide shows; seconds that each part took
 
 /** Called before reveal.js's own listeners, which send the notes to the speaker view. */
-document.querySelector(".reveal").addEventListener("slidechanged", ({ currentSlide, previousSlide }) => {
+document.querySelector(".reveal").addEventListener("slidechanged", (event) => {
+  const { currentSlide, previousSlide } = /** @type {any} */ (event);
   const now = performance.now(), { part } = previousSlide?.dataset ?? {};
   if (currentSlide === timed[0]) clock.took.clear();  // from the beginning again
   // When the first slide was shown nobody knows: it counts as planned.

@@ -179,7 +179,7 @@ class Server:
 
     def _last_words(self) -> str:
         said = (self.folder / "server.log").read_text(encoding="utf-8", errors="replace").strip()
-        return said.splitlines()[-1] if said else "no word why"
+        return said.splitlines()[-1] if said else "it gave no reason"
 
     def ask(self, path: str, body: dict | None = None, method: str | None = None,
             timeout: float = 30) -> Any:
