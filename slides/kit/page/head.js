@@ -4,7 +4,9 @@
   const asked = new URLSearchParams(location.search), { dataset, classList } = document.documentElement;
   if (asked.get("theme") === "dark") dataset.theme = "dark";
   const isNarrow = innerWidth < 480 && !asked.has("receiver") && !asked.has("print-pdf");
-  classList.toggle("deck", !asked.has("read") && !isNarrow);
+  const isReading = asked.has("read") || isNarrow;
+  classList.toggle("reading", isReading);            // for the demos' styles: in Jupyter a page is neither
+  classList.toggle("deck", !isReading);
 }
 
 // A browser that doesn't know what the style sheets and the demos are written in is told so, on slide 1.

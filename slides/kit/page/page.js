@@ -8,6 +8,11 @@ const root = document.documentElement;
 const isReading = !root.classList.contains("deck");
 const hasAddress = /^(https?|file):/.test(location.protocol);     // a blob's, or a frame's own text, can't be rewritten
 
+function read(isOn) {
+  root.classList.toggle("reading", isOn);
+  root.classList.toggle("deck", !isOn);
+}
+
 const startDeck = async () => Reveal.initialize({
   width: 1280, height: 720, margin: 0, maxScale: 20, center: false, scrollActivationWidth: null,
   hash: hasAddress,
@@ -37,16 +42,15 @@ window.deckReady = (isReading ? Promise.resolve() : startDeck()).then(() => {
   });
 }).catch((error) => {                                // no deck: the slides can be read, and the demos go on
   console.error("[deck]", error);
-  root.classList.remove("deck");
+  read(true);
   root.dataset.deck = "failed";
 });
 
 // The browser's own Ctrl+P prints the reading view.
 if (!isReading && !query.has("print-pdf")) {
-  const print = (isPrinting) => root.classList.toggle("deck", !isPrinting);
-  matchMedia("print").addEventListener("change", ({ matches }) => print(matches));
-  window.addEventListener("beforeprint", () => print(true));
-  window.addEventListener("afterprint", () => print(false));
+  matchMedia("print").addEventListener("change", ({ matches }) => read(matches));
+  window.addEventListener("beforeprint", () => read(true));
+  window.addEventListener("afterprint", () => read(false));
 }
 
 // A telephone turned on its side has room for slides, and upright it hasn't.
