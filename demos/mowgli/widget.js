@@ -6,6 +6,7 @@ import { CUES, answer, learn, policyTable, strengthen } from "./law.js";
 const DOES = ["comes", "shakes a paw", "lies down", "jumps"];
 const POSE = ["come", "shake", "lie-down", "jump"];
 const N = CUES.length, LEARNT = 0.9;
+const ATTRACT = [2, 0, 3, 1];                              // what he does at first on each of the cues
 const TABLE = { x: 726, y: 92, wide: 114, tall: 68 };
 
 const percent = (p) => `${Math.round(100 * p)} %`;
@@ -220,6 +221,13 @@ class Mowgli {
 
   // ---- time --------------------------------------------------------------------------------------------
 
+  /** Each cue once, and something else done. */
+  attract(part) {
+    const cue = Math.floor(part * N), age = 2 * part - cue * 2 / N, fed = 0, treated = false, distracted = false;
+    this.now = part ? { cue, trick: ATTRACT[cue], age: age + 0.4, fed, treated, distracted } : null;
+    this.show();
+  }
+
   reset(random) {
     this.table = this.shown = policyTable();
     Object.assign(this, { random, now: null, age: 0, flight: 1, eaten: 0, distracted: false, school: null });
@@ -244,7 +252,7 @@ class Mowgli {
     for (let i = 0; i < 2; i++) { this.distracted = true; this.giveCue(3); this.now.trick = 2; this.feed(); }
     const p = percent(this.table[3][2]);
     this.stage.say(`${this.goal} right treats, then two for the wrong thing: `
-      + `on “jump” he now lies down ${p} of the time.`);
+      + `on “jump” he lies down in ${p}.`);
     this.settle();
     this.now.fed = 0;
     this.show();
