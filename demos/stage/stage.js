@@ -15,6 +15,7 @@
 //   frame(dt)         dt seconds have passed; return false when there is nothing left to play
 //   step()            do one thing, then wait
 //   still()           go to the moment that tells the story in one picture
+//   attract(part, dt) the first two seconds, until a hand does something: part goes from 0 to 1; 0 again: all as it was
 //   keys              { ArrowLeft: (down) => … }: keys while the demo has the focus
 //   message(content, buffers), live(isLive)   Python speaks; Python comes or goes
 //   change            { trait: () => … }: Python changed a trait
@@ -34,6 +35,7 @@ import { firstToAnswer, isTyping, shortcutOf } from "./keys.js";
 import { seeded } from "./random.js";
 
 export const REDUCED = matchMedia("(prefers-reduced-motion: reduce)");
+const ATTRACT = 2;                         // seconds in which a demo shows what can be done, before it waits
 const onPaper = () => /print-pdf|receiver/.test(location.search);
 const MEANINGS = ["paper", "ink", "quiet", "line", "panel", "reward", "reward-ink", "value", "value-soft",
   "error", "error-soft", "action", "action-soft", "font", "mono"];
@@ -63,6 +65,7 @@ class Stage extends Controls {
   constructor({ model, el }) {
     super(model, el);
     this.clock = { playing: false, speed: 1 };
+    this.attracting = null;                // seconds of showing what can be done; null: none, or over
     this.frames = 0;                       // drawn so far: tests count them
     this.isLive = false;
     this.onSlide = false;
@@ -107,15 +110,38 @@ class Stage extends Controls {
   }
 
   play(on = true) {
+    this.rest();
     this.clock.playing = on && Boolean(this.hooks.frame) && !onPaper();
     if (this.playButton) this.playButton.firstChild.textContent = this.clock.playing ? "pause" : "play";
     this.redraw();
   }
 
   reset(seed = this.model.get("seed")) {
+    this.rest();
     this.hooks.reset(seeded(seed));
     this.redraw();
   }
+
+  /** What a demo does untouched: it plays, or shows for two seconds what can be done and waits for a hand. */
+  begin() {
+    this.play(this.hooks.autoplay !== false);
+    if (this.hooks.attract && !onPaper()) this.attracting = 0;
+  }
+
+  attract(dt) {
+    this.attracting += dt;
+    if (this.attracting < ATTRACT) this.hooks.attract(this.attracting / ATTRACT, dt); else this.rest();
+  }
+
+  /** A hand does something, or the two seconds are over: all as it was before them. */
+  rest() {
+    if (this.attracting === null) return;
+    this.attracting = null;
+    this.hooks.attract(0, 0);
+    this.redraw();
+  }
+
+  act(run) { super.act(() => { this.rest(); run?.(); }); }
 
   // ---- opening and closing -------------------------------------------------------------------------
 
@@ -126,7 +152,7 @@ class Stage extends Controls {
     this.reset();
     this.watchSlide();
     if (REDUCED.matches || onPaper()) this.showStill();
-    else this.play(hooks.autoplay !== false);
+    else this.begin();
     if (hooks.python) this.showMode();
     this.model.send({ kind: "ping" });
   }
@@ -138,7 +164,7 @@ class Stage extends Controls {
     if (step) this.button("step", { key: "s", run: () => { this.play(false); this.hooks.step(); } });
     this.button("reset", { key: "r", run: () => {
       this.reset();
-      if (!REDUCED.matches) this.play(this.hooks.autoplay !== false);
+      if (!REDUCED.matches) this.begin();
     } });
     if (showSeed) this.side.append(h("span", {}, `seed ${this.model.get("seed")}`));
   }
@@ -305,10 +331,11 @@ class Stage extends Controls {
   frame(now) {
     const dt = Math.min(0.1, (now - (this.last ?? now)) / 1000);
     this.last = now;
-    const shown = this.isShown();
-    if (this.clock.playing && shown && this.hooks.frame(dt * this.clock.speed) === false) this.play(false);
-    if (this.dirty || (this.clock.playing && shown)) this.paint();
-    if (this.clock.playing && this.onSlide) this.wake(); else this.last = undefined;
+    const shown = this.isShown(), moves = () => this.clock.playing || this.attracting !== null;
+    if (shown && this.attracting !== null) this.attract(dt);
+    else if (this.clock.playing && shown && this.hooks.frame(dt * this.clock.speed) === false) this.play(false);
+    if (this.dirty || (moves() && shown)) this.paint();
+    if (moves() && this.onSlide) this.wake(); else this.last = undefined;
   }
 
   paint() {

@@ -21,6 +21,7 @@ export default {
       reset(random) { count = 0; seconds = 0; draws = [random(), random(), random()]; stage.draws = draws; show(); },
       frame(dt) { seconds += dt; stage.seconds = seconds; },
       step() { add(1); },
+      attract(part) { stage.part = part; },
       still() { count = 42; show(); },
       keys: { ArrowRight: (down) => down && add(100) },
     };

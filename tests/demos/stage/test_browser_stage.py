@@ -24,6 +24,18 @@ def test_the_clock_runs_and_pause_stops_it(mount):
     assert page.evaluate(f"{STAGE}.frames") == before
 
 
+def test_at_first_it_shows_for_two_seconds_what_can_be_done_or_until_a_press(mount):
+    page = mount(Counter())
+    page.wait_for_function(f"{STAGE}.part > 0.1")
+    assert page.evaluate(f"{STAGE}.seconds") is None, "it doesn't play yet"
+    page.wait_for_function(f"{STAGE}.part === 0 && {STAGE}.attracting === null")
+    page.keyboard.press("r")
+    page.wait_for_function(f"{STAGE}.part > 0.1")
+    page.keyboard.press("o")
+    assert page.evaluate(f"[{STAGE}.part, {STAGE}.attracting]") == [0, None]
+    assert mount(Counter(), reduced_motion="reduce").evaluate(f"{STAGE}.part") is None
+
+
 def test_four_times_the_speed_is_four_times_the_demo_time(mount):
     page = mount(Counter())
     page.get_by_role("button", name="1×").click()
