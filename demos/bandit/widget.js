@@ -56,13 +56,13 @@ function kitchen(source, poses, choose) {
   const tally = Array.from({ length: HANDS }, (_, i) => tallyAt(i));
   const bowls = [0, 1, 2].map((i) => bowlAtPlace(i, source, choose));
   const node = svg("g", {}, ...tally.map((one) => one.node), dog, crumb, ...bowls.map((bowl) => bowl.node));
-  return { node, show({ log, age, treats, tries, odds, isOpen }) {
+  return { node, show({ log, age, treats, tries, odds, isOpen, isSniffing }) {
     const { pose, hop, x, to } = dogAt(log, age), rise = clamp((age - KNOWN) / 0.7), isKnown = age > KNOWN;
     showOnly(dogs, pose);
     put(dog, { transform: `translate(${x - 86} ${GROUND - 42 - 129 - hop})` });
     show(crumb, Boolean(log.at(-1)?.reward && isKnown && rise < 1));
     put(crumb, { cx: to + 30, cy: GROUND - 90 - 60 * Math.sin(rise * Math.PI) });
-    tally.forEach((one, i) => one.show(i === log.length - 1 && !isKnown ? null : log[i]));
+    tally.forEach((one, i) => one.show(isSniffing || (i === log.length - 1 && !isKnown) ? null : log[i]));
     bowls.forEach((bowl, i) => bowl.show(treats[i], tries[i], isOpen ? odds[i] : null));
   } };
 }
@@ -193,6 +193,13 @@ class Bandit {
     this.upTo = STEPS;
     this.report();
     this.show();
+  }
+
+  /** He sniffs at each bowl, and goes home. */
+  attract(part) {
+    const at = Math.floor(part * 4), age = 2 * part - at / 2, walk = [0, 1, 2, 0].map((bowl) => ({ bowl, reward: 0 }));
+    const log = part ? walk.slice(0, at + 1) : [], seen = part ? Math.min(age, KNOWN) : 9;
+    this.room.show({ ...this, log, age: seen, isSniffing: true, isOpen: false });
   }
 
   reset(random) {

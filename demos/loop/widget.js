@@ -150,6 +150,12 @@ class Loop {
     this.show();
   }
 
+  /** The first round, at a run. */
+  attract(part) {
+    this.at = 3 * part;
+    this.show();
+  }
+
   reset() {
     Object.assign(this, { at: 0, until: this.end });
     this.show();

@@ -6,6 +6,7 @@ import { CUES, answer, learn, policyTable, strengthen } from "./law.js";
 const DOES = ["comes", "shakes a paw", "lies down", "jumps"];
 const POSE = ["come", "shake", "lie-down", "jump"];
 const N = CUES.length, LEARNT = 0.9;
+const ATTRACT = [2, 0, 3, 1];                              // what he does at first on each of the cues
 const TABLE = { x: 726, y: 92, wide: 114, tall: 68 };
 
 const percent = (p) => `${Math.round(100 * p)} %`;
@@ -219,6 +220,13 @@ class Mowgli {
   }
 
   // ---- time --------------------------------------------------------------------------------------------
+
+  /** Each cue once, and something else done. */
+  attract(part) {
+    const cue = Math.floor(part * N), age = 2 * part - cue * 2 / N, fed = 0, treated = false, distracted = false;
+    this.now = part ? { cue, trick: ATTRACT[cue], age: age + 0.4, fed, treated, distracted } : null;
+    this.show();
+  }
 
   reset(random) {
     this.table = this.shown = policyTable();
