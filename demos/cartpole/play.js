@@ -6,6 +6,7 @@ import { TAU, act, handAction, hasFallen, startState } from "./law.js";
 
 const SCENE = { x: 0, y: 0, width: 850, height: 346 }, SHEET = 884, LIMIT = 500;
 const SHOVE = 0.9;                                   // rad/s given to the pole at once
+const SWAY = [0, 0, 0.16, 0.4];                      // where the agent starts to show what it can
 const PAUSE = { you: 0.7, agent: 2.2 };              // seconds before the next game may begin
 
 /** A line for a volunteer's score, measured against the coin's mean. */
@@ -56,7 +57,7 @@ function drawScores(g, colour, steps, games, coin) {
   text(g, steps, SHEET + 276, 62, { size: 72, weight: 700, align: "right", colour: colour.ink });
   const best = Math.max(...games.map((game) => (game.driver === "you" ? game.steps : 0)), 0);
   games.slice(-3).reverse().forEach((game, i) => {
-    drawRow(g, colour, 132 + i * 40, game.half ? `${game.driver}, half speed` : game.driver, game.steps, 400);
+    drawRow(g, colour, 132 + i * 40, game.half ? `${game.driver}, ½ speed` : game.driver, game.steps, 400);
   });
   if (!games.length) text(g, "no games yet", SHEET + 6, 132, { size: 26, colour: colour.quiet });
   polyline(g, [[SHEET + 4, 256], [SHEET + 278, 256]], colour.line, 3);
@@ -214,14 +215,15 @@ class Play {
   // ---- the picture -------------------------------------------------------------------------------------
 
   draw(g, colour) {
-    const { ride, phase, driver, held } = this;
+    const { phase, driver, held, sway } = this, ride = sway ?? this.ride;
     if (driver === "you") drawKeys(g, colour, held);
-    const action = phase === "playing" && (driver === "agent" || held.length > 0) ? ride.action : null;
+    const isDriven = sway || (phase === "playing" && (driver === "agent" || held.length > 0));
+    const action = isDriven ? ride.action : null;
     const lost = phase === "over" && ride.fell !== "";
     const { tip } = drawCart(g, colour, ride.shown, { ...SCENE, action, lost });
     if (this.wind > 0 && this.hand) drawHand(g, colour, this.hand, this.wind);
     this.drawWords(g, colour);
-    drawScores(g, colour, ride.steps, this.games, this.coin);
+    drawScores(g, colour, this.ride.steps, this.games, this.coin);
     if (phase !== "playing") return;
     const ages = [0, 1, 2, 3, 4, 5, 6].map((i) => 0.08 * i + 0.02 * (ride.steps % 4));
     drawTreats(g, colour, tip, [SHEET + 40, 60], ages.filter((age) => age < ride.steps * TAU));
@@ -235,13 +237,21 @@ class Play {
 
   words() {
     const { phase, driver, coin } = this, last = this.games.at(-1), isFresh = this.ride.steps < 250;
+    if (this.sway) return ["an agent: can you beat it?", ""];
     if (phase === "ready") return ["hold ← or → to begin", ""];
     if (phase === "playing") return ["", driver === "agent" && isFresh ? "click beside the pole to shove it" : ""];
     return [`${last.steps} steps`, last.driver === "you" ? remark(last.steps, coin) : "you have felled an agent"];
   }
 
+  /** The agent sways for a while; the room's game waits behind it. */
+  attract(part, dt) {
+    if (!part) { this.sway = null; return; }
+    const ride = this.sway ??= new Ride(SWAY);
+    ride.pass(dt, () => ride.step(act(this.weights, ride.state)));
+  }
+
   reset(random) {
-    Object.assign(this, { random, driver: "you", half: false, games: [] });
+    Object.assign(this, { random, driver: "you", half: false, games: [], sway: null });
     this.agentButton.set(false);
     this.halfButton.set(false);
     this.begin();
