@@ -1,13 +1,14 @@
 // A drunk duck on five squares: its guesses, the errors δ, how wrong they still are; and curves of nineteen squares.
 import { box, clamp, delta, polyline, signed, smooth, text, treat } from "../stage/draw.js";
 import { seeded } from "../stage/random.js";
-import { demo } from "../stage/stage.js";
+import { REDUCED, demo } from "../stage/stage.js";
 import { paintDuck } from "./duck.js";
 import { ended, fresh, learn, learnStep, learnWalk, middle, reward, rmsError, squares, stagger, steadyUpTo,
   truth } from "./law.js";
 
 const NAMES = ["", "A", "B", "C", "D", "E", ""], PITCH = 110, FLOOR = 318, BASE = 206, TALL = 160;
 const STEP_TIME = 0.42, SPLASH = 2.4, WALKS_A_SECOND = 40, LOW = 0.2, HIGH = 0.58;
+const UP = 750;                                      // units of the chart to an error of 1: under its words at 0.27
 const FIVE = { states: 5, left: 0, right: 1, start: 0.5 }, NINETEEN = { states: 19, left: -1, right: 1, start: 0 };
 const WIDE_CAPTION = "An in-between λ beats both ends. A big α with λ near 1 blows up.";
 
@@ -67,16 +68,17 @@ function drawDuck(g, colour, { move, at, time, steps }) {
 function drawErrors(g, colour, errors, average) {
   const most = Math.max(100, errors.length - 1), quiet = { size: 23, colour: colour.quiet };
   const right = { ...quiet, align: "right" };
-  const line = (list) => list.map((e, n) => [850 + 326 * n / most, 322 - 236 * Math.min(e, 0.27) / 0.25]);
+  const line = (list) => list.map((e, n) => [850 + 326 * n / most, 322 - UP * Math.min(e, 0.27)]);
   text(g, "average error", 850, 66, quiet);
   for (const e of [0, 0.1, 0.2]) {
-    const y = 322 - 236 * e / 0.25;
+    const y = 322 - UP * e;
     box(g, 850, y, 330, 2, colour.line);
     text(g, e, 840, y, right);
   }
   text(g, `${most} walks`, 1180, 350, right);
-  polyline(g, line(average), colour.quiet, 4, [4, 6]);
   polyline(g, line(errors), colour.ink, 4);
+  if (errors.length < 2) return;                     // where it goes is for the room to guess first
+  polyline(g, line(average), colour.quiet, 4, [4, 6]);
   text(g, "dots: mean of 100 runs", 1180, 96, right);
 }
 
@@ -168,10 +170,17 @@ class RandomWalk {
   }
 
   walk(count) {
+    const isWalking = this.visited.length > 0 && !this.hasEnded, isSlow = count === 1 && !isWalking && !this.queue;
     this.widen(false);
-    this.queue += count;
     this.rest = true;
+    if (isSlow && !REDUCED.matches) this.go(); else this.queue += count;
     this.stage.play();
+  }
+
+  /** The duck rocks and hiccups. */
+  attract(part) {
+    this.time = 2 * part;
+    this.steps = part > 0.35 && part < 0.75 ? 3 : 0;
   }
 
   widen(on) {
@@ -179,7 +188,14 @@ class RandomWalk {
     this.rules.hidden = on;
     this.lambdas.hidden = !on;
     this.squares.set(on);
-    this.stage.caption.textContent = on ? WIDE_CAPTION : this.model.get("caption");
+    this.tellCaption();
+  }
+
+  tellCaption() {
+    const { alpha, method, alphaAt, model, wide, stage } = this, errors = model.get("average")[method][alphaAt];
+    const [first, last] = [errors[0].toFixed(2), errors.at(-1).toFixed(3)];
+    stage.caption.textContent = wide ? WIDE_CAPTION
+      : `α = ${alpha}: in 100 walks the error goes from ${first} to about ${last}, on average.`;
   }
 
   // ---- walking and learning ----------------------------------------------------------------------------
@@ -189,6 +205,7 @@ class RandomWalk {
     Object.assign(this, { random, values, shown: [...values], errors: [rmsError(FIVE, values)], moved: new Set() });
     Object.assign(this, { blip: null, steps: 0, queue: 0, time: 0, sweep: 0 });
     this.rest = true;                                // stop when this walk ends
+    this.tellCaption();
     this.stand();
     if (this.wide) this.tellCurves(); else this.stage.say("Every guess is ½. How many bars will the first walk move?");
   }

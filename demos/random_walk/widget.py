@@ -38,7 +38,7 @@ def demo(
     return RandomWalk(
         name=name,
         title="The random walk: guesses become right",
-        caption="At α = 0.1, over many walks, the error goes from 0.24 to about 0.055, and never stops jittering.",
+        caption="The error of the guesses falls, and never quite stops jittering.",
         seed=seed,
         alpha=one_of("alpha", alpha, ALPHAS),
         method=method,

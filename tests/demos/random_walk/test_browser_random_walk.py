@@ -3,17 +3,18 @@
 import pytest
 
 from demos import random_walk
-from tests.demos.page import says, status
+from tests.demos.page import STAGE, says, status
 
 pytestmark = pytest.mark.browser
 
 
-def test_the_first_walk_waits_for_the_bet_and_moves_one_bar(mount):
+def test_the_first_walk_waits_for_a_press_moves_one_bar_and_waits_again(mount):
     page = mount(random_walk.demo())
-    page.wait_for_timeout(500)
-    assert "Walk" not in status(page)
-    page.get_by_role("button", name="1 episode").click()
+    page.wait_for_function(f"{STAGE}.attracting === null")
+    assert status(page).startswith("Every guess is ½.")
+    assert not page.evaluate(f"{STAGE}.clock.playing")
     page.get_by_role("button", name="1×").click()
+    page.keyboard.press("1")
     says(page, "Walk 1 fell off the")
     assert "1 bar moved" in status(page)
     page.get_by_role("button", name="play").click()
