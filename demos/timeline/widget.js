@@ -9,6 +9,7 @@ const LANES = {
 };
 const NAMES = Object.keys(LANES), LEFT = 130, GAP = 57, MIDDLE = 193, TWIST = 30, PERIOD = 3 * GAP, END = 1180;
 const PACE = 0.6;                                      // dots a second
+const ATTRACT = 3.5;                                   // dots that are shown at first, before it waits
 
 const X = (i) => LEFT + i * GAP;
 
@@ -78,6 +79,7 @@ function drawLanes(first) {
 }
 
 class Timeline {
+  autoplay = false;
   stage; events; joinAt; last; note; chosen; head;
 
   constructor(stage) {
@@ -117,11 +119,15 @@ class Timeline {
   }
 
   open(i) {
+    const chosen = clamp(i, 0, this.last);
     this.stage.play(false);
-    this.show(this.last, clamp(i, 0, this.last));
+    this.show(Math.max(this.head, chosen), chosen);
   }
 
   reset() { this.show(0, 0); }
+
+  /** The first dots come, and go again. */
+  attract(part) { this.show(ATTRACT * Math.sin(part * Math.PI), 0); }
 
   frame(dt) {
     const { last, chosen } = this, from = this.head < last ? this.head : chosen >= last ? 0 : chosen;
@@ -130,7 +136,7 @@ class Timeline {
     return head < last;
   }
 
-  still() { this.open(this.joinAt); }
+  still() { this.show(this.last, this.joinAt); }
 }
 
 export default { render: demo((stage) => new Timeline(stage)) };

@@ -21,8 +21,12 @@ def test_a_dot_opens_its_note_and_source_by_click_and_by_key(mount):
     assert status(page) == "1938 · Skinner’s operants"
 
 
-def test_it_walks_along_by_itself_to_the_end(mount):
+def test_it_waits_for_later_and_play_walks_along_it_to_the_end(mount):
     page = mount(timeline.demo())
+    page.wait_for_function(f"{STAGE}.attracting === null")
+    assert page.locator("g[role=button]:visible").count() == 1
+    page.keyboard.press("l")
+    assert status(page) == "1938 · Skinner’s operants"
     page.evaluate(f"{STAGE}.play(false); while ({STAGE}.hooks.frame(0.1) !== false);")
     assert status(page) == "2024 · The 2024 Turing Award"
     assert page.locator("g[role=button]:visible").count() == len(timeline.EVENTS)
