@@ -61,14 +61,14 @@ function drawMarker(g, colour, { machine, before, event, since }) {
 
 function drawLegend(g, colour, x, isDone) {
   const fill = isDone ? colour.action : colour.ink;
-  text(g, `Its task: say ${TASK}${isDone ? " ✔" : ""}`, x, 52, { size: 28, weight: 700, colour: fill });
+  text(g, `Its task: say ${TASK}${isDone ? " ✔" : ""}`, x, 46, { size: 28, weight: 700, colour: fill });
   LEGEND.forEach(([value, words], i) => {
     g.save();
-    g.translate(x + 28, 94 + i * 40);
+    g.translate(x + 28, 84 + i * 38);
     g.scale(0.75, 0.75);
     drawEntry(g, colour, value, 0, value === "U" ? 0 : -4);
     g.restore();
-    text(g, words, x + 68, 94 + i * 40, { colour: colour.ink });
+    text(g, words, x + 68, 84 + i * 38, { colour: colour.ink });
   });
 }
 
@@ -103,7 +103,9 @@ class Turing {
     stage.button("pain", { key: "x", run: () => this.byHand("pain") });
   }
 
-  get hasSung() { return this.tape.slice(-TASK.length).join("") === TASK; }
+  /** The letters of its tape, without what was done to it. */
+  get said() { return this.tape.filter((item) => this.letters.includes(item)).join(""); }
+  get hasSung() { return this.said.endsWith(TASK); }
 
   draw(g, colour) {
     const { letters, event, since } = this;
@@ -127,11 +129,17 @@ class Turing {
     if (event === "pain") return isSame ? "Pain: nothing in pencil, so nothing changes."
       : "Pain: everything in pencil is rubbed out.";
     if (this.hasSung && isPencilled) return `It said ${TASK}! Quick: pleasure.`;
-    if (this.hasSung) return `${TASK}, in ink: it will say so for ever.`;
-    const then = isPencilled ? "One jab of pain?" : "And all in ink: too late for pain.";
-    if (loop) return `Stuck in a loop: ${this.tape.slice(-2 * loop).join("")}… ${then}`;
+    if (loop) return this.aboutLoop(this.said.slice(-loop), isPencilled);
+    if (this.hasSung) return `It said ${TASK}, and all that it knows is in ink.`;
     if (before.entries[s] === "U") return `Situation ${s} was blank: chance pencils in ${machine.entries[s]}.`;
     return `Situation ${s}: ${machine.entries[s]}, so on to ${machine.situation}.`;
+  }
+
+  aboutLoop(round, isPencilled) {
+    const sings = round.repeat(TASK.length + 1).includes(TASK);
+    const [words, late] = sings ? [`It says ${TASK} again and again.`, "All in ink: for good."]
+      : [`Stuck in a loop: ${round.repeat(2)}…`, "And all in ink: too late for pain."];
+    return `${words} ${!isPencilled ? late : sings ? "Pleasure?" : "One jab of pain?"}`;
   }
 
   happen(event) {

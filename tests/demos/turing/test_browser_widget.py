@@ -69,6 +69,19 @@ def test_pain_breaks_the_loop_and_pleasure_inks_what_is_left(mount):
     assert status.inner_text() == "Pain: nothing in pencil, so nothing changes."
 
 
+def test_what_is_inked_at_abba_is_said_for_good_and_the_status_quotes_letters_only(mount):
+    page = mount(turing.demo(), reduced_motion="reduce")
+    status = page.locator(".demo-status")
+    stage = "document.querySelector('.demo').stage"
+    for entries, word in ((["D1"] * 6, "Stuck in a loop: "), (["D1", "D0", "D1", "D1", "D0", "D0"], "")):
+        machine = f"{{ entries: {entries}, situation: 0 }}"
+        page.evaluate(f"Object.assign({stage}.hooks, {{ machine: {machine}, tape: ['A', 'pleasure', 'pain'] }})")
+        for _ in range(14):
+            page.get_by_role("button", name="step").click()
+        assert status.inner_text().startswith(word)
+        assert "pleasure" not in status.inner_text()
+
+
 def test_it_runs_by_itself_into_the_loop(mount):
     page = mount(turing.demo())
     page.get_by_role("button", name="1×").click()
