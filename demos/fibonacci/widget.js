@@ -157,11 +157,17 @@ class Tree {
     drawAgainst(g, colour, 128, "At one call a second:", lasts(naiveCalls(n)), lasts(memoCalls(n)));
     if (this.isRacing) {
       const memo = race.done ? spellSeconds(race.memo) : "…";
-      drawAgainst(g, colour, 264, `For real, in ${race.who}:`, spellSeconds(race.seconds), memo);
+      drawAgainst(g, colour, 250, `For real, in ${race.who}:`, spellSeconds(race.seconds), memo);
+      if (race.done && race.who !== "Python") this.drawPythons(g, colour);
       return;
     }
     const words = n !== RACE_AT ? `How long for real? Try n = ${RACE_AT}.` : "And for real? Press the green button.";
     text(g, words, 0, 288, { size: 28, colour: colour.quiet });
+  }
+
+  drawPythons(g, colour) {
+    const { recursion, memo } = this.stage.model.get("recorded"), [bare, spared] = [recursion, memo].map(spellSeconds);
+    text(g, `Python, recorded on a laptop: ${bare} against ${spared}`, 0, 354, { size: 25, colour: colour.ink });
   }
 
   isKnown(k) {

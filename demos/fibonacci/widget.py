@@ -11,12 +11,14 @@ from demos.fibonacci.calls import race
 from demos.stage import Demo, checked
 
 RACE_AT = 35         # the talk's number
+RECORDED = {"recursion": 2.4, "memo": 2.7e-5}    # what both took Python 3.11 on a laptop, in seconds
 
 
 class Tree(Demo, front="widget.js"):
     """Grows the tree call by call; "run n = 35" runs both ways for real, in Python if it is there."""
 
     n = traitlets.Int(8).tag(sync=True)
+    recorded = traitlets.Dict(RECORDED).tag(sync=True)     # seconds, shown where there is no Python
 
     def __init__(self, **traits: Any):
         super().__init__(
