@@ -1,11 +1,14 @@
-// Episodes that Gymnasium has played, drawn at 60 frames a second, their scores as they fall.
+// Episodes that Gymnasium has played, drawn at 60 frames a second, their scores as they fall. Without Python, the
+// page plays other ones by itself.
 import { card, h, mean, text, treat } from "../stage/draw.js";
-import { demo, numbers } from "../stage/stage.js";
+import { seeded } from "../stage/random.js";
+import { REDUCED, demo, numbers } from "../stage/stage.js";
 import { drawCart, drawTreats } from "./cart.js";
-import { TAU, between, topple } from "./law.js";
+import { RULES, TAU, act, between, howItEnded, startState, step, topple } from "./law.js";
 
 const HEIGHT = 350, ROW = 47, FIRST_ROW = 84, SHEET = 884;
 const SCENE = { x: 0, y: 0, width: 850, height: HEIGHT };
+const LIMIT = 500;
 const HOLD = 1.5, REST = 4;                          // seconds after an episode, and after the last
 const ENDINGS = { pole: "the pole passed 12°", track: "the cart left the track", limit: "time is up" };
 
@@ -18,6 +21,27 @@ export function cutEpisodes(states, actions, lengths, endings) {
     const state = (i) => Array.from(states.subarray((from + k + i) * 4, (from + k + i) * 4 + 4));
     return { length, ending: endings[k], state, action: (i) => actions[Math.min(from + i, at - 1)] };
   });
+}
+
+/** Who chooses, from a state and random numbers; undefined where only Python knows.
+ * @returns {((state: number[], random: () => number) => number) | undefined} */
+function chooser(policy, weights) {
+  if (policy === "trained") return (state) => act(weights, state);
+  const rule = /** @type {((seen: any, coin: number) => number) | undefined} */ (RULES[policy]);
+  return rule && ((state, random) => rule(state.map(Math.fround), random()));
+}
+
+/** An episode by the page's own law, recorded as cutEpisodes has it.
+ * @param {(state: number[], random: () => number) => number} choose @param {() => number} random */
+export function playEpisode(choose, random) {
+  /** @type {any[]} */
+  const states = [startState(random)], actions = [];
+  for (let state = states[0]; !howItEnded(state) && actions.length < LIMIT; states.push(state)) {
+    actions.push(choose(state, random));
+    state = step(state, actions.at(-1));
+  }
+  const ending = howItEnded(states.at(-1)) || "limit", length = actions.length;
+  return { length, ending, state: (i) => states[i], action: (i) => actions[Math.min(i, length - 1)] };
 }
 
 const bounce = (t) => (t >= 1 ? 1 : 1 - Math.abs(Math.cos(t * 7.5)) * (1 - t) ** 2);
@@ -48,9 +72,10 @@ class Watch {
     Object.assign(this, { stage, model: stage.model, episodes: [], k: 0, seconds: 0, after: 0, fallen: null });
     this.seedShown = stage.side.appendChild(h("span"));
     stage.canvas(1184, HEIGHT, (g, colour) => this.draw(g, colour));
-    const title = "ask Python for other episodes", run = () => stage.send({ kind: "more" });
-    this.more = stage.button("new episodes", { key: "m", title, run });
-    this.more.disabled = true;
+    this.choose = chooser(stage.model.get("policy"), numbers(stage.model.get("weights")));
+    const run = () => { if (stage.isLive) stage.send({ kind: "more" }); else this.playHere(); };
+    this.more = stage.button("new episodes", { key: "m", title: "other episodes: Python's, or this page's own", run });
+    this.more.disabled = !this.choose;
     this.change = { states: () => { this.load(); this.begin(0); } };
     this.load();
   }
@@ -58,7 +83,23 @@ class Watch {
   load() {
     const { model } = this, actions = numbers(model.get("actions"), Uint8Array);
     this.episodes = cutEpisodes(numbers(model.get("states")), actions, model.get("lengths"), model.get("endings"));
-    this.seedShown.textContent = `seed ${model.get("seed")}`;
+    this.showSeed(model.get("seed"));
+    this.isHere = false;
+  }
+
+  showSeed(seed) {
+    this.seed = seed;
+    this.seedShown.textContent = `seed ${seed}`;
+  }
+
+  /** As many again, each with the next seed, by the page itself. */
+  playHere() {
+    this.showSeed(this.seed + this.episodes.length);
+    this.episodes = this.episodes.map((_, k) => playEpisode(this.choose, seeded(this.seed + k)));
+    this.isHere = true;
+    this.stage.showMode("in this page");
+    this.begin(0);
+    if (!REDUCED.matches) this.stage.play();
   }
 
   begin(k) {
@@ -130,7 +171,12 @@ class Watch {
     this.end();
   }
 
-  live(isLive) { this.more.disabled = !isLive; }
+  live(isLive) {
+    this.more.disabled = !isLive && !this.choose;
+    if (this.isHere && isLive) { this.load(); this.begin(0); }
+    if (this.isHere) this.stage.showMode("in this page");
+  }
+
   message({ kind, words }) { if (kind === "trouble") this.stage.say(words); }
 }
 

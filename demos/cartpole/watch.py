@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import traitlets
 
-from demos.cartpole import episodes
+from demos.cartpole import episodes, policies
 from demos.cartpole.episodes import Episodes, Policy
 from demos.stage import Demo, Seed, checked
 from demos.stage.check import SEED_MOST
@@ -14,9 +14,11 @@ DRIVERS = {"random": "Random", "trained": "Trained agent"}
 
 
 class Watch(Demo, front="watch.js"):
-    """Episodes that Python has played in Gymnasium, drawn by the front end."""
+    """Episodes that Python has played in Gymnasium, drawn by the front end; without Python it plays others itself."""
 
+    policy = traitlets.Unicode().tag(sync=True)
     driver = traitlets.Unicode().tag(sync=True)
+    weights = traitlets.Bytes().tag(sync=True)     # float32, the agent's actor, if it is the one that plays
     states = traitlets.Bytes().tag(sync=True)      # float32, all the episodes' (T + 1, 4) one behind the other
     actions = traitlets.Bytes().tag(sync=True)     # uint8
     lengths = traitlets.List(traitlets.Int()).tag(sync=True)
@@ -24,8 +26,9 @@ class Watch(Demo, front="watch.js"):
 
     def __init__(self, policy: Policy, episodes: int, seed: int, **traits: Any):
         self._policy, self._episodes = policy, episodes
-        record = _record(policy, episodes, seed)
-        super().__init__(seed=seed, driver=DRIVERS.get(policy, policy.capitalize()), **record, **traits)
+        record, driver = _record(policy, episodes, seed), DRIVERS.get(policy, policy.capitalize())
+        weights = policies.weights().tobytes() if policy == "trained" else b""
+        super().__init__(seed=seed, policy=policy, driver=driver, weights=weights, **record, **traits)
 
     def heard(self, content: dict, buffers: list) -> None:
         if content.get("kind") != "more":

@@ -21,10 +21,20 @@ def test_it_says_the_scores_that_gymnasium_gave_and_how_each_episode_ended(mount
     assert status(page) == f"Episode 1: {first} steps, the pole passed 12°"
 
 
-def test_other_episodes_are_asked_of_python_only_when_it_is_there(mount):
+@pytest.mark.parametrize(("policy", "least", "most"), [("random", 8, 200), ("trained", 500, 500)])
+def test_without_python_the_page_plays_new_episodes_by_its_own_law(mount, policy, least, most):
+    page = mount(cartpole.watch.demo(policy, episodes=3, seed=4))
+    page.keyboard.press("m")
+    page.get_by_text("seed 7").wait_for()
+    assert page.locator(".demo-mode").inner_text() == "in this page"
+    lengths = page.evaluate(f"{STAGE}.hooks.episodes.map(({{ length }}) => length)")
+    assert len(lengths) == 3
+    assert all(least <= length <= most for length in lengths)
+
+
+def test_where_python_is_it_is_asked_for_other_episodes(mount):
     page = mount(cartpole.watch.demo("random"))
     more = page.get_by_role("button", name="new episodes")
-    assert more.is_disabled()
     page.evaluate(f"{STAGE}.setLive(true); window.sent = []; {STAGE}.send = (content) => window.sent.push(content); 0")
     more.click()
     assert page.evaluate("window.sent") == [{"kind": "more"}]
