@@ -1,16 +1,18 @@
 // Measure the coin first: how long ten thousand random episodes last, and three rules without any learning.
 import { card, gold, grouped, mean, polyline, text, treat } from "../stage/draw.js";
-import { demo, numbers } from "../stage/stage.js";
+import { REDUCED, demo, numbers } from "../stage/stage.js";
 import { Ride, drawCart } from "./cart.js";
 import { RULES, TAU, startState } from "./law.js";
 
 const WIDTH = 1184, HEIGHT = 350, LIMIT = 500;
-const PLOT = { left: 56, right: 600, top: 44, floor: 296, most: 80, bin: 2 };
+const PLOT = { left: 56, right: 600, top: 44, floor: 296, bins: 40 };
+const AXES = { short: { most: 80, tick: 20, plus: "+" }, long: { most: LIMIT, tick: 100, plus: "" } };
 const SIDE = { x: 650, width: 534 }, CART = { x: 650, y: 172, width: 534, height: 178, span: 2.9 };
 const REST = 1.2;                                    // seconds between two episodes of the cart
 
 const short = (score) => score.toFixed(score < 10 ? 1 : 0);
-const across = (score) => PLOT.left + ((PLOT.right - PLOT.left) * score) / PLOT.most;
+const across = (score, { most }) => PLOT.left + ((PLOT.right - PLOT.left) * score) / most;
+const binOf = ({ most }) => most / PLOT.bins;
 
 // ---- numbers ------------------------------------------------------------------------------------------
 
@@ -29,37 +31,40 @@ export function median(scores) {
 // ---- drawing ---------------------------------------------------------------------------------------------
 
 function drawBars(g, colour, counts, up) {
-  const wide = across(PLOT.bin) - across(0);
+  const wide = (PLOT.right - PLOT.left) / PLOT.bins;
   counts.forEach((count, i) => {
-    if (count) gold(g, colour, across(i * PLOT.bin), up(count), wide, PLOT.floor - up(count));
+    if (count) gold(g, colour, PLOT.left + i * wide, up(count), wide, PLOT.floor - up(count));
   });
 }
 
 /** The next few scores, on their way down. */
-function drawFalling(g, colour, scores, built, counts, up) {
+function drawFalling(g, colour, { scores, built, axis }, counts, up) {
   for (let k = 1; k <= 5; k++) {
-    const score = scores[Math.floor(built) + k], bin = Math.min(counts.length - 1, Math.floor(score / PLOT.bin));
+    const score = scores[Math.floor(built) + k], bin = Math.min(counts.length - 1, Math.floor(score / binOf(axis)));
     const t = (5 - k + (built % 1)) / 5, roof = up(counts[bin]);
-    treat(g, colour, across(bin * PLOT.bin + PLOT.bin / 2), PLOT.top + (roof - PLOT.top) * t * t, 9);
+    treat(g, colour, across((bin + 0.5) * binOf(axis), axis), PLOT.top + (roof - PLOT.top) * t * t, 9);
   }
 }
 
-function drawAxis(g, colour, built) {
+function drawAxis(g, colour, built, axis, who) {
   polyline(g, [[PLOT.left, PLOT.floor], [PLOT.right, PLOT.floor]], colour.quiet, 4);
-  for (let n = 0; n <= PLOT.most; n += 20) {
-    const words = n === PLOT.most ? `${n}+` : n;
-    text(g, words, across(n), PLOT.floor + 22, { size: 24, align: "center", colour: colour.quiet });
+  const { most, tick, plus } = axis, isLong = axis === AXES.long;
+  for (let n = 0; n <= most; n += tick) {
+    const words = n === most ? `${n}${plus}` : n;
+    text(g, words, across(n, axis), PLOT.floor + 22, { size: 24, align: "center", colour: colour.quiet });
   }
-  text(g, "steps survived", PLOT.right, PLOT.floor - 44, { size: 24, align: "right", colour: colour.quiet });
+  const [x, align] = isLong ? [PLOT.left + 12, "left"] : [PLOT.right, "right"];
+  text(g, "steps survived", x, PLOT.floor - 44, { size: 24, align, colour: colour.quiet });
   const style = { size: 30, weight: 700, colour: colour.ink };
-  text(g, `${grouped(Math.floor(built))} random episodes`, PLOT.right, 24, { align: "right", ...style });
+  text(g, `${grouped(Math.floor(built))} ${who}`, PLOT.right, 24, { align: "right", ...style });
 }
 
-function drawMean(g, colour, { average, middle }) {
-  const x = across(average);
+function drawMean(g, colour, { average, middle }, axis) {
+  const x = across(average, axis), isFar = x > PLOT.right - 180, where = isFar ? x - 12 : x + 12;
+  const align = isFar ? "right" : "left";
   polyline(g, [[x, PLOT.top - 4], [x, PLOT.floor]], colour.ink, 4);
-  text(g, `mean ${average.toFixed(1)}`, x + 12, 76, { size: 30, weight: 700, colour: colour.ink });
-  text(g, `median ${middle}`, x + 12, 110, { size: 26, colour: colour.quiet });
+  text(g, `mean ${average.toFixed(1)}`, where, 76, { size: 30, weight: 700, align, colour: colour.ink });
+  text(g, `median ${middle}`, where, 110, { size: 26, align, colour: colour.quiet });
 }
 
 function drawRules(g, colour, rules, chosen) {
@@ -87,12 +92,14 @@ function drawRide(g, colour, ride, isOver) {
 class Baselines {
   python = true;
   seeded = true;
-  stage; rules; scores; ride; random; after; tallest;
+  stage; rules; played; ride; random; after; tallest;
 
   constructor(stage) {
     const { model } = stage, rules = model.get("rules");
-    const scores = Array.from(numbers(model.get("scores"), Uint16Array));
-    Object.assign(this, { stage, rules, scores, last: {} });
+    const [coin, others] = ["scores", "others"].map((name) => Array.from(numbers(model.get(name), Uint16Array)));
+    const each = others.length / (rules.length - 1);
+    const played = rules.map(({ rule }, i) => [rule, i ? others.slice((i - 1) * each, i * each) : coin]);
+    Object.assign(this, { stage, rules, played: Object.fromEntries(played), last: {} });
     stage.canvas(WIDTH, HEIGHT, (g, colour) => {
       this.drawPlot(g, colour);
       drawRules(g, colour, rules, this.rule);
@@ -104,16 +111,25 @@ class Baselines {
     this.choice = stage.choice("who drives the cart", drivers, { value: "random", change: (name) => this.pick(name) });
   }
 
-  buildTo(target) {
-    this.target = target;
+  get scores() { return this.played[this.rule]; }
+  get info() { return this.rules.find((one) => one.rule === this.rule); }
+  get axis() { return this.info.mean > AXES.short.most ? AXES.long : AXES.short; }
+  get who() { return this.rule === "random" ? "random episodes" : `episodes, ${this.info.label}`; }
+
+  buildTo(asked) {
+    const target = this.target = Math.min(asked, this.scores.length);
+    this.amount.set(String(target));
     if (target < this.built) this.built = 0;
-    this.stage.play();
+    if (!REDUCED.matches) { this.stage.play(); return; }
+    this.built = target;
+    this.tell();
   }
 
   pick(name) {
-    this.rule = name;
+    Object.assign(this, { rule: name, built: 0, tallest: 12 });
     this.beginEpisode();
-    const { label, mean: score, shortest, longest } = this.rules.find((one) => one.rule === name);
+    this.buildTo(1000);
+    const { label, mean: score, shortest, longest } = this.info;
     this.stage.say(`${label}: ${short(score)} steps on average, from ${shortest} to ${longest}; `
       + "nothing is learnt here");
   }
@@ -131,16 +147,17 @@ class Baselines {
 
   tell() {
     const { average, middle, longest } = this.summary(), took = this.stage.model.get("seconds").toFixed(2);
-    this.stage.say(`${grouped(this.target)} random episodes: mean ${average.toFixed(1)}, median ${middle}, `
-      + `longest ${longest}. Python played 10,000 in ${took} s.`);
+    const last = this.rule === "random" ? `Python played 10,000 in ${took} s.` : "Nothing is learnt here.";
+    this.stage.say(`${grouped(this.target)} ${this.who}: mean ${average.toFixed(1)}, median ${middle}, `
+      + `longest ${longest}. ${last}`);
   }
 
   /** What the plot shows, worked out once for each number of episodes. */
   summary() {
-    const shown = Math.floor(this.built), seen = this.scores.slice(0, shown);
-    if (shown !== this.last.shown) {
-      const counts = histogram(seen, PLOT.bin, PLOT.most / PLOT.bin);
-      this.last = { shown, counts, average: mean(seen), middle: median(seen), longest: Math.max(...seen) };
+    const { rule, last } = this, shown = Math.floor(this.built), seen = this.scores.slice(0, shown);
+    if (shown !== last.shown || rule !== last.rule) {
+      const counts = histogram(seen, binOf(this.axis), PLOT.bins);
+      this.last = { rule, shown, counts, average: mean(seen), middle: median(seen), longest: Math.max(...seen) };
     }
     return this.last;
   }
@@ -162,9 +179,9 @@ class Baselines {
     this.tallest += (aim - this.tallest) * (this.stage.clock.playing ? 0.15 : 1);
     const up = (count) => PLOT.floor - ((PLOT.floor - PLOT.top) * count) / this.tallest;
     drawBars(g, colour, counts, up);
-    if (this.built < Math.min(this.target, 400)) drawFalling(g, colour, this.scores, this.built, counts, up);
-    drawAxis(g, colour, this.built);
-    if (now.shown) drawMean(g, colour, now);
+    if (this.built < Math.min(this.target, 400)) drawFalling(g, colour, this, counts, up);
+    drawAxis(g, colour, this.built, this.axis, this.who);
+    if (now.shown) drawMean(g, colour, now, this.axis);
   }
 
   reset(random) {
@@ -182,9 +199,7 @@ class Baselines {
 
   still() {
     this.built = this.target = this.scores.length;
-    this.rule = "lean and fall";
     this.amount.set("10000");
-    this.choice.set(this.rule);
     this.beginEpisode();
     for (let i = 0; i < 110; i++) this.drive(TAU);
     this.tell();

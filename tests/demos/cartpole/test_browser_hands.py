@@ -98,6 +98,17 @@ def test_the_histogram_builds_and_tells_the_mean_of_what_is_shown(mount):
     assert f"mean {scores.mean():.1f}, median {np.median(scores):g}, longest {scores.max()}" in status(page)
 
 
+def test_the_histogram_follows_the_chosen_rule(mount):
+    demo = cartpole.baselines.demo()
+    page = mount(demo)
+    page.get_by_role("radio", name="lean and fall").click()
+    page.get_by_role("button", name="1×").click()
+    said(page, "1,000 episodes, lean and fall: mean")
+    scores = np.frombuffer(demo.others, np.uint16)[-1000:]
+    assert scores.mean() == demo.rules[-1]["mean"]
+    assert f"mean {scores.mean():.1f}, median {np.median(scores):g}, longest {scores.max()}" in status(page)
+
+
 def test_scores_are_counted_into_bins(call):
     scores = [8, 9, 10, 200]
     assert call("cartpole/baselines.js", "histogram", scores, 2, 10) == [0, 0, 0, 0, 2, 1, 0, 0, 0, 1]
