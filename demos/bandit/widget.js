@@ -56,7 +56,7 @@ function kitchen(source, poses, choose) {
   const tally = Array.from({ length: HANDS }, (_, i) => tallyAt(i));
   const bowls = [0, 1, 2].map((i) => bowlAtPlace(i, source, choose));
   const node = svg("g", {}, ...tally.map((one) => one.node), dog, crumb, ...bowls.map((bowl) => bowl.node));
-  return { node, show({ log, age, treats, tries, odds, isOpen, isSniffing }) {
+  return { node, show({ log, age, treats, tries, odds, isOpen, isSniffing = false }) {
     const { pose, hop, x, to } = dogAt(log, age), rise = clamp((age - KNOWN) / 0.7), isKnown = age > KNOWN;
     showOnly(dogs, pose);
     put(dog, { transform: `translate(${x - 86} ${GROUND - 42 - 129 - hop})` });

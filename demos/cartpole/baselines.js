@@ -92,6 +92,7 @@ function drawRide(g, colour, ride, isOver) {
 class Baselines {
   python = true;
   seeded = true;
+  rule = "random";
   stage; rules; played; ride; random; after; tallest;
 
   constructor(stage) {
