@@ -9,7 +9,7 @@ pytestmark = pytest.mark.browser
 # What may be met on no slide, and what to do where it is.
 MEND = {
     "cut off": "Less on the slide, in slides/talk.md, or a smaller picture: it must end within 1280 × 720.",
-    "too small": "Larger letters (24 px, code 22, a demo's captions 19): slides/theme.css, or the demo's own style.",
+    "too small": "Larger letters (24 px, code 22, in a demo's picture 19): slides/theme.css, or the demo's own style.",
     "nearly empty": "Give its picture or demo more height (slides/theme.css): the lower quarter of the slide is bare.",
     "faint": "Another colour of demos/stage/palette.css: words need 4.5 : 1, large ones and a control's edge 3 : 1.",
     "axe objects": "Look the rule up at https://dequeuniversity.com/rules/axe; it quotes the element.",

@@ -37,7 +37,7 @@ window.walk = (() => {
       if (at.closest("aside, kbd, math, .pause")) continue;
       const matrix = at.closest("svg") && at.getScreenCTM();
       const grown = matrix ? Math.hypot(matrix.a, matrix.b) / scale : 1;
-      const place = at.closest(".demo") ? "demo" : at.closest("pre, code") ? "code" : "text";
+      const place = at.closest(".demo-body") ? "demo" : at.closest("pre, code") ? "code" : "text";
       found.push([place, parseFloat(getComputedStyle(at).fontSize) * grown, text.slice(0, 30)]);
     }
     return found;

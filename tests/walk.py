@@ -25,7 +25,7 @@ WALKS = {
 THEMES = ["light", "dark"]
 DEMO = "document.querySelector('section.present .demo')?.stage"
 PAPER = "getComputedStyle(document.body).backgroundColor"
-SMALLEST = {"text": 24, "code": 22, "demo": 19}      # a demo's captions; its keys' names are smaller still
+SMALLEST = {"text": 24, "code": 22, "demo": 19}      # in a demo's picture; keys' names are ornaments
 LOWEST = 540                                         # of 720
 JS = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
 AXE = (resources.files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")

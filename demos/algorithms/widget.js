@@ -36,7 +36,7 @@ export default {
       const names = good.length < rows.length ? `: ${good.map(({ name }) => name).join(", ")}` : "";
       stage.say(chosen === null
         ? `CartPole has two buttons: ${columns[glow]}. Choose a column.`
-        : `${columns[chosen]}: ${good.length} of ${rows.length}${names}.`);
+        : `${good.length} of ${rows.length}${names}.`);
     }
 
     return {

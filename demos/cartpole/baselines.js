@@ -148,7 +148,7 @@ class Baselines {
 
   tell() {
     const { average, middle, longest } = this.summary(), took = this.stage.model.get("seconds").toFixed(2);
-    const last = this.rule === "random" ? `Python played 10,000 in ${took} s.` : "Nothing is learnt here.";
+    const last = this.rule === "random" ? `10,000 took ${took} s.` : "Nothing is learnt here.";
     this.stage.say(`${grouped(this.target)} ${this.who}: mean ${average.toFixed(1)}, median ${middle}, `
       + `longest ${longest}. ${last}`);
   }

@@ -39,7 +39,7 @@ def demo(seed: Seed = 0, *, name: str = "cartpole-baselines") -> Baselines:
     return Baselines(
         name=name,
         title="How far a coin gets, and three rules",
-        caption="What to look for: a coin hardly ever sees 50. Two numbers and a sign get near 500.",
+        caption="A coin hardly ever sees 50. Two numbers and a sign get near 500.",
         seed=seed,
         scores=scores.astype(np.uint16).tobytes(),
         others=np.concatenate([*others.values()]).astype(np.uint16).tobytes(),

@@ -34,6 +34,6 @@ def demo(*, name: str = "cartpole-curves") -> Curves:
     return Curves(
         name,
         title="The curves of a training run",
-        caption="The dial looks back over 100 episodes; the tests ask today’s agent",
+        caption="The dial looks back; the tests ask today’s agent.",
         recorded=recorded_original(),
     )

@@ -18,6 +18,6 @@ def demo(*, name: str = "cartpole-dials") -> Dials:
     return Dials(
         name,
         title="Five dials of a training run",
-        caption="Point at a dial for its long meaning; the shaded part of the arc is where you want the needle",
+        caption="Point at a dial for its meaning; its shaded part is where you want the needle.",
         recorded=recorded_original(),
     )

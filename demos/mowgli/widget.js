@@ -252,7 +252,7 @@ class Mowgli {
     for (let i = 0; i < 2; i++) { this.distracted = true; this.giveCue(3); this.now.trick = 2; this.feed(); }
     const p = percent(this.table[3][2]);
     this.stage.say(`${this.goal} right treats, then two for the wrong thing: `
-      + `on “jump” he now lies down ${p} of the time.`);
+      + `on “jump” he lies down in ${p}.`);
     this.settle();
     this.now.fed = 0;
     this.show();

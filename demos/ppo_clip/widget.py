@@ -25,5 +25,5 @@ def demo(clip: Annotated[float, Ge(0.05), Le(0.5)] = 0.2, *, name: str = "ppo-cl
         name,
         clip=clip,
         title="PPO's clip: drag the ratio",
-        caption="What to look for: the green push stops once you have gained enough. It always lets you come back.",
+        caption="The green push stops once you have gained enough. It always lets you come back.",
     )

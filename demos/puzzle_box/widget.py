@@ -34,7 +34,7 @@ def demo(
     return PuzzleBox(
         name,
         title="Thorndike’s puzzle box",
-        caption="Schematic: a model cat, not Thorndike’s data. Nothing clicks; escape just gets likelier.",
+        caption="Schematic: a model cat. Nothing clicks; escape just gets likelier.",
         seed=seed,
         trials=trials,
         responses=list(effect.RESPONSES),

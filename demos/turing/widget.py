@@ -25,5 +25,5 @@ def demo(seed: Seed = 3, *, name: str = "turing") -> Turing:
         name,
         seed=seed,
         title="Turing's pleasure-pain machine",
-        caption="What to look for: pencil while it tries, ink when you are pleased, rubbed out when you are not.",
+        caption="Pencil while it tries, ink when you are pleased, rubbed out when you are not.",
     )

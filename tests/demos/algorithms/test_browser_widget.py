@@ -25,7 +25,7 @@ def test_a_number_chooses_a_column_and_the_status_says_what_is_left(mount):
     page.wait_for_function("document.querySelector('.demo').stage.onSlide")
     page.keyboard.press("2")
     status = page.locator(".demo-status")
-    assert status.inner_text().startswith("Discrete: 9 of 14: ARS, A2C, DQN, HER, PPO,")
+    assert status.inner_text().startswith("9 of 14: ARS, A2C, DQN, HER, PPO,")
     assert status.bounding_box()["height"] < 45, "the status keeps to one line"
 
 
