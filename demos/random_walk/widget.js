@@ -127,7 +127,6 @@ function drawNineteen(g, colour, guesses) {
 // ---- the demo --------------------------------------------------------------------------------------------
 
 class RandomWalk {
-  autoplay = false;
   seeded = true;
   autoplay = false;                                  // the room bets on the first walk
   python = true;
