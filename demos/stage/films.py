@@ -4,6 +4,8 @@ import io
 
 from PIL import Image, ImageColor
 
+HEAVY = 300_000                                      # bytes of a film
+
 
 def gif(frames: list[Image.Image], each: float, colours: int = 64, kept: tuple[str, ...] = ()) -> bytes:
     """A looping GIF in which a frame is shown for ``each`` seconds and only what changes is stored.
@@ -14,6 +16,8 @@ def gif(frames: list[Image.Image], each: float, colours: int = 64, kept: tuple[s
     out = io.BytesIO()
     flat[0].save(out, "GIF", save_all=True, append_images=flat[1:], loop=0, optimize=True,
                  duration=round(100 * each) * 10)
+    if len(out.getvalue()) > HEAVY and len(frames) > 8:   # where everything moves, fewer frames tell it too
+        return gif(frames[::2], 2 * each, colours, kept)
     return out.getvalue()
 
 

@@ -3,6 +3,7 @@
 from PIL import Image
 
 import media
+from demos.stage import films
 from slides.kit import notebook
 from tests.kit.decks import the_talk
 
@@ -27,7 +28,7 @@ def test_every_demo_has_its_film_in_which_something_happens():
 def test_no_picture_is_left_over_and_none_is_heavy():
     files = [file for file in FOLDER.iterdir() if file.suffix != ".json"]
     assert {file.stem for file in files} == set(RECORDED.values())
-    assert max(file.stat().st_size for file in files) < 200_000
+    assert max(file.stat().st_size for file in files) <= films.HEAVY
 
 
 def test_a_cell_that_fails_shows_its_demos_picture():

@@ -195,7 +195,7 @@ class Dictate {
 
   /** A run is on show from now on. */
   put(run) {
-    Object.assign(this, { run, pays: compile(run.formula).run, verdict: "", notice: "", attract: 0 });
+    Object.assign(this, { run, pays: compile(run.formula).run, verdict: "", notice: "", showing: 0 });
     this.begin();
     this.refresh();
   }
@@ -336,7 +336,7 @@ class Dictate {
     if (this.run && this.isTraining) this.stop();
     this.here.end();
     this.rest();
-    this.attract = ATTRACT;
+    this.showing = ATTRACT;
     this.form.text = this.presets[0].text;
     this.read();
     this.wager("");
@@ -344,9 +344,9 @@ class Dictate {
 
   frame(dt) {
     this.drive(dt);
-    if (!this.attract) return true;
-    this.attract = Math.max(0, this.attract - dt);
-    return this.attract > 0;
+    if (!this.showing) return true;
+    this.showing = Math.max(0, this.showing - dt);
+    return this.showing > 0;
   }
 
   still() {
