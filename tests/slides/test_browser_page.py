@@ -63,7 +63,7 @@ def test_the_speaker_view_follows_shows_notes_and_runs_no_demo_twice(open_talk):
     with page.context.expect_page() as opened:
         page.keyboard.press("Shift+S")               # s is a button of this slide's demo
     speaker = opened.value
-    until(speaker, "document.querySelector('.speaker-controls-notes .value')?.innerText.includes('¾ min. The fruit')")
+    until(speaker, "document.querySelector('.speaker-controls-notes .value')?.innerText.includes('1 min. The fruit')")
     assert page.evaluate(NAME) == "cartpole", "the speaker view took the talk back a slide"
     page.keyboard.press("ArrowRight")
     until(speaker, "document.querySelectorAll('iframe').length === 2")
