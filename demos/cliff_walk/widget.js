@@ -17,7 +17,7 @@ const rim = (colour, width) => ({ stroke: `var(--${colour})`, "stroke-width": wi
 const centre = (state) => [LEFT + WIDE * (state % COLUMNS + 0.5), TOP + HIGH * (Math.floor(state / COLUMNS) + 0.5)];
 const lately = (pays) => minus(Math.round(mean(pays.slice(-LATELY))));
 
-/** The squares, the cliff, S and G. */
+/** The squares and the cliff. */
 function ground() {
   const states = Array.from({ length: STATES }, (_, state) => state);
   const squares = states.filter((state) => !isCliff(state)).map((state) => {
@@ -28,10 +28,8 @@ function ground() {
   const [x, y] = centre(START), edge = x + WIDE / 2, brink = y - HIGH / 2;
   const teeth = Array.from({ length: 20 }, (_, k) => `l12 ${k % 2 ? -7 : 7} l12 ${k % 2 ? 7 : -7}`).join("");
   const cliff = svg("path", { d: `M${edge} ${brink + 3}${teeth}V${brink + HIGH}H${edge}z`, fill: "var(--ink)" });
-  const [goal] = centre(GOAL);
   return svg("g", {}, ...squares, cliff,
-    label("cliff: −100", edge + WIDE * 5, y + 11, { ...MIDDLE, ...BOLD, colour: "var(--paper)" }),
-    label("G", goal, y + 9, { ...MIDDLE, ...BOLD }));
+    label("cliff: −100", edge + WIDE * 5, y + 11, { ...MIDDLE, ...BOLD, colour: "var(--paper)" }));
 }
 
 /** The best action of each square as an arrow; large along the way from S to G. */
@@ -67,14 +65,16 @@ function grid(name, words, source) {
   const policy = arrows(), falls = label("", LEFT + WIDE * COLUMNS, 27, END);
   const dog = drawing(source, { width: 400, height: 320, overflow: "visible" });
   const cry = label("−100", 0, 0, { ...MIDDLE, ...BOLD, ...rim("ink", 6), colour: "var(--reward)" });
+  const [goalX, goalY] = centre(GOAL), goal = label("G", goalX, goalY + 9, { ...MIDDLE, ...BOLD });
   const node = svg("g", {}, label(name, LEFT, 27, BOLD), label(words, LEFT + 16 + 14 * name.length, 27, QUIET),
-    falls, ground(), policy.node, dog, cry);
+    falls, ground(), goal, policy.node, dog, cry);
   return { node, show(learnt, replay) {
     policy.show(learnt.best, learnt.path);
     falls.textContent = learnt.falls ? `fell ${learnt.falls} ×` : "";
     const { place: [x, y], left, fell } = replay ? whereabouts(replay.squares, replay.t) : { place: centre(START) };
     const feet = y + HIGH / 2 + (fell ? 8 : 0), scale = `scale(${left ? -DOG : DOG} ${DOG})`;
     put(dog, { transform: `translate(${x} ${feet}) ${scale} translate(-200 -305)` });
+    show(goal, Math.hypot(x - goalX, y - goalY) > 0.8 * WIDE);     // a dog stands before it
     show(cry, fell);
     put(cry, { x, y: y - 22 });
   } };
