@@ -58,7 +58,7 @@ class Training(TrainsHere, front="training.js"):
         super().__init__(
             name,
             title="PPO learns to balance the pole",
-            caption="each disc is one training episode; the map is the policy that drives the cart",
+            caption="A disc is an episode; the map is the policy that drives the cart.",
             seed=seed,
             pace=pace or 0.0,
             cap=steps,

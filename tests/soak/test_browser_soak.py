@@ -28,4 +28,4 @@ def test_nothing_grows_while_the_talk_is_walked_through_again_and_again(chromium
     first, last = soak.rows[WARM_UP - 1], soak.rows[-1]
     grown = {name: (first[name], last[name]) for name in MOST}
     assert {name: pair for name, pair in grown.items() if pair[1] - pair[0] > MOST[name]} == {}, "what keeps it?"
-    assert max(last["timeouts"], last["frames"]) < 10
+    assert max(last["timeouts"], last["frames"]) < 16, "each demo just left may wait to speak once more, and to fade"
