@@ -81,6 +81,7 @@ def test_a_run_begun_at_the_cat_goes_on_until_it_is_seen_and_rests_whenever_it_i
     until(page, f"{rows} > {before}", 30)
 
 
+@pytest.mark.thorough
 def test_pause_rests_stop_keeps_and_reset_ends_it(here):
     here.keyboard.press("t")
     until(here, f"{UPDATES} >= 1", 20)
@@ -99,6 +100,7 @@ def test_pause_rests_stop_keeps_and_reset_ends_it(here):
     assert here.evaluate("window.sent") == [], "Python has nothing to do with it"
 
 
+@pytest.mark.thorough
 def test_a_hidden_tab_rests(here):
     here.keyboard.press("t")
     here.evaluate("Object.defineProperty(document, 'hidden', { configurable: true, get: () => true })")
@@ -108,6 +110,7 @@ def test_a_hidden_tab_rests(here):
     until(here, f"{UPDATES} > {before}", 20)
 
 
+@pytest.mark.thorough
 def test_a_kernel_that_comes_at_once_trains_instead_and_one_that_comes_late_keeps_what_was_learnt(here):
     here.keyboard.press("t")
     until(here, f"{UPDATES} >= 1", 20)
@@ -143,6 +146,7 @@ def test_of_two_demos_in_a_page_one_trains_and_two_pages_learn_the_same(mount):
     assert len(first) == policies.SIZE
 
 
+@pytest.mark.thorough
 def test_the_next_run_has_the_seed_that_was_typed(here):
     field = here.get_by_label("seed")
     for typed, taken in (("-3", "2"), ("1.5", "2"), ("", "2"), ("41", "41")):
@@ -176,6 +180,7 @@ def test_what_cannot_train_says_so_and_plays_the_recorded_run(here, broken):
     until(here, begins("update 1"), 20)
 
 
+@pytest.mark.thorough
 def test_a_page_whose_policy_refuses_workers_plays_the_recorded_run(visit, tmp_path):
     policy = "default-src 'none'; script-src 'unsafe-inline' blob:; style-src 'unsafe-inline'; worker-src 'none'"
     meta = f'<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{policy}">'
