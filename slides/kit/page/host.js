@@ -160,6 +160,7 @@ async function mountAll() {
   else await Promise.all(places.map(mount));
   document.documentElement.dataset.demos = "ready";
   performance.mark("demos ready");
+  window.dispatchEvent(new Event("talk:mounted"));
 }
 
 mountAll();

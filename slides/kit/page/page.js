@@ -29,7 +29,7 @@ window.deckReady = (isReading ? Promise.resolve() : startDeck()).then(() => {
   root.dataset.deck = "ready";
   performance.mark("deck ready");
   addWays();
-  if (isReading) return goTo(location.hash);
+  if (isReading) return readFrom(location.hash);
   Reveal.getRevealElement().removeAttribute("role");  // "application" would keep a screen reader from reading
   for (const event of ["slidechanged", "overviewshown", "overviewhidden"]) Reveal.on(event, closeOthers);
   closeOthers();
@@ -97,6 +97,14 @@ function goTo(hash) {
   const place = decodeURIComponent(hash.slice(2)), slides = [...document.querySelectorAll(".slides > section")];
   const index = /^\d+$/.test(place) ? Number(place) - 1 : slides.findIndex((slide) => slide.id === place);
   if (index > 0) slides[index]?.scrollIntoView();
+}
+
+/** Go to a slide's place, and there again when the demos above it have grown, unless the reader has moved on. */
+function readFrom(hash) {
+  const moved = new AbortController(), { signal } = moved;
+  for (const hand of ["wheel", "touchmove", "keydown"]) window.addEventListener(hand, () => moved.abort(), { signal });
+  window.addEventListener("talk:mounted", () => goTo(hash), { signal, once: true });
+  goTo(hash);
 }
 
 /** Single letters act on the whole slide unless they are switched off, for those whose voice types them. */
