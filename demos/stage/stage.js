@@ -23,6 +23,7 @@
 //
 // What the page and the demos tell each other, as events of the window (stage.onWindow), and their `detail`:
 //   talk:kernel       the state of the page's kernel: "recorded", "live", "busy" or "reconnecting"
+//   talk:mounted      none: the page has put all its demos in their places
 //   talk:theme        none: the colours are others now
 //   talk:train        none: cat_break asks cartpole/training.js for a run
 //   talk:learner      the Here (cartpole/here.js) that begins to train in the page: any other ends its run
