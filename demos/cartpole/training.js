@@ -204,7 +204,10 @@ class Training {
     return this.here.start() && this.here.run && this.put(this.here.run);      // it may have failed already
   }
 
-  stop() { if (this.here.isTraining) this.here.stop(); else this.stage.send({ kind: "stop" }); }
+  stop() {
+    this.stage.say("Stopping after this update.");
+    if (this.here.isTraining) this.here.stop(); else this.stage.send({ kind: "stop" });
+  }
 
   pin(on) {
     const { here, stage } = this;

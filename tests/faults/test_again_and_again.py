@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from slides.kit import paths
 from tests.kit.decks import COUNTER, code, slide, write_deck
 from tests.kit.stagehand import present
 
@@ -58,7 +59,7 @@ def test_three_servers_killed_in_a_row_do_not_end_the_show(show):
 def test_a_cell_that_kills_its_kernel_is_named_and_the_page_stays_up(house):
     deck = write_deck(house / "kills.ipynb", slide("Counter"), code(COUNTER, "demo"), slide("Kills"),
                       code("import os; os._exit(9)", "code"))
-    page = house / "build/kills.html"
+    page = house / "build" / paths.made_of(deck).name
     page.parent.mkdir(exist_ok=True)
     page.write_text("<!DOCTYPE html><title>made before that cell was written</title>", encoding="utf-8")
     with present("--notebook", deck, house=house) as show:

@@ -66,7 +66,7 @@ def arguments(process):
 
 
 @pytest.mark.parametrize(("flags", "address", "title"), [
-    ([], "/talk?live=", "The talk"), (["--fallback"], "/talk", "The talk"),
+    ([], "/talk?live=", "A deck"), (["--fallback"], "/talk", "A deck"),
     (["--rise"], "/rise/slides/window.ipynb", "")],
     ids=["page", "fallback", "rise"])
 def test_it_shows_the_talk_and_no_program_has_the_token_in_its_arguments(house, browser, flags, address, title):

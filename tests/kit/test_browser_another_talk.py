@@ -36,6 +36,7 @@ bells.Bell("bell", title="A bell", caption=open("words.txt").read().strip())
 +++ {"slideshow": {"slide_type": "slide"}}
 ## What it looks like
 <img src="bell one.svg" alt="a bell, drawn">
+
 +++ {"slideshow": {"slide_type": "slide"}}
 ## How it sounds
 $f = 440$
@@ -143,7 +144,7 @@ def test_it_is_live_in_rise_and_its_pictures_are_there(talk, visit):
 
 def test_a_broken_deck_of_the_same_name_does_not_put_another_talks_page_on_the_wall(talk, tmp_path):
     broken = tmp_path / "talk.ipynb"
-    broken.write_text(talk.read_text(encoding="utf-8").replace('"slide_type": "slide"', '"slide_type": "subslide"'))
+    broken.write_text(talk.read_text(encoding="utf-8").replace('"slide_type": "slide"', '"slide_type": "-"'))
     done = rl_talk("present", "--no-browser", "--notebook", broken)
     assert (done.returncode, done.stderr.strip().count("\n") < 4) == (2, True), done.stderr
     assert "the talk is at" not in done.stderr
