@@ -51,6 +51,8 @@ def pressed(page, stop):
     """Press the button that Tab came to; whether anything was said."""
     if stop["name"].split()[0] in ("DIV", "INPUT", "A"):
         return True
+    if page.evaluate(f"window.stops[{stop['stop']}].disabled"):    # what there was to stop has ended meanwhile
+        return True
     page.evaluate(f"window.stops[{stop['stop']}].focus()")         # some take the hands to the picture
     page.evaluate(SILENCE)
     page.keyboard.press("Enter")
