@@ -5,6 +5,8 @@ PYTHON ?= python3
 TORCH ?=
 BIN := .venv/bin
 READY := .venv/.ready
+# What failed beside another test, or on a busy machine, is tried once more by itself.
+AGAIN = $(BIN)/python -m pytest --last-failed --last-failed-no-failures none
 
 .PHONY: present check export demo test thorough coverage soak train media sheet bench lint-js .venv clean
 
@@ -42,8 +44,8 @@ lint-js:
 thorough: $(READY)
 	@$(BIN)/python -m tests.browser
 	@$(BIN)/mypy --platform win32 --cache-dir .mypy_cache/win32
-	@$(BIN)/python -m pytest -m alone $(ARGS)
-	@$(BIN)/python -m pytest -n 2 -m "thorough and not alone" $(ARGS)
+	@$(BIN)/python -m pytest -m alone $(ARGS) || $(AGAIN) -m alone $(ARGS)
+	@$(BIN)/python -m pytest -n 2 -m "thorough and not alone" $(ARGS) || $(AGAIN) -m "thorough and not alone" $(ARGS)
 
 # Slower than the tests alone by half, so it is no part of them; browsers and kernels aren't followed.
 coverage: $(READY)
