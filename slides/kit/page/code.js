@@ -10,7 +10,7 @@ function makeLive(pre) {
   code.undo = button("original", () => { pre.innerHTML = code.original; code.undo.hidden = true; });
   code.undo.hidden = true;
   code.copy = button("copy", () => copyCode(code));
-  code.stop = button("stop", interrupt);
+  code.stop = button("stop", () => interrupt());
   code.stop.onpointerdown = (event) => event.preventDefault();     // the caret stays where it is
   code.cell.querySelector(".jp-InputArea").after(code.hint);
   code.cell.classList.add("code-live");

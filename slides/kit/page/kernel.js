@@ -130,10 +130,10 @@ function execute(code, answered) {
 }
 
 /** Stop what the kernel is running, as Jupyter's ■ does; again, if it had not begun yet and the blow came too soon. */
-function interrupt(event, tries = 4) {
+function interrupt(tries = 4) {
   const xsrf = document.cookie.match(/(?:^|; )_xsrf=([^;]+)/)?.[1] ?? "", under = [...kernel.runs.keys()];
   fetch(`/api/kernels/${kernel.id}/interrupt`, { method: "POST", headers: { "X-XSRFToken": xsrf } }).catch(() => {});
-  setTimeout(() => { if (tries && under.some((id) => kernel.runs.has(id))) interrupt(event, tries - 1); }, 400);
+  setTimeout(() => { if (tries && under.some((id) => kernel.runs.has(id))) interrupt(tries - 1); }, 400);
 }
 
 // ---- connecting, and doing so again --------------------------------------------------------------------
