@@ -47,6 +47,7 @@ def test_the_page_starts_a_demo_again_when_its_module_has_changed(mount):
     page = mount(counter)
     page.evaluate(f"(text) => {STAGE}.model.receive({{ _esm: text }})", counter._esm.replace("`count ", "`now "))
     page.wait_for_function("document.querySelector('.demo-status')?.textContent === 'now 0'")
+    page.wait_for_function(f"{STAGE}.onSlide")          # the observer of a demo that was just mounted reports once
     page.keyboard.press("o")
     page.wait_for_function("document.querySelector('.demo-status').textContent === 'now 1'")
     assert page.locator(".demo").count() == 1
