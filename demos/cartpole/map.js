@@ -14,12 +14,12 @@ const WAYS = [
 ];
 let net;
 
-/** The map of a policy without its critic. */
-export function mapOfPolicy(weights) {
+/** The map of a policy, and of what its critic expects, if that is known. */
+export function mapOfPolicy(weights, value = null) {
   net ??= new Net(2);
   net.pad(net.theta, weights);
   net.changed();
-  return { right: new Float32Array(mapOf(net, null).right), value: null };
+  return { right: new Float32Array(mapOf(net, null).right), value };
 }
 
 /** Where a state is on the map, 0 to 1 from the left and from the top; what is beyond stands at its edge. */
@@ -172,7 +172,7 @@ function drawPoint(g, colour, place, trail) {
   circle(g, x, y, 11, colour.ink, colour.paper, 4);
 }
 
-const NO_CRITIC = "only the policy is known of this run, not its critic";
+const NO_CRITIC = "only the policy is known of this agent, not its critic";
 
 /** The map on its canvas: it blends from one policy's to the next one's, with the cart's own way on it. */
 export class Picture {

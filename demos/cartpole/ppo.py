@@ -13,7 +13,7 @@ from stable_baselines3.common.callbacks import BaseCallback
 from stable_baselines3.common.logger import Logger
 
 from demos.cartpole import policies, reward, runs
-from demos.cartpole.environment import START, TIME_LIMIT, never_fails, returns
+from demos.cartpole.environment import ANGLE_LIMIT, START, TIME_LIMIT, never_fails, returns
 from demos.cartpole.settings import DIALS, ENVIRONMENTS, QUICK, TEST
 from demos.cartpole.vec_env import CartPoleVecEnv
 from demos.stage.check import SEED_MOST
@@ -31,6 +31,22 @@ def original(seed: int, limit: int = TIME_LIMIT, **changes: Any) -> PPO:
     """PPO as the first version of this talk had it: every setting SB3's default, one cart, no window."""
     torch.set_num_threads(1)
     return PPO("MlpPolicy", CartPoleVecEnv(1, limit), seed=seed, device="cpu", **changes)
+
+
+def value_map(model: PPO) -> np.ndarray:
+    """What the critic of SB3's PPO expects over pole angle × angular velocity, the cart at rest in the middle.
+
+    Shape (32, 48) float32, the points that the page's map has (``MAP`` in learner/map.js): the first row is +2 rad/s,
+    the last −2; the columns go from −12° to 12°.
+    """
+    policy = model.policy
+    linear = (policy.mlp_extractor.value_net[0], policy.mlp_extractor.value_net[2], policy.value_net)
+    w1, b1, w2, b2, w3, b3 = (p.detach().numpy() for layer in linear for p in (layer.weight, layer.bias))
+    spin, angle = np.meshgrid(np.linspace(2, -2, 32), np.linspace(-ANGLE_LIMIT, ANGLE_LIMIT, 48), indexing="ij")
+    seen = np.stack([0 * angle, 0 * angle, angle, spin], axis=-1).astype(np.float32)
+    # Row by row: see policies.greedy.
+    rows = [np.tanh(np.tanh(row @ w1.T + b1) @ w2.T + b2) @ w3.T + b3 for row in seen]
+    return np.stack(rows)[:, :, 0]
 
 
 class Perfect(BaseCallback):
@@ -89,7 +105,7 @@ class Recorder(BaseCallback):
         self.began = time.perf_counter()
         if self.model.tensorboard_log:
             self.run.folder = Path(self.logger.dir)
-        self.run.snapshots = [policies.flatten(self.model)]
+        self.run.snapshots, self.run.values = [policies.flatten(self.model)], [value_map(self.model)]
         self.run.state = "training"
         self.callback(self.run)
 
@@ -111,6 +127,7 @@ class Recorder(BaseCallback):
             return
         self.updates = self.model._n_updates
         self.run.snapshots.append(policies.flatten(self.model))
+        self.run.values.append(value_map(self.model))
         self.run.steps = self.num_timesteps
         self.run.seconds = time.perf_counter() - self.began - self.paused
         self.run.log.append(self._row())

@@ -37,12 +37,15 @@ def record_live(seed: int = 2) -> None:
     if run.state != "solved":
         raise SystemExit(f"this run ended {run.state!r}: record one that is solved")
     packed, scales = runs.pack(run.snapshots)
+    values, ranges = runs.pack_maps(run.values)
     np.savez_compressed(
         HERE / "recorded_run.npz",
         curve=np.array(run.episodes, "<i4"),
         log=np.array(run.log, "<f4"),
         policies=np.frombuffer(packed, "<i2").reshape(len(scales), -1),
         scales=np.array(scales),
+        values=np.frombuffer(values, "u1").reshape(len(run.values), -1),
+        ranges=np.array(ranges),
     )
     about = {"seed": seed, "state": run.state, "steps": run.steps, "seconds": round(run.seconds, 2)}
     write("recorded_run.json", about | {"versions": VERSIONS})

@@ -24,6 +24,8 @@ def recorded_run() -> dict:
                 "updates": arrays["log"].tobytes(),
                 "policies": arrays["policies"].tobytes(),
                 "scales": arrays["scales"].tolist(),
+                "values": arrays["values"].tobytes(),
+                "ranges": arrays["ranges"].tolist(),
             }
 
 

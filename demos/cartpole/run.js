@@ -2,9 +2,9 @@
 import { numbers } from "../stage/stage.js";
 
 /** Traits as a run: episodes [steps, return], rows { steps, seconds, … } by the names in `columns`, and policies
- * by update (a late page may lack some).
+ * by update, and what their critics expect on the map (a late page may lack some).
  * @param {any} traits */
-export function unpackRun({ curve, updates, policies, scales = [], columns }) {
+export function unpackRun({ curve, updates, policies, scales = [], values, ranges = [], columns }) {
   const pairs = numbers(curve, Int32Array), cells = numbers(updates), rows = [], episodes = [];
   for (let i = 0; i < pairs.length; i += 2) episodes.push([pairs[i], pairs[i + 1]]);
   for (let i = 0; i < cells.length; i += columns.length) {
@@ -12,8 +12,13 @@ export function unpackRun({ curve, updates, policies, scales = [], columns }) {
   }
   const all = numbers(policies, Int16Array), size = all.length / scales.length;
   const unpack = (scale, k) => unpackPolicy(all.slice(k * size, (k + 1) * size), scale);
-  return { episodes, rows, policies: all.length ? scales.map(unpack) : [] };
+  const kept = numbers(values, Uint8Array), points = (2 * kept.length) / ranges.length;
+  const mapOf = (_, k) => unpackMap(kept.slice(k * points, (k + 1) * points), ranges.slice(2 * k, 2 * k + 2));
+  return { episodes, rows, policies: all.length ? scales.map(unpack) : [],
+    values: kept.length ? Array.from({ length: ranges.length / 2 }, mapOf) : [] };
 }
+
+export const unpackMap = (whole, [low, high]) => Float32Array.from(whole, (n) => low + (n / 255) * (high - low));
 
 export function unpackPolicy(whole, scale) { return Float32Array.from(whole, (n) => n * scale); }
 

@@ -37,6 +37,7 @@ class Run:
     trials: list[float] = field(default_factory=list)       # what each update's policy was paid, if the room dictated
     log: list[tuple[float, ...]] = field(default_factory=list)      # one row of COLUMNS for each update
     snapshots: list[np.ndarray] = field(default_factory=list, repr=False)  # the actor, at first and after each update
+    values: list[np.ndarray] = field(default_factory=list, repr=False)     # its critic's, see ppo.value_map
     folder: Path | None = None                              # its TensorBoard log; None when runs/ can't be written
     model: Any = field(default=None, repr=False)         # SB3's PPO
     halt: threading.Event = field(default_factory=threading.Event, repr=False)
@@ -135,3 +136,10 @@ def pack(snapshots: list[np.ndarray]) -> tuple[bytes, list[float]]:
     scales = [float(np.abs(weights).max()) / 32767 or 1.0 for weights in snapshots]
     numbers = [np.round(weights / scale).astype("<i2") for weights, scale in zip(snapshots, scales, strict=True)]
     return b"".join(array.tobytes() for array in numbers), scales
+
+
+def pack_maps(values: list[np.ndarray]) -> tuple[bytes, list[float]]:
+    """Maps of a critic for the page: uint8, (n, points), and for each its lowest and its highest value, one by one."""
+    ranges = [(float(each.min()), float(each.max())) for each in values]
+    parts = [np.round(255 * (each - low) / (high - low or 1)) for each, (low, high) in zip(values, ranges, strict=True)]
+    return b"".join(part.astype("u1").tobytes() for part in parts), [end for each in ranges for end in each]

@@ -8,7 +8,7 @@ import { drawCurve, whatIsShown } from "./curve.js";
 import { Here } from "./here.js";
 import { Picture, mapOfPolicy } from "./map.js";
 import { Player, drawShower } from "./player.js";
-import { inWords, isUnderWay, policyAt, unpackPolicy, unpackRun } from "./run.js";
+import { inWords, isUnderWay, policyAt, unpackMap, unpackPolicy, unpackRun } from "./run.js";
 
 const MODES = { recorded: "recorded", live: "live", here: "in this page" };
 const JUST = 10_000;                                 // ms: Python comes so soon after a press that it is meant
@@ -88,7 +88,7 @@ class Training {
   /** The map of a run's policy number k: the worker's, or made here. */
   mapAt(k) {
     const { run } = this;
-    return run?.policies[k] ? run.maps[k] ??= mapOfPolicy(run.policies[k]) : null;
+    return run?.policies[k] ? run.maps[k] ??= mapOfPolicy(run.policies[k], run.values?.[k]) : null;
   }
 
   drive(dt) {
@@ -156,14 +156,15 @@ class Training {
   /** The run in Python's traits, and what this page has seen of it before. */
   unpack(state) {
     const { model, run } = this, id = model.get("run");
-    const names = ["curve", "updates", "policies", "scales", "words", "columns"];
+    const names = ["curve", "updates", "policies", "scales", "values", "ranges", "words", "columns"];
     const traits = Object.fromEntries(names.map((name) => [name, model.get(name)]));
     const before = run?.kind === "live" && run.id === id && run.state !== "interrupted" ? run : null;
     const fresh = { ...traits, ...unpackRun(traits), kind: "live", id, state, maps: before?.maps ?? [] };
     if (fresh.policies.length) return { before, fresh };
-    fresh.policies = before?.policies ?? [];
-    const newest = numbers(model.get("policy"), Int16Array);
+    Object.assign(fresh, { policies: before?.policies ?? [], values: before?.values ?? [] });
+    const newest = numbers(model.get("policy"), Int16Array), value = numbers(model.get("value"), Uint8Array);
     if (newest.length) fresh.policies[fresh.rows.length] = unpackPolicy(newest, traits.scales.at(-1));
+    if (value.length) fresh.values[fresh.rows.length] = unpackMap(value, traits.ranges.slice(-2));
     return { before, fresh };
   }
 

@@ -50,6 +50,9 @@ class Training(TrainsHere, front="training.js"):
     policy = traitlets.Bytes().tag(sync=True)             # int16 (4610,): the newest actor, see runs.pack
     policies = traitlets.Bytes().tag(sync=True)           # all of them, once the run is over
     scales = traitlets.List(traitlets.Float()).tag(sync=True)
+    value = traitlets.Bytes().tag(sync=True)              # uint8 (1536,): what the newest critic expects on the map
+    values = traitlets.Bytes().tag(sync=True)             # all of them, once the run is over, see runs.pack_maps
+    ranges = traitlets.List(traitlets.Float()).tag(sync=True)
     recorded = traitlets.Dict().tag(sync=True)            # a finished run of this code, in the same terms
 
     def __init__(self, name: str, seed: int, pace: float | None, steps: int, changes: dict):
@@ -99,6 +102,7 @@ class Training(TrainsHere, front="training.js"):
         if run.state == "capped":
             snapshots = [*snapshots, policies.weights()]   # the shipped agent steps in
         packed, scales = runs.pack(snapshots)
+        values, ranges = runs.pack_maps(run.values)
         with self.hold_sync():
             self.state, self.words = run.state, run.words
             self.steps, self.seconds = run.steps, run.seconds
@@ -107,6 +111,7 @@ class Training(TrainsHere, front="training.js"):
             self.scales = scales
             self.policy = packed[-2 * policies.SIZE :]
             self.policies = b"" if run.under_way else packed
+            self.ranges, self.value, self.values = ranges, values[-1536:], b"" if run.under_way else values
 
 
 @checked

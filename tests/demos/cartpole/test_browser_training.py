@@ -9,6 +9,7 @@ from demos.cartpole import curves, dials, policies, recorded, runs, settings, tr
 from tests.demos.page import STAGE, status
 
 pytestmark = pytest.mark.browser
+PICTURE = f"{STAGE}.hooks.picture"
 RECEIVE = """([traits, bytes]) => {
   const unpack = (text) => new DataView(Uint8Array.from(atob(text), (c) => c.charCodeAt(0)).buffer);
   const stage = document.querySelector('.demo').stage;
@@ -25,9 +26,11 @@ def receive(page, updates, **traits):
         "updates": log[:updates].tobytes(),
         "curve": curve[curve[:, 0] <= 1024 * updates].tobytes(),
         "policy": kept["policies"][9220 * updates : 9220 * (updates + 1)],
+        "value": kept["values"][1536 * updates : 1536 * (updates + 1)],
         "policies": traits.pop("policies", kept["policies"] if traits["state"] == "solved" else b""),
     }
-    sent = {"run": 1, "words": "", "scales": kept["scales"][: updates + 1]} | traits
+    sent = {"run": 1, "words": "", "scales": kept["scales"][: updates + 1],
+            "ranges": kept["ranges"][: 2 * updates + 2]} | traits
     page.evaluate(RECEIVE, [sent, {name: base64.b64encode(data).decode() for name, data in some.items()}])
 
 
@@ -48,6 +51,17 @@ def test_the_recorded_run_plays_when_asked_for_and_says_so(mount):
     page.wait_for_function("document.querySelector('.demo-status').textContent.startsWith('update 2: 2,048 steps')")
     page.keyboard.press("m")
     assert status(page).startswith("Press train")
+
+
+def test_the_map_has_the_critics_layer_of_a_recorded_run_and_of_a_live_one(live):
+    heading = f"{PICTURE}.heading()"
+    live.keyboard.press("m")
+    live.keyboard.press("v")
+    live.wait_for_function(f"{heading}.startsWith('what it expects: ')")
+    live.keyboard.press("m")
+    receive(live, 20, state="training")
+    live.wait_for_function(f"{heading}.startsWith('what it expects: ')")
+    assert live.evaluate(f"{heading}.match(/\\d+/)[0] > 20"), "a good policy expects to last"
 
 
 def test_the_still_is_the_solved_run(mount):

@@ -6,6 +6,7 @@ import random
 import numpy as np
 import pytest
 
+from demos.cartpole import ppo, runs
 from tests.demos.cartpole.learner import sb3
 
 pytestmark = pytest.mark.browser
@@ -98,6 +99,17 @@ def test_weights_begin_orthogonal_with_sb3s_gains(in_page):
             w = np.reshape(weights, (-1, ins))[:outs]
             gram = w.T @ w if outs >= ins else w @ w.T
             assert np.abs(gram - gain**2 * np.eye(len(gram))).max() <= 1e-12
+
+
+def test_the_map_of_the_critic_is_pythons(in_page):
+    model = ppo.quick(2)
+    got = in_page(BEGIN + """
+      const { mapOf } = M["map.js"];
+      return [...new Float32Array(mapOf(nets.actor, nets.critic).value)];
+    """, {"settings": sb3.for_the_page(1, {}), **sb3._state(model)})
+    np.testing.assert_allclose(got, ppo.value_map(model).ravel(), rtol=0, atol=1e-5)       # float32 there
+    (packed, (low, high)) = runs.pack_maps([ppo.value_map(model)])
+    assert np.abs(np.frombuffer(packed, "u1") / 255 * (high - low) + low - got).max() <= (high - low) / 500
 
 
 RANGES = {"exp": (-700, 700), "log": (1e-12, 1e6), "sin": (-1, 1), "cos": (-1, 1), "tanh": (-25, 25)}
