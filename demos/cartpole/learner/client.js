@@ -14,6 +14,8 @@ export class Client {
     Object.assign(this, { text, listener, lost });
     this.run = 0;
     this.worker = this.last = null;                  // the run as it was last heard of
+    this.stopping = false;
+    this.heard = this.longest = this.pace = 0;       // when that was (0: it pauses); between two of them, all ms
   }
 
   get isTraining() { return this.worker !== null && (this.last === null || this.last.state === "training"); }
@@ -26,6 +28,7 @@ export class Client {
     if (this.isTraining) return false;
     this.end();
     this.run += 1;
+    Object.assign(this, { stopping: false, heard: 0, longest: 0, pace: task.pace ? 1000 / task.pace : 0 });
     try {
       const url = URL.createObjectURL(new Blob([this.text], { type: "text/javascript" }));
       this.worker = new Worker(url);
@@ -43,12 +46,20 @@ export class Client {
 
   stop() {
     this.tell("stop");
+    this.stopping = true;
     this.wait(10, () => this.isTraining, () => this.over("stopped", ""));   // an update may take too long to wait for
   }
 
-  pause() { this.tell("pause"); }
+  pause() {
+    clearInterval(this.timer);
+    this.heard = 0;
+    this.tell("pause");
+  }
 
-  resume() { this.tell("resume"); }
+  resume() {
+    this.tell("resume");
+    this.watch();
+  }
 
   /** Draw the map for a cart at x (m) that moves at v (m/s). */
   look(x, v) { this.tell("look", { x, v }); }
@@ -64,8 +75,20 @@ export class Client {
 
   take(message) {
     if (message.kind === "failed") return this.over("failed", message.words);
-    if (message.kind === "run") this.last = message;
+    if (message.kind === "run") {
+      if (this.heard) this.longest = Math.max(this.longest, performance.now() - this.heard);
+      this.last = message;
+      if (!this.stopping) this.watch();
+    }
     return this.listener(message);
+  }
+
+  /** One that says nothing for three seconds more than ten times what it ever took has died unheard. */
+  watch() {
+    const { last } = this;
+    this.heard = performance.now();
+    this.wait(PATIENCE + (10 * Math.max(this.longest, this.pace)) / TICK,
+      () => this.last === last && this.isTraining, () => this.breakOff("it fell silent"));
   }
 
   breakOff(words) {

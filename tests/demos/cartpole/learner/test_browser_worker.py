@@ -119,6 +119,21 @@ def test_a_worker_that_says_nothing_is_given_up(with_client, text):
     assert not is_training
 
 
+def test_a_worker_that_falls_silent_ends_its_run_but_a_pause_is_no_silence(with_client):
+    got = with_client("""
+      start({ pace: 100 });
+      await until(() => heard.length === 1);
+      client.pause();
+      await wait(3300);
+      const paused = client.isTraining;
+      client.resume();
+      await until(() => !client.isTraining);
+      return [paused, told()];
+    """, "self.onmessage = ({ data: { kind, run } }) => kind === 'start'"
+         " && postMessage({ kind: 'run', run, state: 'training', words: '', steps: 1024 })")
+    assert got == [True, [["run", 1, "training", "", 1024], ["run", 1, "failed", "it fell silent", 1024]]]
+
+
 @pytest.mark.parametrize("broken", ["globalThis.Worker = undefined", "URL.createObjectURL = () => { throw 'no'; }"])
 def test_without_workers_or_blobs_it_says_so_at_once(with_client, broken):
     assert with_client(f"{broken}; start(); return [lost.length, client.isTraining];") == [1, False]
