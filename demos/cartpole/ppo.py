@@ -36,13 +36,13 @@ def original(seed: int, limit: int = TIME_LIMIT, **changes: Any) -> PPO:
 def value_map(model: PPO) -> np.ndarray:
     """What the critic of SB3's PPO expects over pole angle × angular velocity, the cart at rest in the middle.
 
-    Shape (32, 48) float32, the points that the page's map has (``MAP`` in learner/map.js): the first row is +2 rad/s,
+    Shape (24, 32) float32, the points that the page's map has (``MAP`` in learner/map.js): the first row is +2 rad/s,
     the last −2; the columns go from −12° to 12°.
     """
     policy = model.policy
     linear = (policy.mlp_extractor.value_net[0], policy.mlp_extractor.value_net[2], policy.value_net)
     w1, b1, w2, b2, w3, b3 = (p.detach().numpy() for layer in linear for p in (layer.weight, layer.bias))
-    spin, angle = np.meshgrid(np.linspace(2, -2, 32), np.linspace(-ANGLE_LIMIT, ANGLE_LIMIT, 48), indexing="ij")
+    spin, angle = np.meshgrid(np.linspace(2, -2, 24), np.linspace(-ANGLE_LIMIT, ANGLE_LIMIT, 32), indexing="ij")
     seen = np.stack([0 * angle, 0 * angle, angle, spin], axis=-1).astype(np.float32)
     # Row by row: see policies.greedy.
     rows = [np.tanh(np.tanh(row @ w1.T + b1) @ w2.T + b2) @ w3.T + b3 for row in seen]

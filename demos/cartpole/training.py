@@ -50,7 +50,7 @@ class Training(TrainsHere, front="training.js"):
     policy = traitlets.Bytes().tag(sync=True)             # int16 (4610,): the newest actor, see runs.pack
     policies = traitlets.Bytes().tag(sync=True)           # all of them, once the run is over
     scales = traitlets.List(traitlets.Float()).tag(sync=True)
-    value = traitlets.Bytes().tag(sync=True)              # uint8 (1536,): what the newest critic expects on the map
+    value = traitlets.Bytes().tag(sync=True)              # uint8 (768,): what the newest critic expects on the map
     values = traitlets.Bytes().tag(sync=True)             # all of them, once the run is over, see runs.pack_maps
     ranges = traitlets.List(traitlets.Float()).tag(sync=True)
     recorded = traitlets.Dict().tag(sync=True)            # a finished run of this code, in the same terms
@@ -111,7 +111,7 @@ class Training(TrainsHere, front="training.js"):
             self.scales = scales
             self.policy = packed[-2 * policies.SIZE :]
             self.policies = b"" if run.under_way else packed
-            self.ranges, self.value, self.values = ranges, values[-1536:], b"" if run.under_way else values
+            self.ranges, self.value, self.values = ranges, values[-768:], b"" if run.under_way else values
 
 
 @checked

@@ -4,7 +4,7 @@ import { BLOCK } from "./net.js";
 import { exp } from "./numbers.js";
 
 /** Points in a row and rows; the outermost points are at ±angle (rad) and ±spin (rad/s). */
-export const MAP = { columns: 48, rows: 32, angle: (12 * Math.PI) / 180, spin: 2 };
+export const MAP = { columns: 32, rows: 24, angle: (12 * Math.PI) / 180, spin: 2 };
 
 /**
  * At each point, row by row from the top: the probability of a push to the right, and what the critic, which has the

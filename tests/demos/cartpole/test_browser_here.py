@@ -199,11 +199,11 @@ def test_the_learners_text_stands_once_in_a_page_however_many_demos_train():
 
 
 def test_the_map_tells_those_who_cannot_see_it(call):
-    halves = [float(i % 48 >= 24) for i in range(48 * 32)]
+    halves = [float(i % 32 >= 16) for i in range(32 * 24)]
     assert call("cartpole/map.js", "inWords", halves) == (
         "leans right: pushes right; leans left: pushes left; turns right: now left, now right; "
         "turns left: now left, now right; undecided on 0 % of the map")
-    assert "leans right: undecided; leans left: undecided" in call("cartpole/map.js", "inWords", [0.5] * (48 * 32))
+    assert "leans right: undecided; leans left: undecided" in call("cartpole/map.js", "inWords", [0.5] * (32 * 24))
     assert call("cartpole/map.js", "placeOf", [0, 0, 0.1047197551, 9]) == pytest.approx([0.75, 0])
 
 
@@ -211,9 +211,9 @@ def test_the_shipped_agents_map_is_what_its_policy_says(call):
     import numpy as np
 
     map_ = call("cartpole/map.js", "mapOfPolicy", policies.weights().tolist())["right"]
-    grid = np.array([map_[key] for key in map_] if isinstance(map_, dict) else map_).reshape(32, 48)
-    for row, column in ((0, 0), (0, 47), (31, 0), (31, 47), (10, 30)):
-        angle, spin = np.radians(12) * (2 * column / 47 - 1), 2 * (1 - 2 * row / 31)
+    grid = np.array([map_[key] for key in map_] if isinstance(map_, dict) else map_).reshape(24, 32)
+    for row, column in ((0, 0), (0, 31), (23, 0), (23, 31), (8, 20)):
+        angle, spin = np.radians(12) * (2 * column / 31 - 1), 2 * (1 - 2 * row / 23)
         w1, b1, w2, b2, w3, b3 = policies.layers(policies.weights())
         left, right = w3 @ np.tanh(w2 @ np.tanh(w1 @ [0, 0, angle, spin] + b1) + b2) + b3
         assert grid[row, column] == pytest.approx(1 / (1 + np.exp(left - right)), abs=1e-4)

@@ -26,7 +26,7 @@ def receive(page, updates, **traits):
         "updates": log[:updates].tobytes(),
         "curve": curve[curve[:, 0] <= 1024 * updates].tobytes(),
         "policy": kept["policies"][9220 * updates : 9220 * (updates + 1)],
-        "value": kept["values"][1536 * updates : 1536 * (updates + 1)],
+        "value": kept["values"][768 * updates : 768 * (updates + 1)],
         "policies": traits.pop("policies", kept["policies"] if traits["state"] == "solved" else b""),
     }
     sent = {"run": 1, "words": "", "scales": kept["scales"][: updates + 1],

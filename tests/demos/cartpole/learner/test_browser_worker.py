@@ -50,7 +50,7 @@ def test_a_run_is_heard_update_by_update_until_it_is_solved(with_client):
     assert got["told"] == [["run", 1, state, "", 1024 * k] for k, state in enumerate(states)]
     assert updates <= 60
     assert len(got["scales"]) == updates + 1
-    assert set(map(tuple, got["sizes"])) == {(2 * policies.SIZE, 4 * 48 * 32)}
+    assert set(map(tuple, got["sizes"])) == {(2 * policies.SIZE, 4 * 32 * 24)}
     rows = dict(zip(COLUMNS, np.reshape(got["updates"], (updates, len(COLUMNS))).T, strict=True))
     assert list(rows["steps"]) == [1024 * (k + 1) for k in range(updates)]
     assert np.isfinite(got["updates"]).all()
