@@ -33,17 +33,19 @@ def command(engine: str, home: Path, url: str) -> list[str] | None:
     return None
 
 
-def answer(argv: list[str], home: Path, told: "Told", timeout: float = 120) -> dict:
-    """What the page that ``argv`` opens tells the server."""
+def answer(argv: list[str], home: Path, told: "Told", timeout: float = 40, tries: int = 3) -> dict:
+    """What the page that ``argv`` opens tells the server; a browser that hangs as it starts is started again."""
     environment = {"HOME": str(home), "PATH": "/usr/bin:/bin", "WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS": "1"}
-    opened = subprocess.Popen(argv, env=environment, start_new_session=True, cwd=home,
-                              stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        assert told.something.wait(timeout), f"{argv[0]} told nothing in {timeout} s"
-    finally:
-        os.killpg(opened.pid, signal.SIGTERM)
-        opened.wait(20)
-    return told.result
+    for _ in range(tries):
+        opened = subprocess.Popen(argv, env=environment, start_new_session=True, cwd=home,
+                                  stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            if told.something.wait(timeout):
+                return told.result
+        finally:
+            os.killpg(opened.pid, signal.SIGTERM)
+            opened.wait(20)
+    raise AssertionError(f"{argv[0]} told nothing in {tries} × {timeout:g} s")
 
 
 class Told:
