@@ -15,6 +15,7 @@ window.walk = (() => {
   }
 
   const name = () => Reveal.getCurrentSlide().id;
+  const hasFragments = () => Boolean(slide().querySelector(".fragment"));
   const title = () => slide().querySelector("h1, h2").textContent.trim();
 
   /** What reaches beyond the slide's edge, in slide units. */
@@ -152,5 +153,6 @@ window.walk = (() => {
       });
   }
 
-  return { name, title, overflow, words, foot, endless, moving, flat, objections, inked, painted, controls };
+  return { name, hasFragments, title, overflow, words, foot, endless, moving, flat, objections, inked, painted,
+    controls };
 })();

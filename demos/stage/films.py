@@ -2,7 +2,7 @@
 
 import io
 
-from PIL import Image, ImageColor
+from PIL import Image, ImageColor, ImageSequence
 
 HEAVY = 300_000                                      # bytes of a film
 
@@ -18,6 +18,19 @@ def gif(frames: list[Image.Image], each: float, colours: int = 64, kept: tuple[s
                  duration=round(100 * each) * 10)
     if len(out.getvalue()) > HEAVY and len(frames) > 8:   # where everything moves, fewer frames tell it too
         return gif(frames[::2], 2 * each, colours, kept)
+    return out.getvalue()
+
+
+def webp(film: bytes) -> bytes:
+    """A GIF as an animated WebP: the same pixels in two thirds of the bytes."""
+    with Image.open(io.BytesIO(film)) as moving:
+        frames, each = [], []
+        for frame in ImageSequence.Iterator(moving):
+            frames.append(frame.convert("RGB"))
+            each.append(frame.info["duration"])
+    out = io.BytesIO()
+    frames[0].save(out, "WEBP", save_all=True, append_images=frames[1:], loop=0, duration=each, lossless=True,
+                   quality=100, method=6, minimize_size=True)
     return out.getvalue()
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from demos.stage.films import webp
 from media.draw import cat, mowgli, pigeon, props, scenes
 from media.draw.pen import sheet
 
@@ -28,7 +29,8 @@ def figure(module, pose: str) -> str:
 
 
 def files(name: str) -> dict[str, bytes]:
-    """The files that belong to a picture: an SVG, or a GIF with its poster; for the Box a PNG as well."""
+    """The files that belong to a picture: an SVG, for the Box a PNG as well; or a GIF, for notebooks, with a lighter
+    WebP, for the page, and a poster."""
     if name.endswith(".svg"):
         drawing = stills()[name]()
         made = {name: drawing.encode()}
@@ -42,7 +44,7 @@ def files(name: str) -> dict[str, bytes]:
 
     stem = name.removesuffix(".gif")
     moving, poster = FILMS[stem](**({"seed": SEEDS[stem]} if stem in SEEDS else {})).files()
-    return {name: moving, f"{stem}.poster.png": poster}
+    return {name: moving, f"{stem}.webp": webp(moving), f"{stem}.poster.png": poster}
 
 
 def names() -> list[str]:

@@ -21,6 +21,8 @@ from slides.kit import paths
 WORDS_A_MINUTE = 130
 DEMO_MINUTES = 1 / 3                                 # what a demo takes beyond what is said meanwhile
 NOT_SAID = "If dead:"                                # begins the line of the notes for the demo that is
+# What in the notes is for the stage alone, and no word to whoever reads the talk: the minutes, a line in brackets.
+_CUES = re.compile(rf"^(?:\*\*[^*]+ min\.\*\* |\(.*\)$|{NOT_SAID}.*$)", re.M)
 HIDDEN = {"demo", "card"}                            # tags of the cells whose code isn't for the room
 _TAKEN = {"demos"}                                   # what else on the page has this id
 _QUARTERS = {0.25: "¼", 0.5: "½", 0.75: "¾"}
@@ -142,6 +144,11 @@ class Deck:
         for slide in self.slides:
             if notes := slide.of("notes"):
                 notes[0].source = f"{_minutes_before(slide)}{notes[0].source}"
+
+
+def with_cues(notes: str) -> str:
+    """Notes in Markdown, with what is for the stage alone in elements of the class "cue"."""
+    return _CUES.sub(r'<span class="cue">\g<0></span>', notes)
 
 
 def shortened(nb: NotebookNode, minutes: float | None) -> NotebookNode:

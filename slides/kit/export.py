@@ -100,7 +100,7 @@ def picture_page(talk: Path, to: Path, minutes: float | None = None) -> Path:
             cell.outputs = [notebook.picture_instead(deck, index, f"[demo: {cell.source}]")] if "demo" in tags else []
             if "card" in tags:
                 cell.outputs = [new_output("display_data", data=take_home.card()._repr_mimebundle_())]
-    write_whole(to, render(nb, talk.parent))
+    write_whole(to, render(nb, talk.parent, films=True))
     return to
 
 

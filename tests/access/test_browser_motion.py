@@ -13,7 +13,7 @@ SHOWN = """(kind) => [...document.querySelectorAll(`section.present img.${kind}`
 def moving_slides(page):
     """Numbers of the slides with a picture that moves."""
     return page.evaluate("""[...document.querySelectorAll('.slides > section')]
-      .flatMap((slide, i) => slide.querySelector('.jp-RenderedMarkdown img[src^="data:image/gif"]') ? i + 1 : [])""")
+      .flatMap((slide, i) => slide.querySelector('.jp-RenderedMarkdown img.moving') ? i + 1 : [])""")
 
 
 @pytest.mark.parametrize("how", ["key", "box"])
@@ -23,6 +23,7 @@ def test_every_picture_that_moves_is_paused_and_goes_on_by_keyboard(open_talk, h
     assert len(slides) >= 2
     for number in slides:
         page.evaluate(f"Reveal.slide({number - 1}, 0, 99)")
+        page.wait_for_timeout(200)                       # its demo has noticed that it is shown, and has a p of its own
         many = page.evaluate(SHOWN, "moving")
         assert many > 0
         for moving in (0, many):

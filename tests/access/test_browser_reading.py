@@ -1,6 +1,10 @@
 """The reading view: whoever enlarges it, to 200 % or 400 %, by zoom or by letters alone, loses nothing."""
 
+import re
+
 import pytest
+
+from tests.kit.decks import the_talk
 
 pytestmark = pytest.mark.browser
 
@@ -68,8 +72,36 @@ def test_its_demos_are_alive(open_talk):
 
 def test_tab_leads_from_the_slides_to_it_and_back(open_talk):
     page = open_talk(at="exams").page
-    page.get_by_role("link", name="reading view").press("Enter")
+    page.get_by_role("link", name="read it").press("Enter")
     page.wait_for_selector("html:not(.deck)[data-demos=ready]", state="attached")
     page.get_by_role("link", name="slides").press("Enter")
     page.wait_for_selector("html.deck[data-demos=ready]", state="attached")
     assert page.locator("section.present").count() == 1
+
+
+SHOWN = """() => Object.fromEntries([...document.querySelectorAll(".slides > section")].map((slide) =>
+  [slide.id, [...slide.querySelectorAll("aside.notes p")].map((p) => p.innerText).join(" ")]))"""
+
+
+@pytest.mark.parametrize("options", [{}, {"java_script_enabled": False, "wait": False}],
+                         ids=["with scripts", "without"])
+def test_the_speakers_words_stand_below_each_slide_but_for_what_the_stage_alone_needs(open_talk, options):
+    shown = open_talk(query="?read", **options).page.evaluate(SHOWN) if not options else None
+    page = open_talk(query="?read", **options).page
+    for slide in the_talk().slides:
+        first = slide.notes.splitlines()[0]
+        words = page.locator(f"#{slide.name} aside.notes p").first
+        assert words.is_visible() or first.startswith("("), f"the notes of {slide.name} can't be read"
+        assert not (shown and re.search(r"If dead|\bmin\.|^\(", shown[slide.name])), shown[slide.name]
+
+
+def test_the_contents_lead_to_every_slide_by_its_own_address(open_talk):
+    page = open_talk(query="?read").page
+    links = page.locator(".contents a")
+    assert links.all_inner_texts() == [slide.title for slide in the_talk().slides]
+    links.filter(has_text="Shaping").click()
+    assert page.url.endswith("?read#shaping")
+    assert abs(page.evaluate("document.getElementById('shaping').getBoundingClientRect().top")) < 50
+    page.goto(page.url.replace("?read", ""))
+    page.wait_for_selector("html.deck[data-deck=ready]", state="attached")
+    assert page.evaluate("Reveal.getCurrentSlide().id") == "shaping", "a section's address is its slide's"

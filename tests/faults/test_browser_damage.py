@@ -29,7 +29,8 @@ def damaged(tmp_path_factory):
     (films / "cartpole-random.gif").unlink()
     (films / "fibonacci.gif").unlink()
     (films / "fibonacci.png").unlink()
-    (house / "media/come.gif").unlink()
+    for kind in ("gif", "webp"):
+        (house / f"media/come.{kind}").unlink()
     add(house / "demos/dopamine/widget.js", "throw new Error('broken on load');")
     add(house / "demos/random_walk/widget.js", """
       const made = Stage.prototype.open;

@@ -29,21 +29,24 @@ def test_every_demo_is_a_picture_and_no_python_runs_but_the_launcher(house, visi
         seen.page.wait_for_selector(MOUNTED, state="attached")
         assert seen.page.evaluate(PICTURES) == DEMOS
         assert seen.page.locator(".demo").count() == 0
-        assert seen.page.locator("section.present img.moving").is_visible()
+        film, still = (seen.page.locator(f"section.present img.{kind}") for kind in ("moving", "poster"))
+        assert film.is_visible()
+        seen.page.keyboard.press("p")
+        assert (film.is_hidden(), still.is_visible()) == (True, True)
+        seen.page.keyboard.press("p")
+        seen.page.emulate_media(reduced_motion="reduce")
+        assert (film.is_hidden(), still.is_visible()) == (True, True)
         assert seen.errors == []
     assert not (house / "build").exists(), "nothing is written"
     assert not list(Path(tempfile.gettempdir()).glob(f"rl-talk-{show.process.pid}-*")), "and nothing left"
 
 
-def test_the_exported_file_can_do_so_too_and_its_films_can_be_paused(open_talk):
+def test_the_exported_file_can_do_so_too_but_leaves_the_films_at_home(open_talk):
     page = open_talk("?fallback", at="cartpole").page
     assert page.locator("[data-demo]").count() == DEMOS
     assert page.locator("[data-state=picture] .demo-still").count() == DEMOS
     assert page.locator(".demo").count() == 0
-    assert page.locator("section.present img.moving").is_visible()
-    page.keyboard.press("p")
-    assert page.locator("section.present img.moving").is_hidden()
-    assert page.locator("section.present img.poster").is_visible()
+    assert page.locator("section.present .demo-still img").is_visible()
     page.keyboard.press("ArrowRight")
     until(page, "Reveal.getCurrentSlide().id === 'spaces'")
 
@@ -55,12 +58,6 @@ def test_every_picture_fits_its_slide_and_follows_its_opening_as_the_demo_would(
         bottoms = page.evaluate("""[...document.querySelectorAll('section.present .demo-still')]
             .map((still) => still.getBoundingClientRect().bottom)""")
         assert all(0 < bottom <= 700 for bottom in bottoms), number + 1
-
-
-def test_where_motion_is_not_wanted_the_pictures_are_still(open_talk):
-    page = open_talk("?fallback", at="cartpole", reduced_motion="reduce").page
-    assert page.locator("section.present img.moving").is_hidden()
-    assert page.locator("section.present img.poster").is_visible()
 
 
 def test_it_needs_no_cell_to_have_run(house, monkeypatch):

@@ -26,9 +26,9 @@ def contrast(a: str, b: str) -> float:
 
 
 def test_every_picture_is_drawn_by_something_and_what_is_drawn_is_there():
-    there = {file.name for kind in ("*.svg", "*.gif", "*.png") for file in FOLDER.glob(kind)}
-    posters = {name.replace(".gif", ".poster.png") for name in MOVING}
-    assert there - {"trailer.gif"} == {*names(), *posters, "box_env.png"}    # the trailer is filmed, not drawn
+    there = {file.name for kind in ("*.svg", "*.gif", "*.png", "*.webp") for file in FOLDER.glob(kind)}
+    beside = {name.replace(".gif", kind) for name in MOVING for kind in (".poster.png", ".webp")}
+    assert there - {"trailer.gif", "sheet.webp"} == {*names(), *beside, "box_env.png"}   # taken, not drawn
 
 
 def test_the_pictures_are_light_enough_to_take_home():
@@ -82,6 +82,8 @@ def test_a_film_loops_moves_and_has_a_poster(name):
         film.seek(i)
         seconds += film.info["duration"] / 1000
     assert 2 <= seconds <= 8
+    with Image.open(FOLDER / name.replace(".gif", ".webp")) as light:
+        assert (light.size, light.n_frames, light.info["loop"]) == (film.size, film.n_frames, 0), "run make media"
     with Image.open(FOLDER / name.replace(".gif", ".poster.png")) as poster:
         assert poster.width / poster.height == pytest.approx(film.width / film.height, rel=0.01)
 

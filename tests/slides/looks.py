@@ -13,6 +13,16 @@ def still_slides() -> dict[str, str]:
     return {slide.name: slide.title for slide in still if ".gif" not in slide.markdown}
 
 
+def pictures(page) -> dict[str, bytes]:
+    """A screenshot of each of these slides on the talk's page, by name."""
+    taken = {}
+    for name in still_slides():
+        page.evaluate("(name) => Reveal.slide(Reveal.getSlides().findIndex(({ id }) => id === name))", name)
+        page.wait_for_timeout(600)                   # one slide has faded into the other
+        taken[name] = page.screenshot()
+    return taken
+
+
 def difference(one: bytes, other: bytes) -> float:
     """Mean difference of two screenshots in grey levels, 0 to 255, at a quarter of their size: eyes, not pixels.
 

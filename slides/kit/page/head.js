@@ -7,6 +7,8 @@
   const isReading = asked.has("read") || isNarrow;
   classList.toggle("reading", isReading);            // for the demos' styles: in Jupyter a page is neither
   classList.toggle("deck", !isReading);
+  // A section's address in the reading view, as the slide's.
+  if (/^#[^/]/.test(location.hash) && !isReading) location.hash = `/${location.hash.slice(1)}`;
 }
 
 // A browser that doesn't know what the style sheets and the demos are written in is told so, on slide 1.

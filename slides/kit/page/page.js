@@ -29,7 +29,7 @@ window.deckReady = (isReading ? Promise.resolve() : startDeck()).then(() => {
   root.dataset.deck = "ready";
   performance.mark("deck ready");
   addWays();
-  if (isReading) return readFrom(location.hash);
+  if (isReading) return beginToRead();
   Reveal.getRevealElement().removeAttribute("role");  // "application" would keep a screen reader from reading
   for (const event of ["slidechanged", "overviewshown", "overviewhidden"]) Reveal.on(event, closeOthers);
   closeOthers();
@@ -82,6 +82,14 @@ function pausePictures() {
   }
 }
 
+/** Where a demo has the letter on its own button, the pictures beside it pause and go on with it. */
+window.addEventListener("keydown", (event) => {
+  /** @type {any} */
+  const demo = document.querySelector("section.present .demo");
+  const isIts = event.key === "p" && demo?.stage.isShown() && demo.stage.controlFor(event);
+  if (isIts && !(event.target instanceof Element && event.target.closest("input, pre"))) pausePictures();
+}, true);
+
 // A box that has been ticked must not keep the clicker's keys from the deck; some boxes come with a demo's picture.
 document.addEventListener("keydown", ({ key, target: box }) => {
   if (box instanceof HTMLInputElement && box.closest(".pause") && !/^(Tab| )$/.test(key)) box.blur();
@@ -92,9 +100,28 @@ document.addEventListener("pointerup", ({ target }) => setTimeout(() => {
 
 // ---- ways to read the page: on the slides they show when Tab comes to them ------------------------------
 
+function beginToRead() {
+  const contents = document.querySelector(".contents");
+  contents.querySelector("details").open = innerWidth >= 768;
+  document.querySelector(".slides > section").after(contents);
+  for (const slide of document.querySelectorAll(".slides > section")) {
+    const address = Object.assign(document.createElement("a"), { href: `#${slide.id}`, textContent: "#" });
+    address.className = "address";
+    address.ariaLabel = `Address of “${slide.ariaLabel}”`;
+    slide.querySelector("h1, h2")?.append(" ", address);
+  }
+  const showHowFar = () => {
+    const { scrollTop, scrollHeight, clientHeight } = root;
+    root.style.setProperty("--read", String(scrollTop / (scrollHeight - clientHeight || 1)));
+  };
+  window.addEventListener("scroll", showHowFar, { passive: true });
+  readFrom(location.hash);
+}
+
 /** The reading view's place for a slide's address: its name, or its number. */
 function goTo(hash) {
-  const place = decodeURIComponent(hash.slice(2)), slides = [...document.querySelectorAll(".slides > section")];
+  const place = decodeURIComponent(hash.replace(/^#\/?/, ""));
+  const slides = [...document.querySelectorAll(".slides > section")];
   const index = /^\d+$/.test(place) ? Number(place) - 1 : slides.findIndex((slide) => slide.id === place);
   if (index > 0) slides[index]?.scrollIntoView();
 }
@@ -129,7 +156,7 @@ function addWays() {
     flip(nav.lastChild, isOn());
   };
   const onclick = function onclick() { this.href = `?${there}${isReading ? "" : location.hash}`; };
-  add("a", isReading ? "slides" : "reading view", { href: `?${there}`, onclick });
+  add("a", isReading ? "slides" : "read it", { href: `?${there}`, onclick });
   toggle("dark theme", () => root.dataset.theme === "dark", switchTheme);
   const switchLetters = () => { root.dataset.letters = root.dataset.letters === "on" ? "off" : "on"; };
   if (!isReading) toggle("letter keys", () => root.dataset.letters === "on", switchLetters);

@@ -23,9 +23,9 @@ from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
 from demos.errors import TalkError
 from media import own
-from slides.kit.deck import Deck, Slide, kind
+from slides.kit.deck import Deck, Slide, kind, with_cues
 from slides.kit.notebook import WIDGET_STATE, WIDGET_VIEW
-from slides.kit.page import HERE, in_script, outputs, pack
+from slides.kit.page import HERE, in_script, outputs, pack, take_home
 from slides.kit.page.clean import clean
 from slides.kit.page.maths import Maths
 from slides.kit.page.remarks import Remark, Remarks, unheard
@@ -38,13 +38,14 @@ LEAST_BROWSERS = "Chrome or Edge 120, Firefox 121, Safari 17.2"
 _PAUSE = '<label class="pause"><input type="checkbox"> pause pictures</label>'
 
 
-def render(nb: nbformat.NotebookNode, folder: Path, say: Callable[[str], object] = unheard) -> str:
+def render(nb: nbformat.NotebookNode, folder: Path, say: Callable[[str], object] = unheard, films: bool = False) -> str:
     """The page of ``nb``, in one string.
 
     Args:
         nb: a notebook with outputs and widget state.
         folder: where the notebook's relative picture paths start.
         say: is told what the page can't show, in a line a kind.
+        films: where a demo can't run, show its film instead of its picture; they weigh as much as all the rest.
 
     Raises:
         TalkError: there is no slide, or two have the same name.
@@ -60,9 +61,11 @@ def render(nb: nbformat.NotebookNode, folder: Path, say: Callable[[str], object]
     for slide in deck.slides:
         slide.cells[0].metadata.update(slide_name=slide.name, slide_title=slide.title, slide_facts=_facts(slide))
     nb.metadata.setdefault("title", deck.slides[0].title)
+    nb.metadata.setdefault("lang", "en")
     mark = secrets.token_hex(8)                      # no notebook's text can look like it
     page, _ = _exporter(folder, maths, remarks).from_notebook_node(
-        nb, {"metadata": {"path": str(folder), "name": "talk"}, "mark": mark, "least": LEAST_BROWSERS})
+        nb, {"metadata": {"path": str(folder), "name": "talk"}, "mark": mark, "least": LEAST_BROWSERS,
+             "films": films, "slides": deck.slides, "url": take_home.addresses()[0]})
     for line in remarks.lines():
         say(line)
     return _fill(page, _parts(demos, folder), mark)
@@ -90,6 +93,8 @@ def _prepare(cell: nbformat.NotebookNode, demos: dict, folder: Path, maths: Math
         cell.metadata.slideshow.slide_type = "-"
     for tag in set(cell.metadata.get("tags", [])) - outputs.TAGS:
         remark(f"the tag {tag!r} means nothing here")
+    if kind(cell) == "notes":
+        cell.source = with_cues(cell.source)
     if outputs.hides(cell, outputs.HIDE_CELL):
         cell.update(source="", outputs=[])
     if cell.cell_type != "code":
@@ -138,6 +143,8 @@ class _Renderer(IPythonRenderer):
         """As nbconvert's, but pictures may also stand beside the notebook's folder, as in media/."""
         folder = Path(self.path).resolve()
         picture = (folder / src).resolve()
+        if picture.suffix == ".gif" and picture.with_suffix(".webp").is_file():      # the same, but lighter
+            picture = picture.with_suffix(".webp")
         if mine := own.at(picture):
             return _data_url(*mine)
         if not (picture.is_relative_to(folder.parent) and picture.is_file()):

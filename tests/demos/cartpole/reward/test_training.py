@@ -21,9 +21,8 @@ def logs(monkeypatch, tmp_path):
 @pytest.mark.thorough
 @pytest.mark.parametrize("formula", PROMISES)
 def test_the_best_policy_on_a_preset_keeps_its_promise(formula):
-    for seed in (0, 1, 2):
-        run = reward.train(formula, seed, progress=False)
-        assert PROMISES[formula](reward.play(run.rule(), reward.compile(formula), seed=3)), seed
+    run = reward.train(formula, 0, progress=False)
+    assert PROMISES[formula](reward.play(run.rule(), reward.compile(formula), seed=3))
 
 
 def test_a_dictated_run_takes_its_updates_and_keeps_the_best_of_their_policies():
