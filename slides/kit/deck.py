@@ -22,7 +22,8 @@ WORDS_A_MINUTE = 130
 DEMO_MINUTES = 1 / 3                                 # what a demo takes beyond what is said meanwhile
 NOT_SAID = "If dead:"                                # begins the line of the notes for the demo that is
 # What in the notes is for the stage alone, and no word to whoever reads the talk: the minutes, a line in brackets.
-_CUES = re.compile(rf"^(?:\*\*[^*]+ min\.\*\* |\(.*\)$|{NOT_SAID}.*$)", re.M)
+_PLANNED = r"\*\*[^*]+ min\.\*\* "
+_CUES = re.compile(rf"^(?:{_PLANNED})?(?:\(.*\)|{NOT_SAID}.*)$|^{_PLANNED}", re.M)
 HIDDEN = {"demo", "card"}                            # tags of the cells whose code isn't for the room
 _TAKEN = {"demos"}                                   # what else on the page has this id
 _QUARTERS = {0.25: "¼", 0.5: "½", 0.75: "¾"}
