@@ -38,6 +38,7 @@ def test_a_cell_that_hangs_is_given_up_and_the_rest_run(tmp_path, monkeypatch):
     assert nb.cells[4].outputs[0].data["text/plain"] == "42"
 
 
+@pytest.mark.thorough
 def test_a_cell_that_cannot_be_interrupted_is_one_line(tmp_path, monkeypatch):
     monkeypatch.setenv("RL_TALK_CELL_SECONDS", "1")
     monkeypatch.setattr(notebook, "PATIENCE", 1)
@@ -47,6 +48,7 @@ def test_a_cell_that_cannot_be_interrupted_is_one_line(tmp_path, monkeypatch):
         run(deck)
 
 
+@pytest.mark.thorough
 def test_a_kernel_that_dies_is_reported_with_its_cell(tmp_path):
     deck = write_deck(tmp_path / "deck.ipynb", slide("Fatal"), code("import os; os._exit(1)"))
     with pytest.raises(TalkError, match=r"kernel died in cell 3 \(slide “Fatal”\)"):

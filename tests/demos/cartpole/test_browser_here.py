@@ -40,6 +40,7 @@ def here(mount):
     return page
 
 
+@pytest.mark.thorough
 def test_the_exported_page_trains_and_its_agent_steps_into_the_other_slides(open_talk):
     seen = open_talk(at="training")
     page, demo = seen.page, "document.querySelector('[data-demo=cartpole-training] .demo')"

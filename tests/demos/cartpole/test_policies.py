@@ -25,6 +25,7 @@ def test_the_weights_are_the_networks_own():
     assert policies.weights().dtype == np.float32
 
 
+@pytest.mark.thorough
 def test_the_agent_scores_500_on_100_of_100_by_sb3s_own_measure():
     """The starts come from numpy's carts, which equal Gymnasium's (test_vec_env.py), with unused seeds."""
     from stable_baselines3.common.evaluation import evaluate_policy

@@ -45,6 +45,7 @@ def updates(client, until, seconds=60):
     return heard
 
 
+@pytest.mark.thorough
 def test_the_page_hears_each_update_and_a_killed_kernel_leaves_the_newest_agent_behind(kernel, tmp_path):
     manager, client = kernel
     reply = client.execute(SETUP.format(folder=str(tmp_path)), reply=True, timeout=30)

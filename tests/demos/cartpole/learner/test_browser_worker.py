@@ -65,6 +65,7 @@ def test_a_run_is_heard_update_by_update_until_it_is_solved(with_client):
     assert returns(policies.greedy(weights.astype(np.float32)), 100, seed=5).mean() > 490, "Python plays it as well"
 
 
+@pytest.mark.thorough
 def test_pace_pause_resume_and_stop(with_client):
     got = with_client("""
       start({ pace: 1 });
@@ -97,6 +98,7 @@ def test_pace_pause_resume_and_stop(with_client):
     assert again == ["run", 2, "training", "", 0]
 
 
+@pytest.mark.thorough
 def test_an_update_that_takes_too_long_to_wait_for_is_stopped_all_the_same(with_client):
     got = with_client("""
       start();
@@ -110,6 +112,7 @@ def test_an_update_that_takes_too_long_to_wait_for_is_stopped_all_the_same(with_
     assert got[1] < 5000
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("text", ["", "throw new Error('broken')", "syntax error"])
 def test_a_worker_that_says_nothing_is_given_up(with_client, text):
     got = with_client("start(); await until(() => lost.length); return [lost, heard, client.isTraining];", text)
@@ -119,6 +122,7 @@ def test_a_worker_that_says_nothing_is_given_up(with_client, text):
     assert not is_training
 
 
+@pytest.mark.thorough
 def test_a_worker_that_falls_silent_ends_its_run_but_a_pause_is_no_silence(with_client):
     got = with_client("""
       start({ pace: 100 });
@@ -215,6 +219,7 @@ def test_the_map_is_what_the_nets_say_there(with_client):
     assert np.ptp(got["value"]) > 0.1
 
 
+@pytest.mark.thorough
 def test_with_a_reward_of_the_rooms_it_learns_that_and_ends_when_its_steps_do(with_client):
     got = with_client("""
       start({ reward: "push" });
