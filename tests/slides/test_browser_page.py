@@ -118,3 +118,18 @@ def test_firefox_shows_it_too(talk_page, tmp_path):
     picture = Image.open(shot).convert("L")
     assert picture.size[0] >= 1280
     assert len(picture.getcolors()) > 50, "slide 1 is there, not a blank page"
+
+
+def test_a_question_mark_shows_the_keys_that_work_here_and_escape_gives_the_slides_back(open_talk):
+    page = open_talk(at="cliff-walk").page
+    keys = page.evaluate("[...document.querySelector('section.present .demo').stage.shortcuts.keys()]")
+    page.keyboard.press("?")
+    here, everywhere = page.get_by_role("dialog", name="Keys").locator("table").all()
+    assert here.locator("kbd").all_inner_texts() == keys
+    assert {"Shift", "f", "g"} <= set(everywhere.locator("kbd").all_inner_texts()), "f is the demo's here"
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Escape")
+    assert page.evaluate("Reveal.getCurrentSlide().id") == "cliff-walk"
+    assert page.get_by_role("dialog").count() == 0
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate("Reveal.getCurrentSlide().id") != "cliff-walk"

@@ -20,6 +20,7 @@ const startDeck = async () => Reveal.initialize({
   slideNumber: "c/t", controls: true, controlsTutorial: false, progress: true,
   transition: isCalm ? "none" : "fade", autoPlayMedia: isCalm ? false : null,
   transitionSpeed: "fast", backgroundTransition: "none", viewDistance: 3,
+  help: false,                                       // ours knows the demo's keys, too (help.js)
   pdfSeparateFragments: false, defaultTiming: 0,     // the speaker view shows its pacing; a slide says its seconds
   keyboard: { 68: switchTheme, 80: pausePictures },  // d: dark and back; p: what moves on the slide, and on again
   plugins: [RevealNotes],

@@ -32,7 +32,7 @@ from slides.kit.page.remarks import Remark, Remarks, unheard
 from slides.kit.paths import theme
 
 SLIDE_TYPES = {"slide", "fragment", "skip", "notes", "-"}
-_SCRIPTS = ("pace.js", "page.js", "host.js", "kernel.js", "code.js")
+_SCRIPTS = ("pace.js", "page.js", "help.js", "host.js", "kernel.js", "code.js")
 # The first in which style sheets nest as ours do, and :has() works; head.js asks for just these.
 LEAST_BROWSERS = "Chrome or Edge 120, Firefox 121, Safari 17.2"
 _PAUSE = '<label class="pause"><input type="checkbox"> pause pictures</label>'

@@ -1,0 +1,59 @@
+// `?`: which keys do something on this slide, the demo's and the page's own.
+
+const PAGE_KEYS = [
+  ["→ Space PageDown", "next"], ["← PageUp", "back"], ["s", "speaker view"], ["b", "black-out"], ["o", "overview"],
+  ["f", "full screen"], ["d", "dark theme, and back"], ["p", "pause what moves"], ["g", "go to a slide"],
+  ["?", "these keys"],
+];
+
+/** The demo's keys on the slide that is on show: letter and what stands on its button. */
+function demoKeys() {
+  /** @type {any[]} */
+  const demos = [...document.querySelectorAll("section.present .demo")];
+  return demos.flatMap(({ stage }) => [...stage.shortcuts].map(([key, control]) => [key, wordsOn(control)]));
+}
+
+function wordsOn(control) {
+  const words = [...control.childNodes].filter((node) => node.nodeName !== "KBD").map((node) => node.textContent);
+  return control.title || words.join(" ").trim() || control.ariaLabel;
+}
+
+/** The page's keys; where the demo has a letter, Shift and the letter is the page's, if it has a use for it at all. */
+function pageKeys(taken) {
+  const isTaken = (key) => taken.some(([letter]) => letter === key);
+  return PAGE_KEYS.filter(([key]) => key !== "g" || !isTaken(key))
+    .map(([key, does]) => [isTaken(key) ? `Shift ${key}` : key, does]);
+}
+
+function tableOf(caption, rows) {
+  const table = document.createElement("table");
+  table.createCaption().textContent = caption;
+  for (const [keys, does] of rows) {
+    const row = table.insertRow(), place = row.insertCell();
+    for (const key of keys.split(" ")) {
+      place.append(Object.assign(document.createElement("kbd"), { textContent: key }), " ");
+    }
+    row.insertCell().textContent = does;
+  }
+  return table;
+}
+
+function showHelp() {
+  const dialog = Object.assign(document.createElement("dialog"), { className: "help", ariaLabel: "Keys" });
+  const here = demoKeys(), close = Object.assign(document.createElement("button"), { textContent: "close" });
+  close.onclick = () => dialog.close();
+  if (here.length) dialog.append(tableOf("This slide’s demo", here));
+  dialog.append(tableOf("The page", pageKeys(here)), close);
+  dialog.onclose = () => dialog.remove();
+  dialog.onkeydown = (event) => event.stopPropagation();     // the slides stay where they are
+  document.body.append(dialog);
+  dialog.showModal();
+}
+
+window.addEventListener("keydown", (event) => {
+  const isDeck = document.documentElement.classList.contains("deck"), { key, target } = event;
+  const isTyping = target instanceof Element && target.closest("input, textarea, [contenteditable], dialog");
+  if (key !== "?" || !isDeck || isTyping) return;
+  event.stopImmediatePropagation();
+  showHelp();
+}, true);
