@@ -12,6 +12,7 @@ from media.draw.pen import sheet
 
 FOLDER = Path(__file__).parents[1]
 CAST = {"mowgli": mowgli, "pigeon": pigeon, "cat": cat}
+PIXELS = {"box_env.svg": "box_env.png", "title.svg": "card.png"}   # for notebooks, and for previews of the address
 SEEDS = {"its-happening": 24, "cart_pole": 10}   # the only two with chance in them
 
 
@@ -29,16 +30,16 @@ def figure(module, pose: str) -> str:
 
 
 def files(name: str) -> dict[str, bytes]:
-    """The files that belong to a picture: an SVG, for the Box a PNG as well; or a GIF, for notebooks, with a lighter
+    """The files that belong to a picture: an SVG, for some a PNG as well; or a GIF, for notebooks, with a lighter
     WebP, for the page, and a poster."""
     if name.endswith(".svg"):
         drawing = stills()[name]()
         made = {name: drawing.encode()}
-        if name == "box_env.svg":
+        if name in PIXELS:
             from demos.stage.films import png
             from media.draw.raster import pixels
 
-            made["box_env.png"] = png(pixels(drawing, 1184))
+            made[PIXELS[name]] = png(pixels(drawing, 1184))
         return made
     from media.draw.animations import FILMS
 
