@@ -16,6 +16,7 @@ import pytest
 
 from slides.kit.serve.door import free_port
 from tests.demos.cartpole.learner.engines import webkit
+from tests.kit.stagehand import present
 
 pytestmark = pytest.mark.browser
 
@@ -46,6 +47,16 @@ class Tab:
     def press(self, key):
         keys = [{"type": "keyDown", "value": key}, {"type": "keyUp", "value": key}]
         self._post("/actions", {"actions": [{"type": "key", "id": "keyboard", "actions": keys}]})
+
+    def touch(self, element, by=0):
+        """A finger on the middle of the element, which then moves ``by`` so many pixels to the right."""
+        x, y = self.ask(f"(({{ left, top, width, height }}) => [left + width / 2, top + height / 2])"
+                        f"({element}.getBoundingClientRect())")
+        move = {"type": "pointerMove", "duration": 50, "y": round(y), "origin": "viewport"}
+        actions = [move | {"x": round(x)}, {"type": "pointerDown", "button": 0}, move | {"x": round(x + by)},
+                   {"type": "pointerUp", "button": 0}]
+        finger = {"type": "pointer", "id": "finger", "parameters": {"pointerType": "touch"}, "actions": actions}
+        self._post("/actions", {"actions": [finger]})
 
     def until(self, expression, seconds=30):
         deadline = time.monotonic() + seconds
@@ -131,3 +142,31 @@ def test_training_in_the_page_ends_solved(tab):
     tab.until("document.querySelector('#training .demo').stage.isShown()")
     tab.press("t")
     tab.until("/solved/i.test(document.querySelector('#training .demo-status').textContent)", 90)
+
+
+def test_a_finger_presses_a_button_and_drags_a_slider(tab):
+    tab.ask("Reveal.slide(Reveal.getIndices(document.getElementById('patience')).h, 0, 99)")
+    demo = "document.querySelector('#patience .demo')"
+    tab.until(f"{demo}.stage.isShown()")
+    tab.ask(f"{demo}.stage.reset()")
+    said = tab.ask(f"{demo}.querySelector('.demo-status').textContent")
+    tab.touch(f"{demo}.querySelector('.demo-bar button.main')")
+    tab.until(f"{demo}.querySelector('.demo-status').textContent !== {json.dumps(said)}")
+    before = tab.ask(f"{demo}.querySelector('input[type=range]').value")
+    tab.touch(f"{demo}.querySelector('input[type=range]')", by=-60)
+    assert tab.ask(f"{demo}.querySelector('input[type=range]').value") != before
+    assert tab.ask("Reveal.getCurrentSlide().id") == "patience", "the drag didn't turn the slide"
+
+
+def test_live_every_demo_hears_python_and_python_hears_a_press(tab):
+    with present() as show:
+        show.wait_for("every demo is live")
+        tab.go(show.url)
+        tab.until("document.documentElement.dataset.kernel === 'live'")
+        tab.until("[...document.querySelectorAll('.demo')].every((demo) => demo.stage.isLive)")
+        tab.ask("Reveal.slide(Reveal.getIndices(document.getElementById('cartpole')).h, 0, 99)")
+        stage = "document.querySelector('#cartpole .demo').stage"
+        tab.until(f"{stage}.isShown()")
+        seed = tab.ask(f"{stage}.model.get('seed')")
+        tab.press("m")
+        tab.until(f"{stage}.model.get('seed') !== {seed}")
