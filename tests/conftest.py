@@ -80,6 +80,10 @@ def visit(chromium):
         yield open_page
 
 
+ON_SLIDE = """[...document.querySelectorAll(".demo")].every(({ stage }) => !stage || stage.onSlide
+  || stage.root.getBoundingClientRect().top > innerHeight)"""
+
+
 @pytest.fixture
 def mount(visit, tmp_path):
     """Open demos on a bare page, from disk, with no kernel: ``mount(demo, …)`` gives the Playwright page.
@@ -94,6 +98,7 @@ def mount(visit, tmp_path):
         file.write_text(bare_page(*demos), encoding="utf-8")
         seen.page.goto(file.as_uri() + query)
         seen.page.wait_for_selector("html[data-demos=ready]", state="attached")
+        seen.page.wait_for_function(ON_SLIDE)               # only then does a key reach it
         visits.append((seen, expect_errors))
         return seen.page
 

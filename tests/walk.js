@@ -63,9 +63,9 @@ window.walk = (() => {
   /** Whether a demo's clock runs, or for 0.8 s something was always moving: a drawing, an animation, a GIF. */
   async function moving() {
     if (stage()?.clock.playing) return ["the demo plays"];
-    for (let i = 0; i < 8; i++) {
+    for (let i = 0; i < 16; i++) {
       const before = stage()?.frames;
-      await new Promise((done) => setTimeout(done, 100));
+      await new Promise((done) => setTimeout(done, 50));
       const gifs = [...slide().querySelectorAll("img.moving")].filter((img) => img.checkVisibility());
       if (stage()?.frames === before && !document.getAnimations().length && !gifs.length) return [];
     }

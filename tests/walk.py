@@ -26,6 +26,7 @@ THEMES = ["light", "dark"]
 DEMO = "document.querySelector('section.present .demo')?.stage"
 PAPER = "getComputedStyle(document.body).backgroundColor"
 SMALLEST = {"text": 24, "code": 22, "demo": 19}      # in a demo's picture; keys' names are ornaments
+PACKED = np.array([65_536, 256, 1])                  # red, green, blue as one number, which is quicker to count
 LOWEST = 540                                         # of 720
 JS = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
 AXE = (resources.files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
@@ -39,20 +40,20 @@ def take(open_talk, name):
     still = name in THEMES
     seen = open_talk(f"?theme={name}" if still else "", **WALKS[name])
     page, notes = seen.page, collections.defaultdict(lambda: collections.defaultdict(list))
-    for fragment in (-1, 99):
-        for slide in each_slide(page, fragment):
-            if fragment == -1 and not page.evaluate("walk.hasFragments()"):
-                continue                             # it will look the same with all its clicks done
-            page.wait_for_timeout(30)
-            found = measured(page, [name] if still else THEMES)
-            if not still:
-                found["plays without a pause"] = page.evaluate("walk.endless()")
-            elif fragment == 99:
-                found |= read(page)
-            if name == "light" and fragment == 99:
-                found["flat in forced colours"] = in_forced_colours(page)
-            for fact, there in found.items():
-                notes[fact][slide] += there
+    for slide in each_slide(page):
+        if page.evaluate("walk.hasFragments()"):         # how it begins; and below, with all its clicks done
+            page.evaluate("Reveal.navigateFragment(-1)")
+            note(notes, slide, measured(page, [name] if still else THEMES))
+            page.evaluate("Reveal.navigateFragment(99)")
+        page.wait_for_timeout(30)
+        found = measured(page, [name] if still else THEMES)
+        if still:
+            found |= read(page)
+        else:
+            found["plays without a pause"] = page.evaluate("walk.endless()")
+        if name == "dark":
+            found["flat in forced colours"] = in_forced_colours(page)
+        note(notes, slide, found)
     if still:
         notes["axe objects"]["the page around"] = violations(page, None)
     notes["errors"]["the page"] = seen.errors
@@ -61,11 +62,16 @@ def take(open_talk, name):
     return notes
 
 
-def each_slide(page, fragment=99):
+def note(notes, slide, found):
+    for fact, there in found.items():
+        notes[fact][slide] += there
+
+
+def each_slide(page):
     """Go through the slides, all that comes with a click shown: gives the name of each."""
     page.evaluate(JS)
     for index in range(page.evaluate("Reveal.getTotalSlides()")):
-        page.evaluate(f"Reveal.slide({index}, 0, {fragment})")
+        page.evaluate(f"Reveal.slide({index}, 0, 99)")
         yield page.evaluate("walk.name()")
 
 
@@ -130,13 +136,13 @@ def faint(page):
     texts, painted = page.evaluate("walk.inked()"), page.evaluate("walk.painted()")
     assert texts, "walk.inked() finds no words on a slide"
     hidden = page.add_style_tag(content=HIDE)
-    shot = np.asarray(Image.open(io.BytesIO(page.screenshot())).convert("RGB")).astype(float)
+    shot = np.asarray(Image.open(io.BytesIO(page.screenshot())).convert("RGB")).astype(int) @ PACKED
     hidden.evaluate("(style) => style.remove()")
     paper = rgba(page.evaluate(PAPER))[0]
     controls = [(control["name"], max(contrast(rgba(colour)[0], paper) for colour in control["colours"]))
                 for control in page.evaluate("walk.controls()")]
     words = [(text, worst(text, behind, counts))
-             for text, behind, counts in [*on_the_page(texts, shot), *on_a_canvas(painted, shot[3, 3])]]
+             for text, behind, counts in [*on_the_page(texts, shot), *on_a_canvas(painted, unpacked(shot[3, 3]))]]
     return [*(f"{text['words'][:40]!r}: {ratio:.2f}" for text, ratio in words if ratio < needed(text)),
             *(f"the control {name!r}: {ratio:.2f}" for name, ratio in controls if ratio < 3)]
 
@@ -158,9 +164,14 @@ def on_the_page(texts, shot):
     for text in texts:
         for left, top, width, height in text["boxes"]:
             letters = slice(round(top + 0.15 * height), round(top + 0.85 * height))
-            patch = shot[letters, max(0, round(left)) : round(left + width)].reshape(-1, 3)
-            if len(patch):
-                yield text, *np.unique(patch, axis=0, return_counts=True)
+            patch = shot[letters, max(0, round(left)) : round(left + width)]
+            if patch.size:
+                behind, counts = np.unique(patch, return_counts=True)
+                yield text, unpacked(behind), counts
+
+
+def unpacked(colours):
+    return (colours[..., None] // PACKED % 256).astype(float)
 
 
 def on_a_canvas(texts, paper):

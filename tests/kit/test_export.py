@@ -1,6 +1,5 @@
 """The exporter: what it refuses, and that it never leaves half a file."""
 
-import errno
 import io
 import json
 import os
@@ -27,23 +26,6 @@ def test_the_file_holds_each_module_once_and_nothing_of_this_machine(tmp_path):
     assert page.split('id="demos"')[0].count('data-demo="') == 2
     for secret in (str(Path.home()), str(tmp_path), os.uname().nodename):
         assert secret not in page
-
-
-def test_a_full_disk_leaves_yesterdays_file(tmp_path, monkeypatch):
-    deck = write_deck(tmp_path / "deck.ipynb")
-    file = export(deck, tmp_path / "deck.html")
-    before = file.read_text(encoding="utf-8")
-
-    def full(self, *_, **__):
-        self.touch()
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    monkeypatch.setattr(Path, "write_text", full)
-    with pytest.raises(TalkError, match=r"No space left.*untouched"):
-        export(deck, file)
-    monkeypatch.undo()
-    assert file.read_text(encoding="utf-8") == before
-    assert not list(tmp_path.glob(".*part"))
 
 
 def test_a_folder_that_cannot_be_written_is_one_line(tmp_path):

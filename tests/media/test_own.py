@@ -2,7 +2,6 @@
 
 import base64
 import io
-import re
 from xml.etree import ElementTree
 
 import pytest
@@ -132,19 +131,6 @@ def test_one_photograph_of_a_cat_will_do_for_the_cat_break(mine):
     assert "<image" in media.drawing("cat-sit")
     assert "<image" in media.drawing("cat-push")
     assert "<image" not in media.drawing("cat-out")
-
-
-def test_a_gif_of_theirs_has_a_poster_too_and_a_film_plays_on_its_slide_only(mine):
-    (mine / "come.gif").write_bytes(film())
-    page = markdown2html(DRAWN, SLIDES)
-    assert re.search(r'<img [^>]*class="wide poster"[^>]*src="data:image/(?:png|jpeg)', page)
-    (mine / "come.gif").unlink()
-    (mine / "come.mp4").write_bytes(FTYP)
-    page = markdown2html(DRAWN, SLIDES)
-    video = re.search(r"<video[^>]*>", page)[0]
-    assert 'title="the drawn one"' in video
-    assert not re.search(r"\bautoplay", video.replace("data-autoplay", ""))
-    assert {"muted", "loop", "controls", "playsinline", "data-autoplay"} <= set(re.findall(r"[\w-]+", video))
 
 
 def test_a_page_made_before_the_picture_came_is_made_anew(monkeypatch):

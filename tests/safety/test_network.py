@@ -67,6 +67,7 @@ def test_tensorboard_does_too(tmp_path, monkeypatch):
     with training.tensorboard() as board:
         assert urlsplit(board.url).hostname == "127.0.0.1"
         assert listening(board.process.pid) == {"127.0.0.1"}
+    assert board.process.poll() is not None
 
 
 @pytest.mark.parametrize("path", ["/talk", "/talk?live", "/api/kernels", "/api/contents", "/api/sessions", "/api/me",

@@ -27,18 +27,6 @@ def test_demos_on_the_slide_move_and_those_elsewhere_do_not(open_talk):
     assert moved == []
 
 
-def test_keys_turn_slides_and_a_focused_demo_keeps_its_own(open_talk):
-    page = open_talk(at="you-try").page
-    page.locator("section.present .demo-body").focus()
-    page.keyboard.press("ArrowRight")
-    page.keyboard.press("Space")
-    assert page.evaluate(NAME) == "you-try"
-    page.keyboard.press("PageDown")
-    assert page.evaluate(NAME) == "baselines"
-    page.keyboard.press("ArrowLeft")
-    assert page.evaluate(NAME) == "you-try"
-
-
 def test_a_reload_returns_to_the_slide(open_talk):
     page = open_talk(at="exams").page
     page.keyboard.press("ArrowRight")
@@ -93,11 +81,6 @@ def test_without_javascript_the_words_and_pictures_are_there(open_talk):
     assert page.get_by_text("Someone here").is_visible()
     assert page.locator(".demo-still").first.is_visible()
     assert page.locator("aside.notes").first.is_visible()
-
-
-def test_maths_is_mathml(open_talk):
-    page = open_talk().page
-    assert "$" not in page.locator(".slides").inner_text().replace("$1", "")
 
 
 def test_it_prints_one_page_a_slide(talk_page, tmp_path):

@@ -22,7 +22,6 @@ def test_a_column_leaves_the_suitable_rows_and_again_all(mount):
 
 def test_a_number_chooses_a_column_and_the_status_says_what_is_left(mount):
     page = mount(algorithms.demo())
-    page.wait_for_function("document.querySelector('.demo').stage.onSlide")
     page.keyboard.press("2")
     status = page.locator(".demo-status")
     assert status.inner_text().startswith("9 of 14: ARS, A2C, DQN, HER, PPO,")

@@ -13,7 +13,6 @@ def opened(page):
 
 def test_click_number_all_and_reset_turn_the_cards(mount):
     page = mount(cards.demo(1))
-    page.wait_for_function("document.querySelector('.demo').stage.onSlide")
     page.locator(".cards-card").first.click()
     assert page.locator(".demo-status").inner_text() == f"MDP: {cards.TERMS[0].meaning}"
     page.evaluate("document.activeElement.blur()")

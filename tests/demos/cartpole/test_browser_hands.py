@@ -32,16 +32,6 @@ def test_a_volunteer_plays_with_the_arrow_keys_and_the_slide_stays(mount):
         page.keyboard.press("ArrowLeft")
 
 
-def test_a_finger_on_the_right_half_pushes_right(mount):
-    page = mount(cartpole.play.demo())
-    box = page.locator("canvas").bounding_box()
-    page.mouse.move(box["x"] + 0.6 * box["width"], box["y"] + 100)
-    page.mouse.down()
-    said(page, "You: ")
-    page.mouse.up()
-    assert 8 <= int(status(page).split()[1]) <= 11
-
-
 def test_the_agent_trained_in_the_room_takes_the_shipped_ones_place(mount):
     page = mount(cartpole.play.demo())
     page.get_by_role("button", name="agent").click()
@@ -87,16 +77,6 @@ def test_one_push_changes_the_numbers_as_gymnasium_would(mount):
 
 
 # ---- baselines -------------------------------------------------------------------------------------------
-
-def test_the_histogram_builds_and_tells_the_mean_of_what_is_shown(mount):
-    demo = cartpole.baselines.demo()
-    page = mount(demo)
-    page.keyboard.press("Tab")
-    page.keyboard.press("f")
-    said(page, "1,000 random episodes: mean")
-    scores = np.frombuffer(demo.scores, np.uint16)[:1000]
-    assert f"mean {scores.mean():.1f}, median {np.median(scores):g}, longest {scores.max()}" in status(page)
-
 
 def test_the_histogram_follows_the_chosen_rule(mount):
     demo = cartpole.baselines.demo()

@@ -5,8 +5,8 @@ import base64
 import numpy as np
 import pytest
 
-from demos.cartpole import curves, dials, policies, recorded, runs, settings, trainer, training
-from tests.demos.page import STAGE, status
+from demos.cartpole import curves, dials, policies, recorded, runs, settings, training
+from tests.demos.page import STAGE, says, status
 
 pytestmark = pytest.mark.browser
 PICTURE = f"{STAGE}.hooks.picture"
@@ -48,7 +48,7 @@ def test_the_recorded_run_plays_when_asked_for_and_says_so(mount):
     assert status(page).startswith("Press train"), "time to place a bet"
     page.keyboard.press("m")
     assert page.locator(".demo-mode").inner_text() == "recorded"
-    page.wait_for_function("document.querySelector('.demo-status').textContent.startsWith('update 2: 2,048 steps')")
+    says(page, "update 2: 2,048 steps")
     page.keyboard.press("m")
     assert status(page).startswith("Press train")
 
@@ -92,29 +92,24 @@ def test_a_live_run_is_drawn_as_it_grows_and_its_agent_is_offered(live):
     live.evaluate("addEventListener('talk:agent', ({ detail }) => { window.agent = [...detail.weights]; })")
     for updates in (1, 2, 19):
         receive(live, updates, state="training")
-    live.wait_for_function("document.querySelector('.demo-status').textContent.startsWith('update 19: 19,456 steps')")
+    says(live, "update 19: 19,456 steps")
     receive(live, 20, state="solved")
-    live.wait_for_function("document.querySelector('.demo-status').textContent.startsWith('Solved')")
+    says(live, "Solved")
     kept = recorded.recorded_run()
     last = np.frombuffer(kept["policies"], "<i2")[-4610:] * kept["scales"][-1]
     np.testing.assert_allclose(live.evaluate("window.agent"), last, atol=1e-6)
 
 
-def test_a_page_that_comes_late_has_the_whole_run_so_far(live):
-    receive(live, 7, state="training")
-    live.wait_for_function("document.querySelector('.demo-status').textContent.startsWith('update 7: 7,168 steps')")
-
-
 def test_a_kernel_that_goes_takes_nothing_with_it(live):
     receive(live, 4, state="training")
-    live.wait_for_function("document.querySelector('.demo-status').textContent.startsWith('update 4')")
+    says(live, "update 4")
     live.evaluate("window.dispatchEvent(new CustomEvent('talk:kernel', { detail: 'dead' }))")
     live.evaluate(f"{STAGE}.setLive(true)")                  # and comes back, fresh; the traits are the dead one's
     assert status(live).startswith("Python went away: 4,096 steps")
     assert "kept here" in status(live)
     assert live.get_by_role("button", name="stop").is_disabled()
     receive(live, 1, state="training", run=1)                # the fresh kernel's first run is another run 1
-    live.wait_for_function("document.querySelector('.demo-status').textContent.startsWith('update 1:')")
+    says(live, "update 1:")
 
 
 def test_the_speaker_may_switch_to_the_recorded_run_and_back(live):
@@ -125,7 +120,7 @@ def test_the_speaker_may_switch_to_the_recorded_run_and_back(live):
     assert live.get_by_role("button", name="stop").is_enabled(), "what runs behind it can still be stopped"
     live.get_by_role("button", name="recorded").click()
     assert live.locator(".demo-mode").inner_text() == "live"
-    live.wait_for_function("document.querySelector('.demo-status').textContent.startsWith('update 4')")
+    says(live, "update 4")
 
 
 def test_when_it_is_not_solved_in_time_the_shipped_agent_plays_and_the_page_says_so(live):
@@ -133,13 +128,8 @@ def test_when_it_is_not_solved_in_time_the_shipped_agent_plays_and_the_page_says
     packed, scales = runs.pack([policies.weights()])
     receive(live, 2, state="training")
     receive(live, 3, state="capped", scales=kept["scales"][:4] + scales, policies=kept["policies"][: 4 * 9220] + packed)
-    live.wait_for_function("document.querySelector('.demo-status').textContent.startsWith('Not solved in 3,072 steps')")
+    says(live, "Not solved in 3,072 steps")
     assert "the agent that the talk brought along plays" in status(live)
-
-
-def test_pythons_trouble_is_said_in_its_words(live):
-    receive(live, 0, state="failed", words=trainer.NEEDS_TORCH)
-    assert status(live) == f"Training failed: {trainer.NEEDS_TORCH}"
 
 
 def test_the_page_reads_the_policy_that_python_sent(call):

@@ -18,13 +18,6 @@ def test_numpy_and_sb3_choose_the_same_action_10000_times_of_10000():
         assert (policies.greedy(policies.weights(name))(seen) == theirs).all()
 
 
-def test_the_weights_are_the_networks_own():
-    model = policies.load()
-    np.testing.assert_array_equal(policies.weights(), policies.flatten(model))
-    assert policies.weights().shape == (policies.SIZE,)
-    assert policies.weights().dtype == np.float32
-
-
 @pytest.mark.thorough
 def test_the_agent_scores_500_on_100_of_100_by_sb3s_own_measure():
     """The starts come from numpy's carts, which equal Gymnasium's (test_vec_env.py), with unused seeds."""

@@ -2,7 +2,6 @@
 
 import inspect
 import time
-import urllib.request
 
 import numpy as np
 import pytest
@@ -79,6 +78,8 @@ def test_stop_ends_it_at_once_keeps_what_it_learnt_and_it_starts_again(demo):
     thread = demo.train()
     wait(lambda: len(demo.result.log) >= 3)
     updates = len(demo.result.log)
+    kept = np.load(demo.result.folder / "actor.npz")["weights"]
+    assert kept.shape == (policies.SIZE,), "what a kernel that is killed now leaves behind"
     demo._heard(demo, {"kind": "stop"}, [])
     wait(lambda: demo.state == "stopped", 2)      # some 50 ms on a quiet machine
     thread.join(10)
@@ -152,10 +153,6 @@ def test_the_recorded_original_took_20480_steps_and_its_dial_lags_behind_its_tes
     assert 430 <= scalars[settings.TEST][-1][1] <= 500
 
 
-def test_every_hyperparameter_offered_is_one_of_ppos():
-    assert set(settings.Hyperparameters.__annotations__) <= set(inspect.signature(ppo.PPO).parameters)
-
-
 @pytest.mark.parametrize(
     ("given", "error", "said"),
     [
@@ -189,15 +186,6 @@ def test_where_runs_cannot_be_written_it_trains_all_the_same(logs):
     assert demo.result.model is not None
 
 
-def test_without_torch_it_says_what_to_install(monkeypatch):
-    monkeypatch.setitem(__import__("sys").modules, "demos.cartpole.ppo", None)
-    trainer._warmed.cache_clear()
-    monkeypatch.delattr("demos.cartpole.ppo")
-    demo = training.demo()
-    demo.train().join(10)
-    assert (demo.state, demo.words) == ("failed", trainer.NEEDS_TORCH)
-
-
 def test_the_curves_are_read_from_the_newest_log(logs):
     shown = curves.demo()
     shown._heard(shown, {"kind": "latest"}, [])
@@ -206,15 +194,3 @@ def test_the_curves_are_read_from_the_newest_log(logs):
     shown._heard(shown, {"kind": "latest"}, [])
     assert shown.latest["name"] == "runs/original_1"
     assert [step for step, _ in shown.latest["scalars"][settings.TEST]] == run.table()["steps"].tolist()
-
-
-def test_tensorboard_starts_on_this_machine_only_and_stops(logs):
-    with pytest.raises(FileNotFoundError, match=r"no run in .* yet"):
-        training.tensorboard()
-    training.original(steps=64, n_steps=64, batch_size=64, progress=False)
-    with training.tensorboard() as board:
-        assert board.url.startswith("http://127.0.0.1:")
-        assert board.shows.name == "original_1"
-        with urllib.request.urlopen(board.url + "data/plugin/scalars/tags") as answer:
-            assert b"rollout/ep_rew_mean" in answer.read()
-    assert board.process.poll() is not None

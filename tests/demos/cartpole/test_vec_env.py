@@ -1,9 +1,7 @@
 """The numpy carts as an SB3 environment, against SB3's own vector of Gymnasium's carts."""
 
 import numpy as np
-import pytest
 from stable_baselines3.common.env_util import make_vec_env
-from stable_baselines3.common.vec_env import VecNormalize
 
 from demos.cartpole import policies
 from demos.cartpole.vec_env import CartPoleVecEnv
@@ -31,21 +29,6 @@ def test_it_equals_sb3s_vector_of_gymnasium_carts_step_for_step():
                 cut, lost = cut + info["TimeLimit.truncated"], lost + (not info["TimeLimit.truncated"])
     assert cut >= 6
     assert lost > 30
-
-
-def test_it_keeps_the_old_limit_too_and_goes_into_sb3s_wrappers():
-    env = VecNormalize(CartPoleVecEnv(2, limit=200), norm_obs=False)
-    seen = env.reset()
-    for _ in range(200):
-        seen, _, done, infos = env.step(policies.RULES["all four"](seen))
-    assert done.all()
-    assert [info["episode"]["l"] for info in infos] == [200, 200]
-    assert all(info["TimeLimit.truncated"] for info in infos)
-
-
-def test_no_carts_is_an_error_in_one_line():
-    with pytest.raises(ValueError, match="n must be from 1 to 1,024, not 0"):
-        CartPoleVecEnv(0)
 
 
 def test_a_reward_of_its_own_sees_the_state_a_step_led_to_and_makes_the_return():

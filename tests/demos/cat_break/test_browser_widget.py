@@ -23,7 +23,6 @@ def test_left_alone_the_glass_is_smashed_and_a_new_one_comes(mount):
 
 def test_a_click_on_the_glass_and_the_key_w_save_it(mount):
     page = mount(cat_break.demo(), reduced_motion="reduce")
-    page.wait_for_function(f"{STAGE}.onSlide")
     page.keyboard.press("w")
     page.get_by_text("saved: 1").wait_for()
     page.evaluate(f"{STAGE}.hooks.still()")
@@ -44,7 +43,6 @@ def test_it_can_be_caught_in_mid_air_but_not_from_the_floor(call):
 
 def test_t_starts_the_training_from_anywhere_on_the_slide_and_says_so(mount):
     page = mount(cat_break.demo(), reduced_motion="reduce")
-    page.wait_for_function(f"{STAGE}.onSlide")
     page.evaluate("window.started = 0; addEventListener('talk:train', () => { window.started += 1; })")
     page.keyboard.press("t")
     assert page.evaluate("window.started") == 1

@@ -29,15 +29,6 @@ def test_a_hundred_episodes_and_the_dogs_have_fallen(mount):
     assert 0 < sarsa < q_learning
 
 
-def test_one_episode_and_then_another(mount):
-    page = mount(cliff_walk.demo())
-    page.keyboard.press("1")
-    says(page, "Episode 1.")
-    waits(page)
-    page.keyboard.press("1")
-    says(page, "Episode 2.")
-
-
 def test_still_it_has_learnt_the_books_two_ways(mount):
     """Five hundred episodes; then nobody explores, and Q-learning's way is the better one."""
     page = mount(cliff_walk.demo(), reduced_motion="reduce")

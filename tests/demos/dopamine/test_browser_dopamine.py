@@ -50,12 +50,6 @@ def test_what_dopamine_says_adds_up_to_the_juice_less_what_was_expected(errors, 
     assert errors(juices, gamma, lam) @ gamma ** np.arange(11.0) == pytest.approx(expected, abs=1e-9)
 
 
-def test_it_opens_with_one_trial_whose_error_is_at_the_juice(mount):
-    page = mount(dopamine.demo())
-    says(page, "Trial 1: δ = 0 at the bell, at most 0 in between, +1.00 at the juice.")
-    page.wait_for_selector("button:has-text('play')")
-
-
 def test_ten_trials_then_no_juice_and_lambda_relearns_them(mount):
     page = mount(dopamine.demo())
     page.get_by_role("button", name="10 trials").click()
@@ -65,9 +59,3 @@ def test_ten_trials_then_no_juice_and_lambda_relearns_them(mount):
     says(page, "where the juice should be")
     page.get_by_role("slider", name="λ").press("End")
     says(page, "Trial 12: δ = +0.9")
-
-
-def test_the_still_has_a_burst_at_the_bell_and_a_dip_at_the_missing_juice(mount):
-    page = mount(dopamine.demo(), reduced_motion="reduce")
-    says(page, "Trial 100: δ = +1.00 at the bell")
-    says(page, "−1.00 where the juice should be")

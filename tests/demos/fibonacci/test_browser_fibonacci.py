@@ -15,23 +15,6 @@ def test_the_drawn_tree_has_the_calls_that_python_counts(call):
     assert sum(node["kind"] != "spared" for node in tree) == race.memoised.calls == 13
 
 
-def test_the_browser_counts_every_call_too(call):
-    page_says = [call("fibonacci/law.js", name, 35) for name in ("naiveCalls", "memoCalls", "fibonacci")]
-    assert page_says == [fibonacci.naive_calls(35), fibonacci.memoised_calls(35), fibonacci.memoised(35)]
-
-
-def test_the_tree_grows_and_the_counters_settle(mount):
-    page = mount(fibonacci.demo(5))
-    says(page, "9 calls without a memo, 7 with")
-
-
-def test_run_35_for_real_without_a_kernel_makes_all_the_calls_here_and_says_so(mount):
-    page = mount(fibonacci.demo())
-    page.get_by_role("button", name="run n = 35").click()
-    says(page, "In this browser: 18,454,929")
-    assert "67 in" in status(page)
-
-
 def test_run_35_with_a_kernel_shows_pythons_count_and_time(mount):
     page = mount(fibonacci.demo())
     page.evaluate(f"{STAGE}.setLive(true)")

@@ -10,7 +10,6 @@ pytestmark = pytest.mark.browser
 def test_step_goes_once_around_and_the_total_is_the_sum_of_the_rewards(mount):
     cast = loop.CASTS["chatbot"]
     page = mount(loop.demo("chatbot"), reduced_motion="reduce")
-    page.wait_for_function("document.querySelector('.demo').stage.onSlide")
     page.keyboard.press("r")
     for _ in cast.rounds:
         page.keyboard.press("t")
@@ -28,7 +27,6 @@ def test_the_token_travels_state_then_action_then_reward(call):
 
 def test_pressing_step_animates_and_then_rests(mount):
     page = mount(loop.demo("chatbot"))
-    page.wait_for_function("document.querySelector('.demo').stage.onSlide")
     page.get_by_role("button", name="1×").click()
     page.keyboard.press("t")
     page.wait_for_function("document.querySelector('.demo').stage.clock.playing")

@@ -30,16 +30,3 @@ def test_a_wrong_treat_sticks_even_after_training(mount):
         page.keyboard.press("1")
         page.keyboard.press("t")
     assert "treat for the wrong thing: on “come” he now" in status(page)
-
-
-def test_school_takes_about_thirty_seconds(mount):
-    """At ordinary speed: a lesson every 0.36 s, and a good many more lessons than treats."""
-    page = mount(mowgli.demo())
-    page.keyboard.press("m")
-    page.wait_for_function("/School: [1-9]\\d* of 60/.test(document.querySelector('.demo-status').textContent)")
-    lessons = len(mowgli.learn(seed=0).cues)
-    assert 20 < lessons * 0.36 < 40
-
-
-def test_the_still_tells_the_story(mount):
-    assert "two for the wrong thing" in status(mount(mowgli.demo(), reduced_motion="reduce"))

@@ -18,13 +18,6 @@ def test_it_looks_both_ways_gives_nothing_away_and_waits(mount):
     assert page.get_by_text("?", exact=True).count() == 2
 
 
-def test_off_he_goes(mount):
-    page = mount(patience.demo())
-    page.keyboard.press("g")
-    says(page, "right 0.90⁵ × 3 = 1.77. He goes right.")
-    assert page.get_by_text("he switches at γ = 0.80").is_visible()
-
-
 def test_both_knobs_turn_him_round(mount):
     page = mount(patience.demo(), reduced_motion="reduce")
     gamma, steps = page.get_by_role("slider", name="γ"), page.get_by_role("slider", name="steps")

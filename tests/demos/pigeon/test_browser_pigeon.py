@@ -3,7 +3,6 @@
 import pytest
 
 from demos import pigeon
-from tests.demos.page import status
 
 pytestmark = pytest.mark.browser
 
@@ -17,12 +16,3 @@ def test_dragging_the_line_moves_what_is_fed(mount):
     page.locator(".demo-body").focus()
     page.keyboard.press("ArrowRight")
     assert line.input_value() == "55"
-
-
-def test_the_race_ends_as_python_says(mount):
-    demo = pigeon.demo()
-    page = mount(demo, reduced_motion="reduce")
-    shaped, waiting = (pigeon.race(rule, seed=demo.seed).wait for rule in ("shape", "wait"))
-    assert f"B pecks the key after {shaped} pecks" in status(page)
-    page.get_by_role("button", name="hurry A").click()
-    assert f"B after {shaped} pecks, A after {waiting:,}" in status(page)

@@ -35,8 +35,3 @@ def test_a_diverging_pair_is_held_and_explained(mount):
     assert "blows up: held at α = 0.0" in status(page)
     page.get_by_role("slider").press("End")
     assert "α = 1 with λ = 1" in status(page)
-
-
-def test_the_still_is_the_end_of_a_hundred_walks(mount):
-    page = mount(random_walk.demo(), reduced_motion="reduce")
-    assert "Walk 100" in status(page)

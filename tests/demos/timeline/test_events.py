@@ -22,9 +22,3 @@ def test_the_years_in_order():
 @pytest.mark.parametrize("event", timeline.EVENTS, ids=lambda event: event.name)
 def test_a_source_is_of_the_year_it_is_given_for(event):
     assert str(PRINTED_LATER.get(event.name, event.year)) in re.findall(r"\b(?:18|19|20)\d\d\b", event.source)
-
-
-def test_three_strands_until_q_learning_joins_them():
-    before = {event.strand for event in timeline.EVENTS if event.year < 1989}
-    assert before == {"animals", "control", "prediction"}
-    assert {event.strand for event in timeline.between(1989)} == {"all"}

@@ -6,7 +6,7 @@ import pytest
 
 from demos.cartpole import policies, reward
 from demos.cartpole.settings import COLUMNS, MAX_STEPS, for_the_page
-from tests.demos.cartpole.learner.bundle import bundle, worker
+from tests.demos.cartpole.learner.bundle import worker
 from tests.demos.cartpole.reward.conftest import PROMISES
 
 pytestmark = pytest.mark.browser
@@ -113,16 +113,6 @@ def test_an_update_that_takes_too_long_to_wait_for_is_stopped_all_the_same(with_
 
 
 @pytest.mark.thorough
-@pytest.mark.parametrize("text", ["", "throw new Error('broken')", "syntax error"])
-def test_a_worker_that_says_nothing_is_given_up(with_client, text):
-    got = with_client("start(); await until(() => lost.length); return [lost, heard, client.isTraining];", text)
-    (words,), heard, is_training = got
-    assert words.startswith("this browser can’t train here: ")
-    assert not heard
-    assert not is_training
-
-
-@pytest.mark.thorough
 def test_a_worker_that_falls_silent_ends_its_run_but_a_pause_is_no_silence(with_client):
     got = with_client("""
       start({ pace: 100 });
@@ -138,37 +128,6 @@ def test_a_worker_that_falls_silent_ends_its_run_but_a_pause_is_no_silence(with_
     assert got == [True, [["run", 1, "training", "", 1024], ["run", 1, "failed", "it fell silent", 1024]]]
 
 
-@pytest.mark.parametrize("broken", ["globalThis.Worker = undefined", "URL.createObjectURL = () => { throw 'no'; }"])
-def test_without_workers_or_blobs_it_says_so_at_once(with_client, broken):
-    assert with_client(f"{broken}; start(); return [lost.length, client.isTraining];") == [1, False]
-
-
-def test_a_page_whose_policy_refuses_workers_says_so(visit, tmp_path):
-    file = tmp_path / "refusing.html"
-    policy = "default-src 'none'; script-src 'unsafe-inline' blob:; worker-src 'none'"
-    script = bundle("client.js") + """
-      const lost = (words) => { document.title = words; };
-      const client = new M["client.js"].Client("self.postMessage({})", () => {}, lost);
-      client.start({ seed: 1 });"""
-    file.write_text(f'<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{policy}">'
-                    f"<script>{script}</script>", encoding="utf-8")
-    page = visit().page
-    page.goto(file.as_uri())
-    page.wait_for_function("document.title.startsWith('this browser can’t train here')")
-
-
-def test_a_mad_learning_rate_ends_in_a_line_and_keeps_what_was_learnt(with_client):
-    got = with_client("""
-      start();
-      await until(() => heard.length && !client.isTraining);
-      return [told(), [...new Int16Array(heard.at(-1).policy)], heard.at(-1).map];
-    """, learning_rate=1e160)
-    assert got[0][-1][2] == "failed"
-    assert got[0][-1][3].startswith("learning_rate must be smaller")
-    assert any(got[1])
-    assert got[2] is None
-
-
 def test_what_goes_wrong_inside_is_told(with_client):
     got = with_client("""
       start({ reward: "1 +" });
@@ -178,19 +137,6 @@ def test_what_goes_wrong_inside_is_told(with_client):
     count, state, words, is_training = got
     assert (count, state, is_training) == (1, "failed", False)
     assert words == "the reward: a number or a name is missing at the end (character 4)"
-
-
-def test_two_pages_that_train_at_once_learn_the_same(with_client):
-    got = with_client("""
-      const other = [], twin = new Client(worker, (message) => other.push(message), () => {});
-      start({ seed: 3 });
-      twin.start({ settings: d.settings, seed: 3, pace: 0 });
-      await until(() => heard.length > 3 && other.length > 3);
-      client.end();
-      twin.end();
-      return [heard[3], other[3]].map(({ policy, curve }) => [[...new Int16Array(policy)], [...new Int32Array(curve)]]);
-    """)
-    assert got[0] == got[1]
 
 
 def test_the_map_is_what_the_nets_say_there(with_client):

@@ -48,14 +48,6 @@ def receive(page, trials, **traits):
     page.evaluate(RECEIVE, [sent, {name: base64.b64encode(data).decode() for name, data in some.items()}])
 
 
-def test_it_shows_its_stand_for_two_seconds_and_waits(mount):
-    page = mount(reward.demo())
-    page.wait_for_function(f"{STAGE}.frames > 10 && !{STAGE}.clock.playing")
-    assert page.locator(FIELD).input_value() == "1"
-    assert page.locator(".demo-mode").inner_text() == "recorded"
-    assert status(page) == "Say what a step pays, bet on what comes of it, and train."
-
-
 def test_where_a_formula_goes_wrong_is_shown_under_the_character(mount):
     page = mount(reward.demo())
     assert write(page, "1 - abs(y)") == "there is no “y”, only " + ", ".join(reward.NAMES) + (
@@ -165,12 +157,6 @@ def test_what_python_refuses_is_shown_like_the_pages_own(live):
     live.keyboard.press("t")
     live.evaluate(f"{STAGE}.hooks.message({{ kind: 'refused', words: 'the reward must be text', column: 1 }})")
     assert live.locator(".dictate-trouble").inner_text() == "the reward must be text"
-
-
-def test_the_still_is_the_preset_that_stands_where_it_was_told_to(mount):
-    page = mount(reward.demo(), reduced_motion="reduce")
-    assert status(page).startswith("It stands aside, around x = +1.1 m: true score 500")
-    assert not page.evaluate(f"{STAGE}.clock.playing")
 
 
 def test_python_and_the_page_score_an_agent_alike(call):
