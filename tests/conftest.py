@@ -1,5 +1,6 @@
 """What the tests share: their two rings, one Chromium a process, a page per test that reports its errors."""
 
+import collections
 import contextlib
 import functools
 import io
@@ -84,8 +85,40 @@ ON_SLIDE = """[...document.querySelectorAll(".demo")].every(({ stage }) => !stag
   || stage.root.getBoundingClientRect().top > innerHeight)"""
 
 
+@pytest.fixture(scope="session")
+def at_rest(chromium):
+    """Pages that a test has done with, for the next: a new one takes as long as what most tests ask of it."""
+    left = collections.defaultdict(list)
+
+    @contextlib.contextmanager
+    def lend():
+        lent = []
+
+        def take(**how):
+            options = tuple(sorted(how.items()))
+            lent.append((options, left[options].pop() if left[options] else open_page(**how)))
+            return lent[-1][1]
+
+        yield take
+        for options, seen in lent:
+            seen.page.goto("about:blank")
+            seen.page.mouse.move(0, 0)
+            seen.errors.clear()
+            seen.requests.clear()
+            left[options].append(seen)
+
+    with pages(chromium) as open_page:
+        yield lend
+
+
 @pytest.fixture
-def mount(visit, tmp_path):
+def rested(at_rest):
+    with at_rest() as take:
+        yield take
+
+
+@pytest.fixture
+def mount(rested, tmp_path):
     """Open demos on a bare page, from disk, with no kernel: ``mount(demo, …)`` gives the Playwright page.
 
     The test fails at its end if the page logged an error or asked for anything but itself.
@@ -93,7 +126,7 @@ def mount(visit, tmp_path):
     visits = []
 
     def open_demos(*demos, expect_errors=False, width=1280, height=720, query="", **options):
-        seen = visit(width, height, **options)
+        seen = rested(width=width, height=height, **options)
         file = tmp_path / f"demos{len(visits)}.html"
         file.write_text(bare_page(*demos), encoding="utf-8")
         seen.page.goto(file.as_uri() + query)
@@ -117,14 +150,13 @@ CALL = """async ([source, path, shared, rows]) => {
 
 
 @pytest.fixture
-def call(visit):
+def call(rested):
     """Call what a front-end file exports: ``call("mowgli/law.js", "learn", args…)`` gives the result, and
     ``call.each("cartpole/law.js", "act", rows, weights)`` the results for many, rows of arguments behind those
     that all of them share (NaN comes as None)."""
 
     def each(file, function, rows, *shared):
-        page = visit().page
-        page.goto("about:blank")
+        page = rested().page
         module = bundle.resolve(DEMOS / file).module()
         return json.loads(page.evaluate(CALL, [module, function, json.dumps(shared), json.dumps(rows)]))
 
