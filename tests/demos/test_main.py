@@ -13,6 +13,7 @@ QUICK = {  # smaller than the defaults, for those that take their time
     "fibonacci race": ["--n", "20"],
     "random_walk td": ["--runs", "10"],
     "random_walk curves": ["--runs", "3"],
+    "cartpole train": ["--steps", "1000"],
     "cartpole quick": ["--steps", "1000"],
     "cartpole original": ["--steps", "1000"],
 }

@@ -86,14 +86,9 @@ def test_tensorboard_with_nothing_logged_is_one_line(tmp_path, monkeypatch, caps
 
 @pytest.mark.parametrize(("module", "slip"), [
     ("slides", []),
-    ("slides", ["perform"]),
     ("slides", ["present", "--port", "-5"]),
-    ("slides", ["present", "--notebook", "."]),
-    ("slides", ["present", "--notebook", "two\nlines"]),
     ("slides", ["export", "--to", os.devnull]),
-    ("demos", ["kennel"]),
     ("demos", ["bandit", "--epsilon", "2"]),
-    ("media.draw", ["mogli.svg"]),
     ("tests.bench", ["--only", "everything"]),
 ])
 def test_a_slip_on_any_command_line_is_one_line(module, slip):

@@ -39,6 +39,7 @@ def test_the_pictures_are_light_enough_to_take_home():
     assert max(sizes[name] for name in POSES) <= 15_000
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", SVGS)
 def test_drawn_again_it_is_the_same_and_needs_nothing_from_outside(name):
     drawn = stills()[name]()
@@ -88,6 +89,7 @@ def test_a_film_loops_moves_and_has_a_poster(name):
         assert poster.width / poster.height == pytest.approx(film.width / film.height, rel=0.01)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", [*MOVING, *sorted(f"demos/{file.name}" for file in (FOLDER / "demos").glob("*.gif"))])
 def test_no_film_flashes_more_than_three_times_in_a_second(name):
     """WCAG 2.3.1: a flash is a pair of opposing changes of a tenth and more in luminance, over a large

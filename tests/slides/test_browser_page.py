@@ -38,14 +38,14 @@ def test_a_reload_returns_to_the_slide(open_talk):
 
 def test_a_slides_name_is_its_address_and_its_number_still_leads_there(open_talk):
     number = the_talk()["shaping"].number
-    for query in ("", "?read"):
-        for address in ("shaping", number):
-            page = open_talk(query, at=address).page
-            top = page.evaluate("document.getElementById('shaping').getBoundingClientRect().top")
-            assert abs(top) < 50, (query, address)
-            assert query or page.evaluate(NAME) == "shaping"
+    for query, address in (("", number), ("?read", "shaping")):
+        page = open_talk(query, at=address).page
+        top = page.evaluate("document.getElementById('shaping').getBoundingClientRect().top")
+        assert abs(top) < 50, (query, address)
+        assert query or page.evaluate(NAME) == "shaping"
 
 
+@pytest.mark.thorough
 def test_the_speaker_view_follows_shows_notes_and_runs_no_demo_twice(open_talk):
     page = open_talk(at="cartpole").page
     with page.context.expect_page() as opened:
@@ -83,11 +83,13 @@ def test_without_javascript_the_words_and_pictures_are_there(open_talk):
     assert page.locator("aside.notes").first.is_visible()
 
 
+@pytest.mark.thorough
 def test_it_prints_one_page_a_slide(talk_page, tmp_path):
     pdf = aside(print_pdf, talk_page, tmp_path / "talk.pdf").read_bytes()
     assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == SLIDES
 
 
+@pytest.mark.thorough
 def test_firefox_shows_it_too(talk_page, tmp_path):
     firefox = browser.firefox()
     if not firefox:

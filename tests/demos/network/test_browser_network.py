@@ -14,6 +14,7 @@ def waits(page):
     page.wait_for_function("() => !document.querySelector('.demo').stage.clock.playing")
 
 
+@pytest.mark.thorough
 def test_a_tipped_pole_is_caught(mount):
     page = mount(network.demo())
     page.keyboard.press("2")
