@@ -134,7 +134,8 @@ class Bandit {
     const { model } = stage;
     Object.assign(this, { stage, odds: model.get("odds"), plot: chart(), epsilon: 0.1 });
     this.room = kitchen(model.get("bowl"), model.get("poses"), (bowl) => stage.act(() => this.choose(bowl)));
-    stage.picture(1184, 330, this.room.node, this.plot.node).classList.add("bandit");
+    const node = stage.picture(1184, 330, this.room.node, this.plot.node);
+    stage.stack(node, [0, 0, 570, 330, this.room.node], [584, 0, 600, 330, this.plot.node]).classList.add("bandit");
     for (const bowl of [0, 1, 2]) stage.button("bowl", { key: String(bowl + 1), run: () => this.choose(bowl) });
     stage.button("machine", { key: "m", main: true, title: "500 choices by machine", run: () => this.machine() });
     const format = (e) => e.toFixed(2), change = (e) => this.explore(e);

@@ -77,11 +77,12 @@ class Grid {
   constructor(stage) {
     const { model } = stage, first = model.get("first");
     Object.assign(this, { stage, worlds: model.get("worlds"), first });
-    stage.canvas(1184, 376, (g, colour) => {
+    const canvas = stage.canvas(1184, 376, (g, colour) => {
       this.world.table.forEach((_, state) => this.drawSquare(g, colour, state));
       this.drawWords(g, colour);
       drawChart(g, colour, WORLDS[this.name], this.changes);
     });
+    stage.stack(canvas, [0, 0, 490, 376], [490, 0, 694, 376]);
     const pick = (what) => (value) => { this[what] = value; this.begin(); stage.play(); };
     stage.button("sweep", { key: "w", main: true, run: () => this.sweeps(1) });
     stage.button("×10", { key: "x", title: "ten sweeps", run: () => this.sweeps(10) });

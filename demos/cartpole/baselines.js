@@ -101,11 +101,12 @@ class Baselines {
     const each = others.length / (rules.length - 1);
     const played = rules.map(({ rule }, i) => [rule, i ? others.slice((i - 1) * each, i * each) : coin]);
     Object.assign(this, { stage, rules, played: Object.fromEntries(played), last: {} });
-    stage.canvas(WIDTH, HEIGHT, (g, colour) => {
+    const canvas = stage.canvas(WIDTH, HEIGHT, (g, colour) => {
       this.drawPlot(g, colour);
       drawRules(g, colour, rules, this.rule);
       drawRide(g, colour, this.ride, this.isOver);
     });
+    stage.stack(canvas, [0, 0, 630, HEIGHT], [636, 0, 548, HEIGHT]);
     const amounts = { 1000: "1,000", 10000: "10,000" }, build = (name) => this.buildTo(Number(name));
     this.amount = stage.choice("episodes", amounts, { value: "1000", change: build });
     const drivers = Object.fromEntries(rules.map((one) => [one.rule, one.short]));

@@ -83,9 +83,10 @@ class Curves {
 
   constructor(stage) {
     Object.assign(this, { stage, model: stage.model, shown: 0, which: "recorded", ours: null });
-    stage.canvas(1184, 374, (g, colour) => {
+    const canvas = stage.canvas(1184, 374, (g, colour) => {
       for (const chart of CHARTS) drawChart(g, colour, chart, this.log, this.shown);
     });
+    stage.stack(canvas, ...CHARTS.map(({ x, width }) => [x - 16, 0, width + 24, 374]));
     this.choice = stage.choice("run", { latest: "the run just made", recorded: "SB3’s defaults" }, {
       value: this.which, change: (name) => { this.open(name); stage.play(); },
     });

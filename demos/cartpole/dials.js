@@ -32,7 +32,8 @@ class Dials {
     const end = updates + 0.5;                       // the last ones at rest
     Object.assign(this, { stage, name, tests, updates, at: 0, chosen: 0, end });
     this.series = DIALS.map(({ field }) => points(field));
-    stage.canvas(1184, 280, (g, colour) => this.draw(g, colour));
+    stage.stack(stage.canvas(1184, 280, (g, colour) => this.draw(g, colour)),
+      [0, 0, 474, 280], [474, 0, 474, 280], [948, 0, 236, 280]);
     this.meaning = stage.body.appendChild(h("p", { className: "cartpole-meaning" }));
     DIALS.forEach((dial, i) => this.addTarget(dial, () => stage.act(() => this.pick(i)), i));
     stage.showMode("recorded");
@@ -41,7 +42,8 @@ class Dials {
   /** What a pointer or the Tab key meets: a button over the dial. */
   addTarget({ field, long }, pick, i) {
     this.stage.body.append(h("button", {
-      type: "button", className: "cartpole-dial", style: `left: ${i * 20}%`, ariaLabel: `${field}: ${long}`,
+      type: "button", className: "cartpole-dial", ariaLabel: `${field}: ${long}`,
+      style: `--dial: ${i}; --row: ${Math.floor(i / 2)}; --column: ${i % 2}`,
       onclick: pick, onfocus: pick, onpointerenter: pick,
     }));
   }

@@ -80,6 +80,7 @@ class Play {
     });
     this.keys = { ArrowLeft: (down) => this.hold(0, down), ArrowRight: (down) => this.hold(1, down) };
     this.canvas = stage.draggable(stage.canvas(1184, SCENE.height, (g, colour) => this.draw(g, colour)));
+    stage.stack(this.canvas, [0, 0, 858, SCENE.height], [872, 0, 312, SCENE.height]);
     this.addControls();
     this.addHands();
     // The agent that the room has just trained (training.js) takes the shipped one's place.
@@ -180,16 +181,11 @@ class Play {
     this.hand = { way, y: height, x: poleAt(ride.state, height) - 8 * way };      // where it meets the pole
   }
 
-  pointAt(event) {
-    const area = this.canvas.getBoundingClientRect(), scale = area.width / 1184;
-    return { x: (event.clientX - area.left) / scale, y: (event.clientY - area.top) / scale };
-  }
-
   /** 1 to the left of the pole, from where it is shoved right; −1 to its right. */
   sideOfPole(x, y) { return x < poleAt(this.ride.state, y) ? 1 : -1; }
 
   touch(event) {
-    const { x, y } = this.pointAt(event), isYou = this.driver === "you";
+    const { x, y } = this.stage.at(this.canvas, event), isYou = this.driver === "you";
     if (x > SCENE.width) return;
     this.stage.body.focus({ preventScroll: true });
     this.canvas.setPointerCapture(event.pointerId);
@@ -200,7 +196,7 @@ class Play {
 
   /** Dragged through the pole, a finger takes it along. */
   drag(event) {
-    const { x, y } = this.pointAt(event), way = this.fingers.get(event.pointerId);
+    const { x, y } = this.stage.at(this.canvas, event), way = this.fingers.get(event.pointerId);
     if (this.driver === "you" || !way || this.sideOfPole(x, y) === way) return;
     this.fingers.set(event.pointerId, -way);
     this.shove(way, y);

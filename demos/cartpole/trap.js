@@ -77,7 +77,8 @@ class Trap {
     const { model } = stage;
     Object.assign(this, { stage, limits: model.get("limits"), starts: model.get("starts") });
     this.nets = { v1: numbers(model.get("weights_v1")), v0: numbers(model.get("weights_v0")) };
-    stage.canvas(1184, HEIGHT, (g, colour) => this.draw(g, colour));
+    const canvas = stage.canvas(1184, HEIGHT, (g, colour) => this.draw(g, colour));
+    stage.stack(canvas, [0, 0, 815, HEIGHT], [815, 0, 369, HEIGHT]);
     const agents = { v1: "trained on v1", v0: "trained on v0" };
     const pick = (name) => this.choose(name, name === "v1"), respect = (on) => this.choose(this.agent, on);
     this.agentChoice = stage.choice("agent", agents, { value: "v1", change: pick });

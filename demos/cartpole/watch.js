@@ -71,7 +71,8 @@ class Watch {
   constructor(stage) {
     Object.assign(this, { stage, model: stage.model, episodes: [], k: 0, seconds: 0, after: 0, fallen: null });
     this.seedShown = stage.side.appendChild(h("span"));
-    stage.canvas(1184, HEIGHT, (g, colour) => this.draw(g, colour));
+    const canvas = stage.canvas(1184, HEIGHT, (g, colour) => this.draw(g, colour));
+    stage.stack(canvas, [0, 0, 858, HEIGHT], [872, 0, 312, HEIGHT]);
     this.choose = chooser(stage.model.get("policy"), numbers(stage.model.get("weights")));
     const run = () => { if (stage.isLive) stage.send({ kind: "more" }); else this.playHere(); };
     this.more = stage.button("new episodes", { key: "m", title: "other episodes: Python's, or this page's own", run });

@@ -55,8 +55,9 @@ class CatBreak {
     this.room = svg("g", {},
       svg("path", { d: `M20 ${SHELF} H${EDGE} v26 H20 Z`, ...INK, fill: "var(--panel)" }),
       svg("path", { d: legs, ...INK, "stroke-width": 14 }),
-      this.score, ...Object.values(this.poses), this.glass, this.shards.node, this.shout, this.phew);
-    stage.picture(1184, 358, this.room);
+      ...Object.values(this.poses), this.glass, this.shards.node, this.shout, this.phew);
+    const picture = stage.picture(1184, 358, this.room, this.score);
+    stage.stack(picture, [360, 50, 760, 308, this.room], [0, 0, 400, 100, this.score]);
     this.addControls();
   }
 

@@ -107,7 +107,8 @@ class Dopamine {
 
   constructor(stage) {
     Object.assign(this, { stage, model: stage.model, how: {} });
-    stage.canvas(1184, 380, (g, colour) => this.draw(g, colour));
+    const canvas = stage.canvas(1184, 380, (g, colour) => this.draw(g, colour));
+    stage.stack(canvas, [0, 44, MAP - 16, 336], [MAP - 4, 44, 332, 336]);
     const knobs = h("div", { className: "dopamine-knobs" });
     const knob = (words, name, range, digits) => knobs.appendChild(stage.slider(words, { ...range,
       format: (x) => x.toFixed(digits), change: (x) => { this.how[name] = x; this.relearn(); } }));

@@ -54,7 +54,7 @@ function drawTree(g, colour, calls, grown, n) {
 }
 
 function drawLegend(g, colour) {
-  let x = 310;
+  let x = (g.least ?? 0) > 23 ? 240 : 310;           // on a telephone its words are larger
   for (const kind of KINDS) {
     drawCall(g, colour, x, 18, 12, kind, "");
     text(g, kind, x + 22, 19, { size: 23, colour: colour.ink });
@@ -76,7 +76,7 @@ class Tree {
 
   constructor(stage) {
     Object.assign(this, { stage, n: stage.model.get("n"), calls: [], grown: 0, race: null });
-    stage.canvas(1184, 376, (g, colour) => this.draw(g, colour));
+    stage.stack(stage.canvas(1184, 376, (g, colour) => this.draw(g, colour)), [0, 0, 864, 376], [864, 0, 320, 376]);
     this.slider = stage.slider("n", { min: 1, max: MOST, value: this.n, change: (n) => this.choose(n) });
     stage.button(`run n = ${RACE_AT} for real`, { key: "x", main: true, run: () => this.startRace() });
   }

@@ -113,7 +113,8 @@ class Mowgli {
     const { model } = stage;
     Object.assign(this, { stage, alpha: model.get("alpha"), goal: model.get("treats") });
     Object.assign(this, { dog: scene(model.get("poses")), policy: policyPicture() });
-    stage.picture(1184, 372, this.dog.node, this.policy.node).classList.add("mowgli");
+    const picture = stage.picture(1184, 372, this.dog.node, this.policy.node);
+    stage.stack(picture, [0, 0, 590, 372, this.dog.node], [564, 0, 620, 372, this.policy.node]).classList.add("mowgli");
     CUES.forEach((cue, i) => stage.button(cue, { key: String(i + 1), run: () => this.command(i) }));
     stage.button("treat", { key: "t", main: true, run: () => this.treat() });
     const wrong = "distract him: his next answer will be wrong", school = "two minutes' training by machine";

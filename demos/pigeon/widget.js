@@ -71,10 +71,12 @@ function lane(top, title, subtitle, poses, keyPicture, rules) {
   const key = put(inlined(keyPicture, 150, 120), { transform: "translate(908 36)" }), crumb = disc(11);
   const words = subtitle.map((each, i) => label(each, 0, 88 + 32 * i, { colour: "var(--quiet)" }));
   const ground = svg("path", { d: `M${LEFT - 110} ${GROUND}H1042`, stroke: "var(--quiet)", "stroke-width": 4 });
-  const node = svg("g", { transform: `translate(0 ${top})` }, line.zone, hump.node,
-    label(title, 0, 52, { size: 30, weight: 700 }), ...words, ground, line.post, key, bird.node, crumb,
-    ...counts.nodes, line.knob);
-  return { node, show(now, isMovable) {
+  const field = svg("g", {}, line.zone, hump.node, ground, line.post, key, bird.node, crumb, line.knob);
+  const left = svg("g", {}, label(title, 0, 52, { size: 30, weight: 700 }), ...words);
+  const right = svg("g", {}, ...counts.nodes);
+  const parts = [[324, top, 860, 0, right], [0, top, 860, LANE, left], [200, top, 860, LANE, field]];
+  const node = svg("g", { transform: `translate(0 ${top})` }, left, right, field);
+  return { node, parts, show(now, isMovable) {
     const { from, to, age } = now, walk = now.hurried ? 1 : Math.min(1, age / (TRY * 0.6));
     const x = across(from + (to - from) * stroll(walk));
     bird.show(x, walk, walk < 1 && to < from, age, now.hurried);
@@ -99,6 +101,7 @@ class Pigeon {
     this.lanes = [lane(0, "A waits", ["food at the", "key, only"], poses, key, rules),
       lane(LANE, "B is shaped", ["food beyond", "the line"], poses, key, rules)];
     this.picture = stage.draggable(stage.picture(1184, 2 * LANE + 8, ...this.lanes.map(({ node }) => node)));
+    stage.stack(this.picture, ...this.lanes.flatMap(({ parts }) => parts));
     this.addControls();
     const move = (by) => (down) => down && this.byHand(this.birds[1].line + by);
     this.keys = { ArrowRight: move(0.05), ArrowLeft: move(-0.05) };
@@ -150,8 +153,7 @@ class Pigeon {
   }
 
   drag(event) {
-    const { left, width } = this.picture.getBoundingClientRect(), x = (event.clientX - left) / width * 1184;
-    this.byHand((x - LEFT) / (RIGHT - LEFT));
+    this.byHand((this.stage.at(this.picture, event).x - LEFT) / (RIGHT - LEFT));
   }
 
   // ---- pecks -------------------------------------------------------------------------------------------

@@ -86,6 +86,7 @@ class Clip {
       drawPanel(g, colour, GOOD, 1, this);
       drawPanel(g, colour, BAD, -1, this);
     }));
+    stage.stack(canvas, [0, 0, 596, 322], [600, 0, 584, 322]);
     this.addHands(canvas);
     const range = { min: 0.05, max: 0.5, step: 0.05, value: this.eps }, format = (x) => x.toFixed(2);
     this.slider = stage.slider("ε", { ...range, format, change: (eps) => { this.eps = eps; this.tell(); } });
@@ -97,7 +98,7 @@ class Clip {
   /** A finger or the mouse drags the ratio. */
   addHands(canvas) {
     const drag = (event) => {
-      const { left, width } = canvas.getBoundingClientRect(), x = ((event.clientX - left) / width) * 1184;
+      const { x } = this.stage.at(canvas, event);
       this.stage.act(() => this.set(((x - (x < 610 ? GOOD : BAD)) / PLOT.wide) * TOP_RATIO));
     };
     canvas.style.cursor = "ew-resize";

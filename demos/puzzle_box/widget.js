@@ -103,7 +103,8 @@ class PuzzleBox {
     Object.assign(this, { stage, trials, responses, rules: model.get("law"), before: [], keep: false });
     this.on = { satisfaction: true, discomfort: false };
     Object.assign(this, { room: box(model.get("poses")), habits: habits(responses), plot: curve(trials) });
-    stage.picture(1184, 330, this.room.node, this.habits.node, this.plot.node);
+    const picture = stage.picture(1184, 330, this.room.node, this.habits.node, this.plot.node);
+    stage.stack(picture, [0, 0, 760, 330, this.room.node, this.habits.node], [690, 0, 494, 330, this.plot.node]);
     const half = (name, key, title) => {
       stage.toggle(name, { key, on: this.on[name], title, change: (on) => this.change(name, on) });
     };

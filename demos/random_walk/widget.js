@@ -135,7 +135,8 @@ class RandomWalk {
   constructor(stage) {
     const { model } = stage, [alphas, lams, curves] = ["alphas", "lams", "curves"].map((name) => model.get(name));
     Object.assign(this, { stage, model, alphas, lams, curves, lamAt: 2, wide: false });
-    stage.canvas(1184, 376, (g, colour) => (this.wide ? this.drawWide(g, colour) : this.drawFive(g, colour)));
+    const canvas = stage.canvas(1184, 376, (g, colour) => this[this.wide ? "drawWide" : "drawFive"](g, colour));
+    stage.stack(canvas, [0, 0, 776, 376], [776, 0, 408, 376]);
     stage.body.classList.add("walk-body");
     this.addControls();
   }

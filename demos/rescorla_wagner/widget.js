@@ -87,10 +87,11 @@ class Conditioning {
   constructor(stage) {
     const { model } = stage;
     Object.assign(this, { stage, model, experiments: model.get("experiments") });
-    stage.canvas(1184, 374, (g, colour) => {
+    const canvas = stage.canvas(1184, 374, (g, colour) => {
       this.drawRule(g, colour, "rw", 0);
       this.drawRule(g, colour, "td", 604);
     });
+    stage.stack(canvas, [0, 0, 592, 374], [592, 0, 592, 374]);
     const set = (what) => (value) => { this[what] = value; this.begin(); stage.play(); };
     const names = { blocking: "blocking", "second-order": "second-order" };
     this.pick = stage.choice("experiment", names, { value: model.get("first"), change: set("experiment") });

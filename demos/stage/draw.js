@@ -2,7 +2,7 @@
 // On a canvas, `g` is its context with `g.family`, the page's font, and `colour` the theme's colours by their
 // meaning (see stage.js). SVG takes the same colours as var(--reward) and so on.
 
-/** @typedef {CanvasRenderingContext2D & { family: string }} Pen */
+/** @typedef {CanvasRenderingContext2D & { family: string, least?: number }} Pen */
 /** @typedef {Record<string, string>} Colours */
 
 // ---- elements ------------------------------------------------------------------------------------------
@@ -36,7 +36,8 @@ export function put(node, attributes, ...children) {
  * @param {string | number} words @param {number} x @param {number} y @param {Record<string, any>} how */
 export function label(words, x, y, how = {}) {
   const { size = 24, weight = 400, colour = "var(--ink)", anchor = "start", ...more } = how;
-  return svg("text", { x, y, "font-size": size, "font-weight": weight, fill: colour, "text-anchor": anchor,
+  const large = `max(${size}px, var(--least, 0px))`;
+  return svg("text", { x, y, "font-size": large, "font-weight": weight, fill: colour, "text-anchor": anchor,
     "font-family": "var(--font)", ...more }, String(words));
 }
 
@@ -69,7 +70,7 @@ export function show(node, on) {
  * @param {{ size?: number, align?: string, colour?: any, weight?: number }} how */
 export function text(g, words, x, y, how = {}) {
   const { size = 24, align = "left", colour = g.strokeStyle, weight = 400 } = how;
-  g.font = `${weight} ${size}px ${g.family}`;
+  g.font = `${weight} ${Math.max(size, g.least ?? 0)}px ${g.family}`;
   g.textAlign = /** @type {CanvasTextAlign} */ (align);
   g.textBaseline = "middle";
   g.fillStyle = colour;

@@ -36,6 +36,8 @@ import { firstToAnswer, isTyping, shortcutOf } from "./keys.js";
 import { seeded } from "./random.js";
 
 export const REDUCED = matchMedia("(prefers-reduced-motion: reduce)");
+const LEAST = 12;                          // CSS pixels of a letter in the reading view
+const NARROW = 40;                         // root ems: in less room a picture is shown in parts
 const ATTRACT = 2;                         // seconds in which a demo shows what can be done, before it waits
 const onPaper = () => /print-pdf|receiver/.test(location.search);
 const MEANINGS = ["paper", "ink", "quiet", "line", "panel", "reward", "reward-ink", "value", "value-soft",
@@ -72,6 +74,8 @@ class Stage extends Controls {
     this.onSlide = false;
     this.ending = new AbortController();   // one switch for every listener
     this.painters = [];
+    this.pictures = new Map();             // a picture's node to its { width, height, parts }
+    this.isNarrow = false;
     this.readColours();
   }
 
@@ -81,24 +85,86 @@ class Stage extends Controls {
    * only in those in which `key()`, if there is one, says another thing. */
   canvas(width, height, paint, key = () => NaN) {
     const node = h("canvas", { role: "img", ariaLabel: this.model.get("title") });
-    node.style.aspectRatio = `${width} / ${height}`;
-    this.body.append(node);
-    this.painters.push({ node, g: node.getContext("2d"), width, height, paint, key, painted: NaN });
-    this.watchSize(node);
-    return node;
+    this.painters.push({ node, g: node.getContext("2d"), paint, key, painted: NaN });
+    return this.add(node, width, height);
   }
 
   /** A picture of SVG elements, width × height slide units. */
   picture(width, height, ...children) {
     const words = this.model.get("title"), viewBox = `0 0 ${width} ${height}`;
-    const node = svg("svg", { viewBox, role: "img", "aria-label": words }, ...children);
+    return this.add(svg("svg", { viewBox, role: "img", "aria-label": words }, ...children), width, height);
+  }
+
+  add(node, width, height) {
+    this.pictures.set(node, { width, height, parts: [] });
     this.body.append(node);
+    this.layOut(node);
+    this.watchSize(node);
     return node;
   }
 
-  /** A picture on which a finger drags something: the page neither scrolls nor turns the slide for it. */
+  /** How a window too narrow for the whole picture shows it: in parts below each other, which are rectangles
+   * [x, y, width, height] of it, each followed by what is in it, if the picture is of SVG. */
+  stack(node, ...parts) {
+    this.pictures.get(node).parts = parts;
+    this.layOut(node);
+    return node;
+  }
+
+  /** What of a picture is shown now. */
+  shape(node) {
+    const { width, height, parts } = this.pictures.get(node);
+    if (!this.isNarrow || !parts.length) return { width, height, parts: [[0, 0, width, height]] };
+    const high = parts.reduce((sum, [,,, h2]) => sum + h2, 0);
+    return { width: Math.max(...parts.map(([,, w]) => w)), height: high, parts };
+  }
+
+  /** The place of a pointer on a picture, in the picture's units. */
+  at(node, { clientX, clientY }) {
+    const { width, parts } = this.shape(node), area = node.getBoundingClientRect(), scale = area.width / width;
+    const x = (clientX - area.left) / scale;
+    let y = (clientY - area.top) / scale;
+    for (const [left, top,, high] of parts) {
+      if (y < high) return { x: x + left, y: y + top };
+      y -= high;
+    }
+    return { x, y };
+  }
+
+  /** Give a picture the shape that its window has room for; in the reading view none of its letters is too small. */
+  layOut(node) {
+    const { width, height } = this.shape(node), picture = this.pictures.get(node);
+    const isCanvas = node.localName === "canvas";
+    if (isCanvas) node.style.aspectRatio = `${width} / ${height}`;
+    else if (picture.parts.length) this.move(node, `0 0 ${width} ${height}`, picture.parts);
+    const units = isCanvas ? width : node.viewBox.baseVal.width;
+    picture.least = this.isRead() ? LEAST * units / (node.getBoundingClientRect().width || units) : 0;
+    node.style.setProperty("--least", `${picture.least}px`);
+    node.classList.toggle("demo-wide", this.isNarrow && units > 1000);
+  }
+
+  move(node, viewBox, parts) {
+    node.setAttribute("viewBox", viewBox);
+    let y = 0;
+    for (const [left, top,, high, ...inside] of parts) {
+      for (const each of inside) each.style.translate = this.isNarrow ? `${-left}px ${y - top}px` : "";
+      y += high;
+    }
+  }
+
+  isRead() { return document.documentElement.matches(".reading"); }
+
+  layOutAll() {
+    const room = this.root.clientWidth / parseFloat(getComputedStyle(document.documentElement).fontSize);
+    this.isNarrow = room < NARROW && this.isRead();
+    this.root.classList.toggle("narrow", this.isNarrow);
+    for (const node of this.pictures.keys()) this.layOut(node);
+    this.redraw();
+  }
+
+  /** A picture on which a finger drags something sideways: it doesn't turn the slide; up and down scrolls the page. */
   draggable(node) {
-    node.style.touchAction = "none";
+    node.style.touchAction = "pan-y pinch-zoom";
     node.setAttribute("data-prevent-swipe", "");
     return node;
   }
@@ -150,6 +216,7 @@ class Stage extends Controls {
     this.hooks = hooks;
     this.addStandardControls();
     this.listen();
+    this.layOutAll();
     this.reset();
     this.watchSlide();
     if (REDUCED.matches || onPaper()) this.showStill();
@@ -311,7 +378,7 @@ class Stage extends Controls {
   }
 
   watchSize(node) {
-    const observer = new ResizeObserver(() => this.redraw());
+    const observer = new ResizeObserver(() => this.layOutAll());
     observer.observe(node);
     this.ending.signal.addEventListener("abort", () => observer.disconnect());
   }
@@ -344,16 +411,25 @@ class Stage extends Controls {
     this.dirty = false;
     this.frames += 1;
     for (const painter of this.painters) {
-      const { node, g, width, height, paint } = painter, key = painter.key();
+      const { node, g, paint } = painter, key = painter.key();
       if (!isDirty && key === painter.painted) continue;
       painter.painted = key;
+      const { width, height, parts } = this.shape(node);
       const scale = Math.min(4, (node.getBoundingClientRect().width / width || 1) * devicePixelRatio);
       const [w, h2] = [Math.round(width * scale), Math.round(height * scale)];
       if (node.width !== w || node.height !== h2) { node.width = w; node.height = h2; }
       g.setTransform(scale, 0, 0, scale, 0, 0);
       g.clearRect(0, 0, width, height);
-      g.family = this.colour.font;
-      paint(g, this.colour);
+      Object.assign(g, { family: this.colour.font, least: this.pictures.get(node).least });
+      let y = 0;
+      for (const [left, top, w2, high] of parts) {
+        g.save();
+        g.translate(-left, y - top);
+        if (parts.length > 1) { g.beginPath(); g.rect(left, top, w2, high); g.clip(); }
+        paint(g, this.colour);
+        g.restore();
+        y += high;
+      }
     }
   }
 

@@ -97,7 +97,8 @@ class Turing {
 
   constructor(stage) {
     Object.assign(this, { stage, letters: stage.model.get("letters") });
-    stage.canvas(1184, 248, (g, colour) => this.draw(g, colour));
+    const canvas = stage.canvas(1184, 248, (g, colour) => this.draw(g, colour));
+    stage.stack(canvas, [-16, 0, 740, 180], [724, 0, 460, 180], [12, 184, 572, 64], [584, 184, 572, 64]);
     stage.button("step", { key: "s", run: () => { stage.play(false); this.byHand("step"); } });
     stage.button("pleasure", { key: "y", main: true, run: () => this.byHand("pleasure") });
     stage.button("pain", { key: "x", run: () => this.byHand("pain") });

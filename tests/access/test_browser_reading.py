@@ -23,15 +23,15 @@ CUT = """() => {
   if (document.documentElement.scrollWidth > innerWidth) cut.push('the page itself');
   return cut;
 }"""
-# What is read, and what is drawn: how large it is, in CSS pixels. A demo that lays itself out for a narrow window
-# may draw larger than that.
+# What is read, and what is drawn: how large it is, in CSS pixels, and in CSS pixels a slide unit.
 SIZES = """() => [...document.querySelectorAll('.slides p, .slides h2, .demo button, .demo-status')]
   .map((e) => parseFloat(getComputedStyle(e).fontSize))"""
-DRAWN = "[...document.querySelectorAll('.demo canvas')].map((canvas) => canvas.clientWidth)"
+DRAWN = """() => [...document.querySelectorAll('.demo canvas')]
+  .map((canvas) => canvas.clientWidth / canvas.closest('.demo').stage.shape(canvas).width)"""
 
 
 def are_larger(drawn, before, times):
-    return all(now >= times * then - 2 for now, then in zip(drawn, before, strict=True))
+    return all(now >= 0.9 * times * then for now, then in zip(drawn, before, strict=True))
 
 
 @pytest.mark.parametrize("width", [1280, 640, 320])                    # a window of 1280, at 100, 200 and 400 %
@@ -105,3 +105,49 @@ def test_the_contents_lead_to_every_slide_by_its_own_address(open_talk):
     page.goto(page.url.replace("?read", ""))
     page.wait_for_selector("html.deck[data-deck=ready]", state="attached")
     assert page.evaluate("Reveal.getCurrentSlide().id") == "shaping", "a section's address is its slide's"
+
+
+# The smallest letter that each demo's canvases were given, in CSS pixels.
+WATCH = """{
+  window.drawn = {};
+  const fill = CanvasRenderingContext2D.prototype.fillText;
+  CanvasRenderingContext2D.prototype.fillText = function fillText(...what) {
+    const name = this.canvas.closest(".demo")?.dataset.id, { a, b } = this.getTransform();
+    const scale = Math.hypot(a, b) * this.canvas.clientWidth / this.canvas.width;
+    const size = scale * parseFloat(/[\\d.]+(?=px)/.exec(this.font));
+    if (name && size) window.drawn[name] = Math.min(window.drawn[name] ?? Infinity, size);
+    return fill.apply(this, what);
+  };
+}"""
+LAID_OUT = """() => Object.fromEntries([...document.querySelectorAll(".demo")].map((demo) => {
+  const walk = document.createTreeWalker(demo, NodeFilter.SHOW_TEXT);
+  const sizes = [window.drawn[demo.dataset.id] ?? Infinity];
+  while (walk.nextNode()) {
+    const { parentElement: e, textContent } = walk.currentNode, to = e.ownerSVGElement && e.getScreenCTM();
+    if (!textContent.trim() || !e.checkVisibility()) continue;
+    sizes.push(parseFloat(getComputedStyle(e).fontSize) * (to ? Math.hypot(to.a, to.b) : 1));
+  }
+  const targets = [...demo.querySelectorAll("button, input, select")].filter((e) => e.checkVisibility())
+    .map((e) => e.getBoundingClientRect()).map(({ width, height }) => Math.min(width, height));
+  const isScrolled = [demo, demo.querySelector(".demo-body")].some((e) => e.scrollWidth > e.clientWidth + 1);
+  return [demo.dataset.id, [Math.min(...sizes), Math.min(...targets), isScrolled]];
+}))"""
+SCROLLED = {"loop-agent", "loop-dog", "loop-chatbot", "timeline", "bellman-link", "algorithms"}   # each one piece
+
+
+@pytest.mark.parametrize("width", [390, 768, 1280])
+def test_each_demo_is_laid_out_for_its_window_and_for_fingers(visit, talk_page, width):
+    page = visit(width, 844, has_touch=True).page
+    page.add_init_script(WATCH)
+    page.goto(f"{talk_page.as_uri()}?read")
+    page.wait_for_selector("html[data-demos=ready]", state="attached")
+    for demo in page.locator(".demo").all():
+        demo.scroll_into_view_if_needed()
+        page.wait_for_timeout(100)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    laid_out = page.evaluate(LAID_OUT)
+    print(width, sorted((round(letter, 1), round(target), name) for name, (letter, target, _) in laid_out.items())[:6])
+    assert {name: letter for name, (letter, _, _) in laid_out.items() if letter < 11.95} == {}, "letters of 12 pixels"
+    assert {name: target for name, (_, target, _) in laid_out.items() if target < 43.9} == {}, "44 pixels for a finger"
+    assert {name for name, (_, _, scrolls) in laid_out.items() if scrolls} <= (SCROLLED if width < 768 else set()), (
+        "say in its widget.js with stage.stack how a narrow window shows it")
