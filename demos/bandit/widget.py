@@ -14,7 +14,8 @@ from demos.stage import Demo, Seed, UnitInterval, checked
 POSES = ("sit", "sniff", "happy", "puzzled")
 
 
-class Bandit(Demo, front="widget.js"):
+class Bandit(Demo, front="widget.js", title="Three bowls",
+             caption="You can’t avoid the dilemma; you can only balance it."):
     """Three bowls, Mowgli, and the averages of 200 dogs at three values of ε."""
 
     odds: traitlets.List = traitlets.List().tag(sync=True)
@@ -32,11 +33,6 @@ def demo(odds: Annotated[Sequence[UnitInterval], Len(3, 3)] = ODDS, seed: Seed =
     """
     shuffled = np.random.default_rng(seed).permutation(odds)
     return Bandit(
-        name,
-        title="Three bowls",
-        caption="You can’t avoid the dilemma; you can only balance it.",
-        seed=seed,
-        odds=shuffled.tolist(),
-        poses={pose: media.drawing(f"mowgli-{pose}") for pose in POSES},
+        name, seed=seed, odds=shuffled.tolist(), poses={pose: media.drawing(f"mowgli-{pose}") for pose in POSES},
         bowl=media.drawing("bowl"),
     )

@@ -9,7 +9,7 @@ from demos.cards.terms import TERMS
 from demos.stage import Demo, checked
 
 
-class Cards(Demo, front="widget.js"):
+class Cards(Demo, front="widget.js", caption="Guess before you flip: a click, or the card's number."):
     """Five cards; ``cards`` holds a dictionary for each (see ``Term``)."""
 
     cards: traitlets.List = traitlets.List().tag(sync=True)
@@ -24,8 +24,6 @@ def demo(part: Literal[1, 2] = 1, *, name: str | None = None) -> Cards:
         name: the demo's name; "cards-1" or "cards-2" if None.
     """
     return Cards(
-        f"cards-{part}" if name is None else name,
-        title=f"Words you'll meet, part {part}",
-        caption="Guess before you flip: a click, or the card's number.",
+        f"cards-{part}" if name is None else name, title=f"Words you'll meet, part {part}",
         cards=[asdict(term) for term in TERMS if term.part == part],
     )

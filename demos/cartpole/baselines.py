@@ -9,7 +9,8 @@ from demos.cartpole.environment import returns
 from demos.stage import Demo, Seed, checked
 
 
-class Baselines(Demo, front="baselines.js"):
+class Baselines(Demo, front="baselines.js", title="How far a coin gets, and three rules",
+                caption="A coin hardly ever sees 50. Two numbers and a sign get near 500."):
     """Random episodes as a histogram, or those of three rules that need no learning either."""
 
     scores = traitlets.Bytes().tag(sync=True)     # uint16, one for each random episode
@@ -37,13 +38,8 @@ def demo(seed: Seed = 0, *, name: str = "cartpole-baselines") -> Baselines:
     seconds = time.perf_counter() - began
     others = {rule: returns(rule, 1000, seed) for rule in _RULES if rule != "random"}
     return Baselines(
-        name=name,
-        title="How far a coin gets, and three rules",
-        caption="A coin hardly ever sees 50. Two numbers and a sign get near 500.",
-        seed=seed,
-        scores=scores.astype(np.uint16).tobytes(),
-        others=np.concatenate([*others.values()]).astype(np.uint16).tobytes(),
-        seconds=seconds,
+        name, seed=seed, scores=scores.astype(np.uint16).tobytes(),
+        others=np.concatenate([*others.values()]).astype(np.uint16).tobytes(), seconds=seconds,
         rules=[_summary(rule, played) for rule, played in ({"random": scores} | others).items()],
     )
 

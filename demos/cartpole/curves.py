@@ -7,7 +7,8 @@ from demos.cartpole.recorded import recorded_original
 from demos.stage import Demo, checked
 
 
-class Curves(Demo, front="curves.js"):
+class Curves(Demo, front="curves.js", title="The curves of a training run",
+             caption="The dial looks back; the tests ask today’s agent."):
     """Three charts of a run's TensorBoard log: the run just made, or a recorded ``training.original()``."""
 
     recorded = traitlets.Dict().tag(sync=True)
@@ -31,9 +32,4 @@ class Curves(Demo, front="curves.js"):
 @checked
 def demo(*, name: str = "cartpole-curves") -> Curves:
     """Three charts from the log of the run just made, or of a recorded ``training.original()``."""
-    return Curves(
-        name,
-        title="The curves of a training run",
-        caption="The dial looks back; the tests ask today’s agent.",
-        recorded=recorded_original(),
-    )
+    return Curves(name, recorded=recorded_original())

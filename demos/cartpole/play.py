@@ -7,7 +7,7 @@ from demos.cartpole.environment import returns
 from demos.stage import Demo, Seed, checked
 
 
-class Play(Demo, front="play.js"):
+class Play(Demo, front="play.js", title="Drive the cart yourself", caption="What to look for: score = steps survived."):
     """A person drives, or shoves the pole while the agent drives; all in the front end."""
 
     weights = traitlets.Bytes().tag(sync=True)   # float32, the shipped actor
@@ -22,11 +22,4 @@ def demo(seed: Seed = 0, *, name: str = "cartpole-play") -> Play:
     since CartPole has no action for doing nothing. The trained agent can drive instead, while the
     room shoves its pole.
     """
-    return Play(
-        name=name,
-        title="Drive the cart yourself",
-        caption="What to look for: score = steps survived.",
-        seed=seed,
-        weights=policies.weights().tobytes(),
-        coin=float(returns("random", 10_000).mean()),
-    )
+    return Play(name, seed=seed, weights=policies.weights().tobytes(), coin=float(returns("random", 10_000).mean()))

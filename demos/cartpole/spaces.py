@@ -6,7 +6,8 @@ import traitlets
 from demos.stage import Demo, Seed, checked
 
 
-class Spaces(Demo, front="spaces.js"):
+class Spaces(Demo, front="spaces.js", title="What CartPole shows, takes and pays",
+             caption="What to look for: two of the four numbers can end the episode; all four matter."):
     """What the driver sees, may do and earns, with live numbers."""
 
     bounds = traitlets.List(traitlets.Float(allow_none=True)).tag(sync=True)   # None: unbounded
@@ -24,10 +25,4 @@ def demo(seed: Seed = 0, *, name: str = "cartpole-spaces") -> Spaces:
     env = gymnasium.make("CartPole-v1")
     high = [float(bound) if bound < np.finfo(np.float32).max else None for bound in env.observation_space.high]
     env.close()
-    return Spaces(
-        name=name,
-        title="What CartPole shows, takes and pays",
-        caption="What to look for: two of the four numbers can end the episode; all four matter.",
-        seed=seed,
-        bounds=high,
-    )
+    return Spaces(name, seed=seed, bounds=high)

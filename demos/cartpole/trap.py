@@ -9,7 +9,7 @@ from demos.cartpole import policies
 from demos.stage import Demo, Seed, checked
 
 
-class Trap(Demo, front="trap.js"):
+class Trap(Demo, front="trap.js", title="The trained agents’ five episodes, with and without the time limit"):
     """The trained agents' five episodes, with the time limit respected or not.
 
     ``first`` is the agent it opens with: v1 with the limit respected, v0 without.
@@ -45,14 +45,9 @@ def demo(
     starts = [env.reset(seed=seed + k)[0].tolist() for k in range(episodes)]
     env.close()
     return Trap(
-        name=name,
-        title="The trained agents’ five episodes, with and without the time limit",
+        name,
         caption="“truncated” turns True when the time is up. "
                 + ("The first time, nobody looked." if agent == "v0" else "Here somebody looks."),
-        seed=seed,
-        first=agent,
-        limits={"v1": 500, "v0": 200},
-        weights_v1=policies.weights("ppo_cartpole").tobytes(),
-        weights_v0=policies.weights("ppo_cartpole_v0").tobytes(),
-        starts=starts,
+        seed=seed, first=agent, limits={"v1": 500, "v0": 200}, weights_v1=policies.weights("ppo_cartpole").tobytes(),
+        weights_v0=policies.weights("ppo_cartpole_v0").tobytes(), starts=starts,
     )

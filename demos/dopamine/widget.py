@@ -8,7 +8,8 @@ from annotated_types import Ge, Le
 from demos.stage import Demo, StepSize, UnitInterval, checked
 
 
-class Dopamine(Demo, front="widget.js"):
+class Dopamine(Demo, front="widget.js", title="Dopamine: the error in the prediction, trial by trial",
+               caption="No juice changes hands at the bell, yet that's where the signal goes."):
     alpha = traitlets.Float().tag(sync=True)
     gamma = traitlets.Float().tag(sync=True)
     lam = traitlets.Float().tag(sync=True)
@@ -26,11 +27,4 @@ def demo(
         gamma: discount per step.
         lam: λ of the traces.
     """
-    return Dopamine(
-        name=name,
-        title="Dopamine: the error in the prediction, trial by trial",
-        caption="No juice changes hands at the bell, yet that's where the signal goes.",
-        alpha=alpha,
-        gamma=gamma,
-        lam=lam,
-    )
+    return Dopamine(name, alpha=alpha, gamma=gamma, lam=lam)

@@ -14,18 +14,15 @@ RACE_AT = 35         # the talk's number
 RECORDED = {"recursion": 2.4, "memo": 2.7e-5}    # what both took Python 3.11 on a laptop, in seconds
 
 
-class Tree(Demo, front="widget.js"):
+class Tree(Demo, front="widget.js", title="Fibonacci: the tree of calls beside the memo table",
+           caption="Dashed calls were answered before: a memo spares them all."):
     """Grows the tree call by call; "run n = 35" runs both ways for real, in Python if it is there."""
 
     n = traitlets.Int(8).tag(sync=True)
     recorded = traitlets.Dict(RECORDED).tag(sync=True)     # seconds, shown where there is no Python
 
     def __init__(self, **traits: Any):
-        super().__init__(
-            title="Fibonacci: the tree of calls beside the memo table",
-            caption="Dashed calls were answered before: a memo spares them all.",
-            **traits,
-        )
+        super().__init__(**traits)
         self._running = threading.Lock()
 
     def heard(self, content: dict, buffers: list) -> None:

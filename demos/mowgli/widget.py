@@ -12,7 +12,8 @@ from demos.stage import Demo, Seed, StepSize, checked
 POSES = ("sit", "come", "shake", "lie-down", "jump", "happy", "puzzled")
 
 
-class Mowgli(Demo, front="widget.js"):
+class Mowgli(Demo, front="widget.js", title="Train Mowgli",
+             caption="The table is his policy; the treat is the only teacher."):
     """Mowgli and his policy."""
 
     alpha = traitlets.Float(ALPHA).tag(sync=True)
@@ -33,11 +34,6 @@ def demo(
         seed: what he tries while he doesn't know; same seed, same dog.
     """
     return Mowgli(
-        name,
-        title="Train Mowgli",
-        caption="The table is his policy; the treat is the only teacher.",
-        alpha=alpha,
-        treats=n_rewards,
-        seed=seed,
+        name, alpha=alpha, treats=n_rewards, seed=seed,
         poses={pose: media.drawing(f"mowgli-{pose}") for pose in POSES},
     )

@@ -6,7 +6,8 @@ from demos.new_demo.science import ALPHA
 from demos.stage import Demo, Seed, StepSize, UnitInterval, checked
 
 
-class NewDemo(Demo, front="widget.js"):
+class NewDemo(Demo, front="widget.js", title="New demo: an estimate and its rewards",
+              caption="Gold: what came. Blue: what is expected next."):
     """Rewards that come by themselves with some chance, or from the audience's hands."""
 
     alpha = traitlets.Float(ALPHA).tag(sync=True)
@@ -24,11 +25,4 @@ def demo(
         alpha: step size α.
         chance: of a reward of 1; it is 0 otherwise.
     """
-    return NewDemo(
-        name,
-        title="New demo: an estimate and its rewards",
-        caption="Gold: what came. Blue: what is expected next.",
-        seed=seed,
-        alpha=alpha,
-        chance=chance,
-    )
+    return NewDemo(name, seed=seed, alpha=alpha, chance=chance)

@@ -11,7 +11,7 @@ from demos.stage import Demo, Seed, checked
 POSES = ("stand", "walk", "peck")
 
 
-class Pigeon(Demo, front="widget.js"):
+class Pigeon(Demo, front="widget.js", title="Shape the pigeon", caption="Same bird, same food; only the rule changed."):
     """Two lanes: A is fed at the key only, B beyond a line that the audience drags."""
 
     rules = traitlets.Dict().tag(sync=True)  # start, key, spread, rate, z: see demos/pigeon/shaping.py
@@ -28,10 +28,7 @@ def demo(seed: Seed = 10, *, name: str = "pigeon") -> Pigeon:
         seed: the whims of both birds.
     """
     return Pigeon(
-        name,
-        title="Shape the pigeon",
-        caption="Same bird, same food; only the rule changed.",
-        seed=seed,
+        name, seed=seed,
         rules={
             "start": shaping.START,
             "key": shaping.KEY,
@@ -40,6 +37,5 @@ def demo(seed: Seed = 10, *, name: str = "pigeon") -> Pigeon:
             "z": NormalDist().inv_cdf(1 - shaping.NEARLY),
         },
         wait=1 / (1 - NormalDist(shaping.START, shaping.SPREAD).cdf(shaping.KEY)),
-        poses={pose: media.drawing(f"pigeon-{pose}") for pose in POSES},
-        key=media.drawing("key-lit"),
+        poses={pose: media.drawing(f"pigeon-{pose}") for pose in POSES}, key=media.drawing("key-lit"),
     )

@@ -8,7 +8,8 @@ from annotated_types import Ge, Le
 from demos.stage import Demo, checked
 
 
-class PPOClip(Demo, front="widget.js"):
+class PPOClip(Demo, front="widget.js", title="PPO's clip: drag the ratio",
+              caption="The green push stops once you have gained enough. It always lets you come back."):
     """PPO's clipped objective for a good and a bad action; ``clip`` is the ε to start with."""
 
     clip = traitlets.Float(0.2).tag(sync=True)
@@ -21,9 +22,4 @@ def demo(clip: Annotated[float, Ge(0.05), Le(0.5)] = 0.2, *, name: str = "ppo-cl
     Args:
         clip: ε, to start with.
     """
-    return PPOClip(
-        name,
-        clip=clip,
-        title="PPO's clip: drag the ratio",
-        caption="The green push stops once you have gained enough. It always lets you come back.",
-    )
+    return PPOClip(name, clip=clip)

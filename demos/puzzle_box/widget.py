@@ -12,7 +12,8 @@ from demos.stage import Demo, Seed, checked
 POSES = ("sit", "push", "scramble", "out")
 
 
-class PuzzleBox(Demo, front="widget.js"):
+class PuzzleBox(Demo, front="widget.js", title="Thorndike’s puzzle box",
+                caption="Schematic: a model cat. Nothing clicks; escape just gets likelier."):
     """A cat in a box; two toggles for the two halves of the law."""
 
     law = traitlets.Dict().tag(sync=True)  # satisfaction, discomfort, fastest, slowest: see effect.py
@@ -32,12 +33,7 @@ def demo(
         seed: the cat’s luck (one cat is a jagged thing; ``train(cats=300)`` shows what holds on average).
     """
     return PuzzleBox(
-        name,
-        title="Thorndike’s puzzle box",
-        caption="Schematic: a model cat. Nothing clicks; escape just gets likelier.",
-        seed=seed,
-        trials=trials,
-        responses=list(effect.RESPONSES),
+        name, seed=seed, trials=trials, responses=list(effect.RESPONSES),
         law={
             "satisfaction": effect.SATISFACTION,
             "discomfort": effect.DISCOMFORT,

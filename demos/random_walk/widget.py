@@ -13,7 +13,8 @@ EPISODES, RUNS = 100, 100
 BLOWN_UP = 9.0       # what JSON has for infinity; far off any picture
 
 
-class RandomWalk(Demo, front="widget.js"):
+class RandomWalk(Demo, front="widget.js", title="The random walk: guesses become right",
+                 caption="The error of the guesses falls, and never quite stops jittering."):
     """``alphas`` are the slider's steps; the errors are means over many runs, computed here beforehand."""
 
     alphas: traitlets.List = traitlets.List().tag(sync=True)
@@ -36,16 +37,8 @@ def demo(
         seed: of the walks.
     """
     return RandomWalk(
-        name=name,
-        title="The random walk: guesses become right",
-        caption="The error of the guesses falls, and never quite stops jittering.",
-        seed=seed,
-        alpha=one_of("alpha", alpha, ALPHAS),
-        method=method,
-        alphas=list(ALPHAS),
-        average=_averages(seed),
-        lams=list(LAMS),
-        curves=_rounded(walk.curves(ALPHAS, LAMS, runs=60, seed=seed)),
+        name, seed=seed, alpha=one_of("alpha", alpha, ALPHAS), method=method, alphas=list(ALPHAS),
+        average=_averages(seed), lams=list(LAMS), curves=_rounded(walk.curves(ALPHAS, LAMS, runs=60, seed=seed)),
     )
 
 

@@ -18,7 +18,8 @@ EXPERIMENTS: dict[Experiment, tuple[Trial, Trial]] = {
 }
 
 
-class Conditioning(Demo, front="widget.js"):
+class Conditioning(Demo, front="widget.js", title="Rescorla–Wagner beside TD: blocking and second-order conditioning",
+                   caption="Both explain blocking. Only TD lets a bell stand in for juice."):
     experiments = traitlets.Dict().tag(sync=True)
     first = traitlets.Unicode().tag(sync=True)
     alpha = traitlets.Float().tag(sync=True)
@@ -30,11 +31,4 @@ def demo(
     name: str = "rescorla-wagner",
 ) -> Conditioning:
     """Rescorla–Wagner beside TD, starting with this experiment and step size α."""
-    return Conditioning(
-        name=name,
-        title="Rescorla–Wagner beside TD: blocking and second-order conditioning",
-        caption="Both explain blocking. Only TD lets a bell stand in for juice.",
-        experiments=EXPERIMENTS,
-        first=experiment,
-        alpha=alpha,
-    )
+    return Conditioning(name, experiments=EXPERIMENTS, first=experiment, alpha=alpha)

@@ -4,7 +4,7 @@ import inspect
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import anywidget
 import traitlets
@@ -21,12 +21,12 @@ class Demo(anywidget.AnyWidget):
     """A demo on a slide.
 
     A subclass names its front-end module, a file beside its own that imports what it uses and has the
-    ``export default``, and adds traits for what Python has to tell it::
+    ``export default``, and its title and caption, and adds traits for what Python has to tell it::
 
-        class Walk(Demo, front="widget.js"):
+        class Walk(Demo, front="widget.js", title="The random walk", caption="what to look for"):
             values = traitlets.List().tag(sync=True)
 
-        Walk("random-walk", title="The random walk", caption="what to look for", values=[0.5] * 5)
+        Walk("random-walk", values=[0.5] * 5)
 
     ``name`` is the demo's identity: it is the widget's model id, so a page exported yesterday and a
     kernel started now speak of the same demo, and it finds the still and the animation that stand
@@ -38,9 +38,11 @@ class Demo(anywidget.AnyWidget):
     title = traitlets.Unicode().tag(sync=True)
     caption = traitlets.Unicode().tag(sync=True)
     _front: Path | None = None
+    _words: ClassVar[dict[str, str]] = {}
     seed = traitlets.Int(0, min=0, max=SEED_MOST).tag(sync=True)
 
-    def __init_subclass__(cls, front: str = "", **kwargs: Any) -> None:
+    def __init_subclass__(cls, front: str = "", title: str = "", caption: str = "", **kwargs: Any) -> None:
+        cls._words = cls._words | {name: words for name, words in (("title", title), ("caption", caption)) if words}
         if front:
             cls._front = Path(inspect.getfile(cls)).with_name(front)
             cls._esm, cls._css, _ = reload.front_end(cls._front)
@@ -51,7 +53,7 @@ class Demo(anywidget.AnyWidget):
             raise ValueError(f"name must be 1 to 80 of a–z, A–Z, 0–9, hyphens and dots, not {shown(name)}")
         if older := _on_stage.pop(name, None):
             older.close()
-        super().__init__(model_id=name, name=name, **traits)
+        super().__init__(model_id=name, name=name, **(self._words | traits))
         _on_stage[name] = self
         self.on_msg(self._heard)
         if self._front and reload.is_on():

@@ -8,7 +8,9 @@ from demos.stage import Demo, checked
 from demos.timeline.events import EVENTS
 
 
-class Timeline(Demo, front="widget.js"):
+class Timeline(Demo, front="widget.js", title="The long relay, 1898 to 2024",
+               caption="What to look for: three strands until 1989, one rope after it. "
+                       "Dots evenly spaced, not to scale."):
     """Three strands twist into one; ``events`` holds a dictionary for each dot (see ``Event``)."""
 
     events: traitlets.List = traitlets.List().tag(sync=True)
@@ -17,9 +19,4 @@ class Timeline(Demo, front="widget.js"):
 @checked
 def demo(*, name: str = "timeline") -> Timeline:
     """The long relay: it walks along by itself; a dot opens its note and source."""
-    return Timeline(
-        name,
-        title="The long relay, 1898 to 2024",
-        caption="What to look for: three strands until 1989, one rope after it. Dots evenly spaced, not to scale.",
-        events=[asdict(event) for event in EVENTS],
-    )
+    return Timeline(name, events=[asdict(event) for event in EVENTS])

@@ -8,7 +8,8 @@ LETTERS = "AABBAB"
 """What the machine says in each of its situations."""
 
 
-class Turing(Demo, front="widget.js"):
+class Turing(Demo, front="widget.js", title="Turing's pleasure-pain machine",
+             caption="Pencil while it tries, ink when you are pleased, rubbed out when you are not."):
     """A state table with blanks; ``letters`` is what the machine says in each situation."""
 
     letters = traitlets.Unicode(LETTERS).tag(sync=True)
@@ -21,9 +22,4 @@ def demo(seed: Seed = 3, *, name: str = "turing") -> Turing:
     Args:
         seed: of its random choices.
     """
-    return Turing(
-        name,
-        seed=seed,
-        title="Turing's pleasure-pain machine",
-        caption="Pencil while it tries, ink when you are pleased, rubbed out when you are not.",
-    )
+    return Turing(name, seed=seed)
