@@ -1,10 +1,19 @@
 # Each target builds .venv first when it is missing or older than what it is made from.
-# On Linux with no NVIDIA card, `make present TORCH=cpu` fetches PyTorch's smaller CPU build.
+# WITH=page installs what the page needs and no more; WITH=train,rise,lab,tools what is named; WITH=all everything, as
+# the first `make` does when nothing is said. TORCH=cpu or TORCH=cuda chooses PyTorch's build on Linux.
 
 PYTHON ?= python3
-TORCH ?=
+export TORCH ?=
+WITH ?=
 BIN := .venv/bin
 READY := .venv/.ready
+ifneq ($(WITH),)
+ifneq ($(WITH),$(shell cat $(READY) 2>/dev/null))
+.PHONY: $(READY)
+endif
+endif
+# What changes or tests the talk needs all of it.
+ALL = ! grep -q . $(READY) || grep -qx all $(READY) || { echo "This needs everything installed: make $@ WITH=all"; exit 1; }
 # What failed beside another test, or on a busy machine, is tried once more by itself.
 AGAIN = $(BIN)/python -m pytest --last-failed --last-failed-no-failures none
 
@@ -25,6 +34,7 @@ demo: $(READY)
 
 # The quick ring, before every commit. ARGS names a part instead, of either ring: ARGS="tests/demos/bandit -x".
 test: $(READY)
+	@$(ALL)
 	@$(BIN)/python -m tests.browser
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
@@ -42,6 +52,7 @@ lint-js:
 
 # All the rest: before a release, and on GitHub. First what can bear nothing beside it.
 thorough: $(READY)
+	@$(ALL)
 	@$(BIN)/python -m tests.browser
 	@$(BIN)/mypy --platform win32 --cache-dir .mypy_cache/win32
 	@$(BIN)/python -m pytest -m alone $(ARGS) || $(AGAIN) -m alone $(ARGS)
@@ -49,13 +60,16 @@ thorough: $(READY)
 
 # Slower than the tests alone by half, so it is no part of them; browsers and kernels aren't followed.
 coverage: $(READY)
+	@$(ALL)
 	@$(BIN)/python -m pytest -m "not browser and not thorough" --cov --cov-report=term $(ARGS)
 
 train: $(READY)
+	@$(ALL)
 	@$(BIN)/python -m demos.cartpole.recipe $(ARGS)
 
 # Every picture that is made of something else: after a change of colour, say. Some minutes.
 media: $(READY)
+	@$(ALL)
 	@$(BIN)/python -m media.draw
 	@$(BIN)/rl-talk record
 	@$(BIN)/rl-talk sheet
@@ -73,17 +87,7 @@ bench: $(READY)
 .venv: $(READY)
 
 $(READY): pyproject.toml requirements.lock
-	@echo "[1/3] making .venv with $$($(PYTHON) --version 2>&1)"
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
-	  { echo "The talk needs Python 3.11 or newer. Name one: make present PYTHON=python3.12"; exit 1; }
-	@$(PYTHON) -m venv .venv || { echo "Python's venv module is missing. On Debian: apt-get install python3-venv"; exit 1; }
-	@echo "[2/3] fetching what the talk needs (about 1.7 GB on disk; a few minutes)"
-	@$(BIN)/python -m pip install --disable-pip-version-check --progress-bar on \
-	  $(if $(filter cpu,$(TORCH)),--extra-index-url https://download.pytorch.org/whl/cpu) \
-	  -c requirements.lock -e '.[test]'
-	@echo "[3/3] checking that it fits together"
-	@$(BIN)/python -m pip check
-	@touch $@
+	@$(PYTHON) -m slides.kit.install $(WITH)
 
 clean:
 	rm -rf .venv build node_modules

@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from demos import ROOMS
+from demos.errors import need_packages
 
 HERE = Path(__file__).parent
 
@@ -51,6 +52,7 @@ def _main(arguments: list[str]) -> int:
     if not arguments or arguments[0] in ("-h", "--help"):
         print(contents())
         return 0
+    need_packages("demos")
     room, *rest = arguments
     if room not in ROOMS:
         raise ValueError(f"there is no demo {room!r}; there are {', '.join(ROOMS)}")

@@ -1,5 +1,7 @@
 """What can go wrong in ways that a speaker can mend; neither the kit nor a demo owns it, and both may say it."""
 
+from importlib.util import find_spec
+
 
 class TalkError(Exception):
     """Something is not as it should be; the message is one line that names the mend."""
@@ -15,3 +17,37 @@ class CheckError(Exception):
 
 class CantTellError(Exception):
     """This machine has no answer to a check."""
+
+
+class NotInstalledError(TalkError, ImportError):
+    """What a small installation leaves out; the message names the extra that brings it."""
+
+
+def is_installed(*modules: str) -> bool:
+    """Whether all of them could be imported; none of them is."""
+    return all(_is_there(module) for module in modules)
+
+
+def need(extra: str, what: str, *modules: str) -> None:
+    """``what``, in words, imports ``modules``, which come with an extra of pyproject.toml's.
+
+    Raises:
+        NotInstalledError: one of them isn't there.
+    """
+    if lacking := [module for module in modules if not _is_there(module)]:
+        raise NotInstalledError(f"{what} needs {' and '.join(lacking)}: pip install 'rl-talk[{extra}]' "
+                                "(in a checkout: make present WITH=all)")
+
+
+def need_packages(command: str) -> None:
+    """Stop a Python that has nothing of what the talk needs, a system's own say, with one line."""
+    if not is_installed("anywidget", "numpy"):
+        raise SystemExit(f"This Python has none of the talk's packages. In a checkout: make present first, then "
+                         f".venv/bin/python -m {command}")
+
+
+def _is_there(module: str) -> bool:
+    try:
+        return find_spec(module) is not None
+    except (ImportError, ValueError):                # ValueError: a module that something made, without a spec
+        return False

@@ -2,6 +2,10 @@
 
 import sys
 
-from slides.kit.cli import main
+from demos.errors import need_packages
+
+need_packages("slides")
+
+from slides.kit.cli import main  # noqa: E402
 
 sys.exit(main())

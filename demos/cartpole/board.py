@@ -11,7 +11,7 @@ from typing import IO, Annotated, cast
 from annotated_types import Ge, Le
 
 from demos.cartpole import runs
-from demos.errors import TalkError
+from demos.errors import TalkError, need
 from demos.stage import checked
 from demos.stage.command import Command
 from demos.stage.command import port as a_port
@@ -45,6 +45,7 @@ def tensorboard(port: Annotated[int, Ge(0), Le(65_535)] = 0, every: bool = False
     Raises:
         FileNotFoundError: nothing was logged yet. OSError: it didn't start; the message says why.
     """
+    need("train", "TensorBoard", "tensorboard")
     shows = runs.folder() if every and runs.newest() else runs.newest()
     arguments = ["--logdir", str(shows), "--host", "127.0.0.1", "--port", str(port), "--load_fast", "false"]
     command = [sys.executable, "-W", "ignore", "-m", "tensorboard.main", *arguments]

@@ -12,6 +12,7 @@ from annotated_types import Ge, Le
 
 from demos.cartpole import policies
 from demos.cartpole.environment import TIME_LIMIT, X_LIMIT
+from demos.errors import is_installed
 from demos.stage import Seed, affordable, checked, one_of
 
 Policy = Literal["random", "trained", "right", "lean", "fall", "lean and fall", "all four"]
@@ -81,6 +82,8 @@ def _driver(policy: str | policies.Rule, seed: int) -> policies.Rule:
     if callable(policy):
         return policies.rule(policy)
     if one_of("policy", policy, POLICIES) == "trained":
+        if not is_installed("stable_baselines3", "torch"):
+            return policies.greedy(policies.weights())      # the same choices, in numpy
         model = policies.load()
         _one_thread()
         return lambda seen: model.predict(seen, deterministic=True)[0]

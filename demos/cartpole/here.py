@@ -1,10 +1,13 @@
-"""What a page needs in order to train by itself, where there is no Python."""
+"""What a page needs in order to train by itself, where there is no Python, or one without torch."""
 
 import functools
 from pathlib import Path
+from typing import Any
 
 import traitlets
 
+from demos.cartpole.trainer import LIBRARIES
+from demos.errors import is_installed
 from demos.stage import Demo
 from demos.stage.bundle import script
 
@@ -14,6 +17,11 @@ class TrainsHere(Demo):
 
     settings = traitlets.Dict().tag(sync=True)            # settings.for_the_page: the recipe, whole
     worker = traitlets.Unicode().tag(sync=True)           # the learner as a classic script
+
+    def _heard(self, _: Any, content: Any, buffers: list) -> None:
+        """As any demo; but a Python that can't train lets the page do it: a ping unanswered is no kernel."""
+        if is_installed(*LIBRARIES) or content != {"kind": "ping"}:
+            super()._heard(_, content, buffers)
 
     @traitlets.default("worker")
     def _learner(self) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from demos.errors import need
 from demos.stage import Seed, array, checked, one_of
 from demos.stage.check import shown
 
@@ -122,10 +123,9 @@ def load(name: str = "ppo_cartpole") -> "PPO":
     sha256 is the one that the recipe wrote down in agents.json. Raises as :func:`weights` does.
     """
     path = _checked(name, "zip")
-    try:
-        from stable_baselines3 import PPO
-    except ImportError:
-        raise ImportError("This needs Stable-Baselines3 and torch: pip install stable-baselines3") from None
+    need("train", "An SB3 agent", "stable_baselines3", "torch")
+    from stable_baselines3 import PPO
+
     return PPO.load(path, device="cpu")
 
 

@@ -32,8 +32,9 @@ def agent(_: object) -> str:
 
 def training(_: object) -> str:
     """Does the live training get there? As on the slide, without its pace; nothing is kept of it."""
-    from demos.cartpole import training
+    from demos.cartpole import trainer, training
 
+    trainer.warm_up()                                # says what is missing, where that is so
     with tempfile.TemporaryDirectory(prefix="rl-talk-") as elsewhere, _logged_in(elsewhere):
         demo = training.demo(name="check-training", pace=None)
         if not (thread := demo.train()):

@@ -11,6 +11,7 @@ import numpy as np
 
 from demos.cartpole import policies
 from demos.cartpole.settings import COLUMNS, DIALS, TEST
+from demos.errors import need
 
 ELSEWHERE = "RL_TALK_RUNS"
 UNDER_WAY = ("warming up", "training")
@@ -117,6 +118,7 @@ def newest() -> Path:
 
 def read(path: Path) -> dict[str, list[list[float]]]:
     """A run's log by TensorBoard's own reader: for each dial and the tests, ``[[step, value], …]``."""
+    need("train", "Reading a run's log", "tensorboard")
     from tensorboard.backend.event_processing.event_accumulator import EventAccumulator
 
     reader = EventAccumulator(str(path), size_guidance={"scalars": 0})

@@ -9,9 +9,10 @@ from annotated_types import Ge, Le
 from demos.cartpole import runs
 from demos.cartpole.runs import Callback, Run
 from demos.cartpole.settings import MAX_STEPS, Hyperparameters, check_hyperparameters
+from demos.errors import need
 from demos.stage import Seed, checked
 
-NEEDS_TORCH = "Training needs torch and Stable-Baselines3: pip install torch stable-baselines3"
+LIBRARIES = ("torch", "stable_baselines3", "tensorboard")
 Steps = Annotated[int, Ge(1), Le(1_000_000)]
 _one = threading.Lock()
 _warming = threading.Lock()
@@ -128,10 +129,9 @@ def warm_up() -> None:
 
 @functools.cache
 def _warmed() -> None:
-    try:
-        from demos.cartpole import ppo
-    except ImportError:
-        raise ImportError(NEEDS_TORCH) from None
+    need("train", "Training in Python", *LIBRARIES)
+    from demos.cartpole import ppo
+
     ppo.warm_up()
 
 

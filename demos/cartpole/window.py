@@ -8,6 +8,7 @@ from typing import Any
 
 from demos.cartpole.environment import TIME_LIMIT
 from demos.cartpole.episodes import Episodes, Policy, play
+from demos.errors import need
 from demos.stage import Seed, checked
 
 NO_DISPLAY = "There is no display here. Keep the episodes as an animation instead: --gif cartpole.gif"
@@ -28,6 +29,7 @@ def window(policy: Policy = "trained", episodes: Episodes = 1, seed: Seed = 0, g
     Raises:
         RuntimeError: there is no display.
     """
+    need("train", "Gymnasium's window", "pygame")
     if gif:
         return _save(Path(gif), policy, episodes, seed)
     if not has_display():

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from demos.errors import TalkError
+from demos.errors import TalkError, need
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -37,11 +37,12 @@ def find_browser() -> str | None:
 
 
 def need_browser(what: str) -> str:
-    """Path of a Chromium or Chrome.
+    """Path of a Chromium or Chrome that ``what`` drives.
 
     Raises:
-        TalkError: there is none; ``what`` needs one.
+        TalkError: there is none, or nothing to drive it with.
     """
+    need("tools", what, "playwright")
     if not (path := find_browser()):
         named = os.environ.get("CHROMIUM")
         why = f" CHROMIUM names {named!r}, which isn't there." if named else ""
@@ -56,9 +57,9 @@ def opened(page: Path, query: str, what: str, flags: Sequence[str] = HEADLESS,
 
     ``what`` needs the browser, in words; ``watch`` is given the tab before the page is.
     """
+    executable = need_browser(what)
     from playwright.sync_api import sync_playwright
 
-    executable = need_browser(what)
     with sync_playwright() as playwright:
         # Left to Playwright, Ctrl-C would kill the browser, and its files would stay.
         browser = playwright.chromium.launch(executable_path=executable, args=flags, handle_sigint=False)

@@ -15,7 +15,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NoReturn
 
-from demos.errors import TalkError
+from demos.errors import TalkError, need
 from demos.stage import stills
 from demos.stage.command import Command, one_line, path, port, up_to
 from media import own
@@ -145,6 +145,8 @@ def _export(options: Namespace) -> None:
     from slides.kit.shots.notes import write_notes
     from slides.kit.shots.pdf import print_pdf
 
+    if options.pdf:
+        need("tools", "A PDF", "playwright")         # known before the page is made
     progress = Progress()
     talk = options.notebook
     _name_unusable_pictures(talk, progress)
@@ -213,6 +215,7 @@ def _record(options: Namespace) -> None:
 
 
 def _new(options: Namespace) -> None:
+    need("tools", "A new demo", "jupytext", "playwright")
     from slides.kit.new import new_demo
 
     new_demo(options.name, Progress())

@@ -1,5 +1,6 @@
 """What is installed is what was tested: every version is pinned, each once, and fits every Python promised."""
 
+import hashlib
 import re
 import tomllib
 from importlib import metadata
@@ -38,6 +39,15 @@ def test_no_pin_excludes_a_python_that_is_promised():
         assert not refused, f"{name}=={version} takes {takes}, not {refused}: pin another version in requirements.lock"
         compared += 1
     assert compared > 0.9 * len(PINS), "install what the lock says: make .venv"
+
+
+def test_reveal_js_is_the_one_that_its_makers_published():
+    """Its carrier could change what it carries; these are the files of npm's reveal.js 6.0.1."""
+    folder = metadata.distribution("pyreveal").locate_file("pyreveal/revealjs")
+    assert {file: hashlib.sha256((folder / file).read_bytes()).hexdigest()[:16] for file in
+            ("dist/reveal.js", "dist/reveal.css", "dist/plugin/notes.js", "LICENSE")} == {
+        "dist/reveal.js": "3fb84c30d2e610dd", "dist/reveal.css": "64e6203ee2048665",
+        "dist/plugin/notes.js": "946159680c70354c", "LICENSE": "b2883e4b610bfa1b"}
 
 
 def test_the_pythons_promised_are_those_tested():

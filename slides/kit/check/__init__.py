@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from demos.errors import CantTellError, CheckError, TalkError
+from demos.errors import CantTellError, CheckError, NotInstalledError, TalkError
 from demos.stage.command import one_line
 from slides.kit.check import alive, content, machine, onscreen
 from slides.kit.check.hall import Hall
@@ -115,7 +115,7 @@ def find(name: str, look: Check, hall: Hall) -> Finding:
     mend = ""
     try:
         ok, says = True, look(hall)
-    except CantTellError as reason:
+    except (CantTellError, NotInstalledError) as reason:
         ok, says = None, str(reason)
     except CheckError as trouble:
         says, mend = trouble.says, trouble.mend

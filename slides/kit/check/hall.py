@@ -4,23 +4,24 @@ import contextlib
 import functools
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
-
-from playwright.sync_api import Page
+from typing import TYPE_CHECKING, Any
 
 from demos.errors import CantTellError
 from slides.kit import paths
 from slides.kit.browser import HEADLESS, has_screen, opened
 from slides.kit.progress import Progress
 
-INSTALL = "with a network, python -m pip install -c requirements.lock -e ."
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+INSTALL = "with a network, python -m pip install -c requirements.lock -e '.[test]'"
 
 
 @dataclass
 class Seen:
     """The page in an invisible browser: its tab, what it asked for, and what its console said went wrong."""
 
-    tab: Page
+    tab: "Page"
     requests: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
 

@@ -42,7 +42,7 @@ def versions(_: Hall) -> str:
             wrong.append(f"{name} is {have}, not {wanted}")
     if wrong:
         raise CheckError(_listed(wrong), INSTALL)
-    return f"all {len(locked)} as in {LOCK.name}"
+    return f"all {sum(_version(name) is not None for name in locked)} as in {LOCK.name}"
 
 
 def _version(name: str) -> str | None:
@@ -125,12 +125,13 @@ def _ask(*command: str) -> str:
 
 def screen(_: Hall) -> str:
     """Is the screen large enough? A window is up for a moment."""
-    from playwright.sync_api import sync_playwright
-
     if not has_screen():
         raise CantTellError("no screen here")
+    executable = need_browser("The check")
+    from playwright.sync_api import sync_playwright
+
     with sync_playwright() as playwright:
-        window = playwright.chromium.launch(executable_path=need_browser("The check"), headless=False, args=HEADLESS)
+        window = playwright.chromium.launch(executable_path=executable, headless=False, args=HEADLESS)
         return screen_size(window)
 
 

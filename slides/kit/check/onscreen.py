@@ -1,9 +1,12 @@
 """The page in a browser: every demo mounted and quick, nothing asked of the network, every letter drawn."""
 
-from playwright.sync_api import Page
+from typing import TYPE_CHECKING
 
 from demos.errors import CheckError
 from slides.kit.check.hall import Hall
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 LEAST_FRAMES = 50              # a second
 TRIES = 3                      # a machine hiccups; a demo that is too slow is so each time
@@ -71,7 +74,7 @@ def demos(hall: Hall) -> str:
     return f"all {len(rates)} play, the slowest, {slowest}, at {rates[slowest]:.0f} frames a second"
 
 
-def _frames(tab: Page, name: str) -> float | None:
+def _frames(tab: "Page", name: str) -> float | None:
     """The best of a few tries, ended by the first that is good enough; None for a demo that failed."""
     best = 0.0
     for attempt in range(TRIES):
@@ -116,7 +119,7 @@ def fonts(hall: Hall) -> str:
     return f"{number} characters, all drawn; the words in {_font(tab)}"
 
 
-def _font(tab: Page) -> str:
+def _font(tab: "Page") -> str:
     """The font that the browser draws this slide's heading in."""
     tools = tab.context.new_cdp_session(tab)
     tools.send("DOM.enable")

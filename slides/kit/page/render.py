@@ -3,13 +3,11 @@
 import base64
 import copy
 import hashlib
-import json
 import mimetypes
 import re
 import secrets
 from collections.abc import Callable
-from importlib import resources
-from importlib.resources.abc import Traversable
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -226,19 +224,24 @@ def _data_url(mime: str, content: bytes) -> str:
 
 def _parts(demos: dict, folder: Path) -> dict[str, str]:
     """What goes where the template says ``@@…NAME@@``."""
-    reveal = resources.files("sphinx_revealjs") / "_static" / "revealjs"
+    reveal = _reveal()
     parts = {
         "STYLE": "\n".join([_plain(reveal / "dist/reveal.css"), theme(folder),
                             *(_plain(HERE / name) for name in ("page.css", "reading.css"))]),
         "HEAD": _plain(HERE / "head.js"),
         "DEMOS": in_script(demos),
         "REVEAL": _script(_plain(reveal / "dist/reveal.js")),
-        "NOTES": _script(_plain(reveal / "plugin/notes/notes.js")),
+        "NOTES": _script(_plain(reveal / "dist/plugin/notes.js")),
         "PAGE": _script("\n".join(_plain(HERE / name) for name in _SCRIPTS)),
     }
     scripts = [parts[name] for name in ("HEAD", "REVEAL", "NOTES", "PAGE")]
     parts["POLICY"] = policy([*scripts, _speaker_script(parts["NOTES"])])
     return parts
+
+
+def _reveal() -> Path:
+    """The folder of reveal.js in the package that carries it, which isn't imported."""
+    return Path(str(metadata.distribution("pyreveal").locate_file("pyreveal/revealjs")))
 
 
 def policy(scripts: list[str]) -> str:
@@ -256,12 +259,14 @@ def policy(scripts: list[str]) -> str:
 
 
 def _speaker_script(notes: str) -> str:
-    """The script inside the speaker view, a page that reveal.js's notes plugin keeps as a string."""
-    quoted, *_ = re.findall(r"<script>(.*?)<\\/script>", notes, re.S)
-    return json.loads(f'"{quoted}"')
+    """The script inside the speaker view, a page that reveal.js's notes plugin keeps as a template literal."""
+    (quoted,) = re.findall(r"<script>(.*?)<\\/script>", notes, re.S)
+    if escapes := set(re.findall(r"\\(.)", quoted)) - set("\\`$/"):
+        raise ValueError(f"reveal.js's speaker view has escapes that aren't undone here: {escapes}")
+    return re.sub(r"\\(.)", r"\1", quoted)
 
 
-def _plain(file: Traversable) -> str:
+def _plain(file: Path) -> str:
     return re.sub(r"/[/*]# sourceMappingURL=\S+(?: \*/)?", "", file.read_text(encoding="utf-8")).strip()
 
 

@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator, Coroutine
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from demos.errors import TalkError
+from demos.errors import TalkError, need
 from slides.kit import folders
 from slides.kit.progress import Progress
 
@@ -31,6 +31,8 @@ def give(talk: Path, options: Namespace, progress: Progress) -> None:
     """
     if options.fallback and options.rise:
         raise TalkError("--fallback shows the page, every demo a picture; RISE can't. Leave one of the two out.")
+    if options.rise:
+        need("rise", "RISE", "jupyterlab_rise")
     stage = _in_pictures if options.fallback else _in_rise if options.rise else _on_page
     asyncio.run(stage(talk, options, progress))
 

@@ -44,6 +44,7 @@ async def record(talk: Path, only: str = "", progress: Progress | None = None) -
     Raises:
         TalkError: there is no browser, or a cell failed.
     """
+    chromium_path = need_browser("Recording")
     from playwright.async_api import async_playwright
 
     progress = progress or Progress()
@@ -63,7 +64,7 @@ async def record(talk: Path, only: str = "", progress: Progress | None = None) -
     wanted = [name for names in shown.values() for name in names if name.startswith(only)]
     presses = settings(talk).get("press", {})
     async with async_playwright() as playwright:
-        chromium = await playwright.chromium.launch(executable_path=need_browser("Recording"), args=HEADLESS)
+        chromium = await playwright.chromium.launch(executable_path=chromium_path, args=HEADLESS)
         for done, name in enumerate(wanted, start=1):
             progress.step(done, len(wanted), name)
             await _take(chromium, name, models[name], presses.get(name, {}))
