@@ -54,12 +54,19 @@ def _main(arguments: list[str]) -> int:
         return 0
     need_packages("demos")
     room, *rest = arguments
+    from demos.stage.command import meant, version
+
+    if room == "--version":
+        print(version())
+        return 0
     if room not in ROOMS:
-        raise ValueError(f"there is no demo {room!r}; there are {', '.join(ROOMS)}")
+        raise ValueError(f"there is no demo {room!r}; there are {', '.join(ROOMS)}{meant(room, ROOMS)}")
     known = commands(room)
     if not known:
         raise ValueError(f"{room} is for hands: in a notebook, demos.{room}.demo()")
     named = bool(rest) and rest[0] in known
+    if rest and not named and not rest[0].startswith("-"):
+        raise ValueError(f"{room} has no {rest[0]!r}; it has {', '.join(known)}{meant(rest[0], known)}")
     return run(room, rest[0] if named else next(iter(known)), rest[named:])
 
 

@@ -35,7 +35,7 @@ def need(extra: str, what: str, *modules: str) -> None:
         NotInstalledError: one of them isn't there.
     """
     if lacking := [module for module in modules if not _is_there(module)]:
-        raise NotInstalledError(f"{what} needs {' and '.join(lacking)}: pip install 'rl-talk[{extra}]' "
+        raise NotInstalledError(f"{what} needs {', '.join(lacking)}: pip install 'rl-talk[{extra}]' "
                                 "(in a checkout: make present WITH=all)")
 
 

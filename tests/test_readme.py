@@ -41,20 +41,21 @@ def run(words: list[str]) -> None:
     assert done.returncode == 0, done.stderr
 
 
-PRESENTING = [c for c in commands() if " present" in c]
+PRESENTING = [c for c in commands() if " present" in c and "WITH=" not in c and "TORCH=" not in c]
 EXPORTING = [c for c in commands() if c.startswith("make export")]
+INSTALLING = [c for c in commands() if "WITH=" in c or "TORCH=" in c]
 AT_HOME = [c for c in commands() if c.startswith("python -m demos")]
 WAYS_TO_PRESENT = {" ".join(arguments(c)[3:]) for c in PRESENTING}
 HAVE_TESTS_OF_THEIR_OWN = {"--rise", "--fallback"}   # test_browser_rise, test_browser_fallback
 # The gate is `make test` and `make .venv`; the check has tests of its own; training anew takes hours.
 KNOWN = {"make test", "make .venv", "make check", "make train", "make media", "make bench", "make clean",
-         "python -m venv .venv", ".venv/bin/jupytext --sync slides/talk.md",
+         "python -m slides.kit.install", ".venv/bin/jupytext --sync slides/talk.md",
          ".venv/bin/jupyter lab slides/try_it.ipynb", "make sheet",
          "make demo NAME=mountain_car"}
 
 
 def test_nothing_to_type_is_left_untried():
-    assert set(commands()) - {*PRESENTING, *EXPORTING, *AT_HOME} <= KNOWN
+    assert set(commands()) - {*PRESENTING, *INSTALLING, *EXPORTING, *AT_HOME} <= KNOWN
 
 
 def test_make_knows_its_targets():
@@ -93,9 +94,11 @@ def test_the_python_that_it_shows_runs(monkeypatch):
 
 
 def test_without_make_the_packages_are_those_that_make_installs():
-    for part in ("-c requirements.lock", "-e '.[test]'"):
-        assert part in README
-        assert part in MAKEFILE
+    installs = (HOUSE / "slides/kit/install.py").read_text(encoding="utf-8")
+    assert "pip install -c requirements.lock -e '.[test]'" in README
+    assert all(part in installs for part in ('"-c", "requirements.lock", "-e"', '"all": "[test]"'))
+    for size in re.findall(r'"(\d\.\d GB)"', installs):
+        assert f"| {size} |" in README, "the README's table and slides/kit/install.py name the same room on disk"
 
 
 def test_every_file_that_it_names_exists():

@@ -31,11 +31,11 @@ def test_project_citation_and_changelog_name_one_version_and_one_licence():
 
 def test_conda_and_binder_get_the_versions_of_the_lock():
     """repo2docker reads python=X.Y; conda writes pip's part beside the file, and pip reads paths from there."""
-    *conda, pip = read_yaml("environment.yml")["dependencies"]
-    versions = dict(each.split("=") for each in conda if "=" in each)
-    assert re.fullmatch(r"3\.\d+", versions.pop("python"))
-    assert versions == {"pytorch-cpu": LOCK["torch"]}, "environment.yml must follow requirements.lock"
-    assert pip["pip"] == ["-c requirements.lock", "-e .[test]"]
+    environment = read_yaml("environment.yml")
+    *conda, pip = environment["dependencies"]
+    assert environment["channels"] == ["conda-forge"], "mamba takes nodefaults for a channel's name"
+    assert conda == ["python=3.12", "pip", f"pytorch={LOCK['torch']}=cpu_*"], "it must follow requirements.lock"
+    assert pip["pip"] == ["-c requirements.lock", "-e .[train,rise,lab]"]
 
 
 def test_github_tests_the_oldest_python_and_only_the_last_job_may_publish():

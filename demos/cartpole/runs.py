@@ -12,6 +12,7 @@ import numpy as np
 from demos.cartpole import policies
 from demos.cartpole.settings import COLUMNS, DIALS, TEST
 from demos.errors import need
+from demos.stage import stills
 
 ELSEWHERE = "RL_TALK_RUNS"
 UNDER_WAY = ("warming up", "training")
@@ -82,14 +83,14 @@ Callback = Callable[[Run], None]
 
 
 def folder() -> Path:
-    """Where runs are logged: ``runs/`` beside the talk, or here when the talk was installed elsewhere.
+    """Where runs are logged: ``runs/`` beside the talk; of an installed one in the folder where its command was given.
 
     The variable RL_TALK_RUNS names another folder.
     """
     if named := os.environ.get(ELSEWHERE):
         return Path(named)
     root = Path(__file__).parents[2]
-    return (root if (root / "pyproject.toml").exists() else Path.cwd()) / "runs"
+    return (root if (root / "pyproject.toml").exists() else Path(os.environ.get(stills.FROM) or Path.cwd())) / "runs"
 
 
 def writable() -> str:

@@ -1,8 +1,11 @@
 """A command line that answers a slip in one line."""
 
 import argparse
+import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from difflib import get_close_matches
+from importlib import metadata
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -22,7 +25,32 @@ class Command(argparse.ArgumentParser):
         return super().parse_known_args(args, namespace)
 
     def error(self, message: str) -> NoReturn:
-        self.exit(2, f"{self.prog}: {one_line(message)}  (see {self.prog} --help)\n")
+        wrong = re.search(r"invalid choice: '([^']+)'|unrecognized arguments: (\S+)", message)
+        hint = meant(wrong[1] or wrong[2], _known(self)) if wrong else ""
+        self.exit(2, f"{self.prog}: {one_line(message)}{hint}  (see {self.prog} --help)\n")
+
+
+def _known(parser: argparse.ArgumentParser) -> Iterator[str]:
+    """The options and commands of a parser and of those below it."""
+    for action in parser._actions:
+        yield from action.option_strings
+        yield from map(str, action.choices or ())
+        for below in action.choices.values() if isinstance(action.choices, dict) else ():
+            yield from _known(below)
+
+
+def meant(word: str, names: Iterable[str]) -> str:
+    """A question at the end of a line, if one of the names is nearly ``word``."""
+    close = get_close_matches(word, list(names), 1)
+    return f". Did you mean {close[0]}?" if close else ""
+
+
+def version() -> str:
+    """What ``--version`` prints."""
+    try:
+        return f"rl-talk {metadata.version('rl-talk')}"
+    except metadata.PackageNotFoundError:            # a folder that was only copied
+        return "rl-talk, not installed"
 
 
 def one_line(message: object) -> str:

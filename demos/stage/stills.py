@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 
 FOLDER = "RL_TALK_STILLS"                            # a deck that isn't the house's keeps its own
+FROM = "RL_TALK_FOLDER"                              # where the command was given; a kernel works elsewhere
 HOUSES = Path(__file__).parents[2] / "media" / "demos"
 
 

@@ -17,7 +17,7 @@ from typing import NoReturn
 
 from demos.errors import TalkError, need
 from demos.stage import stills
-from demos.stage.command import Command, one_line, path, port, up_to
+from demos.stage.command import Command, one_line, path, port, up_to, version
 from media import own
 from slides.kit import notebook, paths, plugins
 from slides.kit.progress import Progress
@@ -79,6 +79,7 @@ def _named(words: list[str]) -> Path:
 def _parser(more: dict[str, dict[str, str]]) -> Command:
     """What is understood; ``more``: the commands that the talk brings, whose own arguments are no matter of ours."""
     parser = Command(prog="rl-talk", description=__doc__)
+    parser.add_argument("--version", action="version", version=version())
     commands = parser.add_subparsers(required=True, metavar="command")
 
     present = commands.add_parser("present", help="open the talk at slide 1, every demo alive")
@@ -161,11 +162,12 @@ def _export(options: Namespace) -> None:
 
 @contextlib.contextmanager
 def _handed_on(options: Namespace) -> Iterator[None]:
-    """Kernels started inside know which deck is given, where its demos' pictures are, and its address."""
+    """Kernels started inside know which deck is given and from where, its demos' pictures, and its address."""
     from slides.kit.page import take_home
 
     before = dict(os.environ)
     talk = getattr(options, "notebook", paths.TALK)
+    os.environ[stills.FROM] = str(paths.BUILD.parent)
     if not paths.is_ours(talk):
         os.environ[paths.GIVEN] = str(talk)
         os.environ[stills.FOLDER] = str(talk.with_name(f"{talk.stem}-stills"))

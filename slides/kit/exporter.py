@@ -1,27 +1,37 @@
 """``jupyter nbconvert --to rl_talk talk.ipynb``, and *Save and Export Notebook As* in JupyterLab: the talk's page."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import nbformat
-from nbconvert.exporters import HTMLExporter
+from nbconvert.exporters import Exporter
 
-from slides.kit import notebook, paths
+from slides.kit import notebook, paths, tidy
 from slides.kit.page.render import render
 from slides.kit.progress import Progress
 
 
-class TalkExporter(HTMLExporter):
-    """A notebook as one page with its demos alive. What was saved without its widgets' state is run first."""
+class TalkExporter(Exporter):
+    """A notebook as one page with its demos alive; it is run first where it was saved without its widgets' state."""
 
-    export_from_notebook = "Talk (one offline page)"
+    export_from_notebook = "Talk: one offline page"
+    output_mimetype = "text/html"
+
+    def _file_extension_default(self) -> str:
+        return ".html"
 
     def from_notebook_node(self, nb: nbformat.NotebookNode, resources: Any = None, **kw: Any) -> tuple[str, Any]:
-        """The page, and nbconvert's resources; a notebook without a place of its own has the talk's pictures."""
-        place = (resources or {}).get("metadata", {}).get("path")
-        folder = Path(place or paths.TALK.parent).resolve()
-        nb, progress = notebook.whole(nb), Progress()
+        """The page, and nbconvert's resources.
+
+        Raises:
+            TalkError: there is no slide, or two have the same name.
+        """
+        resources = self._init_resources(resources)
+        folder, progress = Path(resources["metadata"].get("path") or paths.TALK.parent).resolve(), Progress()
+        nb = tidy.parse(nbformat.writes(nb).encode())
         if not nb.metadata.get("widgets", {}).get(notebook.WIDGET_STATE, {}).get("state"):
-            _apart(notebook.run_alone(nb, progress, folder))
-        return render(nb, folder, progress.say), self._init_resources(resources)
+            with ThreadPoolExecutor(1) as apart:     # JupyterLab's server has a loop of its own in this thread
+                apart.submit(lambda: asyncio.run(notebook.run_alone(nb, progress, folder))).result()
+        return render(nb, folder, progress.say), resources

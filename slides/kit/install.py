@@ -20,7 +20,7 @@ READY = HOME / ".ready"                              # says which extras are in
 PYTHON = HOME / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 CPU_BUILDS = "https://download.pytorch.org/whl/cpu"
 PATIENCE = 4                                         # seconds in which their index answers, or is done without
-DISK = {"page": "0.4 GB", "cpu": "1.8 GB", "cuda": "5.4 GB"}
+DISK = {"page": "0.3 GB", "cpu": "1.8 GB", "cuda": "5.4 GB"}
 MORE = "This is the page alone, which trains by itself. All there is: make present WITH=all (or WITH=train,lab, say)"
 
 
@@ -34,7 +34,7 @@ def main(words: list[str]) -> None:
     except (OSError, subprocess.CalledProcessError):
         _stop("Python's venv module is missing. On Debian: apt-get install python3-venv")
     torch = _torch() if extras == "all" or "train" in extras else ""
-    disk = DISK[torch or "page"] if extras in ("all", "page") or torch else "up to 1 GB"
+    disk = DISK[torch or "page"] if extras in ("all", "page") or torch else "under 1 GB"
     print(f"[2/3] fetching what the talk needs ({disk} on disk; a few minutes)", flush=True)
     named = {"page": "", "all": "[test]"}.get(extras, f"[{extras}]")
     _pip("install", *(["--extra-index-url", CPU_BUILDS] if torch == "cpu" and platform.system() == "Linux" else []),

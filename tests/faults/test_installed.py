@@ -45,8 +45,8 @@ def command(installed, tmp_path):
     clean = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "RL_TALK_RUNS")}
     before = files(packages)
 
-    def start(*arguments):
-        return subprocess.Popen([program, *arguments], cwd=tmp_path, env=clean, stderr=subprocess.PIPE, text=True)
+    def start(*arguments, at=program):
+        return subprocess.Popen([at, *arguments], cwd=tmp_path, env=clean, stderr=subprocess.PIPE, text=True)
 
     yield start
     assert files(packages) == before
@@ -63,13 +63,38 @@ def test_it_is_exported_into_the_folder_one_is_in_and_every_cell_runs(command, t
     assert {file.name for file in (tmp_path / "build").iterdir()} == {"talk.html", "talk.json"}
 
 
-def test_it_is_given_every_demo_live(command, tmp_path):
-    show = Show(command("present", "--no-browser"))
+def test_nbconvert_knows_the_talks_page_and_all_demos_live_in_it(installed, command, tmp_path, visit):
+    packages, program = installed
+    convert = ("-m", "nbconvert", "--to", "rl_talk", packages / "slides/talk.ipynb", "--output-dir", tmp_path)
+    said = (done := command(*convert, at=program.with_name("python"))).communicate(timeout=120)[1]
+    assert done.returncode == 0, said
+    assert "failed" not in said
+    page = visit().page
+    page.goto((tmp_path / "talk.html").as_uri())
+    page.wait_for_selector("html[data-demos=ready]", state="attached")
+    states = page.evaluate("[...document.querySelectorAll('[data-demo]')].map((demo) => demo.dataset.state)")
+    assert len(states) > 25
+    assert set(states) == {"ready"}
+
+
+def test_it_is_checked_and_what_is_wrong_is_said_without_a_traceback(command):
+    said = (done := command("check", "--json")).communicate(timeout=120)[1]
+    assert done.returncode == 1                      # it has no page yet
+    assert "Traceback" not in said
+
+
+@pytest.mark.parametrize(("options", "words"), [
+    ((), "every demo is live"), (("--fallback",), "every demo is shown as its recorded picture"),
+])
+def test_it_is_given(command, tmp_path, options, words):
+    show = Show(command("present", "--no-browser", *options))
     try:
-        show.wait_for("every demo is live")
+        show.wait_for(words)
+        if not options:                              # where a training started on a slide is logged
+            assert show.child("ipykernel").environ()["RL_TALK_FOLDER"] == str(tmp_path)
     finally:
         show.process.terminate()
         show.process.wait(timeout=30)
         show.listener.join(timeout=5)
     assert show.process.returncode == 0
-    assert {file.name for file in tmp_path.iterdir()} == {"build"}
+    assert {file.name for file in tmp_path.iterdir()} <= {"build"}
