@@ -105,6 +105,7 @@ class Recorder(BaseCallback):
         self.began = time.perf_counter()
         if self.model.tensorboard_log:
             self.run.folder = Path(self.logger.dir)
+            runs.keep_settings(self.run, self.model)
         self.run.snapshots, self.run.values = [policies.flatten(self.model)], [value_map(self.model)]
         self.run.state = "training"
         self.callback(self.run)

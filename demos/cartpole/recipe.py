@@ -15,7 +15,7 @@ ppo_cartpole_v0
     at which each of them does so is kept in agents.json, under "searched"; most take much longer.
 
 For each agent: <name>.zip (SB3's own format), <name>.npz (the actor's 4,610 weights, for pages that have no
-torch), and its entry in agents.json: sha256, seed, recipe, versions, scores.
+torch), its entry in agents.json: sha256, seed, recipe, versions, scores; and <name>.md, its model card, made of these.
 """
 
 import hashlib
@@ -29,13 +29,63 @@ from stable_baselines3 import PPO
 from stable_baselines3.common.evaluation import evaluate_policy
 
 from demos.cartpole import policies, ppo
-from demos.cartpole.environment import X_LIMIT, failed, returns, step
+from demos.cartpole.environment import TIME_LIMIT, X_LIMIT, failed, returns, step
 from demos.cartpole.vec_env import CartPoleVecEnv
 from demos.stage.check import SEED_MOST
 from demos.stage.command import Command, up_to
 
 SEARCHED = 8
 V0_SEED = 3
+HYPERPARAMETERS = ("batch_size", "ent_coef", "gae_lambda", "gamma", "learning_rate", "max_grad_norm", "n_epochs",
+                   "n_steps", "normalize_advantage", "vf_coef")
+LIMITS = {
+    "ppo_cartpole": "It knows CartPole-v1's physics and nothing else: another pole, force or step is another game.",
+    "ppo_cartpole_v0": "It leaves the track soon after step 200, for nothing rewarded it for what came after; its seed "
+                       "was chosen because it does. It is there to show that, not to be used.",
+}
+CARD = """\
+---
+library_name: stable-baselines3
+license: mit
+tags: [{game}, deep-reinforcement-learning, reinforcement-learning, stable-baselines3]
+model-index:
+- name: PPO
+  results:
+  - task: {{type: reinforcement-learning, name: reinforcement-learning}}
+    dataset: {{name: {game}, type: {game}}}
+    metrics:
+    - {{type: mean_reward, value: {limit}.00 +/- 0.00, name: mean_reward, verified: false}}
+---
+# PPO plays {game}
+
+`{name}.zip` is an agent of Stable-Baselines3's, trained on the CPU for {steps:,} steps of CartPole-v1's physics with a
+limit of {limit} steps ({recipe}; {versions}). Hubs and RL Zoo call such a file `ppo-{game}.zip`.
+
+```python
+import gymnasium
+from stable_baselines3 import PPO
+from stable_baselines3.common.evaluation import evaluate_policy
+
+model = PPO.load("{name}.zip", device="cpu")
+env = gymnasium.make("CartPole-v1", max_episode_steps={limit})
+print(evaluate_policy(model, env, n_eval_episodes=100))     # (mean, standard deviation): ({limit}.0, 0.0)
+```
+
+A model file is a pickle, which can do anything when it is opened. This one's sha256 is
+`{sha256}`.
+
+| hyperparameter | |
+|---|---|
+{numbers}
+
+| score, greedy, with seeds that training did not use | |
+|---|---|
+{scores}
+
+They are worked out, and the agent is trained again, by `python -m demos.cartpole.recipe --only {name}`.
+
+{limits}
+"""
 
 
 def train_robust(seed: int = 0, cap: int = 300_000) -> PPO:
@@ -115,7 +165,21 @@ def ship(name: str, model: PPO, seed: int, limit: int, recipe: str, **more: Any)
     known = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
     known[name] = entry | more
     path.write_text(json.dumps(known, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    (policies.HERE / f"{name}.md").write_text(card(name, model, known[name]), encoding="utf-8")
     print(f"{name}: {json.dumps(entry['scores'], ensure_ascii=False, indent=2)}")
+
+
+def card(name: str, model: PPO, entry: dict[str, Any]) -> str:
+    """The agent's model card, in the form that hubs read: what the file itself and its entry in agents.json say."""
+    limit = next(int(key.rsplit(" ", 1)[1]) for key in entry["scores"] if key.startswith("evaluate_policy"))
+    numbers = {key: getattr(model, key) for key in HYPERPARAMETERS} | {
+        "clip_range": model.clip_range(1), "n_envs": model.n_envs, "seed": model.seed}
+    return CARD.format(
+        name=name, limit=limit, game="CartPole-v1" if limit == TIME_LIMIT else "CartPole-v0", steps=model.num_timesteps,
+        recipe=entry["recipe"], sha256=entry["sha256"]["zip"], limits=LIMITS[name],
+        numbers="\n".join(f"| `{key}` | {value} |" for key, value in sorted(numbers.items())),
+        scores="\n".join(f"| {what} | {score} |" for what, score in entry["scores"].items()),
+        versions=", ".join(f"{library} {version}" for library, version in entry["versions"].items()))
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -1,20 +1,23 @@
 """A training run: what it has done so far, and its log on disk. No torch here."""
 
+import json
 import os
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from importlib import metadata
 from pathlib import Path
-from typing import Any
+from typing import Any, get_type_hints
 
 import numpy as np
 
 from demos.cartpole import policies
-from demos.cartpole.settings import COLUMNS, DIALS, TEST
+from demos.cartpole.settings import COLUMNS, DIALS, TEST, Hyperparameters
 from demos.errors import need
 from demos.stage import stills
 
 ELSEWHERE = "RL_TALK_RUNS"
+LIBRARIES = ("gymnasium", "numpy", "stable_baselines3", "torch")
 UNDER_WAY = ("warming up", "training")
 
 
@@ -103,6 +106,17 @@ def writable() -> str:
     except OSError as error:
         return f"runs/ can't be written ({error.strerror}), so this run is not logged: free {folder()}"
     return ""
+
+
+def keep_settings(run: Run, model: Any) -> None:
+    """Write what the run was set to beside its log, under RL Zoo's names; JSON, which is YAML as well."""
+    numbers = {name: getattr(model, name) for name in get_type_hints(Hyperparameters) if name != "clip_range"}
+    arguments = {"algo": "ppo", "env": "CartPole-v1", "recipe": run.recipe, "seed": run.seed,
+                 "steps": model._total_timesteps, "versions": {name: metadata.version(name) for name in LIBRARIES}}
+    kept = {"config": numbers | {"clip_range": model.clip_range(1), "n_envs": model.n_envs}, "args": arguments}
+    for name, content in kept.items():
+        file = Path(str(run.folder)) / f"{name}.yml"
+        file.write_text(json.dumps(content, indent=1, default=str), encoding="utf-8")
 
 
 def newest() -> Path:

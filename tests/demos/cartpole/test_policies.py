@@ -1,11 +1,14 @@
 """The shipped agents: as good as agents.json says, the same with torch and without, opened only when unaltered."""
 
+import ast
+import re
 import shutil
 import subprocess
 import sys
 
 import numpy as np
 import pytest
+import yaml
 
 from demos.cartpole import policies
 from demos.cartpole.environment import returns
@@ -46,6 +49,21 @@ def test_the_v0_agent_is_perfect_to_its_limit_and_leaves_the_track_beyond_it():
     score, off_track = beyond(rule, seed=5)
     assert off_track.all(), "every one ends with the pole upright, off the track"
     assert np.mean((score >= 223) & (score <= 330)) > 0.5, "the scores that the first version of this talk reported"
+
+
+@pytest.mark.parametrize("name", ["ppo_cartpole", "ppo_cartpole_v0"])
+def test_the_model_card_says_what_the_file_is_and_a_stranger_can_load_it(name, tmp_path):
+    from demos.cartpole.recipe import card
+
+    text = (policies.HERE / f"{name}.md").read_text(encoding="utf-8")
+    assert text == card(name, policies.load(name), policies.agents()[name]), "make train writes it anew"
+    front = yaml.safe_load(text.split("---")[1])
+    (told,) = front["model-index"][0]["results"][0]["metrics"]
+    shutil.copy(policies.HERE / f"{name}.zip", tmp_path)
+    (code,) = re.findall(r"```python\n(.*?)```", text, re.S)
+    done = subprocess.run([sys.executable, "-W", "ignore", "-c", code], cwd=tmp_path, capture_output=True, text=True)
+    mean, deviation = ast.literal_eval(re.sub(r"np\.float64\((.*?)\)", r"\1", done.stdout))
+    assert f"{mean:.2f} +/- {deviation:.2f}" == told["value"], done.stderr
 
 
 @pytest.fixture

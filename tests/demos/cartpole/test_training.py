@@ -5,6 +5,7 @@ import time
 
 import numpy as np
 import pytest
+import yaml
 
 from demos.cartpole import curves, policies, ppo, runs, settings, trainer, training
 from demos.cartpole.environment import returns
@@ -42,6 +43,9 @@ def test_a_live_run_is_solved_and_logged_and_its_agent_kept(demo, logs):
         pairs = np.stack([run.table()["steps"], run.table()[column]], axis=1)
         np.testing.assert_allclose(scalars[tag], pairs, rtol=1e-5)
     assert run.folder == runs.newest() == logs / "quick_1"
+    config, arguments = (yaml.safe_load((run.folder / f"{name}.yml").read_text()) for name in ("config", "args"))
+    assert (config["n_envs"], config["learning_rate"]) == (run.model.n_envs, run.model.learning_rate)
+    assert (arguments["env"], arguments["seed"]) == ("CartPole-v1", run.seed)
     kept = ppo.PPO.load(run.folder / "agent.zip", device="cpu")
     np.testing.assert_array_equal(policies.flatten(kept), run.weights)
     assert training.latest() is run
