@@ -14,6 +14,7 @@ import inspect
 import io
 import os
 import re
+import shutil
 import sys
 import textwrap
 import types
@@ -79,8 +80,8 @@ def contents() -> str:
     """The rooms, a line each, from their docstrings; none of them is imported."""
     firsts = {room: ast.get_docstring(ast.parse((HERE / room / "__init__.py").read_text(encoding="utf-8"))) or room
               for room in ROOMS if (HERE / room / "__init__.py").exists()}
-    width = max(map(len, ROOMS))
-    lines = [textwrap.fill(f"  {room:<{width}}  {doc.splitlines()[0]}", 80, subsequent_indent=" " * (width + 4))
+    columns, width = min(max(shutil.get_terminal_size().columns, 40), 120), max(map(len, ROOMS))
+    lines = [textwrap.fill(f"  {room:<{width}}  {plain(doc.splitlines()[0])}", columns, subsequent_indent=" " * (width + 4))
              for room, doc in firsts.items()]
     return "\n".join(["python -m demos ROOM, and --help after it for what it takes:", "", *lines])
 
@@ -179,8 +180,8 @@ def arguments_help(function: Callable) -> dict[str, str]:
 
 
 def plain(text: str) -> str:
-    """Without reStructuredText's roles, and with one backtick for two."""
-    return re.sub(r":\w+:`~?([^`]+)`", r"`\1`", text).replace("``", "`")
+    """Without reStructuredText's marks."""
+    return re.sub(r":\w+:`~?([^`]+)`", r"\1", text).replace("`", "").replace("*", "")
 
 
 if __name__ == "__main__":

@@ -2,6 +2,8 @@
 
 import contextlib
 import dataclasses
+import os
+import re
 import shutil
 import sys
 import textwrap
@@ -12,14 +14,29 @@ from typing import Any
 import numpy as np
 
 ROWS = 12            # of an array
+# A name's meaning, and the terminal's own colour nearest to the slides'.
+MEANT = ((r"reward|return|score|paid|treat|food", 33), (r"error|delta|dopamine", 31), (r"value|worth", 34),
+         (r"action|policy|push|press|choice", 32))
 PATIENCE = 1.0       # seconds before anything is said
 
 
 def text(result: Any) -> str:
     """The result in lines that fit the terminal."""
-    width = min(shutil.get_terminal_size((80, 24)).columns, 120)
     lines = [line for name, value in parts(result) for line in _told(name, value).splitlines()]
-    return "\n".join(textwrap.fill(line, width, subsequent_indent="    ") for line in lines)
+    return "\n".join(_coloured(textwrap.fill(line, width(), subsequent_indent="    ")) for line in lines)
+
+
+def width() -> int:
+    """Columns of the terminal, from 40 to 120."""
+    return max(40, min(shutil.get_terminal_size((80, 24)).columns, 120))
+
+
+def _coloured(line: str) -> str:
+    """A line whose name has the colour that its meaning has on the slides; in a pipe, or for NO_COLOR, as it is."""
+    name, colon, rest = line.partition(":")
+    colour = next((code for words, code in MEANT if re.search(words, name)), 0) if colon else 0
+    shown = colour and sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return f"\x1b[{colour}m{name}:\x1b[0m{rest}" if shown else line
 
 
 def parts(result: Any) -> list[tuple[str, Any]]:

@@ -20,5 +20,5 @@ def print_pdf(page: Path, to: Path, minutes: float | None = None, say: Callable[
         tab.wait_for_timeout(1000)                   # the stills draw themselves
         if tall := tab.evaluate(TOO_TALL):
             say(f"taller than the wall, where what is below isn't seen: {', '.join(tall)}")
-        tab.pdf(path=to, prefer_css_page_size=True, print_background=True)
+        tab.pdf(path=to, prefer_css_page_size=True, print_background=True, tagged=True, outline=True)
     return to
