@@ -181,7 +181,7 @@ def arguments_help(function: Callable) -> dict[str, str]:
 
 def plain(text: str) -> str:
     """Without reStructuredText's marks."""
-    return re.sub(r":\w+:`~?([^`]+)`", r"\1", text).replace("`", "").replace("*", "")
+    return re.sub(r":\w+:`~?([^`]+)`|\*(\w[^*`]*)\*", r"\1\2", text).replace("`", "")
 
 
 if __name__ == "__main__":

@@ -87,6 +87,8 @@ def test_without_javascript_the_words_and_pictures_are_there(open_talk):
 def test_it_prints_one_page_a_slide(talk_page, tmp_path):
     pdf = aside(print_pdf, talk_page, tmp_path / "talk.pdf").read_bytes()
     assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == SLIDES
+    assert b"/StructTreeRoot" in pdf, "for screen readers"
+    assert b"/Outlines" in pdf, "bookmarks"
 
 
 @pytest.mark.thorough
