@@ -78,11 +78,11 @@ def commands(room: str) -> dict[str, Callable]:
 
 def contents() -> str:
     """The rooms, a line each, from their docstrings; none of them is imported."""
-    firsts = {room: ast.get_docstring(ast.parse((HERE / room / "__init__.py").read_text(encoding="utf-8"))) or room
+    docs = {room: ast.get_docstring(ast.parse((HERE / room / "__init__.py").read_text(encoding="utf-8"))) or room
               for room in ROOMS if (HERE / room / "__init__.py").exists()}
     columns, width = min(max(shutil.get_terminal_size().columns, 40), 120), max(map(len, ROOMS))
-    lines = [textwrap.fill(f"  {room:<{width}}  {plain(doc.splitlines()[0])}", columns, subsequent_indent=" " * (width + 4))
-             for room, doc in firsts.items()]
+    lines = [textwrap.fill(f"  {room:<{width}}  {plain(doc.splitlines()[0])}", columns,
+                           subsequent_indent=" " * (width + 4)) for room, doc in docs.items()]
     return "\n".join(["python -m demos ROOM, and --help after it for what it takes:", "", *lines])
 
 

@@ -48,7 +48,7 @@ def told(capsys, *arguments) -> str:
 def test_without_arguments_it_lists_every_room_with_the_first_line_of_its_docstring(capsys):
     listed = " ".join(said(capsys).split())
     for room in demos.ROOMS:
-        assert f"{room} {getattr(demos, room).__doc__.splitlines()[0]}" in listed
+        assert f"{room} {outside.plain(getattr(demos, room).__doc__.splitlines()[0])}" in listed
     assert max(map(len, said(capsys, "--help").splitlines())) <= 80
 
 
