@@ -30,9 +30,9 @@ def main(words: list[str]) -> None:
         _stop("The talk needs Python 3.11 or newer. Name one: make present PYTHON=python3.12")
     print(f"[1/3] making .venv with Python {platform.python_version()}", flush=True)
     try:
-        venv.create(HOME, with_pip=True)
-    except (OSError, subprocess.CalledProcessError):
-        _stop("Python's venv module is missing. On Debian: apt-get install python3-venv")
+        venv.create(HOME, with_pip=True, symlinks=os.name != "nt")     # as `python -m venv` does, over an older one too
+    except (OSError, subprocess.CalledProcessError) as error:
+        _stop(f".venv can't be made ({error}). On Debian its maker is a package: apt-get install python3-venv")
     torch = _torch() if extras == "all" or "train" in extras else ""
     disk = DISK[torch or "page"] if extras in ("all", "page") or torch else "under 1 GB"
     print(f"[2/3] fetching what the talk needs ({disk} on disk; a few minutes)", flush=True)
