@@ -1,4 +1,4 @@
-"""The seven exercises of slides/try_it.ipynb: what they are tried on, and checks that answer in one line.
+"""The nine exercises of slides/try_it.ipynb: what they are tried on, and checks that answer in one line.
 
 A check answers "✔ …" or "not yet: …" with a hint, and never with a traceback, whatever it is given. What it compares
 with is worked out when it is asked; no answer is stored here.
@@ -10,8 +10,10 @@ from demos.exercises.checks import (
     check_greedy,
     check_lambda,
     check_push,
+    check_q_learning,
     check_reward,
     check_rule,
+    check_td,
     check_treats,
 )
 
@@ -20,8 +22,10 @@ __all__ = [
     "check_greedy",
     "check_lambda",
     "check_push",
+    "check_q_learning",
     "check_reward",
     "check_rule",
+    "check_td",
     "check_treats",
     "rescued",
     "shove",

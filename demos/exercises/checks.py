@@ -1,4 +1,4 @@
-"""The seven checks."""
+"""The nine checks."""
 
 import random
 from collections.abc import Callable
@@ -15,6 +15,7 @@ from demos.cartpole.recorded import recorded_run
 from demos.cartpole.runs import Run
 from demos.cartpole.settings import COLUMNS
 from demos.exercises.carts import rescued, shove
+from demos.exercises.rules import Rule, along_the_cliff, walked
 from demos.exercises.verdict import NotYetError, one_line
 from demos.random_walk.walk import ALPHAS
 
@@ -22,6 +23,8 @@ SURE = 0.9             # a trick that is done so often has been learnt
 CHOICES = 2000
 PLACE, BESIDE = 1.0, 0.4   # where an agent is to stand, and how far beside that still counts (m)
 NEAR = 1.03            # times the smallest error found counts as the smallest
+CLOSE = 0.1            # an error on five squares that only a right rule gets down to
+SHORTEST = 13          # steps along the cliff
 LAMS = np.linspace(0, 1, 11)
 
 
@@ -51,6 +54,33 @@ def check_greedy(policy: Callable[[list[float]], int]) -> str:
     greedy, curious = (bandit.play(epsilon).average[-1] for epsilon in (0, 0.1))
     return (f"greedy: {CHOICES:,} favourites out of {CHOICES:,}. And the poorer for it: 200 greedy dogs get "
             f"{greedy:.2f} treats a choice, with ε = 0.1 they get {curious:.2f}.")
+
+
+@one_line
+def check_td(learn: Rule) -> str:
+    """TD(0): with it five squares become worth what they are, a guess from a guess."""
+    if learn(0.5, 0.0, 0.9, 0.1) == learn(0.5, 0.0, 0.1, 0.1):
+        raise NotYetError("it pays no heed to the next square's guess, and that's where the news comes from.")
+    error = float(random_walk.rms_error(walked(learn)[None, None]).item())
+    if not error < CLOSE:
+        raise NotYetError(f"after 600 walks it's {error:.2g} off, on average; it began with 0.24. "
+                          "How much better than expected was that: reward, plus what comes next, minus what?")
+    return f"after 600 walks it's {error:.2f} off, where it began with 0.24. That was δ; nobody told it the odds."
+
+
+@one_line
+def check_q_learning(learn: Rule) -> str:
+    """Q-learning: with it an agent that stumbles knows the shortest way all the same."""
+    if learn(0.0, 0.0, [0.0, 1.0], 0.5) == learn(0.0, 0.0, [0.0, 0.0], 0.5):
+        raise NotYetError("it pays no heed to what can be done in the next state.")
+    path = along_the_cliff(learn)
+    if not path:
+        raise NotYetError("after 200 episodes it doesn't know a way home. What is the next state worth, at its best?")
+    steps = len(path) - 1
+    if steps > SHORTEST:
+        raise NotYetError(f"it knows a way of {steps} steps; the edge takes {SHORTEST}. "
+                          "Of what it could do next, which counts?")
+    return f"home in {steps} steps, along the edge: it learnt what is best while it did something else."
 
 
 @one_line

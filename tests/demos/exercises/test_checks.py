@@ -46,6 +46,11 @@ def test_a_fault_in_the_listeners_code_is_told_with_its_words(capsys):
     (exercises.check_treats, (mowgli.learn(wanted=dict.fromkeys(mowgli.CUES, "jump")),), "“come” works only 0%"),
     (exercises.check_treats, (mowgli.learn(n_rewards=4, wanted={"lie down": "jump"}),), "he jumps"),
     (exercises.check_greedy, (lambda estimates: 0,), "left its favourite bowl alone"),
+    (exercises.check_td, (lambda now, reward, then, alpha: now + alpha * (reward - now),), "next square"),
+    (exercises.check_td, (lambda now, reward, then, alpha: now + alpha * (reward + then),), "off, on average"),
+    (exercises.check_td, (lambda now, reward, then, alpha: reward + then,), "off, on average"),
+    (exercises.check_q_learning, (lambda now, reward, choices, alpha: now + alpha * (reward - now),), "no heed"),
+    (exercises.check_q_learning, (lambda now, reward, q, a: now + a * (reward + sum(q) / 4 - now),), "of 17 steps"),
     (exercises.check_lambda, (0.1, 0.7), "now find its α"),
     (exercises.check_lambda, (0.8, 0), "look further"),
     (exercises.check_lambda, (0.01, 1), "wait less"),
@@ -61,6 +66,13 @@ def test_what_is_nearly_right_gets_a_hint(check, answer, hint):
     said = line(check, *answer)
     assert said.startswith("not yet: ")
     assert hint in said
+
+
+def test_the_fields_own_rules_solve_what_asks_for_them():
+    td = line(exercises.check_td, lambda now, reward, then, alpha: now + alpha * (reward + then - now))
+    assert td.startswith("✔ after 600 walks it's 0.0")
+    best = line(exercises.check_q_learning, lambda now, reward, q, alpha: now + alpha * (reward + max(q) - now))
+    assert best.startswith("✔ home in 13 steps")
 
 
 def test_an_agent_that_stands_where_it_was_told_to_is_what_was_meant():
