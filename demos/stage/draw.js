@@ -2,7 +2,7 @@
 // On a canvas, `g` is its context with `g.family`, the page's font, and `colour` the theme's colours by their
 // meaning (see stage.js). SVG takes the same colours as var(--reward) and so on.
 
-/** @typedef {CanvasRenderingContext2D & { family: string, least?: number }} Pen */
+/** @typedef {CanvasRenderingContext2D & { family: string, least: number }} Pen */
 /** @typedef {Record<string, string>} Colours */
 
 // ---- elements ------------------------------------------------------------------------------------------

@@ -66,7 +66,9 @@ function drawLegend(g, colour, x, isDone) {
     g.save();
     g.translate(x + 28, 84 + i * 38);
     g.scale(0.75, 0.75);
+    g.least /= 0.75;
     drawEntry(g, colour, value, 0, value === "U" ? 0 : -4);
+    g.least *= 0.75;
     g.restore();
     text(g, words, x + 68, 84 + i * 38, { colour: colour.ink });
   });
