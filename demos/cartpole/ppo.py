@@ -1,5 +1,7 @@
 """Stable-Baselines3's PPO as the talk trains it. Importing this imports SB3, and so torch."""
 
+import os
+import tempfile
 import threading
 import time
 from collections import deque
@@ -17,6 +19,9 @@ from demos.cartpole.environment import ANGLE_LIMIT, START, TIME_LIMIT, never_fai
 from demos.cartpole.settings import DIALS, ENVIRONMENTS, QUICK, TEST
 from demos.cartpole.vec_env import CartPoleVecEnv
 from demos.stage.check import SEED_MOST
+
+# Nothing is compiled here, but torch makes a folder for it all the same, and leaves it among the temporary ones.
+os.environ.setdefault("TORCHINDUCTOR_CACHE_DIR", tempfile.gettempdir())
 
 
 def quick(seed: int, limit: int = TIME_LIMIT, start: float = START, pays: reward.Reward | None = None,

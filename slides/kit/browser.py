@@ -19,6 +19,7 @@ HEADLESS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--font-render-hinting=none",
 ]
+MEND = "Install one, or name it: CHROMIUM=/path/to/it"
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 _PLACES = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -46,8 +47,25 @@ def need_browser(what: str) -> str:
     if not (path := find_browser()):
         named = os.environ.get("CHROMIUM")
         why = f" CHROMIUM names {named!r}, which isn't there." if named else ""
-        raise TalkError(f"{what} needs Chromium or Chrome.{why} Install one, or name it: CHROMIUM=/path/to/it")
+        raise TalkError(f"{what} needs Chromium or Chrome.{why} {MEND}")
     return path
+
+
+@contextlib.contextmanager
+def starting() -> Iterator[None]:
+    """Say in one line that what was to be started is no browser, or a broken one.
+
+    Raises:
+        TalkError: it didn't start.
+    """
+    from playwright.sync_api import Error
+
+    try:
+        yield
+    except Error as error:
+        if "BrowserType.launch" not in error.message:
+            raise
+        raise TalkError(f"{find_browser()} is no Chromium that starts. {MEND}") from error
 
 
 @contextlib.contextmanager
@@ -62,7 +80,8 @@ def opened(page: Path, query: str, what: str, flags: Sequence[str] = HEADLESS,
 
     with sync_playwright() as playwright:
         # Left to Playwright, Ctrl-C would kill the browser, and its files would stay.
-        browser = playwright.chromium.launch(executable_path=executable, args=flags, handle_sigint=False)
+        with starting():
+            browser = playwright.chromium.launch(executable_path=executable, args=flags, handle_sigint=False)
         tab = browser.new_page(viewport={"width": 1280, "height": 720})
         watch(tab)
         tab.goto(f"{page.as_uri()}{query}")
@@ -87,18 +106,22 @@ def show(url: str, folder: Path, kiosk: bool = False) -> subprocess.Popen | None
     Returns:
         The browser's process, if it is one of our own; None for the system's default browser.
     """
-    chromium = find_browser()
-    if not chromium:
-        if named := os.environ.get("CHROMIUM"):
-            print(f"CHROMIUM names {named!r}, which isn't there: opening the default browser.", file=sys.stderr)
-        webbrowser.open(url)
-        return None
-    arguments = [chromium, f"--app={url}", f"--user-data-dir={folder / 'browser'}", "--no-first-run",
-                 "--no-default-browser-check", "--disable-background-networking", "--disable-component-update",
-                 "--disable-sync", "--start-fullscreen" if kiosk else "--start-maximized"]
-    if hasattr(os, "geteuid") and os.geteuid() == 0:
-        arguments.append("--no-sandbox")             # Chromium refuses to run as root with it
-    return subprocess.Popen(arguments, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+    trouble = "isn't there"
+    if chromium := find_browser():
+        arguments = [chromium, f"--app={url}", f"--user-data-dir={folder / 'browser'}", "--no-first-run",
+                     "--no-default-browser-check", "--disable-background-networking", "--disable-component-update",
+                     "--disable-sync", "--start-fullscreen" if kiosk else "--start-maximized"]
+        if hasattr(os, "geteuid") and os.geteuid() == 0:
+            arguments.append("--no-sandbox")         # Chromium refuses to run as root with it
+        try:
+            return subprocess.Popen(arguments, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                                    start_new_session=True)
+        except OSError as error:                     # a file, but no program
+            trouble = f"can't be started ({error.strerror})"
+    if named := os.environ.get("CHROMIUM"):
+        print(f"CHROMIUM names {named!r}, which {trouble}: opening the default browser.", file=sys.stderr)
+    webbrowser.open(url)
+    return None
 
 
 def close(window: subprocess.Popen) -> None:

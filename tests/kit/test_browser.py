@@ -30,3 +30,17 @@ def test_the_environment_can_name_a_browser(monkeypatch, tmp_path):
     mine.touch(mode=0o755)
     monkeypatch.setenv("CHROMIUM", str(mine))
     assert browser.find_browser() == str(mine)
+
+
+def test_what_is_named_but_is_no_browser_is_said_in_one_line(monkeypatch, tmp_path, capsys):
+    mine, opened = tmp_path / "mine", []
+    mine.write_text("no program")
+    mine.chmod(0o755)
+    monkeypatch.setenv("CHROMIUM", str(mine))
+    monkeypatch.setattr(browser.webbrowser, "open", opened.append)
+    with pytest.raises(TalkError, match=r"mine is no Chromium that starts\. Install one, .* CHROMIUM=/path"), \
+            browser.opened(tmp_path / "page.html", "", "A PDF"):
+        pass
+    assert browser.show("http://127.0.0.1:1/open/x", tmp_path) is None
+    assert opened
+    assert "mine', which can't be started" in capsys.readouterr().err

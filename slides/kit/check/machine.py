@@ -15,7 +15,7 @@ from packaging.version import Version
 
 from demos.errors import CantTellError, CheckError
 from slides.kit import browser, folders, paths
-from slides.kit.browser import HEADLESS, has_screen, need_browser
+from slides.kit.browser import HEADLESS, has_screen, need_browser, starting
 from slides.kit.check.hall import INSTALL, Hall
 from slides.kit.serve import door
 
@@ -131,7 +131,8 @@ def screen(_: Hall) -> str:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        window = playwright.chromium.launch(executable_path=executable, headless=False, args=HEADLESS)
+        with starting():
+            window = playwright.chromium.launch(executable_path=executable, headless=False, args=HEADLESS)
         return screen_size(window)
 
 

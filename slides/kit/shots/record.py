@@ -17,7 +17,7 @@ from demos.errors import TalkError
 from demos.stage import films, stills
 from demos.stage.palette import palette
 from slides.kit import notebook
-from slides.kit.browser import HEADLESS, need_browser
+from slides.kit.browser import HEADLESS, need_browser, starting
 from slides.kit.deck import Deck, settings
 from slides.kit.notebook import WIDGET_STATE, WIDGET_VIEW
 from slides.kit.page import bare_page_of, pack
@@ -64,7 +64,8 @@ async def record(talk: Path, only: str = "", progress: Progress | None = None) -
     wanted = [name for names in shown.values() for name in names if name.startswith(only)]
     presses = settings(talk).get("press", {})
     async with async_playwright() as playwright:
-        chromium = await playwright.chromium.launch(executable_path=chromium_path, args=HEADLESS)
+        with starting():
+            chromium = await playwright.chromium.launch(executable_path=chromium_path, args=HEADLESS)
         for done, name in enumerate(wanted, start=1):
             progress.step(done, len(wanted), name)
             await _take(chromium, name, models[name], presses.get(name, {}))
