@@ -35,14 +35,6 @@ def test_every_picture_that_moves_is_paused_and_goes_on_by_keyboard(open_talk, h
             assert page.evaluate(SHOWN, "poster") == many - moving
 
 
-def test_a_ticked_box_leaves_the_clicker_its_keys(open_talk):
-    page = open_talk(at="mowgli").page
-    page.get_by_role("checkbox", name="pause pictures").click()
-    before = page.evaluate("JSON.stringify(Reveal.getIndices())")
-    page.keyboard.press("PageDown")
-    assert page.evaluate("JSON.stringify(Reveal.getIndices())") != before
-
-
 @pytest.mark.parametrize("options", [{}, {"java_script_enabled": False, "wait": False}], ids=["deck", "no JavaScript"])
 def test_posters_stand_in_where_motion_is_not_wanted(open_talk, options):
     page = open_talk(query="?read", reduced_motion="reduce", **options).page

@@ -1,9 +1,6 @@
 """The whole talk on stage with a live kernel: round trips, live training, and the kernel killed in the middle of it."""
 
-import os
 import re
-import subprocess
-import sys
 
 import psutil
 import pytest
@@ -95,21 +92,12 @@ def test_the_kernel_killed_mid_training_leaves_the_page_playing_and_comes_back(a
 
 def test_a_kernel_that_never_starts_leaves_the_page_presenting(tmp_path, visit):
     (tmp_path / "ipykernel_launcher.py").write_text("raise SystemExit('broken on purpose')", encoding="utf-8")
-    process = subprocess.Popen([sys.executable, "-m", "slides", "present", "--no-browser"], text=True,
-                               stderr=subprocess.PIPE, env={**os.environ, "PYTHONPATH": str(tmp_path)})
-    try:
-        said = ""
-        while "the talk is at" not in said:
-            said = process.stderr.readline()
-            assert process.poll() is None
+    with present(PYTHONPATH=str(tmp_path)) as show:
         page = visit().page
-        page.goto(re.search(r"http://\S+", said)[0])
+        page.goto(show.url)
         page.wait_for_selector("html[data-demos=ready]", state="attached")
         page.wait_for_timeout(3000)
-        assert process.poll() is None
+        assert show.process.poll() is None
         assert page.locator("h1").is_visible()
         assert page.evaluate("document.documentElement.dataset.kernel") == "reconnecting"
-    finally:
-        process.terminate()
-        _, rest = process.communicate(timeout=30)
-    assert "Traceback" not in rest
+    assert "Traceback" not in "".join(show.said)

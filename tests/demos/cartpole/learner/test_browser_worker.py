@@ -166,22 +166,6 @@ def test_the_map_is_what_the_nets_say_there(with_client):
 
 
 @pytest.mark.thorough
-def test_with_a_reward_of_the_rooms_it_learns_that_and_ends_when_its_steps_do(with_client):
-    got = with_client("""
-      start({ reward: "push" });
-      await until(() => heard.length && !client.isTraining);
-      const { state, steps, updates, curve, paid } = heard.at(-1), floats = (buffer) => [...new Float32Array(buffer)];
-      return [state, steps, floats(updates).slice(-8), curve.byteLength / 8, floats(paid)];
-    """, cap=15_000)
-    state, steps, row, episodes, paid = got
-    assert (state, steps) == ("done", 15_360)
-    assert row[-1] < 12, "who is paid for pushing right pushes right, and falls"
-    assert row[2] == pytest.approx(row[-1], abs=5), "the dial counts steps survived"
-    assert len(paid) == episodes
-    assert np.mean(paid[:20]) < 5 < np.mean(paid[-20:])
-
-
-@pytest.mark.thorough
 @pytest.mark.parametrize("formula", PROMISES)
 def test_the_best_policy_on_a_preset_keeps_its_promise(in_page, formula):
     best = in_page("""
