@@ -1,0 +1,294 @@
+// Train by thumbs: the room votes between two clips, a reward model is fitted to the votes, and PPO trains on it in the
+// page's worker while the votes go on. With a kernel, too: there is nothing in it that Python would do better.
+import { card, minus, polyline, text, treat } from "../../stage/draw.js";
+import { demo, numbers } from "../../stage/stage.js";
+import { Ride, drawCart } from "../cart.js";
+import { Here } from "../here.js";
+import { ANGLE_LIMIT, TAU, X_LIMIT, act, between, startState } from "../law.js";
+import { unpackPolicy } from "../run.js";
+import { ROUND, VOTES, agreed, fit, formulaOf, paidFor, pairOf, pays, robot, wildClip } from "./law.js";
+
+const CLIP = { x: 6, y: 36, width: 388, height: 240, span: 2.62, labels: false }, MAP = { x: 4, y: 36, width: 352, height: 204 };
+const [COLUMNS, ROWS] = [36, 20];
+const HOLD = 0.5, ATTRACT = 2, BLINK = 0.35;         // seconds: after a clip; at first; between a robot's votes
+const WILD = 200, A_FRAME = 8;                       // rollouts searched for one that games the model; in one frame
+const LIMIT = 500, WIDE = 3;                         // steps of the agent's episode; of a treat for a preset's sake
+
+/** A run on the model's formula, told by its best policy so far. */
+class ThumbsHere extends Here {
+  take(message) {
+    if (message.kind !== "run" || !this.run) return;
+    this.run = { ...this.run, ...message };
+    this.changed(this.run);
+  }
+}
+
+const policyOf = ({ best, best_scale }) => unpackPolicy(numbers(best, Int16Array), best_scale);
+
+class Thumbs {
+  seeded = true;
+
+  constructor(stage) {
+    const { model } = stage;
+    this.stage = stage;
+    this.here = new ThumbsHere(stage, (run) => this.hear(run), (words) => this.fallBack(words));
+    this.first = policyOf(model.get("first"));
+    stage.body.classList.add("thumbs");
+    for (const k of [0, 1]) {
+      const canvas = stage.canvas(400, 280, (g, colour) => this.drawClip(g, colour, k));
+      canvas.classList.add("thumbs-clip");
+      canvas.onclick = () => stage.act(() => this.vote(k === 0));
+    }
+    this.map = stage.canvas(360, 280, (g, colour) => this.drawMap(g, colour), () => this.votes.length + 100 * this.phase);
+    this.addControls();
+  }
+
+  addControls() {
+    const { stage } = this;
+    this.buttons = {
+      left: stage.button("left", { key: "a", main: true, run: () => this.vote(true) }),
+      right: stage.button("right", { key: "d", main: true, run: () => this.vote(false) }),
+      neither: stage.button("can’t tell", { key: "k", run: () => this.skip() }),
+      robot: stage.toggle("robot votes", { key: "j", title: "a judge who likes x = 1", change: (on) => this.hire(on) }),
+      gamed: stage.button("gamed?", { key: "g", run: () => this.search() }),
+    };
+    this.keys = { ArrowLeft: (down) => down && this.vote(true), ArrowRight: (down) => down && this.vote(false) };
+  }
+
+  get isVoting() { return this.votes.length < VOTES; }
+  get isTraining() { return this.here.isTraining; }
+
+  // ---- votes -------------------------------------------------------------------------------------------
+
+  vote(left) {
+    if (!this.isVoting) return;
+    this.votes.push({ pair: this.pair, left });
+    this.model = fit(this.votes);
+    this.stage.aside = `${left ? "Left" : "Right"}.`;
+    if (this.votes.length % ROUND === 0) this.train();
+    if (this.isVoting) this.offer(); else this.finish();
+    this.stage.play();
+  }
+
+  skip() {
+    if (!this.isVoting) return;
+    this.stage.aside = "Two others.";
+    this.offer();
+    this.stage.play();
+  }
+
+  offer() {
+    this.pair = pairOf(this.random, this.weights, this.model);
+    this.clock = 0;
+    this.refresh();
+  }
+
+  /** The robot votes as fast as one can see, and waits for PPO at the end of a round. */
+  hire(on) {
+    this.robot = on && this.isVoting;
+    this.blink = 0;
+    this.refresh();
+    if (this.robot) this.stage.play();
+  }
+
+  // ---- training ----------------------------------------------------------------------------------------
+
+  train() {
+    const { model } = this.stage, settings = model.get("settings"), { cap } = settings;
+    this.formula = formulaOf(this.model);
+    this.here.end();                                 // a slow machine's last round: what it learnt so far is kept
+    if (this.lost) return;
+    this.here.start({ reward: this.formula, pace: 0, settings: { ...settings, cap: this.isVoting ? cap : 2 * cap } });
+    this.kind = "here";
+  }
+
+  hear({ trials, best, best_scale, state, words }) {
+    this.updates = numbers(trials).length;
+    if (this.updates) this.weights = policyOf({ best, best_scale });
+    this.trouble = state === "failed" ? `Training failed: ${words}. ` : "";
+    if (!this.isVoting && !this.isTraining) this.begin();
+    this.refresh();
+  }
+
+  /** Nothing can be trained here: the votes count all the same, and at the end stands what a robot's came to. */
+  fallBack(words) {
+    this.lost = words;
+    this.kind = "recorded";
+    if (!this.isVoting) this.finish();
+    this.refresh();
+  }
+
+  // ---- after the last vote -----------------------------------------------------------------------------
+
+  finish() {
+    this.hire(false);
+    this.buttons.robot.set(false);
+    if (this.lost) {
+      const kept = this.stage.model.get("recorded");
+      Object.assign(this, { weights: policyOf(kept), model: kept, formula: kept.formula });
+    }
+    this.phase = 1;
+    this.begin();
+    this.refresh();
+  }
+
+  begin() {
+    this.ride = new Ride(startState(this.random));
+    this.paid = this.hold = 0;
+  }
+
+  /** Among many rollouts from where nobody voted, the one that the model likes best. */
+  search() {
+    if (this.isVoting || this.isTraining || this.searched) return;
+    this.searched = 1;
+    this.gamed = null;
+    this.stage.play();
+    this.refresh();
+  }
+
+  searchOn() {
+    for (let n = 0; n < A_FRAME && this.searched <= WILD; n++, this.searched++) {
+      const clip = wildClip(this.random, this.weights), paid = paidFor(this.model, clip);
+      if (clip.fell && paid > (this.gamed?.paid ?? 0)) this.gamed = { ...clip, paid };
+    }
+    this.clock = 0;
+    if (this.searched > WILD) this.phase = 2;
+    this.refresh();
+  }
+
+  // ---- time --------------------------------------------------------------------------------------------
+
+  reset(random) {
+    this.here.end();
+    Object.assign(this, { random, votes: [], model: fit([]), weights: this.first, updates: 0, formula: "", phase: 0,
+      kind: "recorded", lost: "", trouble: "", searched: 0, gamed: null, showing: ATTRACT, robot: false });
+    this.buttons.robot.set(false);
+    this.begin();
+    this.offer();
+  }
+
+  frame(dt) {
+    this.clock += dt;
+    if (this.robot) this.letRobotVote(dt);
+    if (!this.isVoting) this.drive(dt);
+    if (this.searched && this.searched <= WILD) this.searchOn();
+    if (this.showing <= 0) return true;
+    this.showing -= dt;
+    return this.showing > 0 || this.votes.length > 0 || this.robot;
+  }
+
+  letRobotVote(dt) {
+    this.blink += dt;
+    const waits = this.isTraining && this.votes.length % ROUND === 0;
+    if (this.blink < BLINK || waits) return;
+    this.blink = 0;
+    this.vote(robot(this.pair));
+  }
+
+  drive(dt) {
+    const { ride } = this;
+    if (this.hold > 0) {
+      this.hold -= dt;
+      ride.fallOn();
+      if (this.hold <= 0) this.begin();
+      return;
+    }
+    ride.pass(dt, () => {
+      ride.step(act(this.weights, ride.state));
+      this.paid += (pays(this.model, ride.state) - this.paid) / ride.steps;
+      if (ride.fell || ride.steps >= LIMIT) this.hold = 1;
+    }, () => this.hold > 0);
+  }
+
+  still() {
+    const kept = this.stage.model.get("recorded");
+    Object.assign(this, { votes: new Array(VOTES).fill(null), lost: " ", agrees: kept.agreed });
+    this.finish();
+    this.lost = "";
+    for (let i = 0; i < 400; i++) this.drive(TAU);
+    for (this.search(); this.searched <= WILD;) this.searchOn();
+    this.clock = 0.3;
+    this.refresh();
+  }
+
+  // ---- the picture -------------------------------------------------------------------------------------
+
+  drawClip(g, colour, k) {
+    const isAgent = !this.isVoting && k === 0, clip = this.isVoting ? this.pair[k] : this.gamed;
+    card(g, 2, 2, 396, 276, 12, colour.paper, colour.line, 3);
+    text(g, this.titleOf(k), 14, 22, { size: 24, weight: 600, colour: colour.ink });
+    if (isAgent) return this.drawAgent(g, colour);
+    if (!clip || (!this.isVoting && this.phase < 2)) return undefined;
+    const at = Math.min(this.clock % (clip.actions.length * TAU + HOLD) / TAU, clip.actions.length);
+    const i = Math.min(Math.floor(at), clip.actions.length - 1), isOver = at >= clip.actions.length;
+    const state = between(clip.states[i], clip.states[i + 1], at - i);
+    return drawCart(g, colour, state, { ...CLIP, action: isOver ? null : clip.actions[i], lost: isOver && clip.fell !== "" });
+  }
+
+  drawAgent(g, colour) {
+    const { ride, hold } = this;
+    drawCart(g, colour, ride.shown, { ...CLIP, action: hold > 0 ? null : ride.action, lost: ride.fell !== "" });
+  }
+
+  titleOf(k) {
+    const { searched, gamed, phase } = this;
+    if (this.isVoting) return k ? "right?" : "left?";
+    if (k === 0) return this.isTraining ? `learning: update ${this.updates}` : `what it learnt: ${this.paid.toFixed(2)} a step`;
+    if (!searched) return "and the model’s favourite?";
+    if (phase < 2) return `rollout ${this.searched} of ${WILD}`;
+    return gamed ? `paid more: ${gamed.paid.toFixed(2)} a step` : "nothing found";
+  }
+
+  /** What a step pays by place and lean, standing still: the more gold the better, and a treat where it is most. */
+  drawMap(g, colour) {
+    const { x, y, width, height } = MAP, style = { size: 24, colour: colour.ink };
+    text(g, this.votes.length ? "what a step pays" : "no votes, no reward", x + width / 2, 20, { ...style, weight: 600, align: "center" });
+    const cells = this.cells(), best = cells.reduce((a, b) => (b.pay > a.pay ? b : a));
+    for (const { column, row, pay } of this.votes.length ? cells : []) {
+      g.globalAlpha = pay / best.pay;
+      g.fillStyle = colour.reward;
+      g.fillRect(x + (column * width) / COLUMNS, y + (row * height) / ROWS, width / COLUMNS + 0.5, height / ROWS + 0.5);
+    }
+    g.globalAlpha = 1;
+    polyline(g, [[x, y], [x + width, y], [x + width, y + height], [x, y + height], [x, y]], colour.quiet, 3);
+    text(g, "−2.4", x, y + height + 20, style);
+    text(g, "x", x + width / 2, y + height + 20, { ...style, align: "center" });
+    text(g, "+2.4 m", x + width, y + height + 20, { ...style, align: "right" });
+    text(g, "leans right", x + 8, y + 18, { size: 20, colour: colour.ink });
+    text(g, "leans left", x + 8, y + height - 16, { size: 20, colour: colour.ink });
+    if (this.votes.length) treat(g, colour, x + ((best.column + 0.5) * width) / COLUMNS, y + ((best.row + 0.5) * height) / ROWS, 10);
+    this.map.ariaLabel = this.votes.length ? `The reward model pays most near x = ${minus(best.x.toFixed(1))} m`
+      : "The reward model knows nothing yet";
+  }
+
+  cells() {
+    return Array.from({ length: COLUMNS * ROWS }, (_, i) => {
+      const column = i % COLUMNS, row = Math.floor(i / COLUMNS);
+      const x = X_LIMIT * ((2 * column + 1) / COLUMNS - 1), angle = ANGLE_LIMIT * (1 - (2 * row + 1) / ROWS);
+      return { column, row, x, pay: pays(this.model, [x, 0, angle, 0]) };
+    });
+  }
+
+  refresh() {
+    const { stage, buttons, isVoting } = this;
+    stage.showMode({ here: "in this page", recorded: "recorded" }[this.kind]);
+    for (const name of ["left", "right", "neither", "robot"]) buttons[name].disabled = !isVoting;
+    buttons.gamed.disabled = isVoting || this.isTraining || this.searched > 0;
+    stage.say(this.words());
+  }
+
+  words() {
+    const { votes, updates, trouble, lost, formula } = this, agrees = this.agrees ?? agreed(this.model, votes);
+    if (this.isVoting) {
+      const known = votes.length ? ` The model agrees with ${agrees} of ${votes.length}.` : "";
+      const learns = lost ? ` ${lost}.` : this.isTraining ? ` PPO learns: update ${updates}.` : "";
+      return `${trouble}Vote ${votes.length + 1} of ${VOTES}: which one do you like better?${known}${learns}`;
+    }
+    if (this.isTraining) return `${VOTES} votes are in. PPO trains on ${formula}: update ${updates}.`;
+    if (this.phase === 2 && this.gamed) return "Would you have voted for the right one? Nobody was asked about falling.";
+    const whose = lost ? `${lost}; here are a robot’s ${VOTES} votes, recorded` : `${trouble}The model agrees with ${agrees} of ${VOTES}`;
+    return `${whose}: r = ${formula}`;
+  }
+}
+
+export default { render: demo((stage) => new Thumbs(stage)) };
