@@ -9,8 +9,21 @@ The modules below each have a ``demo`` for a slide; the science behind them is p
 policies.py, episodes.py). Source: Barto, Sutton & Anderson (1983), as in Gymnasium's CartPole-v1.
 """
 
-from demos.cartpole import baselines, curves, dials, episodes, play, reward, spaces, training, trap, watch, window
+from demos.cartpole import (
+    baselines,
+    curves,
+    dials,
+    episodes,
+    play,
+    reward,
+    spaces,
+    thumbs,
+    training,
+    trap,
+    watch,
+    window,
+)
 from demos.cartpole.environment import returns
 
-__all__ = ["baselines", "curves", "dials", "play", "reward", "spaces", "training", "trap", "watch"]
+__all__ = ["baselines", "curves", "dials", "play", "reward", "spaces", "thumbs", "training", "trap", "watch"]
 COMMANDS = (episodes.play, returns, window.window, training.quick, training.original, reward.train)

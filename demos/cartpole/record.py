@@ -4,7 +4,8 @@ recorded_run.npz, recorded_run.json
     A run of the code behind ``training.demo()`` with its default seed: every training episode, the
     log, the actor at first and after each update.
 recorded_rewards.npz
-    For each preset of ``reward.demo()`` a run on that reward: its trials, and the actor that did best.
+    For each preset of ``reward.demo()``, and for what a robot's votes come to in ``thumbs.demo()``, a run on that
+    reward: its trials, and the actor that did best.
 recorded_original.json
     The TensorBoard log of a run of ``training.original()``, read by TensorBoard's own reader.
 """
@@ -21,6 +22,7 @@ import torch
 from demos.cartpole import reward, runs, trainer, training
 from demos.cartpole.reward import widget
 from demos.cartpole.settings import MAX_STEPS
+from demos.cartpole.thumbs.widget import MODEL
 
 HERE = Path(__file__).parent
 VERSIONS = {"stable_baselines3": stable_baselines3.__version__, "torch": torch.__version__}
@@ -53,7 +55,7 @@ def record_live(seed: int = 2) -> None:
 
 def record_rewards(seed: int = 0) -> None:
     kept = {}
-    for text in [preset["text"] for preset in widget.PRESETS]:
+    for text in [*(preset["text"] for preset in widget.PRESETS), MODEL["formula"]]:
         print(text)
         run = reward.train(text, seed)
         kept[text] = (run.trials, *runs.pack([run.snapshots[run.best]]))

@@ -30,7 +30,7 @@ def recorded_run() -> dict:
 
 
 def recorded_rewards() -> dict[str, dict]:
-    """For each preset of the reward demo, by its text, what a finished run has in the terms of the demo's traits."""
+    """By its text, for each preset of the reward demo and the thumbs' formula, what the demo tells of its run."""
     with _kept("recorded_rewards.npz"), np.load(HERE / "recorded_rewards.npz") as arrays:
         return {
             text: {"trials": trials.tobytes(), "best": best.tobytes(), "best_scale": float(scale)}

@@ -34,7 +34,8 @@ class Dictate(training.Training, front="widget.js"):
         super().__init__(name, seed, None, MAX_STEPS, {})
         self.title = "Did I reward what I meant?"
         self.caption = "What to look for: it does what you said, to the letter."
-        self.presets, self.recorded = PRESETS, recorded_rewards()
+        kept = recorded_rewards()
+        self.presets, self.recorded = PRESETS, {preset["text"]: kept[preset["text"]] for preset in PRESETS}
 
     def heard(self, content: dict, buffers: list) -> None:
         if content.get("kind") != "train":

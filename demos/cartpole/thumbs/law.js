@@ -4,11 +4,13 @@
 import { mean } from "../../stage/draw.js";
 import { Ride } from "../cart.js";
 import { act, startState } from "../law.js";
-import { exp, normal } from "../learner/numbers.js";
+import { exp } from "../learner/numbers.js";
 
-export const VOTES = 30, ROUND = 10;                 // votes in all; and after how many of them PPO trains again
+export const VOTES = 30;
+export const ROUND = 10;                             // votes after which PPO trains on what they have come to
 const CLIP = 75, OFFERED = 32;                       // steps of a clip, 1.5 s; clips of which two are shown
 const RIDGE = 0.05, NEWTON = 12, SPREAD = 3;         // prior precision; steps; of the logs of what clips are paid
+export const UP = 0.1;                               // for each step that the pole stays up
 const LEAN = 10;                                     // a pole leans by a tenth of what a cart travels
 
 /** What the model knows of a state, and the same in the language of a reward. */
@@ -66,8 +68,8 @@ export function pairOf(random, weights, model) {
 // ---- the reward model ----------------------------------------------------------------------------------
 
 /**
- * Bradley & Terry (1952): the left one is liked better with probability σ(w · (its features − the right one's)). The
- * likeliest w under a normal prior, by Newton's method, and the precision of what is known of it.
+ * Bradley & Terry (1952): the left one is liked better with probability σ(w · (its features − the right one's)).
+ * The likeliest w under a normal prior, by Newton's method, and the precision of what is known of it.
  * @param {{ pair: any[], left: boolean }[]} votes
  */
 export function fit(votes) {
@@ -107,10 +109,10 @@ function solve(matrix, vector) {
   return x;
 }
 
-/** What the model pays for a state: never less than nothing, for whoever only ever loses learns to fall; and never more
- * than for the best clip, or PPO would soon be where nobody voted. */
+/** What a step to this state pays: never less than nothing, for whoever only ever loses learns to fall; and by the
+ * model never more than the best clip, or PPO would soon be where nobody voted. */
 export function pays({ weights, scale, top }, state) {
-  return Math.min(1, exp(scale * (dot(weights, featuresOf(state)) - top)));
+  return UP + Math.min(1, exp(scale * (dot(weights, featuresOf(state)) - top)));
 }
 
 /** The same as a formula of reward/language.js. */
@@ -118,7 +120,7 @@ export function formulaOf({ weights, scale, top }) {
   const number = (n, sign) => `${n < 0 ? "-" : sign}${Math.abs(n).toFixed(2)}`;
   const factor = (k) => scale * weights[k] * (NAMES[k] === "angle" ? LEAN : 1);
   const terms = NAMES.map((name, k) => `${number(factor(k), k ? "+" : "")}*${name}`);
-  return `min(1,exp(${terms.join("")}${number(-scale * top, "+")}))`;
+  return `${UP}+min(1,exp(${terms.join("")}${number(-scale * top, "+")}))`;
 }
 
 /** Of so many votes, with how many the model agrees. */
@@ -129,7 +131,7 @@ export function agreed({ weights }, votes) {
 // ---- a judge, and what it comes to ---------------------------------------------------------------------
 
 /** The robot judge's taste: as near to x = 1 as can be. @returns whether it likes the left one better */
-export function robot([left, right]) {
+export function robot(left, right) {
   const far = ({ states }) => mean(states.map(([x]) => Math.abs(x - 1)));
   return far(left) < far(right);
 }
@@ -137,14 +139,14 @@ export function robot([left, right]) {
 /**
  * The votes of a judge who has this taste, PPO's turns between them and all; the last model, and the agent.
  * @param {() => number} random @param {Float32Array} weights  the driver of the first clips
- * @param {(pair: any[]) => boolean} taste @param {(formula: string, votes: number) => Float32Array} train
+ * @param {(left: any, right: any) => boolean} taste @param {(formula: string, votes: number) => Float32Array} train
  */
 export function rehearse(random, weights, taste, train = () => weights) {
   const votes = [];
   let model = fit(votes), agent = weights;
   while (votes.length < VOTES) {
     const pair = pairOf(random, agent, model);
-    votes.push({ pair, left: taste(pair) });
+    votes.push({ pair, left: taste(pair[0], pair[1]) });
     model = fit(votes);
     if (votes.length % ROUND === 0) agent = train(formulaOf(model), votes.length);
   }

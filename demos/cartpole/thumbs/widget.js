@@ -6,13 +6,13 @@ import { Ride, drawCart } from "../cart.js";
 import { Here } from "../here.js";
 import { ANGLE_LIMIT, TAU, X_LIMIT, act, between, startState } from "../law.js";
 import { unpackPolicy } from "../run.js";
-import { ROUND, VOTES, agreed, fit, formulaOf, paidFor, pairOf, pays, robot, wildClip } from "./law.js";
+import { ROUND, UP, VOTES, agreed, fit, formulaOf, paidFor, pairOf, pays, robot, wildClip } from "./law.js";
 
-const CLIP = { x: 6, y: 36, width: 388, height: 240, span: 2.62, labels: false }, MAP = { x: 4, y: 36, width: 352, height: 204 };
+const CLIP = { x: 6, y: 26, width: 388, height: 214, span: 2.62 }, MAP = { x: 4, y: 36, width: 352, height: 172 };
 const [COLUMNS, ROWS] = [36, 20];
 const HOLD = 0.5, ATTRACT = 2, BLINK = 0.35;         // seconds: after a clip; at first; between a robot's votes
 const WILD = 200, A_FRAME = 8;                       // rollouts searched for one that games the model; in one frame
-const LIMIT = 500, WIDE = 3;                         // steps of the agent's episode; of a treat for a preset's sake
+const LIMIT = 500;                                   // steps of the agent's episode
 
 /** A run on the model's formula, told by its best policy so far. */
 class ThumbsHere extends Here {
@@ -27,6 +27,7 @@ const policyOf = ({ best, best_scale }) => unpackPolicy(numbers(best, Int16Array
 
 class Thumbs {
   seeded = true;
+  votes; model; pair; weights; random; showing; agrees; gamed; pay; searched;
 
   constructor(stage) {
     const { model } = stage;
@@ -35,11 +36,11 @@ class Thumbs {
     this.first = policyOf(model.get("first"));
     stage.body.classList.add("thumbs");
     for (const k of [0, 1]) {
-      const canvas = stage.canvas(400, 280, (g, colour) => this.drawClip(g, colour, k));
+      const canvas = stage.canvas(400, 250, (g, colour) => this.drawClip(g, colour, k));
       canvas.classList.add("thumbs-clip");
       canvas.onclick = () => stage.act(() => this.vote(k === 0));
     }
-    this.map = stage.canvas(360, 280, (g, colour) => this.drawMap(g, colour), () => this.votes.length + 100 * this.phase);
+    this.map = stage.canvas(360, 250, (g, colour) => this.drawMap(g, colour), () => this.votes.length);
     this.addControls();
   }
 
@@ -50,7 +51,7 @@ class Thumbs {
       right: stage.button("right", { key: "d", main: true, run: () => this.vote(false) }),
       neither: stage.button("can’t tell", { key: "k", run: () => this.skip() }),
       robot: stage.toggle("robot votes", { key: "j", title: "a judge who likes x = 1", change: (on) => this.hire(on) }),
-      gamed: stage.button("gamed?", { key: "g", run: () => this.search() }),
+      gamed: stage.button("gamed?", { key: "g", run: () => { this.search(); stage.play(); } }),
     };
     this.keys = { ArrowLeft: (down) => down && this.vote(true), ArrowRight: (down) => down && this.vote(false) };
   }
@@ -63,6 +64,7 @@ class Thumbs {
   vote(left) {
     if (!this.isVoting) return;
     this.votes.push({ pair: this.pair, left });
+    this.kind = "here";
     this.model = fit(this.votes);
     this.stage.aside = `${left ? "Left" : "Right"}.`;
     if (this.votes.length % ROUND === 0) this.train();
@@ -99,7 +101,6 @@ class Thumbs {
     this.here.end();                                 // a slow machine's last round: what it learnt so far is kept
     if (this.lost) return;
     this.here.start({ reward: this.formula, pace: 0, settings: { ...settings, cap: this.isVoting ? cap : 2 * cap } });
-    this.kind = "here";
   }
 
   hear({ trials, best, best_scale, state, words }) {
@@ -113,7 +114,6 @@ class Thumbs {
   /** Nothing can be trained here: the votes count all the same, and at the end stands what a robot's came to. */
   fallBack(words) {
     this.lost = words;
-    this.kind = "recorded";
     if (!this.isVoting) this.finish();
     this.refresh();
   }
@@ -125,7 +125,7 @@ class Thumbs {
     this.buttons.robot.set(false);
     if (this.lost) {
       const kept = this.stage.model.get("recorded");
-      Object.assign(this, { weights: policyOf(kept), model: kept, formula: kept.formula });
+      Object.assign(this, { kind: "recorded", weights: policyOf(kept), model: kept, formula: kept.formula });
     }
     this.phase = 1;
     this.begin();
@@ -140,15 +140,14 @@ class Thumbs {
   /** Among many rollouts from where nobody voted, the one that the model likes best. */
   search() {
     if (this.isVoting || this.isTraining || this.searched) return;
-    this.searched = 1;
-    this.gamed = null;
-    this.stage.play();
+    Object.assign(this, { searched: 1, gamed: null, pay: [] });
     this.refresh();
   }
 
   searchOn() {
     for (let n = 0; n < A_FRAME && this.searched <= WILD; n++, this.searched++) {
       const clip = wildClip(this.random, this.weights), paid = paidFor(this.model, clip);
+      this.pay.push(paid);
       if (clip.fell && paid > (this.gamed?.paid ?? 0)) this.gamed = { ...clip, paid };
     }
     this.clock = 0;
@@ -182,7 +181,7 @@ class Thumbs {
     const waits = this.isTraining && this.votes.length % ROUND === 0;
     if (this.blink < BLINK || waits) return;
     this.blink = 0;
-    this.vote(robot(this.pair));
+    this.vote(robot(...this.pair));
   }
 
   drive(dt) {
@@ -215,14 +214,15 @@ class Thumbs {
 
   drawClip(g, colour, k) {
     const isAgent = !this.isVoting && k === 0, clip = this.isVoting ? this.pair[k] : this.gamed;
-    card(g, 2, 2, 396, 276, 12, colour.paper, colour.line, 3);
+    card(g, 2, 2, 396, 246, 12, colour.paper, colour.line, 3);
     text(g, this.titleOf(k), 14, 22, { size: 24, weight: 600, colour: colour.ink });
     if (isAgent) return this.drawAgent(g, colour);
     if (!clip || (!this.isVoting && this.phase < 2)) return undefined;
     const at = Math.min(this.clock % (clip.actions.length * TAU + HOLD) / TAU, clip.actions.length);
     const i = Math.min(Math.floor(at), clip.actions.length - 1), isOver = at >= clip.actions.length;
     const state = between(clip.states[i], clip.states[i + 1], at - i);
-    return drawCart(g, colour, state, { ...CLIP, action: isOver ? null : clip.actions[i], lost: isOver && clip.fell !== "" });
+    const action = isOver ? null : clip.actions[i], lost = isOver && clip.fell !== "";
+    return drawCart(g, colour, state, { ...CLIP, action, lost });
   }
 
   drawAgent(g, colour) {
@@ -233,19 +233,20 @@ class Thumbs {
   titleOf(k) {
     const { searched, gamed, phase } = this;
     if (this.isVoting) return k ? "right?" : "left?";
-    if (k === 0) return this.isTraining ? `learning: update ${this.updates}` : `what it learnt: ${this.paid.toFixed(2)} a step`;
+    if (k === 0) return this.isTraining ? `learning: update ${this.updates}` : `learnt: ${this.paid.toFixed(2)} a step`;
     if (!searched) return "and the model’s favourite?";
     if (phase < 2) return `rollout ${this.searched} of ${WILD}`;
-    return gamed ? `paid more: ${gamed.paid.toFixed(2)} a step` : "nothing found";
+    return gamed ? `this pays ${gamed.paid.toFixed(2)} a step` : "nothing found";
   }
 
   /** What a step pays by place and lean, standing still: the more gold the better, and a treat where it is most. */
   drawMap(g, colour) {
     const { x, y, width, height } = MAP, style = { size: 24, colour: colour.ink };
-    text(g, this.votes.length ? "what a step pays" : "no votes, no reward", x + width / 2, 20, { ...style, weight: 600, align: "center" });
+    const any = this.votes.length > 0, title = any ? "what a step pays" : "no votes, no reward";
+    text(g, title, x + width / 2, 20, { ...style, weight: 600, align: "center" });
     const cells = this.cells(), best = cells.reduce((a, b) => (b.pay > a.pay ? b : a));
-    for (const { column, row, pay } of this.votes.length ? cells : []) {
-      g.globalAlpha = pay / best.pay;
+    for (const { column, row, pay } of any ? cells : []) {
+      g.globalAlpha = pay - UP;
       g.fillStyle = colour.reward;
       g.fillRect(x + (column * width) / COLUMNS, y + (row * height) / ROWS, width / COLUMNS + 0.5, height / ROWS + 0.5);
     }
@@ -254,10 +255,13 @@ class Thumbs {
     text(g, "−2.4", x, y + height + 20, style);
     text(g, "x", x + width / 2, y + height + 20, { ...style, align: "center" });
     text(g, "+2.4 m", x + width, y + height + 20, { ...style, align: "right" });
-    text(g, "leans right", x + 8, y + 18, { size: 20, colour: colour.ink });
-    text(g, "leans left", x + 8, y + height - 16, { size: 20, colour: colour.ink });
-    if (this.votes.length) treat(g, colour, x + ((best.column + 0.5) * width) / COLUMNS, y + ((best.row + 0.5) * height) / ROWS, 10);
-    this.map.ariaLabel = this.votes.length ? `The reward model pays most near x = ${minus(best.x.toFixed(1))} m`
+    for (const [words, at] of Object.entries({ "leans right": y + 18, "leans left": y + height - 18 })) {
+      card(g, x + 4, at - 14, 126, 28, 6, colour.paper);
+      text(g, words, x + 8, at + 1, { size: 22, colour: colour.ink });
+    }
+    const top = [x + ((best.column + 0.5) * width) / COLUMNS, y + ((best.row + 0.5) * height) / ROWS];
+    if (any) treat(g, colour, ...top, 10);
+    this.map.ariaLabel = any ? `The reward model pays most near x = ${minus(best.x.toFixed(1))} m`
       : "The reward model knows nothing yet";
   }
 
@@ -285,9 +289,12 @@ class Thumbs {
       return `${trouble}Vote ${votes.length + 1} of ${VOTES}: which one do you like better?${known}${learns}`;
     }
     if (this.isTraining) return `${VOTES} votes are in. PPO trains on ${formula}: update ${updates}.`;
-    if (this.phase === 2 && this.gamed) return "Would you have voted for the right one? Nobody was asked about falling.";
-    const whose = lost ? `${lost}; here are a robot’s ${VOTES} votes, recorded` : `${trouble}The model agrees with ${agrees} of ${VOTES}`;
-    return `${whose}: r = ${formula}`;
+    if (this.phase === 2 && this.gamed) {
+      const rank = this.pay.filter((paid) => paid > this.gamed.paid).length + 1;
+      return `It falls, and the model ranks it ${rank} of ${WILD}. Would you have voted for it?`;
+    }
+    if (lost) return `${lost}. A robot’s ${VOTES} votes, recorded: ${formula}`;
+    return `${trouble}The model agrees with ${agrees} of ${VOTES}: ${formula}`;
   }
 }
 

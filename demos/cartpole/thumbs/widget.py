@@ -2,7 +2,6 @@
 
 import json
 from pathlib import Path
-from typing import Any
 
 import traitlets
 
@@ -19,8 +18,8 @@ MODEL = json.loads(Path(__file__).with_name("recorded.json").read_text(encoding=
 class Thumbs(TrainsHere, front="widget.js"):
     """Votes, model and training are all the page's, with a kernel or without one."""
 
-    first: traitlets.Dict[str, Any] = traitlets.Dict().tag(sync=True)      # the driver of the first clips: best, best_scale
-    recorded: traitlets.Dict[str, Any] = traitlets.Dict().tag(sync=True)   # the robot's votes: the model, and its agent
+    first = traitlets.Dict().tag(sync=True)               # the driver of the first clips: best, best_scale
+    recorded = traitlets.Dict().tag(sync=True)            # the robot's votes: the model, and its agent likewise
 
 
 @checked

@@ -1,0 +1,1 @@
+"""Tests of the room where the reward is what people like."""
