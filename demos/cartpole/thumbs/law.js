@@ -7,8 +7,9 @@ import { act, startState } from "../law.js";
 import { exp } from "../learner/numbers.js";
 
 export const VOTES = 30;
+export const OFFERED = 32;                           // clips of which two are shown
 export const ROUND = 10;                             // votes after which PPO trains on what they have come to
-const CLIP = 75, OFFERED = 32;                       // steps of a clip, 1.5 s; clips of which two are shown
+const CLIP = 75;                                     // steps of a clip, 1.5 s
 const RIDGE = 0.05, NEWTON = 12, SPREAD = 3;         // prior precision; steps; of the logs of what clips are paid
 export const UP = 0.1;                               // for each step that the pole stays up
 const LEAN = 10;                                     // a pole leans by a tenth of what a cart travels
@@ -47,17 +48,16 @@ export function clipOf(random, weights, start, { shift, noise, steps = CLIP }) {
 }
 
 /** One by the present policy, or by one that was disturbed so that there is something to choose from. */
-function explore(random, weights) {
+export function explore(random, weights) {
   const shift = random() < 0.25 ? 0 : 3 * random() - 1.5, noise = random() < 0.5 ? 0 : 0.5 * random();
   const [x, ...rest] = startState(random), place = random() < 0.5 ? shift : 3.6 * random() - 1.8;
   return clipOf(random, weights, [x + place, ...rest.map((n) => 3 * n)], { shift, noise });
 }
 
 /** Of many clips the two of whose comparison the model is least sure. @param {any} model */
-export function pairOf(random, weights, model) {
-  const clips = Array.from({ length: OFFERED }, () => explore(random, weights));
+export function pairOf(clips, model) {
   let best = { unsure: -1, pair: clips };
-  for (let i = 0; i < OFFERED; i += 2) {
+  for (let i = 0; i + 1 < clips.length; i += 2) {
     const pair = [clips[i], clips[i + 1]], gap = minus(pair[0].features, pair[1].features);
     const p = chance(dot(model.weights, gap)), unsure = p * (1 - p) * dot(gap, solve(model.precision, gap));
     if (unsure > best.unsure) best = { unsure, pair };
@@ -145,7 +145,7 @@ export function rehearse(random, weights, taste, train = () => weights) {
   const votes = [];
   let model = fit(votes), agent = weights;
   while (votes.length < VOTES) {
-    const pair = pairOf(random, agent, model);
+    const pair = pairOf(Array.from({ length: OFFERED }, () => explore(random, agent)), model);
     votes.push({ pair, left: taste(pair[0], pair[1]) });
     model = fit(votes);
     if (votes.length % ROUND === 0) agent = train(formulaOf(model), votes.length);

@@ -6,7 +6,8 @@ import { Ride, drawCart } from "../cart.js";
 import { Here } from "../here.js";
 import { ANGLE_LIMIT, TAU, X_LIMIT, act, between, startState } from "../law.js";
 import { unpackPolicy } from "../run.js";
-import { ROUND, UP, VOTES, agreed, fit, formulaOf, paidFor, pairOf, pays, robot, wildClip } from "./law.js";
+import { OFFERED, ROUND, UP, VOTES, agreed, explore, fit, formulaOf, paidFor, pairOf, pays, robot,
+  wildClip } from "./law.js";
 
 const CLIP = { x: 6, y: 26, width: 388, height: 214, span: 2.62 }, MAP = { x: 4, y: 36, width: 352, height: 172 };
 const [COLUMNS, ROWS] = [36, 20];
@@ -27,7 +28,7 @@ const policyOf = ({ best, best_scale }) => unpackPolicy(numbers(best, Int16Array
 
 class Thumbs {
   seeded = true;
-  votes; model; pair; weights; random; showing; agrees; gamed; pay; searched;
+  clips; votes; model; pair; weights; random; showing; agrees; gamed; pay; searched;
 
   constructor(stage) {
     const { model } = stage;
@@ -80,10 +81,15 @@ class Thumbs {
   }
 
   offer() {
-    this.pair = pairOf(this.random, this.weights, this.model);
+    while (this.clips.length < 4) this.gather();
+    this.pair = pairOf(this.clips, this.model);
+    this.clips = this.clips.filter((clip) => !this.pair.includes(clip));
     this.clock = 0;
     this.refresh();
   }
+
+  /** Clips are made one in a frame, the oldest go: so a vote has its answer at once. */
+  gather() { this.clips = [...this.clips, explore(this.random, this.weights)].slice(-OFFERED); }
 
   /** The robot votes as fast as one can see, and waits for PPO at the end of a round. */
   hire(on) {
@@ -159,17 +165,18 @@ class Thumbs {
 
   reset(random) {
     this.here.end();
-    Object.assign(this, { random, votes: [], model: fit([]), weights: this.first, updates: 0, formula: "", phase: 0,
-      kind: "recorded", lost: "", trouble: "", searched: 0, gamed: null, showing: ATTRACT, robot: false });
+    Object.assign(this, { random, clips: [], votes: [], model: fit([]), weights: this.first, updates: 0, formula: "",
+      phase: 0, kind: "recorded", lost: "", trouble: "", searched: 0, gamed: null, showing: ATTRACT, robot: false });
     this.buttons.robot.set(false);
     this.begin();
+    while (this.clips.length < OFFERED) this.gather();
     this.offer();
   }
 
   frame(dt) {
     this.clock += dt;
     if (this.robot) this.letRobotVote(dt);
-    if (!this.isVoting) this.drive(dt);
+    if (this.isVoting) this.gather(); else this.drive(dt);
     if (this.searched && this.searched <= WILD) this.searchOn();
     if (this.showing <= 0) return true;
     this.showing -= dt;
@@ -206,7 +213,7 @@ class Thumbs {
     this.lost = "";
     for (let i = 0; i < 400; i++) this.drive(TAU);
     for (this.search(); this.searched <= WILD;) this.searchOn();
-    this.clock = 0.3;
+    this.clock = this.gamed.actions.length * TAU + HOLD / 2;
     this.refresh();
   }
 
