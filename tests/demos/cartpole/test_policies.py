@@ -51,6 +51,7 @@ def test_the_v0_agent_is_perfect_to_its_limit_and_leaves_the_track_beyond_it():
     assert np.mean((score >= 223) & (score <= 330)) > 0.5, "the scores that the first version of this talk reported"
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", ["ppo_cartpole", "ppo_cartpole_v0"])
 def test_the_model_card_says_what_the_file_is_and_a_stranger_can_load_it(name, tmp_path):
     from demos.cartpole.recipe import card
