@@ -4,6 +4,7 @@ import pytest
 
 from demos.errors import TalkError
 from slides.kit import browser
+from tests.waiting import aside
 
 
 @pytest.fixture
@@ -38,9 +39,8 @@ def test_what_is_named_but_is_no_browser_is_said_in_one_line(monkeypatch, tmp_pa
     mine.chmod(0o755)
     monkeypatch.setenv("CHROMIUM", str(mine))
     monkeypatch.setattr(browser.webbrowser, "open", opened.append)
-    with pytest.raises(TalkError, match=r"mine is no Chromium that starts\. Install one, .* CHROMIUM=/path"), \
-            browser.opened(tmp_path / "page.html", "", "A PDF"):
-        pass
+    with pytest.raises(TalkError, match=r"mine is no Chromium that starts\. Install one, .* CHROMIUM=/path"):
+        aside(browser.opened(tmp_path / "page.html", "", "A PDF").__enter__)
     assert browser.show("http://127.0.0.1:1/open/x", tmp_path) is None
     assert opened
     assert "mine', which can't be started" in capsys.readouterr().err
