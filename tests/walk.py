@@ -44,6 +44,8 @@ def take(open_talk, name):
         if page.evaluate("walk.hasFragments()"):         # how it begins; and below, with all its clicks done
             page.evaluate("Reveal.navigateFragment(-1)")
             note(notes, slide, measured(page, [name] if still else THEMES))
+            if still:
+                note(notes, slide, {"axe objects": violations(page)})
             page.evaluate("Reveal.navigateFragment(99)")
         page.wait_for_timeout(30)
         found = measured(page, [name] if still else THEMES)

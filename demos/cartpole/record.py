@@ -8,8 +8,11 @@ recorded_rewards.npz
     reward: its trials, and the actor that did best.
 recorded_original.json
     The TensorBoard log of a run of ``training.original()``, read by TensorBoard's own reader.
+recorded.json
+    The SHA-256 of each of these.
 """
 
+import hashlib
 import json
 import tempfile
 from pathlib import Path
@@ -83,3 +86,5 @@ if __name__ == "__main__":
         record_live()
         record_rewards()
         record_original()
+    write("recorded.json", {f.name: hashlib.sha256(f.read_bytes()).hexdigest() for f in sorted(HERE.glob("recorded_*"))
+                            if f.suffix != ".py"})

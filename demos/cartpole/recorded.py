@@ -1,6 +1,7 @@
 """The runs that stand in where there is no kernel, as ``python -m demos.cartpole.record`` wrote them."""
 
 import contextlib
+import hashlib
 import json
 import zipfile
 import zlib
@@ -12,6 +13,11 @@ import numpy as np
 from demos.cartpole.settings import DIALS, TEST
 
 HERE = Path(__file__).parent
+
+
+def sums() -> dict[str, str]:
+    """The SHA-256 of each file here that has a recorded run."""
+    return json.loads((HERE / "recorded.json").read_text(encoding="utf-8"))
 
 
 def recorded_run() -> dict:
@@ -51,9 +57,11 @@ def recorded_original() -> dict:
 
 @contextlib.contextmanager
 def _kept(name: str) -> Iterator[None]:
-    """Name the file, and the mend, where what was recorded is missing or no longer whole."""
+    """Name the file, and the mend, where what was recorded is missing or no longer what was written down."""
     try:
+        if sums()[name] != hashlib.sha256((HERE / name).read_bytes()).hexdigest():
+            raise ValueError
         yield
     except (OSError, ValueError, LookupError, zipfile.BadZipFile, zlib.error):
-        raise ValueError(f"{name} is missing or damaged: `git restore demos/cartpole`, or "
+        raise ValueError(f"{name} is missing or altered: `git restore demos/cartpole`, or "
                          "`python -m demos.cartpole.record`") from None

@@ -25,7 +25,8 @@ def damaged(tmp_path_factory):
     zipped[len(zipped) // 2] ^= 1                                               # its model file altered in one bit
     (cartpole / "ppo_cartpole.zip").write_bytes(zipped)
     (cartpole / "recorded_run.npz").unlink()                                    # a recorded run missing,
-    (cartpole / "recorded_original.json").write_text("{", encoding="utf-8")     # another altered
+    other = cartpole / "recorded_original.json"                                 # a number of another altered
+    other.write_text(other.read_text(encoding="utf-8").replace("2048", "2049"), encoding="utf-8")
     (films / "cartpole-random.gif").unlink()
     (films / "fibonacci.gif").unlink()
     (films / "fibonacci.png").unlink()

@@ -310,3 +310,20 @@ def test_cells_of_another_language_are_not_run_but_shown_as_saved(tmp_path):
     assert "the cells are julia, not Python" in said
     assert "forty-two" in page.get_text()
     assert "failed" not in said
+
+
+@pytest.mark.browser
+def test_right_to_left_text_runs_from_the_right_edge(visit, tmp_path):
+    deck = write_deck(tmp_path / "deck.ipynb", slide("A"), words("שלום עולם"), words("hello"))
+    (tmp_path / "page.html").write_text(render(notebook.read(deck), tmp_path), encoding="utf-8")
+    page = visit().page
+    page.goto((tmp_path / "page.html").as_uri())
+    page.wait_for_selector("html[data-deck=ready]", state="attached")
+    edges = page.evaluate("""[...document.querySelectorAll(".present p")].map((p) => {
+      const range = document.createRange(), box = p.getBoundingClientRect();
+      range.selectNodeContents(p);
+      return [range.getBoundingClientRect().left - box.left, box.right - range.getBoundingClientRect().right];
+    })""")
+    (hebrew_left, hebrew_right), (latin_left, latin_right) = edges
+    assert hebrew_right < 5 < hebrew_left
+    assert latin_left < 5 < latin_right
