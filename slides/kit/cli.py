@@ -170,7 +170,7 @@ def _handed_on(options: Namespace) -> Iterator[None]:
     os.environ[stills.FROM] = str(paths.BUILD.parent)
     if not paths.is_ours(talk):
         os.environ[paths.GIVEN] = str(talk)
-        os.environ[stills.FOLDER] = str(talk.with_name(f"{talk.stem}-stills"))
+        os.environ[stills.FOLDER] = str(talk.parent / f"{talk.stem}-stills")
     if url := getattr(options, "url", None):
         os.environ[take_home.URL] = url
     try:

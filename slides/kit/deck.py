@@ -204,7 +204,7 @@ def settings(talk: Path = paths.TALK) -> dict:
     Raises:
         TalkError: it can't be read.
     """
-    file = talk.with_suffix(".toml")
+    file = talk.parent / f"{talk.stem}.toml"
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))
     except FileNotFoundError:
