@@ -5,17 +5,22 @@ from typing import Literal
 
 
 @dataclass(frozen=True)
-class Round:
-    """Once around the loop: what is seen, what is done, and the reward, a number and its shape.
+class Choice:
+    """What can be done: its name, the reward, the index of the state it leads to; the agent's picture doing it."""
 
-    ``mood`` is the agent's picture from its action on.
-    """
-
-    state: str
     action: str
     reward: int
-    token: str
+    then: int
     mood: str
+
+
+@dataclass(frozen=True)
+class Situation:
+    """A state, what can be done in it, and the shape of its reward: "treat", "thumb" or "tick"."""
+
+    state: str
+    choices: tuple[Choice, Choice]
+    token: str = "treat"
 
 
 @dataclass(frozen=True)
@@ -23,7 +28,7 @@ class Cast:
     """The names that a story gives to the parts of the loop.
 
     ``rest`` is the agent's picture before it acts, ``place`` the environment's; ``meaning`` says in
-    the story's words what state, action and reward are; ``inside`` what the agent carries with it.
+    the story's words what state, action and reward are.
     """
 
     agent: str
@@ -31,14 +36,14 @@ class Cast:
     rest: str
     place: str
     meaning: dict[str, str]
-    rounds: tuple[Round, ...]
+    situations: tuple[Situation, ...]
     caption: str
-    inside: tuple[tuple[str, str], ...] = ()
 
     @property
     def pictures(self) -> list[str]:
         """Every picture that the story needs, each once."""
-        return sorted({self.rest, self.place, *(each.mood for each in self.rounds)})
+        moods = {choice.mood for each in self.situations for choice in each.choices}
+        return sorted({self.rest, self.place, *moods})
 
 
 CastName = Literal["agent", "dog", "chatbot"]
@@ -49,12 +54,11 @@ CASTS: dict[CastName, Cast] = {
         rest="robot",
         place="world",
         meaning={"state": "what it sees", "action": "what it does", "reward": "how good was that?"},
-        rounds=(
-            Round("“a wall”", "straight on", 0, "treat", "robot"),
-            Round("“still a wall”", "turn left", 0, "treat", "robot"),
-            Round("“something gold”", "straight on!", 1, "treat", "robot"),
+        situations=(
+            Situation("“a wall”", (Choice("straight on", 0, 0, "robot"), Choice("turn left", 0, 1, "robot"))),
+            Situation("“gold”", (Choice("straight on!", 1, 0, "robot"), Choice("turn left", 0, 0, "robot"))),
         ),
-        caption="What to look for: only a number comes back, and never the right answer.",
+        caption="Blue: what it has come to expect of each action. Only a number ever comes back.",
     ),
     "dog": Cast(
         agent="Mowgli",
@@ -62,13 +66,11 @@ CASTS: dict[CastName, Cast] = {
         rest="mowgli-sit",
         place="kitchen",
         meaning={"state": "hand signal + word", "action": "a trick", "reward": "a treat, or nothing"},
-        rounds=(
-            Round("“shake!”", "sniffs the hand", 0, "treat", "mowgli-sniff"),
-            Round("“shake!”", "lies down", 0, "treat", "mowgli-lie-down"),
-            Round("“shake!”", "gives a paw", 1, "treat", "mowgli-shake"),
+        situations=(
+            Situation("“shake!”", (Choice("lies down", 0, 1, "mowgli-lie-down"), Choice("a paw", 1, 1, "mowgli-shake"))),
+            Situation("“down!”", (Choice("lies down", 1, 0, "mowgli-lie-down"), Choice("a paw", 0, 0, "mowgli-shake"))),
         ),
-        inside=(("policy", "which trick for which cue"), ("value", "how good things look")),
-        caption="What to look for: same loop, new cast. The treat is the +1.",
+        caption="Same loop, new cast: the treat is the +1, blue is the value, green the policy.",
     ),
     "chatbot": Cast(
         agent="a language model",
@@ -76,12 +78,10 @@ CASTS: dict[CastName, Cast] = {
         rest="model",
         place="people",
         meaning={"state": "the chat so far", "action": "the next words", "reward": "liked? or correct?"},
-        rounds=(
-            Round("“write me a poem”", "“Roses are #FF0000”", 1, "thumb", "model"),
-            Round("“17 × 3?”", "“54, obviously”", 0, "tick", "model"),
-            Round("“17 × 3?”", "“51”", 1, "tick", "model"),
+        situations=(
+            Situation("“write a poem”", (Choice("“#FF0000 rose”", 1, 1, "model"), Choice("“no”", 0, 1, "model")), "thumb"),
+            Situation("“17 × 3?”", (Choice("“54, surely”", 0, 0, "model"), Choice("“51”", 1, 0, "model")), "tick"),
         ),
-        inside=(("policy", "which words come next"), ("value", "how well this will end")),
-        caption="What to look for: same loop, bigger dog. The treat is now a thumb (RLHF) or a tick (RLVR).",
+        caption="Same loop, bigger dog. The treat is now a thumb (RLHF) or a tick (RLVR).",
     ),
 }

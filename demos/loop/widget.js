@@ -1,16 +1,18 @@
-// The loop: a token travels state → action → reward, three times.
+// The loop: a token travels state → action → reward, again and again, and the agent learns from what comes back.
 import { clamp, disc, drawing, label, put, show, showOnly, smooth, svg } from "../stage/draw.js";
 import { REDUCED, demo } from "../stage/stage.js";
-import { LEGS, TRAVEL, moment } from "./law.js";
+import { LEGS, MOST, TRAVEL, best, choose, fresh, learn, moment } from "./law.js";
 
 const LANES = {                                        // from the environment to the agent, or back
   action: { y: 62, from: 428, to: 756, colour: "var(--action)" },
   reward: { y: 169, from: 756, to: 428, colour: "var(--reward-ink)" },
   state: { y: 276, from: 756, to: 428, colour: "var(--quiet)" },
 };
-const SECONDS = 1.7;                                   // of a leg
+const SECONDS = 1.7, HURRY = 0.04, MANY = 30;            // of a leg; of one in a hurry; rounds then
 const ON_GOLD = "var(--on-reward)";
 
+const BIG = { size: 40, weight: 700 };
+const sum = (list) => list.reduce((a, b) => a + b, 0);
 const words = (text, x, y, more = {}) => label(text, x, y, { anchor: "middle", ...more });
 
 const SIGNS = {
@@ -20,17 +22,17 @@ const SIGNS = {
 };
 
 /** What travels: a dark dot, a green arrow, or a gold disc (hollow, with a 0, when there is nothing in it). */
-function token(leg, round) {
+function token(leg, { reward, shape }) {
   const rim = { stroke: "var(--paper)" }, arrow = "M-26 -7 H2 V-18 L28 0 L2 18 V7 H-26 Z";
   if (leg === "state") return svg("circle", { r: 15, fill: "var(--ink)", ...rim, "stroke-width": 4 });
   if (leg === "action") return svg("path", { d: arrow, fill: "var(--action)", ...rim, "stroke-width": 3 });
-  if (!round.reward) {
+  if (!reward) {
     const hollow = disc(22, { fill: "var(--paper)", stroke: "var(--quiet)", "stroke-dasharray": "7 5" });
     return svg("g", {}, hollow, words("0", 0, 8, { weight: 700 }));
   }
-  const isTick = round.token === "tick", line = { "stroke-linecap": "round", "stroke-linejoin": "round" };
+  const isTick = shape === "tick", line = { "stroke-linecap": "round", "stroke-linejoin": "round" };
   const ink = { fill: isTick ? "none" : ON_GOLD, stroke: ON_GOLD, "stroke-width": isTick ? 5 : 1, ...line };
-  return svg("g", {}, disc(22), ...SIGNS[round.token].map((d) => svg("path", { d, ...ink })));
+  return svg("g", {}, disc(22), ...SIGNS[shape].map((d) => svg("path", { d, ...ink })));
 }
 
 function lane(name, meaning) {
@@ -45,94 +47,149 @@ function lane(name, meaning) {
 
 function box(x, part, who) {
   const rim = { fill: "var(--panel)", stroke: "var(--ink)", "stroke-width": 4 };
-  const frame = svg("rect", { x, y: 4, width: 420, height: 322, rx: 18, ...rim });
+  const frame = svg("rect", { x, y: 4, width: 420, height: 352, rx: 18, ...rim });
   return { frame, node: svg("g", {}, frame, label(part, x + 20, 34, { size: 22, colour: "var(--quiet)" }),
     label(who, x + 20, 66, { size: 28, weight: 700 })) };
 }
 
-/** What the agent carries inside: its sign, its name and what that means, a line each. */
-function inside([name, meaning], i) {
-  const y = 274 + i * 34, isPolicy = name === "policy", colour = `var(--${isPolicy ? "action" : "value"})`;
-  const d = isPolicy ? `M22 ${y - 11} h12 v-6 l12 10 l-12 10 v-6 h-12 z` : `M24 ${y + 2} v-20 h20 v20 z`;
-  return [svg("path", { d, fill: colour }), label(name, 54, y, { size: 23, weight: 700, colour }),
-    label(meaning, 138, y, { size: 22 })];
+/** What it has come to expect of an action: a bar behind its name; a green arrow at the best. */
+function cell({ action }, column, row) {
+  const x = 22 + column * 200, y = 278 + row * 38, size = { x, y, height: 32, rx: 4 };
+  const bar = svg("rect", { ...size, fill: "var(--value)", "fill-opacity": 0.35 });
+  const rim = svg("rect", { ...size, width: 192, fill: "none", stroke: "var(--value)", "stroke-width": 2 });
+  const arrow = svg("path", { d: `M${x + 6} ${y + 11}h10v-6l13 11l-13 11v-6h-10z`, fill: "var(--action)" });
+  return { node: svg("g", {}, bar, rim, arrow, label(action, x + 36, y + 24)), show(value, isBest) {
+    put(bar, { width: 192 * clamp(value / MOST) });
+    show(arrow, isBest);
+  } };
 }
 
-/** The agent's box: its picture, one for each mood; what it has collected; what it carries inside. */
+/** A column for each state, a cell for each action. */
+function table(situations) {
+  const columns = situations.map(({ choices }, column) => choices.map((choice, row) => cell(choice, column, row)));
+  const names = situations.map(({ state }, column) => label(state, 24 + column * 200, 268, { weight: 700 }));
+  return { node: svg("g", {}, ...names, ...columns.flat().map(({ node }) => node)), show(q) {
+    columns.forEach((cells, s) => cells.forEach((one, a) => one.show(q[s][a], best(q[s]) === a)));
+  } };
+}
+
+/** The agent's box: its picture, one for each mood; the last ten rewards; what it expects. */
 function agentBox(cast, pictures) {
-  const { frame, node } = box(8, "agent", cast.agent), height = cast.inside.length ? 168 : 240, jar = svg("g", {});
-  const draw = (name) => [name, drawing(pictures[name], { x: 20, y: 78, width: 310, height })];
-  const moods = Object.fromEntries([cast.rest, ...cast.rounds.map(({ mood }) => mood)].map(draw));
-  node.append(...Object.values(moods), words("total", 372, 60, { size: 22 }), jar, ...cast.inside.flatMap(inside));
-  return { frame, node, moods, jar };
-}
-
-function fill(jar, total) {
-  if (jar.total === total) return;
-  jar.total = total;
-  const discs = Array.from({ length: total }, (_, i) => disc(15, { cx: 372, cy: 226 - i * 36 }));
-  jar.replaceChildren(words(total, 372, 104, { size: 40, weight: 700 }), ...discs);
+  const { frame, node } = box(8, "agent", cast.agent), values = table(cast.situations);
+  const draw = (name) => [name, drawing(pictures[name], { x: 20, y: 76, width: 300, height: 162 })];
+  const all = cast.situations.flatMap(({ choices }) => choices.map(({ mood }) => mood));
+  const moods = Object.fromEntries([cast.rest, ...new Set(all)].map(draw)), total = words("", 376, 104, BIG);
+  const dots = Array.from({ length: 10 }, (_, i) => disc(10, { cx: 361 + 30 * (i % 2), cy: 134 + 26 * (i >> 1) }));
+  node.append(...Object.values(moods), words("total", 376, 60), total, ...dots, values.node);
+  return { frame, node, moods, show(q, rewards) {
+    values.show(q);
+    total.textContent = sum(rewards);
+    dots.forEach((dot, i) => {
+      const one = rewards.slice(-10)[i];
+      show(dot, one !== undefined);
+      put(dot, { fill: one ? "var(--reward)" : "none", stroke: one ? "var(--reward-ink)" : "var(--quiet)" });
+    });
+  } };
 }
 
 class Loop {
   autoplay = false;
-  stage; cast; rounds; end; traveller; bubble;
+  seeded = true;
+  stage; cast; traveller; bubble; random; q; rewards; at; left; now; pace;
 
   constructor(stage) {
     const { model } = stage, cast = model.get("cast"), pictures = model.get("pictures");
-    Object.assign(this, { stage, cast, rounds: cast.rounds, end: cast.rounds.length * 3, drawn: "", shown: "" });
+    Object.assign(this, { stage, cast, drawn: "", shown: "", traveller: svg("g", {}), bubble: svg("g", {}) });
     this.agent = agentBox(cast, pictures);
     this.place = box(756, "environment", cast.environment);
-    this.place.node.append(drawing(pictures[cast.place], { x: 776, y: 76, width: 380, height: 242 }));
+    this.place.node.append(drawing(pictures[cast.place], { x: 776, y: 82, width: 380, height: 262 }));
     this.lanes = Object.fromEntries(LEGS.map((name) => [name, lane(name, cast.meaning[name])]));
-    Object.assign(this, { traveller: svg("g", {}), bubble: svg("g", {}) });
     const nodes = Object.values(this.lanes).map(({ node }) => node);
-    stage.picture(1184, 330, this.agent.node, this.place.node, ...nodes, this.traveller, this.bubble);
-    stage.button("step", { key: "t", main: true, title: "once around the loop", run: () => this.once() });
+    stage.picture(1184, 360, this.agent.node, this.place.node, ...nodes, this.traveller, this.bubble);
+    stage.button("step", { key: "t", main: true, title: "once around the loop", run: () => this.run(1, SECONDS) });
+    stage.button(`×${MANY}`, { key: "x", title: `${MANY} rounds`, run: () => this.run(MANY, HURRY) });
   }
 
+  // ---- the loop ----------------------------------------------------------------------------------------
+
+  /** What the agent will do in the state it is in, and what will come of it. */
+  begin(state) {
+    const { state: seen, choices, token: shape } = this.cast.situations[state];
+    const choice = choose(this.q[state], this.random);
+    Object.assign(this, { at: 0, now: { ...choices[choice], seen, shape, from: state, choice, isLearnt: false } });
+  }
+
+  /** The reward has come. */
+  take() {
+    const { from, choice, reward, then } = this.now;
+    this.now.isLearnt = true;
+    learn(this.q, from, choice, reward, then);
+    this.rewards.push(reward);
+  }
+
+  run(rounds, pace) {
+    if (this.at >= 3) this.begin(this.now.then);
+    Object.assign(this, { left: rounds, pace });
+    if (!REDUCED.matches) { this.stage.play(); return; }
+    this.rush();
+    this.show();
+  }
+
+  rush() { while (this.advance(3)); }
+
+  /** Further by some legs; false when the last round is over. */
+  advance(legs) {
+    if (this.at >= 3) this.begin(this.now.then);
+    this.at = Math.min(3, this.at + legs);
+    if (this.at >= 2 + TRAVEL && !this.now.isLearnt) this.take();
+    if (this.at < 3) return true;
+    this.left -= 1;
+    return this.left > 0;
+  }
+
+  // ---- the picture -------------------------------------------------------------------------------------
+
   /** The token at its place, and under it, in a bubble, what it is just now. */
-  carry({ round, leg, travelled }) {
+  carry({ leg, travelled }) {
     const { y, from, to } = LANES[leg], way = Math.sign(to - from), { bubble } = this;
-    const x = from + way * 34 + (to - from - way * 68) * smooth(travelled);
-    if (this.drawn !== `${round}${leg}`) {
-      this.drawn = `${round}${leg}`;
-      this.name(leg, this.rounds[round]);
-    }
+    const x = from + way * 34 + (to - from - way * 68) * smooth(travelled), drawn = `${this.rewards.length}${leg}`;
+    if (this.drawn !== drawn) this.name(leg);
+    this.drawn = drawn;
     put(this.traveller, { transform: `translate(${x} ${y})` });
     const room = Math.max(0, 320 - bubble.wide) / 2;
     put(bubble, { transform: `translate(${592 + clamp(x - 592, -room, room)} ${y + 39})` });
   }
 
-  name(leg, round) {
-    const said = leg === "reward" ? (round.reward ? `+${round.reward}` : "nothing") : round[leg];
-    const rim = { fill: "var(--paper)", stroke: LANES[leg].colour, "stroke-width": 3 };
+  said(leg) { return { state: this.now.seen, action: this.now.action }[leg] ?? (this.now.reward ? "+1" : "nothing"); }
+
+  name(leg) {
+    const said = this.said(leg), rim = { fill: "var(--paper)", stroke: LANES[leg].colour, "stroke-width": 3 };
     const spoken = words(said, 0, 2, { weight: 700 }), frame = svg("rect", { y: -26, height: 38, rx: 10, ...rim });
-    this.traveller.replaceChildren(token(leg, round));
+    this.traveller.replaceChildren(token(leg, this.now));
     this.bubble.replaceChildren(frame, spoken);
     this.bubble.wide = (spoken.getComputedTextLength() || said.length * 15) + 18;
     put(frame, { x: -this.bubble.wide / 2, width: this.bubble.wide });
   }
 
   show() {
-    const { at, end, rounds } = this, now = moment(at, rounds), { round, leg, travelled, total } = now;
+    const { at, rewards, stage } = this, now = moment(at), { leg, travelled } = now;
     show(this.bubble, at > 0);
     this.carry(now);
-    const arrived = travelled >= 1, scene = [round, leg, at === 0, at >= end, arrived].join();
+    const arrived = travelled >= 1, scene = [rewards.length, leg, at === 0, at >= 3, arrived].join();
     if (scene === this.shown) return;                    // only the token moves: leave the rest of the picture alone
     this.shown = scene;
-    this.light(now, arrived);
-    fill(this.agent.jar, total);
-    const { stage } = this, said = leg === "reward" ? rounds[round].reward : rounds[round][leg];
-    if (at === 0) stage.say("Press step: state, action, reward.");
-    else if (at >= end) stage.say(`After ${rounds.length} rounds: total reward ${total}.`);
-    else stage.say(`Round ${round + 1} of ${rounds.length} · ${leg}: ${said}`);
+    this.light(leg, arrived);
+    this.agent.show(this.q, rewards);
+    const n = rewards.length, late = n > 10 ? `, ${sum(rewards.slice(-10))} of it in the last ten` : "";
+    if (at === 0 && !n) stage.say("It knows nothing yet. Press step: state, action, reward.");
+    else if (at >= 3) stage.say(`After ${n} ${n === 1 ? "round" : "rounds"}: total reward ${sum(rewards)}${late}.`);
+    else if (this.pace === SECONDS) stage.say(`Round ${n + Number(!this.now.isLearnt)} · ${leg}: ${this.said(leg)}`);
   }
 
   /** What the moment is about stands out: the lane, the box that has just received, the agent's mood. */
-  light({ round, leg }, arrived) {
+  light(leg, arrived) {
     const begun = this.at > 0, acted = begun && leg !== "state";
-    showOnly(this.agent.moods, acted ? this.rounds[round].mood : this.cast.rest);
+    showOnly(this.agent.moods, acted ? this.now.mood : this.cast.rest);
     for (const name of LEGS) {
       show(this.lanes[name].gloss, !(begun && name === leg));
       put(this.lanes[name].line, { "stroke-width": begun && name === leg ? 9 : 4 });
@@ -141,37 +198,33 @@ class Loop {
     put(this.place.frame, { "stroke-width": arrived && leg === "action" ? 9 : 4 });
   }
 
-  once() {
-    if (this.at >= this.end) this.at = 0;
-    this.until = (Math.floor(this.at / 3 + 1e-9) + 1) * 3;
-    if (!REDUCED.matches) { this.stage.play(); return; }
-    this.at = this.until;
-    this.until = this.end;
-    this.show();
-  }
+  // ---- time --------------------------------------------------------------------------------------------
 
-  /** The first round, at a run. */
+  /** The first round, at a run; nothing is learnt from it. */
   attract(part) {
     this.at = 3 * part;
     this.show();
   }
 
-  reset() {
-    Object.assign(this, { at: 0, until: this.end });
+  reset(random) {
+    Object.assign(this, { random, q: fresh(this.cast.situations), rewards: [], left: 0, pace: SECONDS, drawn: "",
+      shown: "" });
+    this.begin(0);
     this.show();
   }
 
   frame(dt) {
-    if (this.at >= this.end) this.at = 0;
-    this.at = Math.min(this.until, this.at + dt / SECONDS);
+    if (this.left <= 0) Object.assign(this, { left: MANY, pace: SECONDS });      // play, without step
+    const goesOn = this.advance(dt / this.pace);
     this.show();
-    if (this.at < this.until) return true;
-    this.until = this.end;
-    return false;
+    return goesOn;
   }
 
   still() {
-    this.at = this.end - 1 + TRAVEL * 0.5;
+    this.left = MANY;
+    this.rush();
+    do { this.left = 1; this.rush(); } while (!this.now.reward);
+    this.at = 2 + TRAVEL / 2;
     this.show();
   }
 }

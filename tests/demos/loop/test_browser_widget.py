@@ -1,34 +1,48 @@
-"""The loop in a browser: three presses, three rounds, and a total that is the sum of the rewards."""
+"""The loop in a browser: what its agent learns is what value iteration says, and its total the sum of the rewards."""
 
+from dataclasses import asdict
+
+import numpy as np
 import pytest
 
 from demos import loop
+from tests.demos.page import STAGE, status
 
 pytestmark = pytest.mark.browser
+GAMMA = 0.5
 
 
-def test_step_goes_once_around_and_the_total_is_the_sum_of_the_rewards(mount):
-    cast = loop.CASTS["chatbot"]
-    page = mount(loop.demo("chatbot"), reduced_motion="reduce")
+def worth(situations):
+    """The optimal action values (S&B eq. 4.10): iterated until nothing moves."""
+    rewards = np.array([[choice.reward for choice in each.choices] for each in situations])
+    then = np.array([[choice.then for choice in each.choices] for each in situations])
+    q = np.zeros(rewards.shape)
+    for _ in range(100):
+        q = rewards + GAMMA * q.max(axis=1)[then]
+    return q
+
+
+@pytest.mark.parametrize("name", loop.CASTS)
+def test_the_agent_learns_what_value_iteration_knows(mount, name):
+    page = mount(loop.demo(name), reduced_motion="reduce")
     page.keyboard.press("r")
-    for _ in cast.rounds:
-        page.keyboard.press("t")
-    total = sum(each.reward for each in cast.rounds)
-    assert page.locator(".demo-status").inner_text() == f"After 3 rounds: total reward {total}."
+    for _ in range(20):
+        page.keyboard.press("x")
+    state = page.evaluate(f"[{STAGE}.hooks.q, {STAGE}.hooks.rewards]")
+    np.testing.assert_allclose(state[0], worth(loop.CASTS[name].situations), atol=0.02)
+    assert f"total reward {sum(state[1])}, {sum(state[1][-10:])} of it in the last ten" in status(page)
 
 
-def test_the_token_travels_state_then_action_then_reward(call):
-    rounds = [{"reward": 1}, {"reward": 0}, {"reward": 5}]
-    seen = call.each("loop/law.js", "moment", [[at, rounds] for at in (0, 0.3, 1.3, 2.3, 3, 8.3, 9)])
-    assert [m["leg"] for m in seen] == ["state", "state", "action", "reward", "reward", "reward", "reward"]
-    assert [m["round"] for m in seen] == [0, 0, 0, 0, 0, 2, 2]
-    assert [m["total"] for m in seen] == [0, 0, 0, 0, 1, 1, 6]
-
-
-def test_pressing_step_animates_and_then_rests(mount):
-    page = mount(loop.demo("chatbot"))
+def test_pressing_step_goes_once_around_and_then_rests(mount):
+    page = mount(loop.demo("dog"))
     page.get_by_role("button", name="1×").click()
     page.keyboard.press("t")
-    page.wait_for_function("document.querySelector('.demo').stage.clock.playing")
-    page.wait_for_function("!document.querySelector('.demo').stage.clock.playing")
-    assert page.locator(".demo-status").inner_text() == "Round 1 of 3 · reward: 1"
+    page.wait_for_function(f"{STAGE}.clock.playing")
+    page.wait_for_function(f"!{STAGE}.clock.playing")
+    assert status(page).startswith("After 1 round: total reward ")
+
+
+def test_every_state_that_a_choice_leads_to_is_there():
+    for cast in loop.CASTS.values():
+        for each in asdict(cast)["situations"]:
+            assert all(0 <= choice["then"] < len(cast.situations) for choice in each["choices"])
