@@ -24,13 +24,12 @@ function drawAxes(g, colour, { last, px, py }) {
   const right = PLOT.x + PLOT.width;
   polyline(g, [[PLOT.x, PLOT.y], [PLOT.x, py(0)], [right, py(0)]], colour.quiet, 3);
   const style = { size: 22, colour: colour.quiet };
-  for (const score of [0, 250, 500]) text(g, score, PLOT.x - 10, py(score), { align: "right", ...style });
+  for (const score of [0, 250, SOLVED]) text(g, score, PLOT.x - 10, py(score), { align: "right", ...style });
   for (const part of [0, 0.5, 1]) {
     const words = (last * part).toLocaleString("en") + (part === 1 ? " steps" : "");
     text(g, words, px(last * part), py(0) + 20, { align: part === 1 ? "right" : "center", ...style });
   }
   for (const score of [SOLVED, RANDOM]) polyline(g, [[PLOT.x, py(score)], [right, py(score)]], colour.quiet, 3, [4, 8]);
-  text(g, `solved ${SOLVED}`, PLOT.x + 10, py(SOLVED) + 17, style);
   text(g, `random ${RANDOM}`, right, py(RANDOM) - 14, { align: "right", ...style });
 }
 

@@ -67,8 +67,10 @@ CASTS: dict[CastName, Cast] = {
         place="kitchen",
         meaning={"state": "hand signal + word", "action": "a trick", "reward": "a treat, or nothing"},
         situations=(
-            Situation("“shake!”", (Choice("lies down", 0, 1, "mowgli-lie-down"), Choice("a paw", 1, 1, "mowgli-shake"))),
-            Situation("“down!”", (Choice("lies down", 1, 0, "mowgli-lie-down"), Choice("a paw", 0, 0, "mowgli-shake"))),
+            Situation("“shake!”", (Choice("lies down", 0, 1, "mowgli-lie-down"),
+                                   Choice("gives a paw", 1, 1, "mowgli-shake"))),
+            Situation("“down!”", (Choice("lies down", 1, 0, "mowgli-lie-down"),
+                                      Choice("gives a paw", 0, 0, "mowgli-shake"))),
         ),
         caption="Same loop, new cast: the treat is the +1, blue is the value, green the policy.",
     ),
@@ -79,7 +81,7 @@ CASTS: dict[CastName, Cast] = {
         place="people",
         meaning={"state": "the chat so far", "action": "the next words", "reward": "liked? or correct?"},
         situations=(
-            Situation("“write a poem”", (Choice("“#FF0000 rose”", 1, 1, "model"), Choice("“no”", 0, 1, "model")), "thumb"),
+            Situation("“a poem!”", (Choice("“#FF0000 rose”", 1, 1, "model"), Choice("“no”", 0, 1, "model")), "thumb"),
             Situation("“17 × 3?”", (Choice("“54, surely”", 0, 0, "model"), Choice("“51”", 1, 0, "model")), "tick"),
         ),
         caption="Same loop, bigger dog. The treat is now a thumb (RLHF) or a tick (RLVR).",

@@ -47,14 +47,14 @@ function lane(name, meaning) {
 
 function box(x, part, who) {
   const rim = { fill: "var(--panel)", stroke: "var(--ink)", "stroke-width": 4 };
-  const frame = svg("rect", { x, y: 4, width: 420, height: 352, rx: 18, ...rim });
+  const frame = svg("rect", { x, y: 4, width: 420, height: 340, rx: 18, ...rim });
   return { frame, node: svg("g", {}, frame, label(part, x + 20, 34, { size: 22, colour: "var(--quiet)" }),
     label(who, x + 20, 66, { size: 28, weight: 700 })) };
 }
 
 /** What it has come to expect of an action: a bar behind its name; a green arrow at the best. */
 function cell({ action }, column, row) {
-  const x = 22 + column * 200, y = 278 + row * 38, size = { x, y, height: 32, rx: 4 };
+  const x = 22 + column * 200, y = 268 + row * 37, size = { x, y, height: 32, rx: 4 };
   const bar = svg("rect", { ...size, fill: "var(--value)", "fill-opacity": 0.35 });
   const rim = svg("rect", { ...size, width: 192, fill: "none", stroke: "var(--value)", "stroke-width": 2 });
   const arrow = svg("path", { d: `M${x + 6} ${y + 11}h10v-6l13 11l-13 11v-6h-10z`, fill: "var(--action)" });
@@ -67,7 +67,7 @@ function cell({ action }, column, row) {
 /** A column for each state, a cell for each action. */
 function table(situations) {
   const columns = situations.map(({ choices }, column) => choices.map((choice, row) => cell(choice, column, row)));
-  const names = situations.map(({ state }, column) => label(state, 24 + column * 200, 268, { weight: 700 }));
+  const names = situations.map(({ state }, column) => label(state, 24 + column * 200, 259, { weight: 700 }));
   return { node: svg("g", {}, ...names, ...columns.flat().map(({ node }) => node)), show(q) {
     columns.forEach((cells, s) => cells.forEach((one, a) => one.show(q[s][a], best(q[s]) === a)));
   } };
@@ -76,10 +76,10 @@ function table(situations) {
 /** The agent's box: its picture, one for each mood; the last ten rewards; what it expects. */
 function agentBox(cast, pictures) {
   const { frame, node } = box(8, "agent", cast.agent), values = table(cast.situations);
-  const draw = (name) => [name, drawing(pictures[name], { x: 20, y: 76, width: 300, height: 162 })];
+  const draw = (name) => [name, drawing(pictures[name], { x: 20, y: 76, width: 300, height: 156 })];
   const all = cast.situations.flatMap(({ choices }) => choices.map(({ mood }) => mood));
   const moods = Object.fromEntries([cast.rest, ...new Set(all)].map(draw)), total = words("", 376, 104, BIG);
-  const dots = Array.from({ length: 10 }, (_, i) => disc(10, { cx: 361 + 30 * (i % 2), cy: 134 + 26 * (i >> 1) }));
+  const dots = Array.from({ length: 10 }, (_, i) => disc(10, { cx: 361 + 30 * (i % 2), cy: 130 + 25 * (i >> 1) }));
   node.append(...Object.values(moods), words("total", 376, 60), total, ...dots, values.node);
   return { frame, node, moods, show(q, rewards) {
     values.show(q);
@@ -102,10 +102,10 @@ class Loop {
     Object.assign(this, { stage, cast, drawn: "", shown: "", traveller: svg("g", {}), bubble: svg("g", {}) });
     this.agent = agentBox(cast, pictures);
     this.place = box(756, "environment", cast.environment);
-    this.place.node.append(drawing(pictures[cast.place], { x: 776, y: 82, width: 380, height: 262 }));
+    this.place.node.append(drawing(pictures[cast.place], { x: 776, y: 76, width: 380, height: 260 }));
     this.lanes = Object.fromEntries(LEGS.map((name) => [name, lane(name, cast.meaning[name])]));
     const nodes = Object.values(this.lanes).map(({ node }) => node);
-    stage.picture(1184, 360, this.agent.node, this.place.node, ...nodes, this.traveller, this.bubble);
+    stage.picture(1184, 348, this.agent.node, this.place.node, ...nodes, this.traveller, this.bubble);
     stage.button("step", { key: "t", main: true, title: "once around the loop", run: () => this.run(1, SECONDS) });
     stage.button(`×${MANY}`, { key: "x", title: `${MANY} rounds`, run: () => this.run(MANY, HURRY) });
   }
