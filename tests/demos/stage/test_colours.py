@@ -15,7 +15,6 @@ HEX = re.compile(r"""["'(:\s](#(?:[0-9a-fA-F]{6}|[0-9a-fA-F]{3}))\b""")
 ELSEWHERE = {                                        # what has a colour of its own, and why
     "media/draw": "fur, wood, metal: what a thing is painted with means nothing",
     "demos/cat_break/widget.js": "milk is white in both themes",
-    "demos/loop/casts.py": "part of a joke that is quoted",
     "slides/kit/page/take_home.py": "a camera wants its QR code black on white, in any theme",
 }
 
