@@ -1,8 +1,10 @@
-// Three charts of a run's TensorBoard log: the score with fresh tests beside it, explained variance, entropy.
+// Three charts of a run's TensorBoard log: the score with fresh tests beside it, explained variance, entropy. Or its
+// score before those of forty seeds, with what the room's own runs gave.
 import { h, minus, polyline, text } from "../stage/draw.js";
 import { demo } from "../stage/stage.js";
 import { diamond } from "./curve.js";
 import { RANDOM, SOLVED } from "./law.js";
+import { Seeds, drawFan } from "./seeds.js";
 
 const SECONDS = 4;                                   // to draw them
 const SCORE = { title: "score", tag: "rollout/ep_rew_mean", tests: "eval/mean_reward", dial: "dial ",
@@ -14,6 +16,7 @@ const CHARTS = [
   { title: "entropy loss", tag: "train/entropy_loss", dial: "",
     x: 854, width: 330, low: -0.75, high: 0.05, ticks: [-0.69, -0.35, 0], ink: "action", digits: 2 },
 ];
+const PARTS = CHARTS.map(({ x, width }) => [x - 16, 0, width + 24, 374]), ROOM = [500, 0, 684, 374];
 const TOP = 88, BOTTOM = 334;
 
 /** The points with a step up to `until`. */
@@ -66,12 +69,13 @@ function drawTests(g, colour, { px, py }, tests, areAllShown) {
   text(g, `◇ fresh tests ${words(latest(tests))}`, SCORE.width, 56, style);
 }
 
-/** A chart of the part of a log that is shown. */
-function drawChart(g, colour, chart, log, shown) {
-  const last = lastStep(log), scale = scaleOf(chart, last), until = shown * last;
+/** A chart of the part of a log that is shown; `behind(scale, until)` is drawn first. */
+function drawChart(g, colour, chart, log, shown, last, behind = null) {
+  const scale = scaleOf(chart, last), until = shown * last;
   const points = upTo(log.scalars?.[chart.tag], until), { px, py } = scale;
   drawAxes(g, colour, chart, scale, last);
   if (chart.tests) drawMarks(g, colour, scale);
+  behind?.(scale, until);
   if (points.length) polyline(g, points.map(([step, y]) => [px(step), py(y)]), colour[chart.ink], 6);
   const says = `${chart.dial}${words(latest(points), chart.digits)}`;     // where no curve can run over it
   text(g, says, scale.left, 56, { size: 28, weight: 700, colour: colour[chart.ink] });
@@ -83,13 +87,12 @@ class Curves {
 
   constructor(stage) {
     Object.assign(this, { stage, model: stage.model, shown: 0, which: "recorded", ours: null });
-    const canvas = stage.canvas(1184, 374, (g, colour) => {
-      for (const chart of CHARTS) drawChart(g, colour, chart, this.log, this.shown);
-    });
-    stage.stack(canvas, ...CHARTS.map(({ x, width }) => [x - 16, 0, width + 24, 374]));
-    this.choice = stage.choice("run", { latest: "the run just made", recorded: "SB3’s defaults" }, {
+    this.canvas = stage.canvas(1184, 374, (g, colour) => this.draw(g, colour));
+    const options = { latest: "the run just made", recorded: "SB3’s defaults", seeds: "forty seeds" };
+    this.choice = stage.choice("run", options, {
       value: this.which, change: (name) => { this.open(name); stage.play(); },
     });
+    this.seeds = new Seeds(stage, () => this.call());
     this.name = stage.side.appendChild(h("span"));
     this.change = { latest: () => { this.open("latest"); stage.play(); } };
     stage.onWindow("talk:run", ({ detail }) => this.takeRun(detail));
@@ -102,27 +105,50 @@ class Curves {
   }
 
   get latest() { return this.ours ?? this.model.get("latest"); }
-  get log() { return this.which === "latest" ? this.latest : this.model.get("recorded"); }
+  get log() { return this.which === "recorded" ? this.model.get("recorded") : this.latest; }
+
+  /** Whether the run on show was made by the forty's recipe, so that it may stand before them. */
+  get isOfTheirs() { return this.which !== "recorded" && !this.log.name?.startsWith("runs/original"); }
+
+  draw(g, colour) {
+    const { seeds, shown, isOfTheirs } = this, isRoom = this.which === "seeds";
+    const log = isRoom && !isOfTheirs ? {} : this.log;
+    const last = isRoom ? Math.max(seeds.last, lastStep(log)) : lastStep(log);
+    const fan = (scale, until) => drawFan(g, colour, scale, seeds.scores, seeds.rollout, until);
+    drawChart(g, colour, SCORE, log, shown, last, isOfTheirs || isRoom ? fan : null);
+    if (isRoom) seeds.draw(g, colour, shown * last);
+    else for (const chart of CHARTS.slice(1)) drawChart(g, colour, chart, log, shown, last);
+  }
+
+  /** The room calls out an update: what it gives together, at once. */
+  call() {
+    if (this.which !== "seeds") this.open("seeds");
+    this.stage.play(false);
+    this.show(1);
+  }
 
   open(name) {
-    const isThere = Boolean(this.latest.scalars);
-    this.which = name === "latest" && isThere ? "latest" : "recorded";
+    const isThere = Boolean(this.latest.scalars), [score, ...others] = PARTS;
+    this.which = name === "seeds" || (name === "latest" && isThere) ? name : "recorded";
     this.choice.set(this.which);
     this.choice.firstElementChild.disabled = !isThere;
+    this.stage.stack(this.canvas, score, ...(this.which === "seeds" ? [ROOM] : others));
     this.name.textContent = this.log.name ?? "";
-    this.stage.showMode(this.which === "recorded" ? "recorded" : this.ours ? "in this page" : "live");
+    this.stage.showMode(this.which !== "latest" ? "recorded" : this.ours ? "in this page" : "live");
     this.show(0);
   }
 
   show(part) {
     this.shown = Math.min(1, part);
+    if (this.which === "seeds") return this.stage.say(this.seeds.words());
     const { [SCORE.tag]: dial = [], [SCORE.tests]: tests = [] } = this.log.scalars ?? {};
-    this.stage.say(this.shown < 1 ? `${this.log.name}: drawing its log`
-      : `Same agent: the dial says ${words(latest(dial))}, fresh tests say ${words(latest(tests))}`);
+    const behind = this.isOfTheirs ? "; behind it, forty other seeds" : "";
+    return this.stage.say(this.shown < 1 ? `${this.log.name}: drawing its log`
+      : `Same agent: the dial says ${words(latest(dial))}, fresh tests say ${words(latest(tests))}${behind}`);
   }
 
   live() { if (this.stage.isLive) this.stage.send({ kind: "latest" }); }
-  reset() { this.open(this.which); }
+  reset() { this.seeds.change([]); this.open(this.which); }
   frame(dt) { this.show(this.shown + dt / SECONDS); return this.shown < 1; }
   still() { this.show(1); }
 }

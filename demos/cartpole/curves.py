@@ -1,16 +1,25 @@
 """The curves of a training run."""
 
+from typing import Any
+
 import traitlets
 
 from demos.cartpole import runs
-from demos.cartpole.recorded import recorded_original
+from demos.cartpole.recorded import recorded_original, recorded_seeds
+from demos.cartpole.settings import ENVIRONMENTS, MAX_STEPS, QUICK
 from demos.stage import Demo, checked
 
 
 class Curves(Demo, front="curves.js", title="The curves of a training run",
              caption="The dial looks back; the tests ask today’s agent."):
-    """Three charts of a run's TensorBoard log: the run just made, or a recorded ``training.original()``."""
+    """Three charts of a run's TensorBoard log: the run just made, or a recorded ``training.original()``.
 
+    Or forty seeds' scores and when they were solved, beside what a room's own runs gave.
+    """
+
+    seeds: traitlets.List[Any] = traitlets.List().tag(sync=True)      # see recorded_seeds
+    rollout = traitlets.Int().tag(sync=True)              # steps in one of their updates
+    most = traitlets.Int().tag(sync=True)                 # updates, after which a run gives up
     recorded = traitlets.Dict().tag(sync=True)
     latest = traitlets.Dict().tag(sync=True)
     words = traitlets.Unicode().tag(sync=True)
@@ -31,5 +40,7 @@ class Curves(Demo, front="curves.js", title="The curves of a training run",
 
 @checked
 def demo(*, name: str = "cartpole-curves") -> Curves:
-    """Three charts from the log of the run just made, or of a recorded ``training.original()``."""
-    return Curves(name, recorded=recorded_original())
+    """Three charts from the log of the run just made, or of a recorded ``training.original()``; and forty seeds."""
+    rollout = QUICK["n_steps"] * ENVIRONMENTS
+    return Curves(name, recorded=recorded_original(), seeds=recorded_seeds(), rollout=rollout,
+                  most=-(-MAX_STEPS // int(rollout)))

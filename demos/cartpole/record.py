@@ -8,12 +8,17 @@ recorded_rewards.npz
     reward: its trials, and the actor that did best.
 recorded_original.json
     The TensorBoard log of a run of ``training.original()``, read by TensorBoard's own reader.
+recorded_seeds.json
+    What the page's own learner makes of seeds 1 to 40: for each its score, ``ep_rew_mean``, after each update until
+    it was solved. By node, two minutes; ``python -m demos.cartpole.record seeds`` records these alone.
 recorded.json
     The SHA-256 of each of these.
 """
 
 import hashlib
 import json
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 from unittest import mock
@@ -24,8 +29,9 @@ import torch
 
 from demos.cartpole import reward, runs, trainer, training
 from demos.cartpole.reward import widget
-from demos.cartpole.settings import MAX_STEPS
+from demos.cartpole.settings import MAX_STEPS, for_the_page
 from demos.cartpole.thumbs.widget import MODEL
+from demos.stage.bundle import resolve
 
 HERE = Path(__file__).parent
 VERSIONS = {"stable_baselines3": stable_baselines3.__version__, "torch": torch.__version__}
@@ -81,10 +87,33 @@ def record_original(seed: int = 0) -> None:
     write("recorded_original.json", about | {"versions": VERSIONS, "scalars": scalars})
 
 
-if __name__ == "__main__":
+def record_seeds(count: int = 40) -> None:
+    learner = resolve(HERE / "learner" / "learner.js").module()
+    train = f"""
+        const scores = Array.from({{ length: {count} }}, (_, k) => {{
+          const learner = new Learner({json.dumps(for_the_page(MAX_STEPS, {}))}, k + 1);
+          while (learner.state === "training") learner.update(() => 0);
+          if (learner.state !== "solved") throw new Error(`seed ${{k + 1}} ended ${{learner.state}}`);
+          return learner.rows.map(([,, score]) => Math.round(score));
+        }});
+        console.log(JSON.stringify(scores));"""
+    made = subprocess.run(["node", "--input-type=module"], input=learner + train, text=True, check=True,
+                          stdout=subprocess.PIPE)
+    write("recorded_seeds.json", {str(k): scores for k, scores in enumerate(json.loads(made.stdout), 1)})
+
+
+def record_all() -> None:
     with tempfile.TemporaryDirectory() as elsewhere, mock.patch.object(runs, "folder", return_value=Path(elsewhere)):
         record_live()
         record_rewards()
         record_original()
-    write("recorded.json", {f.name: hashlib.sha256(f.read_bytes()).hexdigest() for f in sorted(HERE.glob("recorded_*"))
-                            if f.suffix != ".py"})
+        record_seeds()
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] == ["seeds"]:
+        record_seeds()
+    else:
+        record_all()
+    kept = [file for file in sorted(HERE.glob("recorded_*")) if file.suffix != ".py"]
+    write("recorded.json", {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in kept})

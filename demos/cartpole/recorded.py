@@ -55,6 +55,12 @@ def recorded_original() -> dict:
         return kept
 
 
+def recorded_seeds() -> list[list[int]]:
+    """Of seeds 1, 2, … in the page's own learner: the score after each update, of which the last solved it."""
+    with _kept("recorded_seeds.json"):
+        return list(json.loads((HERE / "recorded_seeds.json").read_text(encoding="utf-8")).values())
+
+
 @contextlib.contextmanager
 def _kept(name: str) -> Iterator[None]:
     """Name the file, and the mend, where what was recorded is missing or no longer what was written down."""

@@ -34,7 +34,7 @@ export const isUnderWay = (state) => state === "warming up" || state === "traini
 export const wholeUpdates = (shown) => Math.floor(shown + 1e-6);
 
 const ENDINGS = {
-  solved: (tally) => `Solved: two tests running, 100 of 100 perfect. ${tally}.`,
+  solved: (tally, k) => `Solved at update ${k}: two tests running, 100 of 100 perfect. ${tally}.`,
   stopped: (tally) => `Stopped: ${tally}. What it learnt so far is kept.`,
   capped: (tally) => `Not solved in ${tally}: the agent that the talk brought along plays instead.`,
   unsolved: (tally) => `Not solved in ${tally}: another seed may do better.`,
@@ -53,6 +53,6 @@ export function inWords(run, shown, isOver) {
   }
   const tally = `${Math.round(row.steps).toLocaleString("en")} steps, ${row.seconds.toFixed(1)} s of computing`;
   const ending = run.kind === "here" && run.state === "capped" ? "unsolved" : run.state;
-  if (isOver) return ENDINGS[ending]?.(tally) + (run.words ? ` (${run.words})` : "");
+  if (isOver) return ENDINGS[ending]?.(tally, k) + (run.words ? ` (${run.words})` : "");
   return `update ${k}: ${tally}; the dial says ${Math.round(row.ep_rew_mean)}, fresh tests ${Math.round(row.test)}`;
 }

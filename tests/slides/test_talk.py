@@ -17,6 +17,7 @@ import pytest
 from jupytext.compare import compare_notebooks
 
 import demos
+from demos.cartpole.recorded import recorded_seeds
 from slides.kit import notebook
 from slides.kit.deck import NOT_SAID, Deck, kind, settings, shortened
 from tests.kit.decks import the_talk
@@ -220,6 +221,13 @@ def test_cartpoles_numbers_are_gymnasiums():
     scores = [int(n) for n in re.search(r"reported ([\d, ]+),", TALK["confession"].markdown)[1].split(",")]
     assert len(scores) == 5
     assert all(score > old.max_episode_steps for score in scores), "that is the confession"
+
+
+def test_the_forty_seeds_are_told_as_they_were():
+    solved = [len(scores) for scores in recorded_seeds()]
+    said = f"from update {min(solved)} to update {max(solved)}, half of them by {np.median(solved):g}"
+    assert len(solved) == 40
+    assert said in TALK["curves"].notes
 
 
 @pytest.mark.parametrize("on_slide", ["coin **22**", "right **9**", "lean **42**"])

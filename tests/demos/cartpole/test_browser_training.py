@@ -66,7 +66,7 @@ def test_the_map_has_the_critics_layer_of_a_recorded_run_and_of_a_live_one(live)
 
 def test_the_still_is_the_solved_run(mount):
     page = mount(training.demo(), reduced_motion="reduce")
-    assert status(page).startswith("Solved: two tests running, 100 of 100 perfect. 20,480 steps")
+    assert status(page).startswith("Solved at update 20: two tests running, 100 of 100 perfect. 20,480 steps")
 
 
 def test_train_and_stop_reach_python_by_button_key_and_the_cats_signal(live):
@@ -164,4 +164,4 @@ def test_the_curves_show_the_recorded_log_until_a_run_was_made(mount):
     assert page.locator(".demo-mode").inner_text() == "live"
     assert "runs/quick_3" in page.locator(".demo-side").inner_text()
     page.evaluate(f"{STAGE}.showStill()")
-    assert status(page) == "Same agent: the dial says 154, fresh tests say 500"
+    assert status(page) == "Same agent: the dial says 154, fresh tests say 500; behind it, forty other seeds"

@@ -1,0 +1,61 @@
+"""One run is an anecdote: forty seeds behind the curve, and a room's own, typed one by one."""
+
+import numpy as np
+import pytest
+
+from demos.cartpole import curves
+from demos.cartpole.recorded import recorded_seeds
+from demos.cartpole.settings import MAX_STEPS, for_the_page
+from tests.demos.page import STAGE, status
+from tests.waiting import until
+
+pytestmark = pytest.mark.browser
+TRAINED = """
+  const { Learner } = M["learner.js"];
+  return d.seeds.map((seed) => {
+    const learner = new Learner(d.settings, seed);
+    while (learner.state === "training") learner.update(() => 0);
+    return [learner.state, learner.rows.map(([,, score]) => Math.round(score))];
+  });
+"""
+
+
+@pytest.mark.thorough
+def test_whoever_trains_a_seat_in_the_page_gets_the_run_that_is_kept(in_page):
+    kept, seeds = recorded_seeds(), [10, 23, 2]
+    got = in_page(TRAINED, {"settings": for_the_page(MAX_STEPS, {}), "seeds": seeds})
+    assert got == [["solved", kept[seed - 1]] for seed in seeds], (
+        "the learner learns otherwise than it did: python -m demos.cartpole.record seeds, and mend the curves' note")
+
+
+def test_the_room_calls_out_by_keyboard_alone_what_is_no_update_is_refused_and_the_last_is_taken_back(mount):
+    page = mount(curves.demo())
+    said, solved = f"{STAGE}.status.textContent", [len(scores) for scores in recorded_seeds()]
+    room = f"{STAGE}.hooks.seeds.room"
+    page.keyboard.press("c")
+    until(page, f"{said}.startsWith('Forty seeds: solved at update {min(solved)} to {max(solved)}, half by')")
+    for typed in ("18", "24", "31"):
+        page.keyboard.type(typed)
+        page.keyboard.press("Enter")
+    assert page.evaluate(room) == [18, 24, 31]
+    for typed in ("0", "99", "12.5", "rust", ""):
+        page.keyboard.press("Control+A")
+        page.keyboard.type(typed)
+        page.keyboard.press("Enter")
+        assert status(page) == f"“{typed}” is no update: a whole number from 1 to 98, then Enter."
+    assert page.evaluate(room) == [18, 24, 31], "and no letter of it was a key of the slide"
+    page.keyboard.press("Control+A")
+    page.keyboard.type("7")
+    page.keyboard.press("Enter")
+    assert status(page).endswith("This room, 4: the last at 7, half by 21.")
+    page.keyboard.press("Escape")
+    page.keyboard.press("u")
+    assert status(page).endswith("This room, 3: the last at 31, half by 24.")
+
+
+def test_its_median_is_numpys_and_no_run_falls_between_two_bars(call):
+    solved = [len(scores) for scores in recorded_seeds()]
+    for some in (solved, solved[:7], [3]):
+        assert call("cartpole/seeds.js", "median", some) == np.median(some)
+    assert call("cartpole/seeds.js", "bars", [1, 5, 6, 60, 98], 100) == [2, 1, *9 * [0], 1, *7 * [0], 1]
+    assert call("cartpole/seeds.js", "bars", solved) == np.histogram(solved, np.arange(0.5, 61, 5))[0].tolist()
