@@ -317,7 +317,7 @@ def test_right_to_left_text_runs_from_the_right_edge(visit, tmp_path):
     deck = write_deck(tmp_path / "deck.ipynb", slide("A"), words("שלום עולם"), words("hello"))
     (tmp_path / "page.html").write_text(render(notebook.read(deck), tmp_path), encoding="utf-8")
     page = visit().page
-    page.goto((tmp_path / "page.html").as_uri())
+    page.goto(f"{(tmp_path / 'page.html').as_uri()}#/a")
     page.wait_for_selector("html[data-deck=ready]", state="attached")
     edges = page.evaluate("""[...document.querySelectorAll(".present p")].map((p) => {
       const range = document.createRange(), box = p.getBoundingClientRect();

@@ -17,7 +17,7 @@ _LONG = 10_000                                        # letters of a trait that 
 
 
 def pack(records: dict[str, dict]) -> dict:
-    """Widget state as Jupyter stores it, as the page wants it: each front-end file, style sheet and long text
+    """Widget state as Jupyter stores it, as the page wants it: each front-end file, style sheet, long text and buffer
     once, however many demos use it.
 
     Args:
@@ -41,7 +41,7 @@ def pack(records: dict[str, dict]) -> dict:
         if long := [name for name, value in model["state"].items() if isinstance(value, str) and len(value) > _LONG]:
             model["texts"] = {name: _store(packed["files"], model["state"].pop(name)) for name in long}
         if buffers := record.get("buffers"):
-            model["buffers"] = [{"path": b["path"], "data": b["data"]} for b in buffers]
+            model["buffers"] = [{"path": b["path"], "data": _store(packed["files"], b["data"])} for b in buffers]
         packed["models"][model_id] = model
     return packed
 

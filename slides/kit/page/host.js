@@ -16,7 +16,7 @@ class Model {
     for (const [name, hashes] of Object.entries(texts)) this.state[name] = textOf(hashes);
     this.changed = new Set();
     this.listeners = new Map();
-    for (const { path, data } of buffers) putIn(this.state, path, bytes(data));
+    for (const { path, data } of buffers) putIn(this.state, path, bytes(textOf(data)));
   }
 
   get(name) { return this.state[name]; }
