@@ -9,7 +9,7 @@ import { unpackPolicy } from "../run.js";
 import { OFFERED, ROUND, UP, VOTES, agreed, explore, fit, formulaOf, paidFor, pairOf, pays, robot,
   wildClip } from "./law.js";
 
-const CLIP = { x: 6, y: 26, width: 388, height: 214, span: 2.62 }, MAP = { x: 4, y: 36, width: 352, height: 172 };
+const CLIP = { x: 6, y: 26, width: 428, height: 254, span: 2.62 }, MAP = { x: 4, y: 36, width: 272, height: 212 };
 const [COLUMNS, ROWS] = [36, 20];
 const HOLD = 0.5, ATTRACT = 2, BLINK = 0.35;         // seconds: after a clip; at first; between a robot's votes
 const WILD = 200, A_FRAME = 8;                       // rollouts searched for one that games the model; in one frame
@@ -37,11 +37,11 @@ class Thumbs {
     this.first = policyOf(model.get("first"));
     stage.body.classList.add("thumbs");
     for (const k of [0, 1]) {
-      const canvas = stage.canvas(400, 250, (g, colour) => this.drawClip(g, colour, k));
+      const canvas = stage.canvas(440, 290, (g, colour) => this.drawClip(g, colour, k));
       canvas.classList.add("thumbs-clip");
       canvas.onclick = () => stage.act(() => this.vote(k === 0));
     }
-    this.map = stage.canvas(360, 250, (g, colour) => this.drawMap(g, colour), () => this.votes.length);
+    this.map = stage.canvas(280, 290, (g, colour) => this.drawMap(g, colour), () => this.votes.length);
     this.addControls();
   }
 
@@ -221,7 +221,7 @@ class Thumbs {
 
   drawClip(g, colour, k) {
     const isAgent = !this.isVoting && k === 0, clip = this.isVoting ? this.pair[k] : this.gamed;
-    card(g, 2, 2, 396, 246, 12, colour.paper, colour.line, 3);
+    card(g, 2, 2, 436, 286, 12, colour.paper, colour.line, 3);
     text(g, this.titleOf(k), 14, 22, { size: 24, weight: 600, colour: colour.ink });
     if (isAgent) return this.drawAgent(g, colour);
     if (!clip || (!this.isVoting && this.phase < 2)) return undefined;
@@ -292,8 +292,8 @@ class Thumbs {
     const { votes, updates, trouble, lost, formula } = this, agrees = this.agrees ?? agreed(this.model, votes);
     if (this.isVoting) {
       const known = votes.length ? ` The model agrees with ${agrees} of ${votes.length}.` : "";
-      const learns = lost ? ` ${lost}.` : this.isTraining ? ` PPO learns: update ${updates}.` : "";
-      return `${trouble}Vote ${votes.length + 1} of ${VOTES}: which one do you like better?${known}${learns}`;
+      const learns = lost ? ` ${lost}.` : this.isTraining ? ` PPO: update ${updates}.` : "";
+      return `${trouble}Vote ${votes.length + 1} of ${VOTES}: which is better?${known}${learns}`;
     }
     if (this.isTraining) return `${VOTES} votes are in. PPO trains on ${formula}: update ${updates}.`;
     if (this.phase === 2 && this.gamed) {

@@ -101,7 +101,7 @@ def short(**how):
 def test_it_shows_a_pair_and_waits_and_thirty_keys_later_it_has_learnt(mount):
     page = mount(short())
     page.wait_for_function(f"{STAGE}.frames > 10 && !{STAGE}.clock.playing")
-    assert status(page) == "Vote 1 of 30: which one do you like better?"
+    assert status(page) == "Vote 1 of 30: which is better?"
     page.keyboard.press("k")
     assert status(page).startswith("Vote 1 of 30"), "can't tell is no vote"
     for k in range(30):
@@ -119,7 +119,7 @@ def test_a_vote_is_answered_at_once_while_it_trains_and_a_clip_can_be_pressed(mo
     page = mount(thumbs.demo())
     for _ in range(10):
         page.keyboard.press("a")
-    says(page, "PPO learns: update")
+    says(page, "PPO: update")
     page.locator("canvas").nth(1).click()
     says(page, "Vote 12 of 30")
     took = page.evaluate(f"""() => {{
