@@ -19,6 +19,7 @@ def no_address(monkeypatch):
 def test_without_an_address_there_is_no_code_and_no_dead_link():
     shown = take_home.card()._repr_html_()
     assert "<img" not in shown
+    assert '<a href="?read">' in shown               # works in a file without an address, too
     assert "OWNER" not in shown
 
 

@@ -17,13 +17,14 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"'`\\]{1,300}")
 
 
 class Card:
-    """A QR code of the page's address if one is set, and two links: to this file and to the code."""
+    """A QR code of the page's address if one is set, and links: to the reading view, this file and the code."""
 
     def __init__(self, url: str, code: str):
         self.url, self.code = url, code
 
     def _repr_html_(self) -> str:
-        links = ['<a class="this-file" href="" download="talk.html">download this file</a>']
+        links = ['<a href="?read">read the talk, with the speaker’s words</a>',
+                 '<a class="this-file" href="" download="talk.html">download this file</a>']
         if self.code:
             links.append(f'<a href="{html.escape(self.code)}">see the code</a>')
         return f'<div class="take-home">{self._qr_code()}<p>{" ".join(links)}</p></div>'
