@@ -77,8 +77,8 @@ function drawChart(g, colour, chart, log, shown, last, behind = null) {
   if (chart.tests) drawMarks(g, colour, scale);
   behind?.(scale, until);
   if (points.length) polyline(g, points.map(([step, y]) => [px(step), py(y)]), colour[chart.ink], 6);
-  const says = `${chart.dial}${words(latest(points), chart.digits)}`;     // where no curve can run over it
-  text(g, says, scale.left, 56, { size: 28, weight: 700, colour: colour[chart.ink] });
+  const says = points.length ? `${chart.dial}${words(latest(points), chart.digits)}` : "";
+  text(g, says, scale.left, 56, { size: 28, weight: 700, colour: colour[chart.ink] });     // no curve can run over it
   if (chart.tests) drawTests(g, colour, scale, upTo(log.scalars?.[chart.tests], until), shown >= 1);
 }
 
@@ -88,7 +88,7 @@ class Curves {
   constructor(stage) {
     Object.assign(this, { stage, model: stage.model, shown: 0, which: "recorded", ours: null });
     this.canvas = stage.canvas(1184, 374, (g, colour) => this.draw(g, colour));
-    const options = { latest: "the run just made", recorded: "SB3’s defaults", seeds: "forty seeds" };
+    const options = { latest: "our run", recorded: "SB3’s defaults", seeds: "forty seeds" };
     this.choice = stage.choice("run", options, {
       value: this.which, change: (name) => { this.open(name); stage.play(); },
     });

@@ -3,7 +3,7 @@
 import { box, h, polyline, text } from "../stage/draw.js";
 
 const BIN = 5, AXIS = 60, FEW = 4;                   // updates in a bar, on the axis at least; a bar of one is no tower
-const ROWS = { x: 566, width: 606, height: 96, forty: 150, room: 324 };       // and where their bars stand
+const ROWS = { x: 566, width: 600, height: 96, forty: 150, room: 324 };       // and where their bars stand
 
 /** The update that half of the runs had been solved by. */
 export function median(updates) {
@@ -52,17 +52,18 @@ export class Seeds {
     const { model } = stage, scores = model.get("seeds"), id = `${model.get("name")}-update`;
     Object.assign(this, { stage, open, scores, rollout: model.get("rollout"), most: model.get("most") });
     this.solved = scores.map(({ length }) => length);
-    this.field = h("input", { type: "text", id, inputMode: "numeric", maxLength: 6, autocomplete: "off" });
+    this.field = h("input", { type: "text", id, inputMode: "numeric", maxLength: 6, autocomplete: "off",
+      ariaLabel: "solved at update" });
     this.field.onclick = () => { stage.act(open); this.field.focus(); };
     this.field.onkeydown = (event) => {
       if (event.key === "Enter") stage.act(() => this.take());
       if (!/^(Escape|Page(Up|Down))$/.test(event.key)) event.stopPropagation();     // whoever types turns no slide
     };
-    const label = h("label", { className: "seeds-field", htmlFor: id }, "solved at update ", this.field);
+    const label = h("label", { className: "seeds-field", htmlFor: id }, "solved at ", this.field);
     stage.bar.append(label);
     stage.printKey(label, "c");                      // whose click is the field's
     this.field.setAttribute("aria-keyshortcuts", "c");
-    this.undo = stage.button("undo", { key: "u", run: () => this.change(this.room.slice(0, -1)) });
+    this.undo = stage.button("undo", { key: "u", run: () => { this.change(this.room.slice(0, -1)); open(); } });
     this.change([]);
   }
 
@@ -72,25 +73,26 @@ export class Seeds {
   /** What was typed is called out; what is no update is refused, and can be mended. */
   take() {
     const { field, most } = this, update = updateFrom(field.value, most);
-    if (update) return this.change([...this.room, update]);
-    field.select();
-    this.notice = `“${field.value}” is no update: a whole number from 1 to ${most}, then Enter.`;
-    return this.open();
+    if (update) this.change([...this.room, update]);
+    else {
+      field.select();
+      this.notice = `“${field.value}” is no update: a whole number from 1 to ${most}, then Enter.`;
+    }
+    this.open();
   }
 
   change(room) {
     Object.assign(this, { room, notice: "" });
     this.field.value = "";
     this.undo.disabled = !room.length;
-    if (this.stage.hooks) this.open();
   }
 
   words() {
     const { room, solved, notice } = this, newest = room.at(-1);
-    const ours = room.length ? `This room, ${room.length}: the last at ${newest}, half by ${median(room)}.`
-      : "And this room? Type c, then each update called out, then Enter.";
-    return notice || `Forty seeds: solved at update ${Math.min(...solved)} to ${Math.max(...solved)}, `
-      + `half by ${median(solved)}. ${ours}`;
+    const ours = room.length ? `This room, ${room.length}: half by ${median(room)}; the last ${newest}.`
+      : "Yours? c, then each number and Enter.";
+    const range = `${Math.min(...solved)} to ${Math.max(...solved)}`;
+    return notice || `Forty seeds: update ${range}, half by ${median(solved)}. ${ours}`;
   }
 
   /** Both histograms, the forty's as far as `until` steps. */
