@@ -5,7 +5,7 @@ const BROWSER = ["AbortController", "Blob", "CSS", "CSSStyleSheet", "CanvasRende
   "IntersectionObserver", "MutationObserver", "NodeFilter", "Path2D", "ResizeObserver", "TextDecoder", "TextEncoder",
   "URL", "URLSearchParams", "WebSocket", "Worker", "atob", "cancelAnimationFrame", "clearInterval", "clearTimeout",
   "console", "crypto", "devicePixelRatio", "document", "fetch", "getComputedStyle", "getSelection", "navigator",
-  "history", "innerWidth", "location",
+  "history", "innerHeight", "innerWidth", "location",
   "matchMedia", "performance", "postMessage", "queueMicrotask", "requestAnimationFrame", "self", "setInterval",
   "setTimeout", "structuredClone", "window"];
 // The page's own files are put one behind the other (page/render.py), so these names of theirs go from file to file.

@@ -6,11 +6,14 @@ and the two stages, page and RISE, from the command to slide 1.
 """
 
 import asyncio
+import functools
 import gzip
+import http.server
 import json
 import statistics
 import sys
 import tempfile
+import threading
 import time
 from pathlib import Path
 
@@ -42,6 +45,7 @@ PRESS = """() => new Promise((done) => {
   stage.model.set("pace", 0);
   stage.hooks.buttons.train.click();
 })"""
+PAINTED = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime"
 MARKS = "Object.fromEntries(performance.getEntriesByType('mark').map((mark) => [mark.name, mark.startTime]))"
 
 
@@ -65,7 +69,7 @@ def sizes(folder: Path) -> dict:
 
 def opening(browser, file: Path) -> dict:
     """Milliseconds from opening the file to slide 1 and to all demos, medians; its requests and errors."""
-    marks, seen = [], {}
+    marks, seen, painted = [], {}, []
     for _ in range(REPEATS):
         tab = browser.new_page(viewport={"width": 1280, "height": 720})
         requests, errors = [], []
@@ -74,12 +78,42 @@ def opening(browser, file: Path) -> dict:
         tab.goto(file.as_uri(), wait_until="domcontentloaded")
         tab.wait_for_timeout(4000)
         marks.append(tab.evaluate(MARKS))
+        painted.append(tab.evaluate(PAINTED))
         seen = {"external requests": sum(url.startswith("http") for url in requests), "console errors": len(errors),
                 "demos": tab.locator("[data-demo]").count(),
                 "demos alive": tab.locator("[data-demo][data-state=ready]").count()}
         tab.close()
     times = {f"{name}, ms": round(statistics.median(m[name] for m in marks)) for name in marks[0]}
-    return {**times, **seen}
+    return {**times, **seen, "painted, ms": round(statistics.median(painted))}
+
+
+def telephone(browser, folder: Path) -> dict:
+    """Milliseconds to the first words of ``talk.html`` over 1.6 Mbit/s on a CPU four times slower, medians: on a
+    telephone's window, which reads, and on one that shows slides."""
+    quiet = type("Quiet", (http.server.SimpleHTTPRequestHandler,), {"log_message": lambda *_: None})
+    left = type("Left", (http.server.ThreadingHTTPServer,), {"handle_error": lambda *_: None})   # tabs close early
+    painted = {}
+    with left(("127.0.0.1", 0), functools.partial(quiet, directory=str(folder))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        for view, width in (("read", 390), ("slides", 1280)):
+            painted[f"{view}, ms"] = round(statistics.median(
+                _slowly(browser, f"http://127.0.0.1:{server.server_port}/talk.html", width) for _ in range(REPEATS)))
+        server.shutdown()
+    return painted
+
+
+def _slowly(browser, address: str, width: int) -> float:
+    tab = browser.new_page(viewport={"width": width, "height": 800})
+    session = tab.context.new_cdp_session(tab)
+    session.send("Network.enable")
+    session.send("Network.emulateNetworkConditions", {"offline": False, "latency": 150, "uploadThroughput": 93_750,
+                                                      "downloadThroughput": 200_000})
+    session.send("Emulation.setCPUThrottlingRate", {"rate": 4})
+    tab.goto(address, wait_until="commit")
+    until(tab, f"{PAINTED} !== undefined", 60)
+    painted = tab.evaluate(PAINTED)
+    tab.close()
+    return painted
 
 
 def stage(browser, *arguments) -> dict:
@@ -151,6 +185,7 @@ def main() -> dict:
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=need_browser("The bench"), args=HEADLESS)
             result["opened as a file"] = opening(browser, folder / "talk.html")
+            result["on a telephone"] = telephone(browser, folder)
             result["learning in the page"] = learning(browser, folder / "talk.html")
             result["stock, opened as a file"] = opening(browser, folder / "stock.html")
             result["page"] = stage(browser)

@@ -27,6 +27,20 @@ def test_demos_on_the_slide_move_and_those_elsewhere_do_not(open_talk):
     assert moved == []
 
 
+@pytest.mark.parametrize("name", ["title", "law-of-effect"])
+def test_a_slide_is_where_it_will_be_before_the_rest_of_the_file_has_arrived(name, talk_page, tmp_path, visit):
+    text, page = talk_page.read_text(encoding="utf-8"), visit().page
+    assert talk_page.stat().st_size < 5e6, "the file is to weigh less than 5 MB: lighter pictures, or fewer"
+    (tmp_path / "begun.html").write_text(text[: text.index('id="demos"')], encoding="utf-8")
+    where = f"document.querySelector('#{name} :is(h1, h2)').getBoundingClientRect().toJSON()"
+    page.goto(f"{(tmp_path / 'begun.html').as_uri()}#/{name}")
+    early = page.evaluate(where)
+    page.goto(f"{talk_page.as_uri()}#/{name}")
+    page.wait_for_selector("html[data-deck=ready]", state="attached")
+    assert early["width"] > 0
+    assert early == pytest.approx(page.evaluate(where), abs=1)
+
+
 def test_a_reload_returns_to_the_slide(open_talk):
     page = open_talk(at="exams").page
     page.keyboard.press("ArrowRight")

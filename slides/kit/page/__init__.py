@@ -13,12 +13,12 @@ from demos.stage.bundle import split
 
 HERE = Path(__file__).parent
 _JUPYTER_ONLY = {"layout", "tabbable", "tooltip"}
-_LONG = 10_000                                        # letters of a trait that several demos may have
+_LONG = 1_000                                         # letters of a text that several demos may have
 
 
 def pack(records: dict[str, dict]) -> dict:
-    """Widget state as Jupyter stores it, as the page wants it: each front-end file, style sheet, long text and buffer
-    once, however many demos use it.
+    """Widget state as Jupyter stores it, as the page wants it: each front-end file, style sheet, long text and
+    buffer once, however many demos use it.
 
     Args:
         records: model id to ``{"state": {...}, "buffers": [...]}``; anything that isn't an
@@ -26,7 +26,7 @@ def pack(records: dict[str, dict]) -> dict:
 
     Returns:
         ``{"files": {hash: text}, "models": {id: {"module": [hash, ...], "style": [hash, ...], ...}}}``;
-        a demo's module is its files one behind the other.
+        a demo's module is its files one behind the other; so is each of its ``texts`` and ``buffers``.
     """
     packed: dict[str, Any] = {"files": {}, "models": {}}
     for model_id, record in records.items():
@@ -38,10 +38,11 @@ def pack(records: dict[str, dict]) -> dict:
             "style": _store(packed["files"], state.get("_css", "")),
             "state": {k: v for k, v in state.items() if not k.startswith("_") and k not in _JUPYTER_ONLY},
         }
-        if long := [name for name, value in model["state"].items() if isinstance(value, str) and len(value) > _LONG]:
-            model["texts"] = {name: _store(packed["files"], model["state"].pop(name)) for name in long}
-        if buffers := record.get("buffers"):
-            model["buffers"] = [{"path": b["path"], "data": _store(packed["files"], b["data"])} for b in buffers]
+        long: list[tuple[list, str]] = []
+        model["state"] = _without(long, model["state"], [])
+        model["texts"] = [{"path": path, "files": _store(packed["files"], text)} for path, text in long]
+        model["buffers"] = [{"path": buffer["path"], "files": _store(packed["files"], buffer["data"])}
+                            for buffer in record.get("buffers", [])]
         packed["models"][model_id] = model
     return packed
 
@@ -50,6 +51,18 @@ def _store(shelf: dict[str, str], text: str) -> list[str]:
     pieces = {hashlib.sha256(piece.encode()).hexdigest()[:12]: piece for piece in split(text)}
     shelf.update(pieces)
     return list(pieces)
+
+
+def _without(long: list[tuple[list, str]], value: Any, path: list) -> Any:
+    """``value`` with its long texts left out, which are added to ``long`` with their places."""
+    if isinstance(value, str) and len(value) > _LONG:
+        long.append((path, value))
+        return None
+    if isinstance(value, dict):
+        return {key: _without(long, each, [*path, key]) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_without(long, each, [*path, index]) for index, each in enumerate(value)]
+    return value
 
 
 def in_script(data: Any) -> str:

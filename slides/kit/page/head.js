@@ -9,6 +9,19 @@
   classList.toggle("deck", !isReading);
   // A section's address in the reading view, as the slide's.
   if (/^#[^/]/.test(location.hash) && !isReading) location.hash = `/${location.hash.slice(1)}`;
+  if (!isReading && !asked.has("receiver") && !asked.has("print-pdf")) showEarly(location.hash.slice(2));
+}
+
+/** A slide is there as soon as its own bytes are, where reveal.js will put it, though that comes last. */
+function showEarly(place) {
+  const style = document.createElement("style"), isNumber = /^\d*$/.test(place);
+  const slide = isNumber ? `:nth-of-type(${place || 1})` : `[id="${CSS.escape(decodeURIComponent(place))}"]`;
+  style.textContent = `:root.deck:not([data-deck]) .reveal .slides {
+    inset: 50% auto auto 50%; width: 1280px; height: 720px; perspective: none;
+    transform: translate(-50%, -50%) scale(${Math.min(innerWidth / 1280, innerHeight / 720)});
+    > section${slide} { display: block; }
+  }`;
+  document.head.append(style);
 }
 
 // A browser that doesn't know what the style sheets and the demos are written in is told so, on slide 1.

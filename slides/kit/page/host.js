@@ -10,13 +10,13 @@ const modules = new Map();
 const mounted = new Map();                          // a demo's name to what ends it
 
 class Model {
-  constructor(id, { state, buffers = [], texts = {} }) {
+  constructor(id, { state, buffers, texts }) {
     this.id = id;
     this.state = structuredClone(state);
-    for (const [name, hashes] of Object.entries(texts)) this.state[name] = textOf(hashes);
+    for (const { path, files } of texts) putIn(this.state, path, textOf(files));
     this.changed = new Set();
     this.listeners = new Map();
-    for (const { path, data } of buffers) putIn(this.state, path, bytes(textOf(data)));
+    for (const { path, files } of buffers) putIn(this.state, path, bytes(textOf(files)));
   }
 
   get(name) { return this.state[name]; }
