@@ -2,7 +2,7 @@
 
 export const LEGS = ["state", "action", "reward"];
 export const TRAVEL = 0.65;                          // the part of a leg that is spent travelling
-export const ALPHA = 0.5, GAMMA = 0.5, EPSILON = 0.1;
+const ALPHA = 0.5, GAMMA = 0.5, EPSILON = 0.1;
 export const MOST = 1 / (1 - GAMMA);                 // the return if every action pays 1
 
 /** Which leg it is after `at` of a round's three, and how far along it the token has come. */

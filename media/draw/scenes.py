@@ -258,30 +258,6 @@ def dqn_ppo() -> str:
     )
 
 
-def model() -> str:
-    cloud = curve([(-132, 8), (-120, -44), (-62, -62), (-18, -76), (46, -70), (104, -56), (134, -8), (112, 44),
-                   (44, 58), (-20, 64), (-92, 52)])
-    puffs = [ellipse(-96, 88, 16, 13), ellipse(-122, 116, 9, 8)]
-    thought = inked(cloud, PAPER, 5) + "".join(inked(p, PAPER, 5) for p in puffs)
-    memory = dog("sit", -124, 46, 0.3) + arrow(-8, 2, 42, 2, 8) + treat(80, 0, 28)
-    folds = line((-120, -62), (-40, -76), (40, -62), (120, -76), (120, 62), (40, 76), (-40, 62), (-120, 76)) + "z"
-    creases = line((-40, -76), (-40, 62)) + line((40, -62), (40, 76))
-    path = curve([(-92, 44), (-74, -8), (-24, 8), (-4, 42), (40, 30), (56, -24), (84, -34)], False)
-    chart = (inked(folds, "#f6efdd", 6) + stroke(creases, LINE, 4) + stroke(path, ACTION, 6, stroke_dasharray="13 11")
-             + fill(line((-104, 56), (-80, 56), (-92, 34)) + "z", INK) + treat(90, -38, 16)
-             + stroke(curve([(-110, -40), (-88, -48), (-66, -38)], False), QUIET, 5))
-    return plate(
-        420, floor(364, 20, 560), floor(364, 624, 1164),
-        shadow(150, 364, 260), dog("sit", 4, 364, 0.94, tilt=-10, look=(2, -3)),
-        group(thought, memory, x=458, y=116, scale=1.02),
-        shadow(760, 364, 260), dog("sit", 590, 364, 0.94, tilt=4, look=(4, 2),
-                                   fore=((276, 206), (350, 204)), fore_far=((280, 196), (356, 176)),
-                                   toes=(0, 0, -20, -20)),
-        group(chart, x=1048, y=212, turn=-4, scale=1.02),
-        words("remembers what paid", 290, 406, 32, INKY, 600), words("has a map, and plans", 894, 406, 32, INKY, 600),
-    )
-
-
 def interval(x: float, y: float, width: float, low: str, high: str, name: str, at: float) -> str:
     """One closed or open-ended interval with a point in it."""
     a, b = x, x + width
@@ -433,6 +409,6 @@ SCENES = {
     "title": title, "exams": exams, "conditioning": conditioning, "pigeon": pigeons, "traces": traces,
     "traces-told": partial(traces, told=True),
     "journey": journey,
-    "dqn-ppo": dqn_ppo, "model": model, "box_env": box, "puzzle-box": puzzle_box, "turing-table": turing_table,
+    "dqn-ppo": dqn_ppo, "box_env": box, "puzzle-box": puzzle_box, "turing-table": turing_table,
     "strands": strands, "questions": questions,
 }

@@ -32,6 +32,7 @@ OUTCOMES = [
     ("network", {"      3": "from 69 % to 80 %", "4": "from 69 % to 54 %"}, "rarer, 69 % to 54 %"),
     ("fibonacci", {"x": "18,454,929 calls"}, "18,454,929 calls, or 67"),
     ("dynamic-programming", {"x": "1,562,494 calls .* Same answer"}, "1,562,494 calls against 364"),
+    ("models", {"1x": "Episode 11: .* steps without a model, (1[4-9]|2[0-9]) with"}, "three will do with a map"),
     ("algorithms", {"2": "9 of 14"}, "9 of the 14 can do Discrete"),
     ("confession", {"k": "the limit is respected"}, "a clean 200"),
     ("grid", {"w" + 14 * "x": "Settled .* −22"}, "they settle at −14, −18, −20 and −22"),

@@ -1,0 +1,32 @@
+"""Dyna-Q in a browser: Sutton & Barto's Example 8.1, as its figures 8.2 and 8.3 have it."""
+
+import pytest
+
+from demos import dyna
+from tests.demos.page import STAGE, status
+
+pytestmark = pytest.mark.browser
+ENOUGH = 20         # steps of an episode by who knows the way (14) and still tries something one time in ten
+
+
+@pytest.mark.parametrize(("n", "least", "most"), [(0, 15, 35), (5, 4, 8), (50, 2, 4)])
+def test_the_more_it_plans_the_sooner_it_knows_the_way(call, n, least, most):
+    """The book: about 25 episodes without planning, about five with n = 5, only three with n = 50; mean of 30 runs."""
+    steps = call("dyna/law.js", "learn", n, 50, 30, 7)
+    known = next(k for k, mean in enumerate(steps, 1) if mean <= ENOUGH)
+    assert least <= known <= most, f"{known} episodes, the last {steps[-1]:.1f} steps long"
+    assert steps[-1] == pytest.approx(16, abs=2)
+
+
+def test_after_one_episode_one_square_knows_the_way_or_many(mount):
+    page = mount(dyna.demo(), reduced_motion="reduce")
+    page.keyboard.press("r")
+    page.keyboard.press("1")
+    page.keyboard.press("1")
+    known = page.evaluate(f"{STAGE}.hooks.agents.map(([one]) => new Set([...one.q.keys()].filter((i) => one.q[i] > 0)"
+                          ".map((i) => i >> 2)).size)")
+    assert known[0] <= 5
+    assert known[1] >= 25
+    first = page.evaluate(f"{STAGE}.hooks.curves.map(([first]) => first)")
+    assert first[0] == first[1], "until the first treat both know nothing, and walk alike"
+    assert status(page).startswith("Episode 2: ")
