@@ -144,13 +144,14 @@ window.walk = (() => {
       px: px * Math.hypot(m.a, m.b) / devicePixelRatio, bold: bold === "bold" || Number(bold) >= 700 };
   }
 
-  /** Its demo's controls, each with the colours of its edge and of its face. */
+  /** Its demo's controls, each with the colours of its edge and of its face; of its words, if it has no edge. */
   function controls() {
     return [...slide().querySelectorAll(".demo :is(button, input):enabled")]
       .filter((control) => control.checkVisibility() && control.className !== "cartpole-dial")
       .map((control) => {
-        const { accentColor, borderTopColor, backgroundColor } = getComputedStyle(control);
-        const colours = control.type === "range" ? [accentColor] : [borderTopColor, backgroundColor];
+        const { accentColor, borderTopColor, backgroundColor, color } = getComputedStyle(control);
+        const isBare = borderTopColor === "rgba(0, 0, 0, 0)" && control.textContent;
+        const colours = control.type === "range" ? [accentColor] : [isBare ? color : borderTopColor, backgroundColor];
         return { name: control.textContent || control.ariaLabel, colours };
       });
   }
