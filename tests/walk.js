@@ -85,13 +85,11 @@ window.walk = (() => {
   /** axe's objections. The other slides, hidden anyway, are taken away meanwhile: it would go through all of them. */
   async function objections(where, rules) {
     const slides = document.querySelector(".slides"), order = [...slides.children];
-    const focused = /** @type {HTMLElement} */ (document.activeElement);
     if (where) for (const each of order) if (!each.matches(where)) each.remove();
     const context = where ? document.querySelector(where) : document;
     const runOnly = { type: "tag", values: rules };
     const { violations } = await window.axe.run(context, { resultTypes: ["violations"], runOnly });
     if (where) slides.append(...order);
-    focused.focus({ preventScroll: true });
     return violations.flatMap(({ help, nodes }) => nodes.map(({ html }) => `${help}: ${html.slice(0, 160)}`));
   }
 
