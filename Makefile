@@ -79,7 +79,7 @@ sheet: $(READY)
 	@$(BIN)/rl-talk sheet $(ARGS)
 
 soak: $(READY)
-	@RL_TALK_SOAK_ROUNDS=18 $(BIN)/python -m pytest tests/soak -s -m "" $(ARGS)
+	@RL_TALK_SOAK_ROUNDS=18 RL_TALK_BLOWS=1200 $(BIN)/python -m pytest tests/soak -s -m "" $(ARGS)
 
 bench: $(READY)
 	@$(BIN)/python -m tests.bench $(ARGS)

@@ -15,7 +15,7 @@ from tests.waiting import frame_gaps, until
 
 pytestmark = pytest.mark.browser
 
-SECONDS = float(os.environ.get("RL_TALK_BLOWS", 45))
+SECONDS = float(os.environ.get("RL_TALK_BLOWS", 20))
 GAP = 20                                                 # seconds until it is live again, at most
 KERNEL, SERVER = "ipykernel", "slides.kit.serve.process"
 LIVE = "document.documentElement.dataset.kernel === 'live'"
