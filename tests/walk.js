@@ -77,8 +77,12 @@ window.walk = (() => {
     const buttons = [...slide().querySelectorAll(".demo-bar button")].filter((e) => e.checkVisibility())
       .filter((e) => ["none", ""].includes(getComputedStyle(e).borderTopStyle)
         || getComputedStyle(e).borderTopWidth === "0px");
+    const probe = document.body.appendChild(document.createElement("i"));
+    probe.style.cssText = "background: var(--paper); forced-color-adjust: none";
+    const paper = getComputedStyle(probe).backgroundColor;
+    probe.remove();
     const bare = [...slide().querySelectorAll(".demo-body")]
-      .filter((e) => getComputedStyle(e).backgroundColor !== "rgb(255, 253, 248)");
+      .filter((e) => getComputedStyle(e).backgroundColor !== paper);
     return [...buttons.map((e) => `button ${e.textContent}`), ...bare.map(() => "no paper behind the drawing")];
   }
 

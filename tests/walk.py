@@ -52,6 +52,7 @@ def take(open_talk, name):
         note(notes, slide, found)
         if page.evaluate("walk.hasFragments()"):         # how it begins; last, for axe takes the focus away
             page.evaluate("Reveal.navigateFragment(-1)")
+            page.wait_for_timeout(30 if still else 400)  # what comes with a click has faded
             note(notes, slide, measured(page, [name] if still else THEMES))
             if still:
                 note(notes, slide, {"axe objects": violations(page)})

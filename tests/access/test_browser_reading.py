@@ -31,7 +31,7 @@ DRAWN = """() => [...document.querySelectorAll('.demo canvas')]
 
 
 def are_larger(drawn, before, times):
-    return all(now >= 0.9 * times * then for now, then in zip(drawn, before, strict=True))
+    return all(now >= 0.85 * times * then for now, then in zip(drawn, before, strict=True))
 
 
 @pytest.mark.parametrize("width", [1280, 640, 320])                    # a window of 1280, at 100, 200 and 400 %

@@ -93,7 +93,7 @@ def test_what_the_talk_itself_says_comes_through_whole():
     for cell in talk.cells:
         if cell.cell_type == "markdown":
             html = markdown2html(cell.source, paths.TALK.parent)
-            given = bs4.BeautifulSoup(cell.source, "html.parser")
+            given = bs4.BeautifulSoup(re.sub(r"\]\(http[^)]*\)", "]", cell.source), "html.parser")
             made = bs4.BeautifulSoup(html, "html.parser")
             for tag in given(True):
                 assert made.find(tag.name, class_=tag.get("class") or True) or made.find(tag.name), cell.source

@@ -107,8 +107,7 @@ function beginToRead() {
   document.querySelector(".slides > section").after(contents);
   for (const slide of document.querySelectorAll(".slides > section")) {
     const address = Object.assign(document.createElement("a"), { href: `#${slide.id}`, textContent: "#" });
-    address.className = "address";
-    address.ariaLabel = `Address of “${slide.ariaLabel}”`;
+    Object.assign(address, { className: "address", ariaHidden: "true", tabIndex: -1 });   // the contents have it, too
     slide.querySelector("h1, h2")?.append(" ", address);
   }
   const showHowFar = () => {
@@ -164,5 +163,7 @@ function addWays() {
   if (isReading) document.body.prepend(nav); else document.body.append(nav);
 }
 
+// On paper an address within the page would be one on this machine.
+if (query.has("print-pdf")) for (const link of document.querySelectorAll('a[href^="?"]')) link.removeAttribute("href");
 // A file opened from disk has been downloaded already.
 if (location.protocol === "file:") for (const link of document.querySelectorAll("a.this-file")) link.remove();
