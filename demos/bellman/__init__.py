@@ -5,7 +5,7 @@ with a memo, or in sweeps over all states. Source: Sutton & Barto (2018), ch. 4;
 Example 4.1 (p. 76), the lake is Gymnasium's FrozenLake, read from its own transition table.
 """
 
-from demos.bellman import grid, link
+from demos.bellman import grid, lake
 from demos.bellman.planning import (
     Model,
     Run,
@@ -15,10 +15,9 @@ from demos.bellman.planning import (
     plan,
     recursion,
     recursion_calls,
-    three_ways,
     values,
 )
 
 __all__ = ["Model", "Run", "best_actions", "frozen_lake", "grid", "grid_model",
-           "link", "plan", "recursion", "recursion_calls", "three_ways", "values"]
+           "lake", "plan", "recursion", "recursion_calls", "values"]
 COMMANDS = (values,)

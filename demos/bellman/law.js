@@ -1,4 +1,5 @@
 // Bellman's law, for both demos: back-ups from a table[state][action] = [[probability, next, reward, ended], …].
+import { seeded } from "../stage/random.js";
 
 export function actionValue(what, gamma, valueOf) {
   return what.reduce((sum, [p, then, r, ended]) => sum + p * (ended ? r : r + gamma * valueOf(then)), 0);
@@ -19,64 +20,28 @@ export function bestActions({ table, gamma }, values, state) {
   return choices.flatMap((choice, action) => choice > best - 1e-9 ? [action] : []);
 }
 
-/** Bellman's recursion that can pause: `go(milliseconds)` is true when `value` is there. */
-export function pausable({ table, gamma }, horizon) {
-  const run = { calls: 0 };
-  const bare = (state, left) => {
-    run.calls += 1;
-    return left ? Math.max(...table[state].map((what) => actionValue(what, gamma, (then) => bare(then, left - 1)))) : 0;
-  };
-  function* ask(state, left) {
-    if (left < 4) return bare(state, left);
-    run.calls += 1;
-    let best = -Infinity;
-    for (const what of table[state]) {
-      let sum = 0;
-      for (const [p, then, r, ended] of what) sum += p * (ended ? r : r + gamma * (yield* ask(then, left - 1)));
-      best = Math.max(best, sum);
-      yield;
-    }
-    return best;
+/** One sweep for a policy, an action for each state: every value from those of all the states it may lead to. */
+export function evaluateOnce({ table, gamma }, values, policy) {
+  return table.map((actions, state) => actionValue(actions[policy[state]], gamma, (then) => values[then]));
+}
+
+/** One walk by a policy, and TD(0) after each step, in place: where it was, what that is now worth, where it slid. */
+export function walk({ table, gamma }, values, policy, alpha, random) {
+  const steps = [];
+  for (let state = 0, over = false; !over;) {
+    const what = table[state][policy[state]], u = random();
+    let sum = 0;
+    const [, then, r, ended] = what.find(([p]) => u < (sum += p)) ?? what.at(-1);
+    values[state] += alpha * (r + (ended ? 0 : gamma * values[then]) - values[state]);
+    steps.push({ state, value: values[state], then });
+    [state, over] = [then, ended];
   }
-  const asking = ask(0, horizon);
-  run.go = (milliseconds) => {
-    const until = performance.now() + milliseconds;
-    while (run.value === undefined && performance.now() < until) {
-      const { done, value } = asking.next();
-      if (done) run.value = value;
-    }
-    return run.value !== undefined;
-  };
-  return run;
+  return steps;
 }
 
-/** The same with a memo, and in sweeps: value, calls or updates. */
-export function withMemo({ table, gamma }, horizon) {
-  const known = new Map();
-  let calls = 0;
-  const ask = (state, left) => {
-    const key = left * table.length + state;
-    calls += 1;
-    if (!left || known.has(key)) return left ? known.get(key) : 0;
-    const best = Math.max(...table[state].map((what) => actionValue(what, gamma, (then) => ask(then, left - 1))));
-    known.set(key, best);
-    return best;
-  };
-  return { value: ask(0, horizon), calls };
-}
-
-export function inSweeps(world, horizon) {
-  let values = world.table.map(() => 0);
-  for (let k = 0; k < horizon; k++) values = sweepOnce(world, values, "best");
-  return { value: values[0], calls: horizon * values.length };
-}
-
-/** How many calls the bare recursion makes, without making them. */
-export function recursionCalls({ table }, horizon) {
-  let calls = table.map(() => 1);
-  for (let k = 0; k < horizon; k++) {
-    const below = calls, count = (sum, [, then, , ended]) => sum + (ended ? 0 : below[then]);
-    calls = table.map((actions) => actions.flat().reduce(count, 1));
-  }
-  return calls[0];
+/** TD's values after many walks. */
+export function manyWalks(world, policy, alpha, walks, seed) {
+  const values = world.table.map(() => 0), random = seeded(seed);
+  for (let k = 0; k < walks; k++) walk(world, values, policy, alpha, random);
+  return values;
 }

@@ -200,17 +200,3 @@ def recursion_calls(model: Model, horizon: Horizon, start: State = 0) -> int:
     for _ in range(horizon):
         calls = [1 + sum(calls[then] for then in each) for each in asked]
     return calls[start]
-
-
-@checked
-def three_ways(model: Model, horizon: Horizon = 6, start: State = 0) -> dict[str, Run]:
-    """The same question asked three ways, each timed: "recursion", "memo", "sweeps".
-
-    Arguments as for ``recursion``.
-    """
-    ways = {"recursion": recursion(model, horizon, start), "memo": recursion(model, horizon, start, memo=True)}
-    plan(model, sweeps=1)                             # the model's arrays are made once, before the clock
-    began = perf_counter()
-    value = plan(model, sweeps=horizon)[-1][start]
-    ways["sweeps"] = Run(float(value), horizon * len(model.table), perf_counter() - began)
-    return ways

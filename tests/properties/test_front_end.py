@@ -10,7 +10,6 @@ import traitlets
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from demos.bellman import link
 from demos.cartpole import runs, trainer, training
 from demos.fibonacci import widget as fibonacci
 from demos.stage import Demo
@@ -33,8 +32,6 @@ def nothing_large_begins(monkeypatch, tmp_path):
     monkeypatch.setattr(training, "_has_kernel", lambda: False)
     monkeypatch.setattr(trainer, "carry_out", lambda run, *_: run)
     monkeypatch.setattr(fibonacci, "RACE_AT", 12)
-    real = link.three_ways
-    monkeypatch.setattr(link, "three_ways", lambda model, horizon: real(model, min(horizon, 3)))
 
 
 def below(cls):

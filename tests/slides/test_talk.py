@@ -345,14 +345,12 @@ def test_the_network_is_as_large_as_told():
     assert f"{policies.SIZE:,} numbers" in TALK["network"].notes
 
 
-def test_the_lakes_three_ways_are_as_told():
+def test_what_the_recursion_costs_on_the_lake_is_as_told():
     from demos.bellman import planning
 
-    ways = planning.three_ways(planning.frozen_lake(), 6)
-    notes = TALK["dynamic-programming"].notes
-    assert f"{ways['recursion'].calls:,} calls against {ways['memo'].calls}, for the same" in notes
-    assert f"{ways['recursion'].value:.4f}" in notes
-    assert f"{ways['sweeps'].calls} updates of twelve look-ups each" in notes
+    lake, notes = planning.frozen_lake(), TALK["dynamic-programming"].notes
+    assert f"{planning.recursion_calls(lake, 6):,} calls" in notes
+    assert f"with a memo, {planning.recursion(lake, 6, memo=True).calls}" in notes
 
 
 def test_a_window_makes_twenty_thousand_steps_as_long_as_told():

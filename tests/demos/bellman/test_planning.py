@@ -46,14 +46,6 @@ def test_the_lake_is_gymnasiums_and_its_start_is_worth_0_542(lake):
     assert len(history) - 1 == 571
 
 
-def test_three_ways_give_one_answer_with_the_counted_calls(lake):
-    ways = bellman.three_ways(lake, horizon=4)
-    assert {round(run.value, 12) for run in ways.values()} == {0}
-    ways = bellman.three_ways(bellman.frozen_lake(slippery=False), horizon=6)
-    assert {round(run.value, 12) for run in ways.values()} == {round(0.99**5, 12)}
-    assert ways["recursion"].calls == bellman.recursion_calls(bellman.frozen_lake(slippery=False), 6)
-
-
 def test_six_steps_ahead_takes_a_million_and_a_half_calls_or_364(lake):
     assert bellman.recursion_calls(lake, 6) == 1_562_494
     memo = bellman.recursion(lake, 6, memo=True)
