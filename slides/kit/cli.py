@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 import tempfile
+import time
 import traceback
 from argparse import Namespace
 from collections.abc import Iterator
@@ -89,7 +90,12 @@ def _parser(more: dict[str, dict[str, str]]) -> Command:
     present.add_argument("--dev", action="store_true", help="show a demo's JavaScript and CSS anew when they change")
     present.add_argument("--kiosk", action="store_true", help="full screen")
     present.add_argument("--no-browser", action="store_true", help="print the address instead of opening it")
-    present.set_defaults(run=_present)
+    present.set_defaults(run=_present, rehearsal=None)
+
+    rehearse = commands.add_parser("rehearse", help="give the talk to nobody, and see how long each slide took")
+    rehearse.add_argument("--port", type=port, default=0, help="a fixed port (default: any free one)")
+    rehearse.add_argument("--no-browser", action="store_true", help="print the address instead of opening it")
+    rehearse.set_defaults(run=_rehearse, rise=False, fallback=False, dev=False, kiosk=False)
 
     check = commands.add_parser(
         "check", help="the ten minutes before the talk: does everything work, on this machine?",
@@ -122,11 +128,11 @@ def _parser(more: dict[str, dict[str, str]]) -> Command:
     for name, told in more.items():
         commands.add_parser(name, help=told["help"])
 
-    for command in (present, export):
+    for command in (present, rehearse, export):
         command.add_argument("--url", help="the talk's address, for the QR code on the last slide")
         command.add_argument("--minutes", type=up_to(999), help="a shorter talk: the slides it can spare are left "
                              "out" + (" of the PDF and the notes" if command is export else ""))
-    for command in (present, check, export, record, sheet, trailer):
+    for command in (present, rehearse, check, export, record, sheet, trailer):
         command.add_argument("--notebook", type=path, default=paths.TALK, help="another deck")
     return parser
 
@@ -233,6 +239,21 @@ def _present(options: Namespace) -> None:
     _name_unusable_pictures(talk, progress)
     notebook.read(talk)                              # a bad notebook is known before anything starts
     supervise.give(talk, options, progress)
+
+
+def _rehearse(options: Namespace) -> None:
+    from slides.kit import rehearsal
+    from slides.kit.deck import Deck
+
+    paths.BUILD.mkdir(exist_ok=True)
+    options.rehearsal = paths.made_of(options.notebook, f"-rehearsal-{time.strftime('%Y%m%d-%H%M%S')}.jsonl")
+    try:
+        _present(options)
+    finally:
+        minutes = rehearsal.took(options.rehearsal, time.time())
+        if minutes:
+            print(*rehearsal.table(Deck(notebook.read(options.notebook)), minutes), sep="\n")
+            print(f"Kept in {options.rehearsal}")
 
 
 if __name__ == "__main__":

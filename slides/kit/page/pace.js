@@ -1,7 +1,7 @@
 // A shorter talk (?minutes=30) goes without the slides it can spare; and at the head of the speaker's notes stands
 // how long each part took, beside what was planned for it.
 
-const limit = Number(new URLSearchParams(location.search).get("minutes"));
+const asked = new URLSearchParams(location.search), limit = Number(asked.get("minutes"));
 for (const slide of /** @type {any} */ (limit > 0 ? document.querySelectorAll("section[data-spare]") : [])) {
   if (limit <= slide.dataset.spare) slide.remove();
 }
@@ -35,4 +35,17 @@ function pace(slide) {
   const verdict = late ? `${late > 0 ? "behind" : "ahead"} by ${Math.abs(late)} min` : "on time";
   line.append(Object.assign(document.createElement("small"), { textContent: `${verdict} · ${parts.join(" · ")}` }));
   return line;
+}
+
+/** In a rehearsal the server notes which slide is shown; the speaker view's copies of the page say nothing. */
+if (asked.has("rehearse") && !asked.has("receiver")) {
+  const tell = ({ id }) => {
+    const xsrf = document.cookie.match(/(?:^|; )_xsrf=([^;]+)/)?.[1] ?? "";
+    const post = { method: "POST", headers: { "X-XSRFToken": xsrf }, keepalive: true };
+    fetch(`/talk/shown?slide=${encodeURIComponent(id)}`, post).catch(() => {});
+  };
+  const reveal = document.querySelector(".reveal");
+  for (const name of ["ready", "slidechanged"]) {
+    reveal.addEventListener(name, (event) => tell(/** @type {any} */ (event).currentSlide));
+  }
 }

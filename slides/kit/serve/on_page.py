@@ -16,16 +16,20 @@ from slides.kit.progress import Progress
 from slides.kit.serve.server import Patience, Server
 
 
-def server(page: Path, port: int = 0, token: str = "") -> Server:
-    """A server that shows ``page`` at :func:`address`, and nothing at all without its token."""
+def server(page: Path, port: int = 0, token: str = "", rehearsal: Path | None = None) -> Server:
+    """A server that shows ``page`` at :func:`address`, and nothing at all without its token; ``rehearsal`` is the file
+    that notes which slide was shown when."""
     made = Server(port, token=token)
     shutil.copy(page, made.folder / "talk.html")
     made.options.append(f"--TalkServer.page={made.folder / 'talk.html'}")
+    if rehearsal:
+        made.options.append(f"--TalkServer.rehearsal={rehearsal}")
     return made
 
 
-def address(at: Server, minutes: float | None = None) -> str:
-    return f"{at.url}/talk?live{f'&minutes={minutes:g}' if minutes else ''}&token={at.token}"
+def address(at: Server, minutes: float | None = None, rehearsal: Path | None = None) -> str:
+    more = f"{f'&minutes={minutes:g}' if minutes else ''}{'&rehearse' if rehearsal else ''}"
+    return f"{at.url}/talk?live{more}&token={at.token}"
 
 
 async def keep_alive(at: Server, talk: Path, progress: Progress) -> None:

@@ -12,10 +12,10 @@ from pathlib import Path
 from jupyter_server.auth.decorator import allow_unauthenticated
 from jupyter_server.base.handlers import JupyterHandler
 from jupyter_server.serverapp import ServerApp
-from tornado.web import HTTPError
+from tornado.web import HTTPError, authenticated
 from traitlets import Unicode
 
-from slides.kit import folders
+from slides.kit import folders, rehearsal
 
 
 class Page(JupyterHandler):
@@ -31,17 +31,28 @@ class Page(JupyterHandler):
         self.finish(Path(self.settings["talk_page"]).read_bytes())
 
 
+class Shown(JupyterHandler):
+    """The page, in a rehearsal, says which slide it shows."""
+
+    @authenticated
+    def post(self) -> None:
+        rehearsal.note(Path(self.settings["talk_rehearsal"]), self.get_query_argument("slide"))
+        self.finish()
+
+
 class TalkServer(ServerApp):
     """Jupyter's server, and the page at ``/talk``."""
 
     page = Unicode(help="the page to serve; none in RISE").tag(config=True)
+    rehearsal = Unicode(help="the file in which a rehearsal's slides are noted").tag(config=True)
 
     def init_webapp(self) -> None:
         JupyterHandler.set_cors_headers = _no_cors_headers
         super().init_webapp()
         if self.page:
             self.web_app.settings["talk_page"] = self.page
-            self.web_app.add_handlers(".*", [("/talk", Page)])
+            self.web_app.settings["talk_rehearsal"] = self.rehearsal
+            self.web_app.add_handlers(".*", [("/talk", Page), *([("/talk/shown", Shown)] if self.rehearsal else [])])
 
 
 def _no_cors_headers(_: JupyterHandler) -> None:

@@ -45,9 +45,9 @@ async def _on_page(talk: Path, options: Namespace, progress: Progress) -> None:
 
     port, token = same_again(options.port)           # a port that is taken is known before anything is made
     page = await ready_page(talk, progress)
-    with on_page.server(page, port, token) as server:
-        patience = Patience()
-        async with _window(on_page.address(server, options.minutes), server.folder, options, progress):
+    with on_page.server(page, port, token, options.rehearsal) as server:
+        patience, url = Patience(), on_page.address(server, options.minutes, options.rehearsal)
+        async with _window(url, server.folder, options, progress):
             while True:
                 async with _meanwhile(on_page.keep_alive(server, talk, progress)):
                     await _until_stopped(server)
