@@ -119,10 +119,11 @@ class Lake {
 
   /** The square that is being asked about, and the squares that it may lead to. */
   showAsking(state) {
-    const middle = (square) => corner(square).map((at, i) => at + (i ? HIGH : WIDE) / 2 - 2), from = middle(state);
+    const place = (square) => corner(square).map((at, i) => at + [8, HIGH - 18][i]);     // beside its number
+    const from = place(state);
     const [x, y] = corner(state), what = this.world.table[state][this.policy[state]];
     const frame = svg("rect", { x, y, width: WIDE - 3, height: HIGH - 3, rx: 4 });
-    const ends = what.map(([, then]) => middle(then)), dot = { r: 8, fill: "var(--value)" };
+    const ends = what.map(([, then]) => place(then)), dot = { r: 8, fill: "var(--value)" };
     this.asks.replaceChildren(frame, ...ends.map((end) => svg("path", { d: `M${from}L${end}` })),
       ...ends.map(([cx, cy]) => svg("circle", { cx, cy, ...dot })));
   }
