@@ -1,6 +1,7 @@
 """Votes, the model that is fitted to them, and the agent that they come to, in a real browser."""
 
 import json
+import os
 import time
 
 import numpy as np
@@ -12,6 +13,7 @@ from tests.demos.cartpole.learner.bundle import bundle
 from tests.demos.page import STAGE, says, status
 
 pytestmark = pytest.mark.browser
+SEEDS = int(os.environ.get("RL_TALK_SEEDS", 4))          # RL_TALK_SEEDS=10 takes two minutes
 FREE = "!document.querySelector('[aria-keyshortcuts=g]').disabled"
 
 BEGIN = """
@@ -82,14 +84,14 @@ def test_the_recorded_agent_stands_where_the_notes_say():
 
 @pytest.mark.thorough
 def test_thirty_votes_of_a_judge_who_likes_x_1_bring_the_agent_there(ask):
-    far = [ask(TRAIN, seed=seed, coin=False) for seed in range(10)]
-    assert sum(each < 0.5 for each in far) >= 8, far
+    far = [ask(TRAIN, seed=seed, coin=False) for seed in range(SEEDS)]
+    assert sum(each < 0.5 for each in far) >= 0.8 * SEEDS, far
 
 
 @pytest.mark.thorough
 def test_thirty_tosses_of_a_coin_do_not(ask):
-    far = [ask(TRAIN, seed=seed, coin=True) for seed in range(4)]
-    assert sum(each < 0.5 for each in far) <= 1, far
+    far = [ask(TRAIN, seed=seed, coin=True) for seed in range(2)]
+    assert sum(each < 0.5 for each in far) == 0, far
 
 
 def short(**how):
