@@ -73,6 +73,8 @@ class Stage extends Controls {
     this.isLive = false;
     this.onSlide = false;
     this.ending = new AbortController();   // one switch for every listener
+    this.sizes = new ResizeObserver(() => this.layOutAll());
+    this.ending.signal.addEventListener("abort", () => this.sizes.disconnect());
     this.painters = [];
     this.pictures = new Map();             // a picture's node to its { width, height, parts }
     this.isNarrow = false;
@@ -99,7 +101,7 @@ class Stage extends Controls {
     this.pictures.set(node, { width, height, parts: [] });
     this.body.append(node);
     this.layOut(node);
-    this.watchSize(node);
+    this.sizes.observe(node);
     return node;
   }
 
@@ -374,12 +376,6 @@ class Stage extends Controls {
       this.redraw();
     });
     observer.observe(this.root);
-    this.ending.signal.addEventListener("abort", () => observer.disconnect());
-  }
-
-  watchSize(node) {
-    const observer = new ResizeObserver(() => this.layOutAll());
-    observer.observe(node);
     this.ending.signal.addEventListener("abort", () => observer.disconnect());
   }
 
