@@ -10,7 +10,7 @@ const BROWSER = ["AbortController", "Blob", "CSS", "CSSStyleSheet", "CanvasRende
   "setTimeout", "structuredClone", "window"];
 // The page's own files are put one behind the other (page/render.py), so these names of theirs go from file to file.
 const PAGE = ["Reveal", "RevealNotes", "execute", "interrupt", "isPreview", "isThere", "kernel", "modelOf", "putIn",
-  "query", "stored", "wire"];
+  "query", "stored", "wire", "xsrf"];
 const known = (names) => Object.fromEntries(names.map((name) => [name, "writable"]));
 
 const RULES = {

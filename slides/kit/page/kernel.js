@@ -129,10 +129,13 @@ function execute(code, answered) {
   return id;
 }
 
+/** What Jupyter's server wants to see of whoever posts to it. */
+function xsrf() { return { "X-XSRFToken": document.cookie.match(/(?:^|; )_xsrf=([^;]+)/)?.[1] ?? "" }; }
+
 /** Stop what the kernel is running, as Jupyter's ■ does; again, if it had not begun yet and the blow came too soon. */
 function interrupt(tries = 4) {
-  const xsrf = document.cookie.match(/(?:^|; )_xsrf=([^;]+)/)?.[1] ?? "", under = [...kernel.runs.keys()];
-  fetch(`/api/kernels/${kernel.id}/interrupt`, { method: "POST", headers: { "X-XSRFToken": xsrf } }).catch(() => {});
+  const under = [...kernel.runs.keys()];
+  fetch(`/api/kernels/${kernel.id}/interrupt`, { method: "POST", headers: xsrf() }).catch(() => {});
   setTimeout(() => { if (tries && under.some((id) => kernel.runs.has(id))) interrupt(tries - 1); }, 400);
 }
 

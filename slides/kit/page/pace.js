@@ -40,8 +40,7 @@ function pace(slide) {
 /** In a rehearsal the server notes which slide is shown; the speaker view's copies of the page say nothing. */
 if (asked.has("rehearse") && !asked.has("receiver")) {
   const tell = ({ id }) => {
-    const xsrf = document.cookie.match(/(?:^|; )_xsrf=([^;]+)/)?.[1] ?? "";
-    const post = { method: "POST", headers: { "X-XSRFToken": xsrf }, keepalive: true };
+    const post = { method: "POST", headers: xsrf(), keepalive: true };
     fetch(`/talk/shown?slide=${encodeURIComponent(id)}`, post).catch(() => {});
   };
   const reveal = document.querySelector(".reveal");
