@@ -28,6 +28,9 @@ export function agent(n, seed) {
   return { n, q, model: new Map(), random: seeded(seed), dream: seeded(seed + 1), state: START };
 }
 
+/** So many agents, each with random numbers of its own. */
+export const crowd = (n, count, seed) => Array.from({ length: count }, (_, k) => agent(n, seed + 2 * k));
+
 const worth = (q, state) => Math.max(q[4 * state], q[4 * state + 1], q[4 * state + 2], q[4 * state + 3]);
 
 function learnFrom(q, state, action, into) {
@@ -67,6 +70,6 @@ export const greedy = (q) => Array.from({ length: STATES }, (_, state) => {
 
 /** The mean steps of each episode of some agents. */
 export function learn(n, episodes, agents, seed) {
-  const all = Array.from({ length: agents }, (_, k) => agent(n, seed + 2 * k));
+  const all = crowd(n, agents, seed);
   return Array.from({ length: episodes }, () => all.reduce((sum, one) => sum + episode(one).length, 0) / agents);
 }

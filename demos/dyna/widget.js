@@ -1,7 +1,7 @@
 // Two dogs in a maze: one learns from what happens, the other goes over it in its head; and the steps they need.
 import { clamp, disc, drawing, label, mean, put, show, svg } from "../stage/draw.js";
 import { REDUCED, demo } from "../stage/stage.js";
-import { COLUMNS, GOAL, SHORTEST, START, STATES, agent, episode, greedy, isWall } from "./law.js";
+import { COLUMNS, GOAL, SHORTEST, START, STATES, crowd, episode, greedy, isWall } from "./law.js";
 
 const SIDE = 41, TOP = 44, DOG = 0.13, CROWD = 10;              // slide units; its size; agents behind a curve
 const CHART = { x: 858, y: 60, width: 318, height: 230, episodes: 50, steps: 800 };
@@ -80,9 +80,8 @@ class Maze {
   get names() { return ["n = 0", `n = ${this.n}`]; }
 
   begin(n) {
-    const seed = Math.floor(this.random() * 2 ** 30), crowd = (each) => Array.from({ length: CROWD },
-      (_, k) => agent(each, seed + 2 * k));
-    Object.assign(this, { n, agents: [0, n].map(crowd), curves: [[], []], paths: null, queue: 0, part: 1 });
+    const seed = Math.floor(this.random() * 2 ** 30), agents = [0, n].map((each) => crowd(each, CROWD, seed));
+    Object.assign(this, { n, agents, curves: [[], []], paths: null, queue: 0, part: 1 });
     this.stage.play(false);
     this.stage.say("Both will stumble about at first, and alike. How many episodes until they know the way?");
     this.show();
@@ -90,8 +89,8 @@ class Maze {
 
   /** One episode of them all; the first of each is the dog. */
   learn() {
-    this.paths = this.agents.map((crowd, i) => {
-      const all = crowd.map(episode);
+    this.paths = this.agents.map((dogs, i) => {
+      const all = dogs.map(episode);
       this.curves[i].push(mean(all.map(({ length }) => length)));
       return all[0];
     });

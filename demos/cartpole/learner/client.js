@@ -4,6 +4,10 @@ const [TICK, PATIENCE] = [100, 30];                  // ms; ticks, not time, for
 
 export class Client {
   text; listener; lost;
+  stopping = false;
+  heard = 0;                                         // when the run was last heard of (0: it pauses),
+  longest = 0;                                       // the longest time between two such,
+  pace = 0;                                          // and the shortest: all in ms
 
   /**
    * @param {string} text  the worker's: a classic script, for Chromium opens no module worker from a file's blob
@@ -14,8 +18,6 @@ export class Client {
     Object.assign(this, { text, listener, lost });
     this.run = 0;
     this.worker = this.last = null;                  // the run as it was last heard of
-    this.stopping = false;
-    this.heard = this.longest = this.pace = 0;       // when that was (0: it pauses); between two of them, all ms
   }
 
   get isTraining() { return this.worker !== null && (this.last === null || this.last.state === "training"); }
