@@ -22,17 +22,17 @@ def sums() -> dict[str, str]:
 
 def recorded_run() -> dict:
     """A finished live run, in the terms of Training's traits."""
-    with _kept("recorded_run.npz"):
+    with _kept("recorded_run.json"):
         about = json.loads((HERE / "recorded_run.json").read_text(encoding="utf-8"))
-        with np.load(HERE / "recorded_run.npz") as arrays:
-            return about | {
-                "curve": arrays["curve"].tobytes(),
-                "updates": arrays["log"].tobytes(),
-                "policies": arrays["policies"].tobytes(),
-                "scales": arrays["scales"].tolist(),
-                "values": arrays["values"].tobytes(),
-                "ranges": arrays["ranges"].tolist(),
-            }
+    with _kept("recorded_run.npz"), np.load(HERE / "recorded_run.npz") as arrays:
+        return about | {
+            "curve": arrays["curve"].tobytes(),
+            "updates": arrays["log"].tobytes(),
+            "policies": arrays["policies"].tobytes(),
+            "scales": arrays["scales"].tolist(),
+            "values": arrays["values"].tobytes(),
+            "ranges": arrays["ranges"].tolist(),
+        }
 
 
 def recorded_rewards() -> dict[str, dict]:

@@ -79,8 +79,7 @@ class Slide:
     @property
     def words(self) -> int:
         """How many words its notes have, but for stage directions and what is said only if the demo is dead."""
-        said = (line for line in self.notes.splitlines() if not line.startswith((NOT_SAID, "(")))
-        return len(re.findall(r"\w+", " ".join(said)))
+        return len(re.findall(r"\w+", _CUES.sub("", self.notes)))
 
 
 class Deck:
