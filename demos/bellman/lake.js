@@ -80,8 +80,9 @@ class Lake {
     this.lakes = [lake(0, "DP: asks the rules", world, policy, this.asks),
       lake(376, "TD: tries the ice", world, policy, this.dog)];
     Object.assign(this, { stage, world, policy, truth, alpha, chart: chart() });
-    const picture = stage.picture(1184, 330, ...this.lakes.map(({ node }) => node), this.chart.node);
-    stage.stack(picture, [0, 0, 352, 330], [376, 0, 352, 330], [766, 0, 418, 330]);
+    const nodes = [...this.lakes, this.chart].map(({ node }) => node), [dp, td, errors] = nodes;
+    stage.stack(stage.picture(1184, 330, ...nodes), [0, 0, 352, 330, dp], [376, 0, 352, 330, td],
+      [766, 0, 418, 330, errors]);
     stage.button("a sweep, a walk", { key: "1", main: true, run: () => this.run(1) });
     stage.button("×10", { key: "x", title: "ten sweeps, ten walks", run: () => this.run(10) });
   }

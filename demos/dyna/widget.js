@@ -70,8 +70,9 @@ class Maze {
   constructor(stage) {
     const { model } = stage, dog = model.get("dog");
     Object.assign(this, { stage, mazes: [0, 404].map((left) => maze(left, dog)), chart: chart() });
-    const picture = stage.picture(1184, 332, ...this.mazes.map(({ node }) => node), this.chart.node);
-    stage.stack(picture, [0, 0, 380, 300], [404, 0, 380, 300], [800, 0, 384, 332]);
+    const nodes = [...this.mazes, this.chart].map(({ node }) => node), [free, planned, steps] = nodes;
+    stage.stack(stage.picture(1184, 332, ...nodes), [0, 0, 380, 300, free], [404, 0, 380, 300, planned],
+      [800, 0, 384, 332, steps]);
     stage.button("1 episode", { key: "1", main: true, run: () => this.run(1) });
     stage.button("10 episodes", { key: "x", run: () => this.run(10) });
     this.slider = stage.slider("n", { min: 1, max: 50, value: model.get("n"), change: (n) => this.begin(n) });
