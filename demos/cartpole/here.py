@@ -6,7 +6,7 @@ from typing import Any
 
 import traitlets
 
-from demos.cartpole.trainer import LIBRARIES
+from demos.cartpole.trainer import NEEDED
 from demos.errors import is_installed
 from demos.stage import Demo
 from demos.stage.bundle import script
@@ -20,7 +20,7 @@ class TrainsHere(Demo):
 
     def _heard(self, _: Any, content: Any, buffers: list) -> None:
         """As any demo; but a Python that can't train lets the page do it: a ping unanswered is no kernel."""
-        if is_installed(*LIBRARIES) or content != {"kind": "ping"}:
+        if is_installed(*NEEDED) or content != {"kind": "ping"}:
             super()._heard(_, content, buffers)
 
     @traitlets.default("worker")

@@ -17,7 +17,7 @@ from demos.errors import need
 from demos.stage import stills
 
 ELSEWHERE = "RL_TALK_RUNS"
-LIBRARIES = ("gymnasium", "numpy", "stable_baselines3", "torch")
+VERSIONED = ("gymnasium", "numpy", "stable_baselines3", "torch")
 UNDER_WAY = ("warming up", "training")
 
 
@@ -112,7 +112,7 @@ def keep_settings(run: Run, model: Any) -> None:
     """Write what the run was set to beside its log, under RL Zoo's names; JSON, which is YAML as well."""
     numbers = {name: getattr(model, name) for name in get_type_hints(Hyperparameters) if name != "clip_range"}
     arguments = {"algo": "ppo", "env": "CartPole-v1", "recipe": run.recipe, "seed": run.seed,
-                 "steps": model._total_timesteps, "versions": {name: metadata.version(name) for name in LIBRARIES}}
+                 "steps": model._total_timesteps, "versions": {name: metadata.version(name) for name in VERSIONED}}
     kept = {"config": numbers | {"clip_range": model.clip_range(1), "n_envs": model.n_envs}, "args": arguments}
     for name, content in kept.items():
         file = Path(str(run.folder)) / f"{name}.yml"

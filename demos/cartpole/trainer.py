@@ -12,7 +12,7 @@ from demos.cartpole.settings import MAX_STEPS, Hyperparameters, check_hyperparam
 from demos.errors import need
 from demos.stage import Seed, checked
 
-LIBRARIES = ("torch", "stable_baselines3", "tensorboard")
+NEEDED = ("torch", "stable_baselines3", "tensorboard")
 Steps = Annotated[int, Ge(1), Le(1_000_000)]
 _one = threading.Lock()
 _warming = threading.Lock()
@@ -129,7 +129,7 @@ def warm_up() -> None:
 
 @functools.cache
 def _warmed() -> None:
-    need("train", "Training in Python", *LIBRARIES)
+    need("train", "Training in Python", *NEEDED)
     from demos.cartpole import ppo
 
     ppo.warm_up()
