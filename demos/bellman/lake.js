@@ -67,7 +67,6 @@ function chart() {
 }
 
 class Lake {
-  autoplay = false;
   seeded = true;
   stage; world; policy; truth; alpha; land; chart; random; before; values; curves; looked; steps; queue; part; pace;
 

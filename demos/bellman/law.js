@@ -1,5 +1,4 @@
 // Bellman's law, for both demos: back-ups from a table[state][action] = [[probability, next, reward, ended], …].
-import { seeded } from "../stage/random.js";
 
 export function actionValue(what, gamma, valueOf) {
   return what.reduce((sum, [p, then, r, ended]) => sum + p * (ended ? r : r + gamma * valueOf(then)), 0);
@@ -37,11 +36,4 @@ export function walk({ table, gamma }, values, policy, alpha, random) {
     [state, over] = [then, ended];
   }
   return steps;
-}
-
-/** TD's values after many walks. */
-export function manyWalks(world, policy, alpha, walks, seed) {
-  const values = world.table.map(() => 0), random = seeded(seed);
-  for (let k = 0; k < walks; k++) walk(world, values, policy, alpha, random);
-  return values;
 }

@@ -150,11 +150,13 @@ function panels(stage) {
   return views;
 }
 
-function showAll(s) {
+/** As things stand, or while the dogs stray: how much of that is over. */
+function showAll(s, stray = 0) {
   for (const method of Object.keys(NAMES)) {
-    const { q } = s.world.agents[method][0], squares = s.attract ? ATTRACT : s.world.shown[method];
+    const { q } = s.world.agents[method][0], squares = s.world.shown[method];
+    const replay = stray ? { squares: ATTRACT, t: stray } : s.replay && { squares, t: s.replay.t };
     const learnt = { best: greedy(q), path: greedyPath(q), falls: s.world.falls[method] };
-    s.views[method].show(learnt, s.replay && { squares, t: s.replay.t });
+    s.views[method].show(learnt, replay);
   }
   s.views.chart.show(s.world, s.offAt);
 }
@@ -194,7 +196,6 @@ function finish(stage, s) {
 }
 
 function run(stage, s, episodes) {
-  if (s.attract) Object.assign(s, { attract: false, replay: null });
   Object.assign(s, { once: true, queue: s.queue + episodes });
   if (REDUCED.matches) return finish(stage, s);
   if (episodes === 1) { s.queue--; learnOne(stage, s); }
@@ -215,17 +216,17 @@ export default {
     const { model } = stage;
     /** `once`: stop when what is shown has ended; `offAt`: the episode at which exploring was switched off. */
     const s = { views: panels(stage), alpha: model.get("alpha"), epsilon: 0, world: null, queue: 0, due: 0,
-      replay: null, once: true, attract: false, offAt: null };
+      replay: null, once: false, offAt: null };
     stage.button("1 episode", { key: "1", run: () => run(stage, s, 1) });
     stage.button("100 episodes", { key: "x", main: true, run: () => run(stage, s, 100) });
     const off = stage.toggle("stop exploring", { key: "e", change: (on) => explore(stage, s, !on) });
     return {
       seeded: true,
+      attract: (part) => showAll(s, part),
       reset(random) {
         const epsilon = model.get("epsilon"), world = fresh(random, epsilon);
         off.set(false);
-        Object.assign(s, { world, epsilon, queue: 0, due: 0, offAt: null });
-        Object.assign(s, { replay: { t: 0, seconds: 2 }, once: true, attract: true });
+        Object.assign(s, { world, epsilon, queue: 0, due: 0, replay: null, once: false, offAt: null });
         stage.say("A step costs 1, a fall 100. Which of the two dogs will fall more often?");
         showAll(s);
       },
@@ -233,14 +234,13 @@ export default {
         hurry(stage, s, dt);
         if (s.replay) s.replay.t = Math.min(1, s.replay.t + dt / s.replay.seconds);
         let going = s.queue > 0 || (s.replay && s.replay.t < 1);
-        if (!going && s.attract) Object.assign(s, { attract: false, replay: null });
-        else if (!going && !s.once) { learnOne(stage, s); going = true; }
+        if (!going && !s.once) { learnOne(stage, s); going = true; }
         if (!going) s.once = false;                        // play goes on from here, episode after episode
         showAll(s);
         return Boolean(going);
       },
       still() {
-        Object.assign(s, { attract: false, queue: EPISODES });
+        s.queue = EPISODES;
         finish(stage, s);
       },
     };

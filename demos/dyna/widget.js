@@ -63,7 +63,6 @@ function chart() {
 }
 
 class Maze {
-  autoplay = false;
   seeded = true;
   stage; mazes; chart; n; agents; curves; paths; queue; part; random;
 

@@ -93,7 +93,6 @@ function agentBox(cast, pictures) {
 }
 
 class Loop {
-  autoplay = false;
   seeded = true;
   stage; cast; traveller; bubble; random; q; rewards; at; left; now; pace;
 

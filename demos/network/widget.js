@@ -5,8 +5,8 @@ import { arrow, delta, signed, smooth, text } from "../stage/draw.js";
 import { REDUCED, demo, numbers } from "../stage/stage.js";
 import { activity, chances, cut, nudge } from "./law.js";
 
-const SLOW = 0.25, ATTRACT = 25, TIP = 0.7;
-const REST = 1.2;        // of real time; steps at first; rad/s; seconds after a fall
+const SLOW = 0.25, TIP = 0.7;
+const REST = 1.2;        // of real time; rad/s; seconds after a fall
 const TELL = 10;                                               // every so many steps it says what it sees
 const ADVANTAGE = 1, RATE = 1, NUDGE = 0.8;                    // of one press; how hard; seconds it takes
 const INPUTS = ["position", "velocity", "angle", "turning"], FULL = [2.4, 2, 0.21, 2];     // a full-sized disc
@@ -138,13 +138,10 @@ function drawAdvantage(g, colour, { nudge: told, action, logits, before }) {
 
 const QUESTION = "Four numbers in, two chances out. Tip the pole: which way will it push?";
 
-/**
- * A cart at its start. `part` of the step from `state` to `next` is over; `fallen`, seconds until it is up again;
- * `attract`, steps until it waits for a hand, null after that.
- */
+/** A cart at its start. `part` of the step from `state` to `next` is over; `fallen`, seconds until it is up again. */
 const fresh = (random) => {
   const state = startState(random);
-  return { random, state, next: state, part: 0, action: 0, nudge: null, fallen: 0, attract: null, decided: 0 };
+  return { random, state, next: state, part: 0, action: 0, nudge: null, fallen: 0, decided: 0 };
 };
 const seen = (s) => between(s.state, s.next, s.part);
 
@@ -186,17 +183,14 @@ function roll(stage, s, dt) {
     return;
   }
   let part = s.part + dt * SLOW / TAU;
-  for (; part >= 1 && s.fallen <= 0 && s.attract !== 0; part--) {
-    advance(stage, s);
-    if (s.attract) s.attract--;
-  }
-  s.part = s.fallen > 0 || s.attract === 0 ? 0 : part;
+  for (; part >= 1 && s.fallen <= 0; part--) advance(stage, s);
+  s.part = s.fallen > 0 ? 0 : part;
 }
 
 function tip(stage, s, way) {
   if (s.fallen > 0) restart(stage, s);
   const [x, v, angle, spin] = seen(s);
-  Object.assign(s, { state: [x, v, angle, spin + way * TIP], part: 0, nudge: null, attract: null, decided: 0 });
+  Object.assign(s, { state: [x, v, angle, spin + way * TIP], part: 0, nudge: null, decided: 0 });
   decide(stage, s);
   if (!REDUCED.matches) stage.play();
 }
@@ -204,7 +198,7 @@ function tip(stage, s, way) {
 /** Its push here did better, or worse, than expected: the chance of it moves. */
 function judge(stage, s, advantage) {
   if (s.fallen > 0) restart(stage, s);
-  Object.assign(s, { state: seen(s), part: 0, attract: null });
+  Object.assign(s, { state: seen(s), part: 0 });
   decide(stage, s);
   const logits = activity(s.layers, s.state).at(-1), p = (now) => percent(chances(now)[s.action]);
   s.nudge = { advantage, t: REDUCED.matches ? NUDGE : 0 };
@@ -213,15 +207,12 @@ function judge(stage, s, advantage) {
   if (!REDUCED.matches) stage.play();
 }
 
-/** `dt` seconds of a chance that moves, or of the cart; false when it is to wait. */
+/** `dt` seconds of a chance that moves, after which it waits, or of the cart. */
 function play(stage, s, dt) {
   if (s.nudge && s.nudge.t < NUDGE) return (s.nudge.t += dt) < NUDGE;
   s.nudge = null;
   roll(stage, s, dt);
-  if (s.attract !== 0) return true;
-  s.attract = null;
-  stage.say(QUESTION);
-  return false;
+  return true;
 }
 
 function panels(stage, s) {
@@ -248,14 +239,15 @@ export default {
       run: () => judge(stage, s, -ADVANTAGE) });
     return {
       seeded: true,
+      attract: (part, dt) => part ? roll(stage, s, dt) : stage.say(QUESTION),
       reset(random) {
-        Object.assign(s, fresh(random), { attract: ATTRACT });
+        Object.assign(s, fresh(random));
         decide(stage, s);
         stage.say(QUESTION);
       },
       frame: (dt) => play(stage, s, dt),
       step() {
-        Object.assign(s, { nudge: null, attract: null, decided: 0 });
+        Object.assign(s, { nudge: null, decided: 0 });
         advance(stage, s);
       },
       still() {

@@ -4,7 +4,7 @@ import { REDUCED, demo } from "../stage/stage.js";
 import { prefers, switchPoint, worth } from "./law.js";
 
 const GROUND = 156, PLACES = 12;                              // slide units; squares of the road, his own among them
-const PACE = 0.3, JOY = 2, ATTRACT = 2;                       // seconds: a step; at the treat; at the beginning
+const PACE = 0.3, JOY = 2;                                    // seconds: a step; at the treat
 const POWERS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 const DOG = 0.4;                                               // his size
 
@@ -148,7 +148,7 @@ function tell(stage, s) {
 /** Send him where he likes it better. */
 function go(stage, s) {
   const left = choice(s) === "left", far = left ? 1 : s.steps;
-  Object.assign(s, { asked: true, attract: null, walk: { left, far, t: 0, arrived: false } });
+  Object.assign(s, { asked: true, walk: { left, far, t: 0, arrived: false } });
   tell(stage, s);
   if (REDUCED.matches) Object.assign(s.walk, { t: far * PACE + JOY, arrived: true }); else stage.play();
   s.panels.show(s);
@@ -156,18 +156,14 @@ function go(stage, s) {
 
 /** A knob was turned: he sits and thinks again. */
 function turn(stage, s, change) {
-  Object.assign(s, change, { asked: true, attract: null, walk: null });
+  Object.assign(s, change, { asked: true, walk: null });
   stage.play(false);
   tell(stage, s);
   s.panels.show(s);
 }
 
-/** `dt` seconds of looking round, or of walking; false when there is nothing left to do. */
+/** `dt` seconds of walking; false when there is nothing left to do. */
 function advance(stage, s, dt) {
-  if (s.attract !== null) {
-    s.attract = s.attract + dt < ATTRACT ? s.attract + dt : null;
-    return s.attract !== null;
-  }
   const end = s.walk && s.walk.far * PACE + JOY;
   if (!s.walk || s.walk.t > end) return go(stage, s) ?? true;
   s.walk.t += dt;
@@ -203,8 +199,12 @@ export default {
       change: (value) => turn(stage, s, { steps: value }) });
     listen(stage, s, steps);
     return {
+      attract(part) {
+        s.attract = part ? 2 * part : null;
+        s.panels.show(s);
+      },
       reset() {
-        Object.assign(s, start(), { asked: false, attract: 0, walk: null });
+        Object.assign(s, start(), { asked: false, walk: null });
         gamma.set(s.gamma);
         steps.set(s.steps);
         stage.say(`A treat of ${s.small} one step away, or one of ${s.big} after ${s.steps}. Left or right?`);
@@ -216,9 +216,7 @@ export default {
         return going;
       },
       still() {
-        Object.assign(s, { asked: true, attract: null, walk: null });
-        tell(stage, s);
-        s.panels.show(s);
+        turn(stage, s, {});
       },
     };
   }),

@@ -128,7 +128,6 @@ function drawNineteen(g, colour, guesses) {
 
 class RandomWalk {
   seeded = true;
-  autoplay = false;                                  // the room bets on the first walk
   python = true;
   stage; model; alphas; lams; curves; wide; queue; random; values; errors; moved; steps; time; visited; traces;
 

@@ -15,11 +15,12 @@
 //   frame(dt)         dt seconds have passed; return false when there is nothing left to play
 //   step()            do one thing, then wait
 //   still()           go to the moment that tells the story in one picture
-//   attract(part, dt) the first two seconds, until a hand does something: part goes from 0 to 1; 0 again: all as it was
+//   attract(part, dt) the first two seconds, until a hand does something: part goes from 0 to 1, then 0: all as it was
+//                     Then it waits; a demo without it plays by itself
 //   keys              { ArrowLeft: (down) => … }: keys while the demo has the focus
 //   message(content, buffers), live(isLive)   Python speaks; Python comes or goes
 //   change            { trait: () => … }: Python changed a trait
-//   autoplay, python, seeded   false: don't start by itself; true: say recorded or live; show the seed
+//   python, seeded    true: say recorded or live; show the seed
 //
 // What the page and the demos tell each other, as events of the window (stage.onWindow), and their `detail`:
 //   talk:kernel       the state of the page's kernel: "recorded", "live", "busy" or "reconnecting"
@@ -193,7 +194,7 @@ class Stage extends Controls {
 
   /** What a demo does untouched: it plays, or shows for two seconds what can be done and waits for a hand. */
   begin() {
-    this.play(this.hooks.autoplay !== false);
+    this.play(!this.hooks.attract);
     if (this.hooks.attract && !onPaper()) this.attracting = 0;
   }
 

@@ -79,7 +79,6 @@ function drawLanes(first) {
 }
 
 class Timeline {
-  autoplay = false;
   stage; events; joinAt; last; note; chosen; head;
 
   constructor(stage) {

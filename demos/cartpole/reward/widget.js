@@ -10,7 +10,7 @@ import { compile } from "./language.js";
 import { BETS, Episode, LIMIT, judge, verdict } from "./law.js";
 
 const CART = { x: 0, y: 26, width: 780, height: 258, span: 2.62 }, SHEET = { width: 392, height: 284 };
-const HOLD = 1, PATIENCE = 250, ATTRACT = 2;         // seconds after an episode; steps of one while it learns; seconds
+const HOLD = 1, PATIENCE = 250;                      // seconds after an episode; steps of one while it learns
 const STILL = 3;                                     // the preset that tells the story
 const MEANINGS = { x: "m", v: "m/s", angle: "rad", spin: "rad/s", push: "−1 left, 1 right", fell: "0 or 1",
   t: "steps so far" };
@@ -195,7 +195,7 @@ class Dictate {
 
   /** A run is on show from now on. */
   put(run) {
-    Object.assign(this, { run, pays: compile(run.formula).run, verdict: "", notice: "", showing: 0 });
+    Object.assign(this, { run, pays: compile(run.formula).run, verdict: "", notice: "" });
     this.begin();
     this.refresh();
   }
@@ -336,18 +336,14 @@ class Dictate {
     if (this.run && this.isTraining) this.stop();
     this.here.end();
     this.rest();
-    this.showing = ATTRACT;
     this.form.text = this.presets[0].text;
     this.read();
     this.wager("");
   }
 
-  frame(dt) {
-    this.drive(dt);
-    if (!this.showing) return true;
-    this.showing = Math.max(0, this.showing - dt);
-    return this.showing > 0;
-  }
+  attract(part, dt) { this.drive(dt); }
+
+  frame(dt) { this.drive(dt); }
 
   still() {
     this.form.text = this.presets[STILL].text;

@@ -11,7 +11,7 @@ import { OFFERED, ROUND, UP, VOTES, agreed, explore, fit, formulaOf, paidFor, pa
 
 const CLIP = { x: 6, y: 26, width: 428, height: 254, span: 2.62 }, MAP = { x: 4, y: 36, width: 272, height: 212 };
 const [COLUMNS, ROWS] = [36, 20];
-const HOLD = 0.5, ATTRACT = 2, BLINK = 0.35;         // seconds: after a clip; at first; between a robot's votes
+const HOLD = 0.5, BLINK = 0.35;                      // seconds: after a clip; between a robot's votes
 const WILD = 200, A_FRAME = 8;                       // rollouts searched for one that games the model; in one frame
 const LIMIT = 500;                                   // steps of the agent's episode
 
@@ -28,7 +28,7 @@ const policyOf = ({ best, best_scale }) => unpackPolicy(numbers(best, Int16Array
 
 class Thumbs {
   seeded = true;
-  clips; votes; model; pair; weights; random; showing; agrees; gamed; pay; searched;
+  clips; votes; model; pair; weights; random; agrees; gamed; pay; searched;
 
   constructor(stage) {
     const { model } = stage;
@@ -166,7 +166,7 @@ class Thumbs {
   reset(random) {
     this.here.end();
     Object.assign(this, { random, clips: [], votes: [], model: fit([]), weights: this.first, updates: 0, formula: "",
-      phase: 0, kind: "recorded", lost: "", trouble: "", searched: 0, gamed: null, showing: ATTRACT, robot: false });
+      phase: 0, kind: "recorded", lost: "", trouble: "", searched: 0, gamed: null, robot: false });
     this.buttons.robot.set(false);
     this.begin();
     while (this.clips.length < OFFERED) this.gather();
@@ -178,10 +178,9 @@ class Thumbs {
     if (this.robot) this.letRobotVote(dt);
     if (this.isVoting) this.gather(); else this.drive(dt);
     if (this.searched && this.searched <= WILD) this.searchOn();
-    if (this.showing <= 0) return true;
-    this.showing -= dt;
-    return this.showing > 0 || this.votes.length > 0 || this.robot;
   }
+
+  attract(part, dt) { if (part) this.frame(dt); else this.clock = 0; }
 
   letRobotVote(dt) {
     this.blink += dt;

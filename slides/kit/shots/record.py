@@ -91,7 +91,7 @@ async def _take(chromium: "Browser", name: str, record: dict, presses: dict[str,
 
         await page.evaluate(f"{_STAGE}.play(false), {_STAGE}.reset()")
         frames = []
-        moves = await page.evaluate(f"Boolean({_STAGE}.hooks.frame) && {_STAGE}.hooks.autoplay !== false")
+        moves = await page.evaluate(f"Boolean({_STAGE}.hooks.frame) && !{_STAGE}.hooks.attract")
         for number in range(SECONDS * FRAMES_A_SECOND if moves or presses else 0):
             if key := presses.get(str(number)):
                 await page.evaluate(f"""document.querySelector('.demo [aria-keyshortcuts="{key}"]').click()""")

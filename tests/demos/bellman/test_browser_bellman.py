@@ -20,11 +20,12 @@ def test_a_sweep_asks_every_square_and_a_hundred_have_the_values(mount):
     assert max(abs(a - b) for a, b in zip(walked, truth, strict=True)) > 0.1, "so few walks haven't learnt as much"
 
 
-def test_the_walks_get_there_too(call):
+def test_the_walks_get_there_too(mount):
     """TD(0) with a small step, after many walks, beside Python's values of the same policy."""
-    page = bellman.lake.demo()
-    steps = call.each("bellman/law.js", "manyWalks", [[page.world, page.policy, 0.02, 5000, 7]])[0]
-    assert steps == pytest.approx(page.truth, abs=0.06)
+    page = mount(bellman.lake.demo(), reduced_motion="reduce")
+    page.evaluate(f"{STAGE}.hooks.alpha = 0.01, {STAGE}.hooks.run(9000)")
+    walked, truth = page.evaluate(f"[{STAGE}.hooks.values[1], {STAGE}.hooks.truth]")
+    assert walked == pytest.approx(truth, abs=0.06)
 
 
 def test_the_grid_settles_at_the_textbooks_values_and_the_optimal_ones(mount):

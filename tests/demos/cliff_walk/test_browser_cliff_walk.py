@@ -3,18 +3,14 @@
 import pytest
 
 from demos import cliff_walk
-from tests.demos.page import says, status
+from tests.demos.page import STAGE, says, status
 
 pytestmark = pytest.mark.browser
 
 
-def waits(page):
-    page.wait_for_function("() => !document.querySelector('.demo').stage.clock.playing")
-
-
 def test_it_strays_for_two_seconds_gives_nothing_away_and_waits(mount):
     page = mount(cliff_walk.demo())
-    waits(page)
+    page.wait_for_function(f"{STAGE}.attracting === null")
     assert "Which of the two dogs will fall more often?" in status(page)
     assert page.get_by_text("fell").count() == 0
 
@@ -24,7 +20,7 @@ def test_a_hundred_episodes_and_the_dogs_have_fallen(mount):
     page.keyboard.press("x")
     page.get_by_role("button", name="1×").click()
     says(page, "Episode 100.")
-    waits(page)
+    page.wait_for_function(f"!{STAGE}.clock.playing")
     sarsa, q_learning = (int(words) for words in status(page).split("fell ")[1].split(" times")[0].split(" and "))
     assert 0 < sarsa < q_learning
 

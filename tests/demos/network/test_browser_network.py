@@ -10,10 +10,6 @@ from tests.demos.page import status
 pytestmark = pytest.mark.browser
 
 
-def waits(page):
-    page.wait_for_function("() => !document.querySelector('.demo').stage.clock.playing")
-
-
 @pytest.mark.thorough
 def test_a_tipped_pole_is_caught(mount):
     page = mount(network.demo())

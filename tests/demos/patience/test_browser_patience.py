@@ -5,14 +5,14 @@ import re
 import pytest
 
 from demos import patience
-from tests.demos.page import says, status
+from tests.demos.page import STAGE, says, status
 
 pytestmark = pytest.mark.browser
 
 
 def test_it_looks_both_ways_gives_nothing_away_and_waits(mount):
     page = mount(patience.demo())
-    page.wait_for_function("() => !document.querySelector('.demo').stage.clock.playing")
+    page.wait_for_function(f"{STAGE}.attracting === null")
     assert "Left or right?" in status(page)
     assert page.get_by_text("switches").count() == 0
     assert page.get_by_text("?", exact=True).count() == 2

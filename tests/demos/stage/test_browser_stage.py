@@ -15,6 +15,7 @@ pytestmark = pytest.mark.browser
 
 def test_the_clock_runs_and_pause_stops_it(mount):
     page = mount(Counter())
+    page.keyboard.press("p")
     page.wait_for_function(f"{STAGE}.frames > 5 && {STAGE}.seconds > 0")
     page.keyboard.press("Tab")
     page.get_by_role("button", name="pause").click()
@@ -29,6 +30,7 @@ def test_at_first_it_shows_for_two_seconds_what_can_be_done_or_until_a_press(mou
     page.wait_for_function(f"{STAGE}.part > 0.1")
     assert page.evaluate(f"{STAGE}.seconds") is None, "it doesn't play yet"
     page.wait_for_function(f"{STAGE}.part === 0 && {STAGE}.attracting === null")
+    assert page.evaluate(f"{STAGE}.clock.playing") is False, "it waits"
     page.keyboard.press("r")
     page.wait_for_function(f"{STAGE}.part > 0.1")
     page.keyboard.press("o")
@@ -99,7 +101,7 @@ def test_the_status_is_spoken_once_a_second_at_most_and_a_press_that_changes_no_
         page.keyboard.press("o")
     spoken = "document.querySelector('[role=status]').textContent"
     page.wait_for_function(f"{spoken} === 'count 5'", timeout=2000)
-    for key, words in (("p", "Paused. count 5"), ("f", "Speed 4×. count 5")):
+    for key, words in (("p", "Playing. count 5"), ("f", "Speed 4×. count 5")):
         page.locator(".demo-body").focus()
         page.keyboard.press(key)
         page.wait_for_function(f"{spoken} === '{words}'", timeout=3000)
