@@ -29,6 +29,8 @@ THOROUGH = {"access", "faults", "properties", "safety", "soak"}
 
 def pytest_collection_modifyitems(items):
     for item in items:
+        if item.path.name.startswith("test_browser"):
+            item.add_marker("browser")
         if THOROUGH & set(item.path.relative_to(HERE).parts) or item.get_closest_marker("alone"):
             item.add_marker("thorough")
     items.sort(key=lambda item: item.get_closest_marker("browser") is None)    # the slow ones first, beside the others

@@ -5,7 +5,6 @@ import pytest
 from tests import walk as deck
 from tests.kit.decks import the_talk
 
-pytestmark = pytest.mark.browser
 # What may be met on no slide, and what to do where it is.
 MEND = {
     "cut off": "Less on the slide, in slides/talk.md, or a smaller picture: it must end within 1280 × 720.",

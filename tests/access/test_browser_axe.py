@@ -6,11 +6,8 @@ buttons was pressed, test_browser_keyboard.py.
 
 import re
 
-import pytest
-
 from tests.walk import violations
 
-pytestmark = pytest.mark.browser
 LIVE = "talk.kernel.state = 'live'; window.dispatchEvent(new CustomEvent('talk:kernel', { detail: 'live' }))"
 
 

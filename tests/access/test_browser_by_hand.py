@@ -11,8 +11,6 @@ from tests.kit.decks import the_talk
 from tests.waiting import until
 from tests.walk import DEMO, PAPER, each_demo, violations
 
-pytestmark = pytest.mark.browser
-
 
 @pytest.fixture(scope="module")
 def by_hand(chromium, talk_page):

@@ -1,10 +1,6 @@
 """A system's own few colours (Windows high contrast); that buttons keep their edges, the walk sees."""
 
-import pytest
-
 from tests.kit.decks import go_to
-
-pytestmark = pytest.mark.browser
 
 
 def test_a_button_that_is_down_differs(open_talk):

@@ -7,7 +7,6 @@ from tests.kit.decks import go_to
 from tests.waiting import until
 from tests.walk import DEMO, each_demo
 
-pytestmark = pytest.mark.browser
 NAME = "Reveal.getCurrentSlide().id"
 # What the page's own keys change: the theme, and full screen, black-out, overview.
 PAGE = """[document.documentElement.dataset.theme ?? 'light', Boolean(document.fullscreenElement),

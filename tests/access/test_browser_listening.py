@@ -2,12 +2,8 @@
 
 import re
 
-import pytest
-
 from slides.kit import notebook
 from tests.kit.decks import go_to, the_talk
-
-pytestmark = pytest.mark.browser
 
 
 def titles():

@@ -5,7 +5,6 @@ That no slide goes on moving there, and no demo plays without a pause elsewhere,
 
 import pytest
 
-pytestmark = pytest.mark.browser
 SHOWN = """(kind) => [...document.querySelectorAll(`section.present img.${kind}`)]
   .filter((img) => img.checkVisibility()).length"""
 

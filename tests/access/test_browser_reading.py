@@ -6,8 +6,6 @@ import pytest
 
 from tests.kit.decks import the_talk
 
-pytestmark = pytest.mark.browser
-
 # Words, and controls, that stick out of the window: a demo's picture has a frame of its own to be scrolled in.
 CUT = """() => {
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), cut = [];

@@ -18,8 +18,6 @@ from slides.kit.serve.door import free_port
 from tests.demos.cartpole.learner.engines import webkit
 from tests.kit.stagehand import present
 
-pytestmark = pytest.mark.browser
-
 
 class Tab:
     """A window of WebKit's small browser, driven over WebDriver."""

@@ -13,8 +13,6 @@ from demos.random_walk import walk
 from demos.stage import seeded
 from tests.demos.page import SameNumbers
 
-pytestmark = pytest.mark.browser
-
 
 def trained(satisfaction, discomfort):
     cat = puzzle_box.train(satisfaction=satisfaction, discomfort=discomfort, seed=77)

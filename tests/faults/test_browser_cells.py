@@ -7,7 +7,6 @@ from tests.kit.decks import COUNTER, code, slide, write_deck
 from tests.kit.stagehand import present
 from tests.waiting import until
 
-pytestmark = pytest.mark.browser
 SECONDS = 6                                          # a cell may take here
 
 

@@ -10,7 +10,6 @@ from tests.faults.conftest import copy_house
 from tests.kit.decks import go_to
 from tests.waiting import until
 
-pytestmark = pytest.mark.browser
 DEMO = "document.querySelector('[data-demo={name}]')"
 
 

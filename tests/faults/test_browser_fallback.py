@@ -6,14 +6,12 @@ import tempfile
 from pathlib import Path
 
 import psutil
-import pytest
 
 from slides.kit.export import picture_page
 from tests.kit.decks import the_talk
 from tests.kit.stagehand import present
 from tests.waiting import until
 
-pytestmark = pytest.mark.browser
 DEMOS = sum(len(slide.demos) for slide in the_talk().slides)
 MOUNTED = "html[data-demos=ready][data-deck=ready]"
 PICTURES = """[...document.querySelectorAll('.demo-still')].filter((still) =>

@@ -12,7 +12,6 @@ from tests import browser
 from tests.kit.decks import HOUSE
 from tests.waiting import aside, until
 
-pytestmark = pytest.mark.browser
 IS_SLIDE_WHOLE = "(s => [s.width, s.height])(document.querySelector('section.present').getBoundingClientRect())"
 
 

@@ -13,8 +13,6 @@ from tests.kit.decks import COUNTER, code, slide, write_deck
 from tests.kit.stagehand import present
 from tests.waiting import until
 
-pytestmark = pytest.mark.browser
-
 LIVE = "document.documentElement.dataset.kernel === 'live'"
 LOST = "document.documentElement.dataset.kernel === 'reconnecting'"
 STAGE = "document.querySelector('.demo').stage"

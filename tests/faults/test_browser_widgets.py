@@ -1,13 +1,9 @@
 """Other people's anywidgets: alive in the file, whatever names they use, and Python's own while there is one."""
 
-import pytest
-
 from tests.faults.test_other_decks import BELL
 from tests.kit.decks import code, slide, write_deck
 from tests.kit.stagehand import present
 from tests.waiting import until
-
-pytestmark = pytest.mark.browser
 
 
 def test_a_widget_by_another_hand_is_alive_in_the_file_and_attached_live(house, tmp_path, visit):

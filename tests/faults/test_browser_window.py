@@ -20,8 +20,6 @@ from slides.kit.serve.door import free_port
 from tests.kit.decks import COUNTER, code, slide, write_deck
 from tests.kit.stagehand import present
 
-pytestmark = pytest.mark.browser
-
 
 @pytest.fixture
 def browser(tmp_path, monkeypatch):

@@ -14,7 +14,7 @@ from slides.kit import paths
 from tests.kit.stagehand import present
 from tests.waiting import until
 
-pytestmark = [pytest.mark.browser, pytest.mark.thorough]
+pytestmark = pytest.mark.thorough
 
 DECK = """---
 kernelspec: {name: python3, display_name: Python 3}

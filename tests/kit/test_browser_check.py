@@ -25,7 +25,7 @@ from slides.kit.shots.pdf import print_pdf
 from tests.kit.decks import COUNTER, code, slide, write_deck
 from tests.waiting import aside, finish
 
-pytestmark = [pytest.mark.browser, pytest.mark.thorough]
+pytestmark = pytest.mark.thorough
 
 
 def demo_of(name, script):

@@ -7,7 +7,7 @@ from tests.kit.decks import COUNTER, code, slide, write_deck
 from tests.kit.stagehand import present
 from tests.waiting import until
 
-pytestmark = [pytest.mark.browser, pytest.mark.thorough]
+pytestmark = pytest.mark.thorough
 
 LIVE = "document.documentElement.dataset.kernel === 'live'"
 STAGE = "document.querySelector('.demo').stage"

@@ -1,13 +1,10 @@
 """Whatever the room dictates: Python and the browser give the same value, to the bit, or the same refusal."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from demos.cartpole.reward import NAMES
 from tests.demos.cartpole.reward.conftest import CASES, in_browser, in_python  # noqa: F401
-
-pytestmark = pytest.mark.browser
 
 # sin and cos stay with the table of cases: no two libraries round them alike
 NUMBERS = st.sampled_from(["0", "1", "2", "10", ".5", "0.1", "3.25", "1e3", "7e-3", "1e308", "9007199254740993"])

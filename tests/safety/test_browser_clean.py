@@ -14,8 +14,6 @@ from slides.kit.shots.notes import write_notes
 from tests.safety.hostile import MARK, write_evil
 from tests.waiting import finish
 
-pytestmark = pytest.mark.browser
-
 
 @pytest.fixture(scope="module")
 def deck(tmp_path_factory):

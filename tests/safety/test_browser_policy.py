@@ -9,8 +9,6 @@ import pytest
 from slides.kit.serve import on_page
 from tests.waiting import until
 
-pytestmark = pytest.mark.browser
-
 ATTEMPTS = {
     "inline script": "add('script', { textContent: 'window.broken = 1' })",
     "script from elsewhere": "add('script', { src: '{elsewhere}/evil.js' })",

@@ -10,7 +10,7 @@ import pytest
 from tests.kit.decks import go_to, the_talk
 from tests.waiting import until
 
-pytestmark = [pytest.mark.browser, pytest.mark.thorough]
+pytestmark = pytest.mark.thorough
 CUE = re.compile(r"\*([^*\n]+)\* \(`(.)`\)")          # *withhold the juice* (`w`)
 KEY = re.compile(r"`(.)`")
 CONTROLS = """Object.fromEntries([...document.getElementById('%s').querySelector('.demo').stage.shortcuts]

@@ -15,7 +15,7 @@ from slides.kit.serve import rise
 from tests.media.test_own import film, picture
 from tests.waiting import finish, until
 
-pytestmark = [pytest.mark.browser, pytest.mark.thorough]
+pytestmark = pytest.mark.thorough
 
 RECORD = """async () => {
   const canvas = Object.assign(document.createElement("canvas"), { width: 64, height: 48 });

@@ -11,7 +11,7 @@ from tests import browser
 from tests.kit.decks import the_talk
 from tests.waiting import aside, until
 
-pytestmark = [pytest.mark.browser, pytest.mark.thorough]
+pytestmark = pytest.mark.thorough
 SLIDES = len(the_talk().slides)
 NAME = "Reveal.getCurrentSlide().id"
 PLAYING = "[...document.querySelectorAll('section.present .demo')].map((d) => d.stage)"

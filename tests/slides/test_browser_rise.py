@@ -12,7 +12,7 @@ from tests.kit.stagehand import present
 from tests.slides.looks import difference, pictures, still_slides
 from tests.waiting import until
 
-pytestmark = [pytest.mark.browser, pytest.mark.thorough]
+pytestmark = pytest.mark.thorough
 
 CURRENT = "section.present section.present"
 # What reaches beyond the slide's edge: [tag, class, right, bottom] of each culprit.

@@ -9,7 +9,7 @@ from tests.kit.stagehand import present
 from tests.slides.looks import difference, pictures
 from tests.waiting import frame_gaps, until
 
-pytestmark = [pytest.mark.browser, pytest.mark.thorough]
+pytestmark = pytest.mark.thorough
 
 LIVE = "document.documentElement.dataset.kernel === 'live'"
 

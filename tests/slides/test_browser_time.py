@@ -7,7 +7,7 @@ from slides.kit.deck import Deck, shortened
 from tests.kit.decks import go_to, the_talk
 from tests.waiting import until
 
-pytestmark = [pytest.mark.browser, pytest.mark.thorough]
+pytestmark = pytest.mark.thorough
 NAMES = "[...document.querySelectorAll('.slides > section')].map((slide) => slide.id)"
 
 

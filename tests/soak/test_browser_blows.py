@@ -13,8 +13,6 @@ from tests.kit.stagehand import present
 from tests.soak.walk import TRAINING
 from tests.waiting import frame_gaps, until
 
-pytestmark = pytest.mark.browser
-
 SECONDS = float(os.environ.get("RL_TALK_BLOWS", 20))
 GAP = 20                                                 # seconds until it is live again, at most
 KERNEL, SERVER = "ipykernel", "slides.kit.serve.process"

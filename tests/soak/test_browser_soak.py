@@ -8,8 +8,6 @@ from demos.cartpole import runs
 from tests.kit.stagehand import present
 from tests.soak.walk import WARM_UP, Soak
 
-pytestmark = pytest.mark.browser
-
 ROUNDS = WARM_UP + int(os.environ.get("RL_TALK_SOAK_ROUNDS", 2))      # 18 stand for two hours
 # What two rounds may add: megabytes, then counts. A page that is new still compiles as it goes.
 MOST = {"page": 3, "kernel": 25, "server": 10, "presenter": 10,

@@ -1,10 +1,6 @@
 """The table in a browser: a column fades the rows that won't do, and every row can be read."""
 
-import pytest
-
 from demos import algorithms
-
-pytestmark = pytest.mark.browser
 
 
 def bright(page):

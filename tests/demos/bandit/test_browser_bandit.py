@@ -1,12 +1,7 @@
 """The bowls on the slide: Python's dogs, ten choices by hand, 500 by machine."""
 
-
-import pytest
-
 from demos import bandit
 from tests.demos.page import status
-
-pytestmark = pytest.mark.browser
 
 
 def test_ten_choices_by_hand_and_no_more(mount):

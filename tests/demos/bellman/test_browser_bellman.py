@@ -5,8 +5,6 @@ import pytest
 from demos import bellman
 from tests.demos.page import STAGE, status
 
-pytestmark = pytest.mark.browser
-
 
 def test_a_sweep_asks_every_square_and_a_hundred_have_the_values(mount):
     page = mount(bellman.lake.demo(), reduced_motion="reduce")

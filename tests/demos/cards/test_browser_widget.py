@@ -4,8 +4,6 @@ import pytest
 
 from demos import cards
 
-pytestmark = pytest.mark.browser
-
 
 def opened(page):
     return page.locator(".cards-card[data-up=true]").count()

@@ -1,14 +1,11 @@
 """The slides that a volunteer and the speaker touch, in a real browser: play, spaces, baselines, trap."""
 
 import numpy as np
-import pytest
 
 from demos import cartpole
 from demos.cartpole import policies
 from demos.cartpole.environment import failed, step
 from tests.demos.page import STAGE, status
-
-pytestmark = pytest.mark.browser
 
 
 def said(page, words):

@@ -10,7 +10,6 @@ from tests.demos.page import STAGE, status
 from tests.kit.decks import go_to
 from tests.waiting import until
 
-pytestmark = pytest.mark.browser
 HOOKS = f"{STAGE}.hooks"
 MODE = "document.querySelector('.demo-mode').textContent"
 SAYS = "document.querySelector('.demo-status').textContent"

@@ -2,11 +2,8 @@
 
 import gymnasium
 import numpy as np
-import pytest
 
 from demos.cartpole import policies
-
-pytestmark = pytest.mark.browser
 
 
 def test_fifty_thousand_random_steps_equal_gymnasiums_to_1e_12(call):

@@ -8,7 +8,6 @@ import pytest
 from demos.cartpole import curves, dials, policies, recorded, runs, settings, training
 from tests.demos.page import STAGE, says, status
 
-pytestmark = pytest.mark.browser
 PICTURE = f"{STAGE}.hooks.picture"
 RECEIVE = """([traits, bytes]) => {
   const unpack = (text) => new DataView(Uint8Array.from(atob(text), (c) => c.charCodeAt(0)).buffer);

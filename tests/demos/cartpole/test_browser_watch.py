@@ -6,8 +6,6 @@ from demos import cartpole
 from demos.cartpole import episodes
 from tests.demos.page import STAGE, status
 
-pytestmark = pytest.mark.browser
-
 
 def test_it_says_the_scores_that_gymnasium_gave_and_how_each_episode_ended(mount):
     page = mount(cartpole.watch.demo("random", episodes=2, seed=3), reduced_motion="reduce")

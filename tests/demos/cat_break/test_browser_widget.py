@@ -5,8 +5,6 @@ import pytest
 from demos import cat_break
 from tests.demos.page import STAGE
 
-pytestmark = pytest.mark.browser
-
 
 def test_left_alone_the_glass_is_smashed_and_a_new_one_comes(mount):
     page = mount(cat_break.demo(), reduced_motion="reduce")

@@ -1,11 +1,7 @@
 """The two dogs in a real browser."""
 
-import pytest
-
 from demos import cliff_walk
 from tests.demos.page import STAGE, says, status
-
-pytestmark = pytest.mark.browser
 
 
 def test_it_strays_for_two_seconds_gives_nothing_away_and_waits(mount):

@@ -6,8 +6,6 @@ import pytest
 from demos import dopamine
 from tests.demos.page import says
 
-pytestmark = pytest.mark.browser
-
 # trial: δ at the bell, the largest in between, at the juice (α = 0.2, γ = 1, λ = 0, ten steps)
 TABLE = {1: (0, 0, 1.00), 2: (0, .20, .80), 6: (0, .41, .33), 11: (0, .30, .11),
          21: (.003, .22, .012), 51: (.56, .14, 0), 101: (.998, .001, 0)}

@@ -5,7 +5,6 @@ import pytest
 from demos import dyna
 from tests.demos.page import STAGE, status
 
-pytestmark = pytest.mark.browser
 ENOUGH = 20         # steps of an episode by who knows the way (14) and still tries something one time in ten
 
 

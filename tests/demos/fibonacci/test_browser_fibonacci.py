@@ -1,11 +1,7 @@
 """The tree and the race, in a real browser."""
 
-import pytest
-
 from demos import fibonacci
 from tests.demos.page import STAGE, says, status
-
-pytestmark = pytest.mark.browser
 
 
 def test_the_drawn_tree_has_the_calls_that_python_counts(call):

@@ -8,7 +8,6 @@ import pytest
 from demos import loop
 from tests.demos.page import STAGE, status
 
-pytestmark = pytest.mark.browser
 GAMMA = 0.5
 
 

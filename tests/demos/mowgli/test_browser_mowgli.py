@@ -1,11 +1,7 @@
 """Mowgli on the slide: the same rule as Python's, and the hands that train him."""
 
-import pytest
-
 from demos import mowgli
 from tests.demos.page import status
-
-pytestmark = pytest.mark.browser
 
 
 def test_cue_and_treat_by_key_wherever_the_focus_is(mount):

@@ -7,8 +7,6 @@ import pytest
 from demos import network
 from tests.demos.page import status
 
-pytestmark = pytest.mark.browser
-
 
 @pytest.mark.thorough
 def test_a_tipped_pole_is_caught(mount):

@@ -5,8 +5,6 @@ import pytest
 from demos import new_demo
 from tests.demos.page import status
 
-pytestmark = pytest.mark.browser
-
 
 def test_the_law_in_the_browser_is_pythons(call):
     rewards = [1, 0, 0.5, -2]

@@ -2,12 +2,8 @@
 
 import re
 
-import pytest
-
 from demos import patience
 from tests.demos.page import STAGE, says, status
-
-pytestmark = pytest.mark.browser
 
 
 def test_it_looks_both_ways_gives_nothing_away_and_waits(mount):

@@ -1,10 +1,6 @@
 """The pigeons on the slide: Python's birds, and a line to drag."""
 
-import pytest
-
 from demos import pigeon
-
-pytestmark = pytest.mark.browser
 
 
 def test_dragging_the_line_moves_what_is_fed(mount):

@@ -6,7 +6,6 @@ import torch
 
 from demos import ppo_clip
 
-pytestmark = pytest.mark.browser
 ROWS = [  # ε = 0.2: Â, r, r·Â, clip(r)·Â, the objective, is there a push, and without the min?
     (+1, 0.5, 0.5, 0.8, 0.5, True, False),
     (+1, 1.1, 1.1, 1.1, 1.1, True, True),

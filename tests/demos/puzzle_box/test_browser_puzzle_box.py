@@ -2,12 +2,8 @@
 
 import re
 
-import pytest
-
 from demos import puzzle_box
 from tests.demos.page import status
-
-pytestmark = pytest.mark.browser
 
 
 def test_the_cat_on_the_slide_learns_and_without_the_law_it_does_not(mount):

@@ -1,11 +1,7 @@
 """The duck in a real browser, and its rules against Python's on the same random numbers."""
 
-import pytest
-
 from demos import random_walk
 from tests.demos.page import STAGE, says, status
-
-pytestmark = pytest.mark.browser
 
 
 def test_the_first_walk_waits_for_a_press_moves_one_bar_and_waits_again(mount):

@@ -6,7 +6,6 @@ import pytest
 from demos import rescorla_wagner
 from tests.demos.page import status
 
-pytestmark = pytest.mark.browser
 TRIALS = np.arange(21)
 
 

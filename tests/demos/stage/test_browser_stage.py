@@ -10,8 +10,6 @@ from tests.contrast import contrast, rgba
 from tests.demos.page import STAGE, status
 from tests.demos.stage.counter import Counter
 
-pytestmark = pytest.mark.browser
-
 
 def test_the_clock_runs_and_pause_stops_it(mount):
     page = mount(Counter())

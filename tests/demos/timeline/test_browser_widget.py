@@ -1,11 +1,7 @@
 """The time-line in a browser: dots open by mouse and keyboard, and every word has room."""
 
-import pytest
-
 from demos import timeline
 from tests.demos.page import STAGE, status
-
-pytestmark = pytest.mark.browser
 
 
 def test_a_dot_opens_its_note_and_source_by_click_and_by_key(mount):

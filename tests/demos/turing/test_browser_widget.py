@@ -7,8 +7,6 @@ import pytest
 
 from demos import turing
 
-pytestmark = pytest.mark.browser
-
 
 @pytest.fixture
 def replay(call):

@@ -9,7 +9,7 @@ from demos.cartpole.settings import MAX_STEPS, for_the_page
 from tests.demos.cartpole.learner import engines
 from tests.demos.cartpole.learner.bundle import bundle, worker
 
-pytestmark = [pytest.mark.browser, pytest.mark.thorough]
+pytestmark = pytest.mark.thorough
 
 SEED, STEPS, HASH = 10, 14336, "9db3842f"
 CHANGED = f"""seed {SEED} learns otherwise than it did. Was the algorithm changed, and meant to be? Then write the new

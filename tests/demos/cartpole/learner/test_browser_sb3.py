@@ -9,8 +9,6 @@ import pytest
 from demos.cartpole import ppo, runs
 from tests.demos.cartpole.learner import sb3
 
-pytestmark = pytest.mark.browser
-
 CASES = {
     "fresh": {"seed": 2, "updates": 0},
     "in the midst": {"seed": 2, "updates": 12},

@@ -9,7 +9,6 @@ from demos.cartpole.settings import MAX_STEPS, for_the_page
 from tests.demos.page import STAGE, status
 from tests.waiting import until
 
-pytestmark = pytest.mark.browser
 TRAINED = """
   const { Learner } = M["learner.js"];
   return d.seeds.map((seed) => {

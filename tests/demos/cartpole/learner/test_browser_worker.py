@@ -1,6 +1,5 @@
 """The learner in its worker, by way of the page's side of it: what is heard, and what becomes of every mishap."""
 
-
 import numpy as np
 import pytest
 
@@ -8,8 +7,6 @@ from demos.cartpole import policies, reward
 from demos.cartpole.settings import COLUMNS, MAX_STEPS, for_the_page
 from tests.demos.cartpole.learner.bundle import worker
 from tests.demos.cartpole.reward.conftest import PROMISES
-
-pytestmark = pytest.mark.browser
 
 SETTINGS = for_the_page(MAX_STEPS, {})
 WITH_CLIENT = """

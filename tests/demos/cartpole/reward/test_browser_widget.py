@@ -9,7 +9,6 @@ import pytest
 from demos.cartpole import recorded, reward, runs, settings
 from tests.demos.page import STAGE, status
 
-pytestmark = pytest.mark.browser
 FIELD = "input[type=text]"
 STATUS = "document.querySelector('.demo-status').textContent"
 RECEIVE = """([traits, bytes]) => {

@@ -12,7 +12,6 @@ from demos.cartpole.thumbs.widget import MODEL, STEPS
 from tests.demos.cartpole.learner.bundle import bundle
 from tests.demos.page import STAGE, says, status
 
-pytestmark = pytest.mark.browser
 SEEDS = int(os.environ.get("RL_TALK_SEEDS", 4))          # RL_TALK_SEEDS=10 takes two minutes
 FREE = "!document.querySelector('[aria-keyshortcuts=g]').disabled"
 
