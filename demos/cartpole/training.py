@@ -101,8 +101,9 @@ class Training(TrainsHere, front="training.js"):
         snapshots = run.snapshots
         if run.state == "capped":
             snapshots = [*snapshots, policies.weights()]   # the shipped agent steps in
-        packed, scales = runs.pack(snapshots)
-        values, ranges = runs.pack_maps(run.values)
+        kept = slice(-1, None) if run.under_way else slice(None)      # all of them, once it is over
+        packed, scales = runs.pack(snapshots[kept])
+        values, ranges = runs.pack_maps(run.values[kept])
         with self.hold_sync():
             self.state, self.words = run.state, run.words
             self.steps, self.seconds = run.steps, run.seconds
