@@ -18,6 +18,7 @@ GAP = 20                                                 # seconds until it is l
 KERNEL, SERVER = "ipykernel", "slides.kit.serve.process"
 LIVE = "document.documentElement.dataset.kernel === 'live'"
 
+
 def each(show, words, act):
     for child in list(show.children(words)):
         with contextlib.suppress(psutil.Error):          # it has ended meanwhile
