@@ -8,9 +8,6 @@ const BROWSER = ["AbortController", "Blob", "CSS", "CSSStyleSheet", "CanvasRende
   "history", "innerHeight", "innerWidth", "location",
   "matchMedia", "performance", "postMessage", "queueMicrotask", "requestAnimationFrame", "self", "setInterval",
   "setTimeout", "structuredClone", "window"];
-// The page's own files are put one behind the other (page/render.py), so these names of theirs go from file to file.
-const PAGE = ["Reveal", "RevealNotes", "execute", "interrupt", "isPreview", "isThere", "kernel", "modelOf", "putIn",
-  "query", "stored", "wire", "xsrf"];
 const known = (names) => Object.fromEntries(names.map((name) => [name, "writable"]));
 
 const RULES = {
@@ -25,10 +22,8 @@ const RULES = {
 
 export default [
   { ignores: ["build/**", ".venv/**"] },
-  { files: ["demos/**/*.js", "tests/**/*.js"], rules: RULES,
-    languageOptions: { ecmaVersion: 2024, sourceType: "module", globals: known([...BROWSER, "Reveal"]) } },
-  { files: ["slides/**/*.js"], rules: { ...RULES, "no-unused-vars": ["error", { vars: "local" }] },
-    languageOptions: { ecmaVersion: 2024, sourceType: "script", globals: known([...BROWSER, ...PAGE]) } },
+  { files: ["demos/**/*.js", "slides/**/*.js", "tests/**/*.js"], rules: RULES,
+    languageOptions: { ecmaVersion: 2024, sourceType: "module", globals: known([...BROWSER, "Reveal", "RevealNotes"]) } },
   // One object with a closure for each question that the walk asks; it is drawn together in the browser.
   { files: ["tests/walk.js"], rules: { "max-lines-per-function": "off" } },
 ];

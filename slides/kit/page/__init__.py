@@ -9,7 +9,7 @@ from typing import Any
 from ipywidgets.embed import dependency_state
 
 from demos.stage import Demo
-from demos.stage.bundle import split
+from demos.stage.bundle import resolve, split
 
 HERE = Path(__file__).parent
 _JUPYTER_ONLY = {"layout", "tabbable", "tooltip"}
@@ -78,7 +78,7 @@ def bare_page(*demos: Demo) -> str:
 def bare_page_of(packed: dict) -> str:
     """The same from packed state: what the recorder opens."""
     places = "".join(f'<div data-demo="{html.escape(name)}"></div>' for name in packed["models"])
-    host = (HERE / "host.js").read_text(encoding="utf-8")
+    host = resolve(HERE / "bare.js").module()
     return (
         '<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>demos</title>'
         "<style>body{margin:0;padding:24px 48px;background:var(--paper)}</style>"

@@ -1,6 +1,8 @@
 // Code on a slide. With a kernel: Enter (or a click) goes in, Ctrl+Enter or Shift+Enter runs and stays, Esc stops
 // what runs and then leaves, and the original is one button away. Without one it is plain highlighted code, to copy.
 
+import { execute, interrupt, isThere } from "./kernel.js";
+
 for (const pre of document.querySelectorAll(".jp-CodeCell .highlight pre")) makeLive(pre);
 
 function makeLive(pre) {

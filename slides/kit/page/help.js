@@ -38,7 +38,7 @@ function tableOf(caption, rows) {
   return table;
 }
 
-function showHelp() {
+export function showHelp() {
   const dialog = Object.assign(document.createElement("dialog"), { className: "help", ariaLabel: "Keys" });
   const here = demoKeys(), close = Object.assign(document.createElement("button"), { textContent: "close" });
   close.onclick = () => dialog.close();

@@ -2,9 +2,9 @@
 // initialize and render; clean-up functions), over widget state that the exporter stored in the page.
 // kernel.js, when there is a kernel, plugs into `wire`.
 
-const stored = JSON.parse(document.getElementById("demos").textContent);
+export const stored = JSON.parse(document.getElementById("demos").textContent);
 /** @type {Record<string, (model: any, ...what: any[]) => void>} to Python; nobody is there until kernel.js says so */
-const wire = { update() {}, custom() {} };
+export const wire = { update() {}, custom() {} };
 const models = new Map();
 const modules = new Map();
 const mounted = new Map();                          // a demo's name to what ends it
@@ -69,12 +69,12 @@ function bytes(base64) {
   return new DataView(Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0)).buffer);
 }
 
-function putIn(state, path, value) {
+export function putIn(state, path, value) {
   const last = path.at(-1);
   path.slice(0, -1).reduce((part, key) => part[key], state)[last] = value;
 }
 
-function modelOf(id) {
+export function modelOf(id) {
   if (!models.has(id)) models.set(id, new Model(id, stored.models[id]));
   return models.get(id);
 }
@@ -151,10 +151,10 @@ function showPicture(place, state) {
   place.dataset.state = state;
 }
 
-// Slide 1 first, if there is a deck (page.js); then the demos.
-async function mountAll() {
+/** Mount the demos, once the deck, if there is one, shows slide 1. */
+export async function mountAll(deck = Promise.resolve()) {
   const places = [...document.querySelectorAll("[data-demo]")];
-  await window.deckReady;
+  await deck;
   // ?fallback: a machine that can do no more shows pictures, and runs no demo at all.
   if (new URLSearchParams(location.search).has("fallback")) for (const place of places) showPicture(place, "picture");
   else await Promise.all(places.map(mount));
@@ -162,5 +162,3 @@ async function mountAll() {
   performance.mark("demos ready");
   window.dispatchEvent(new Event("talk:mounted"));
 }
-
-mountAll();

@@ -2,16 +2,18 @@
 // spoken by hand so that the speaker needs no Node and the repository no bundle. From a file, nothing
 // here does anything. Demos have fixed model ids, so the page exported yesterday and the kernel started
 // now speak of the same widgets.
-
 //
 // The states: "recorded" (no kernel), "reconnecting", "live", and "busy": a kernel that is there, but hasn't answered
 // for a while, so that the demos play what was recorded.
+
+import { isPreview, query, xsrf } from "./address.js";
+import { modelOf, putIn, stored, wire } from "./host.js";
 
 const ASK_EVERY = 2000, BUSY_AFTER = 5000;           // ms
 const kernel = { state: "recorded", attached: new Set(), waiting: [], runs: new Map(), socket: null,
   asked: 0, looked: 0, watched: 0, silentSince: null, // when that was last done; since when no answer came
   hasRun: false };                                   // all the cells
-const isThere = () => kernel.state === "live" || kernel.state === "busy";
+export const isThere = () => kernel.state === "live" || kernel.state === "busy";
 const session = crypto.randomUUID?.() ?? String(Math.random());
 
 function setKernelState(state) {
@@ -121,7 +123,7 @@ function receive({ comm_id: id, data }, parent, buffers) {
 }
 
 /** Run code on the kernel; `answered(type, content)` for each answer, "lost" if the kernel is; `null` where none is. */
-function execute(code, answered) {
+export function execute(code, answered) {
   const id = post("execute_request", { code, silent: false, store_history: true, allow_stdin: false,
     stop_on_error: false });
   if (id) kernel.runs.set(id, answered);
@@ -129,11 +131,8 @@ function execute(code, answered) {
   return id;
 }
 
-/** What Jupyter's server wants to see of whoever posts to it. */
-function xsrf() { return { "X-XSRFToken": document.cookie.match(/(?:^|; )_xsrf=([^;]+)/)?.[1] ?? "" }; }
-
 /** Stop what the kernel is running, as Jupyter's ■ does; again, if it had not begun yet and the blow came too soon. */
-function interrupt(tries = 4) {
+export function interrupt(tries = 4) {
   const under = [...kernel.runs.keys()];
   fetch(`/api/kernels/${kernel.id}/interrupt`, { method: "POST", headers: xsrf() }).catch(() => {});
   setTimeout(() => { if (tries && under.some((id) => kernel.runs.has(id))) interrupt(tries - 1); }, 400);

@@ -1,7 +1,9 @@
 // A shorter talk (?minutes=30) goes without the slides it can spare; and at the head of the speaker's notes stands
 // how long each part took, beside what was planned for it.
 
-const asked = new URLSearchParams(location.search), limit = Number(asked.get("minutes"));
+import { isPreview, query, xsrf } from "./address.js";
+
+const limit = Number(query.get("minutes"));
 for (const slide of /** @type {any} */ (limit > 0 ? document.querySelectorAll("section[data-spare]") : [])) {
   if (limit <= slide.dataset.spare) slide.remove();
 }
@@ -38,7 +40,7 @@ function pace(slide) {
 }
 
 /** In a rehearsal the server notes which slide is shown; the speaker view's copies of the page say nothing. */
-if (asked.has("rehearse") && !asked.has("receiver")) {
+if (query.has("rehearse") && !isPreview) {
   const tell = ({ id }) => {
     const post = { method: "POST", headers: xsrf(), keepalive: true };
     fetch(`/talk/shown?slide=${encodeURIComponent(id)}`, post).catch(() => {});

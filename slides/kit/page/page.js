@@ -1,8 +1,8 @@
 // The deck itself: reveal.js with the talk's settings, and the few keys that are ours.
 
-const query = new URLSearchParams(location.search);
+import { isPreview, query } from "./address.js";
+
 const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-const isPreview = query.has("receiver");             // the speaker view shows the page twice more
 
 const root = document.documentElement;
 const isReading = !root.classList.contains("deck");
@@ -26,7 +26,7 @@ const startDeck = async () => Reveal.initialize({
   plugins: [RevealNotes],
 });
 
-window.deckReady = (isReading ? Promise.resolve() : startDeck()).then(() => {
+export const deckReady = (isReading ? Promise.resolve() : startDeck()).then(() => {
   root.dataset.deck = "ready";
   performance.mark("deck ready");
   addWays();

@@ -20,6 +20,7 @@ from nbconvert.exporters import SlidesExporter
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
 from demos.errors import TalkError
+from demos.stage.bundle import resolve
 from media import own
 from slides.kit.deck import Deck, Slide, kind, with_cues
 from slides.kit.notebook import WIDGET_STATE, WIDGET_VIEW
@@ -30,7 +31,6 @@ from slides.kit.page.remarks import Remark, Remarks, unheard
 from slides.kit.paths import theme
 
 SLIDE_TYPES = {"slide", "fragment", "skip", "notes", "-"}
-_SCRIPTS = ("pace.js", "page.js", "help.js", "host.js", "kernel.js", "code.js")
 # The first in which style sheets nest as ours do, and :has() works; head.js asks for just these.
 LEAST_BROWSERS = "Chrome or Edge 120, Firefox 121, Safari 17.2"
 _PAUSE = '<label class="pause"><input type="checkbox"> pause pictures</label>'
@@ -232,7 +232,7 @@ def _parts(demos: dict, folder: Path) -> dict[str, str]:
         "DEMOS": in_script(demos),
         "REVEAL": _script(_plain(reveal / "dist/reveal.js")),
         "NOTES": _script(_plain(reveal / "dist/plugin/notes.js")),
-        "PAGE": _script("\n".join(_plain(HERE / name) for name in _SCRIPTS)),
+        "PAGE": _script(resolve(HERE / "main.js").module()),
     }
     scripts = [parts[name] for name in ("HEAD", "REVEAL", "NOTES", "PAGE")]
     parts["POLICY"] = policy([*scripts, _speaker_script(parts["NOTES"])])

@@ -1,0 +1,5 @@
+// A page of nothing but demos.
+
+import { mountAll } from "./host.js";
+
+mountAll();
