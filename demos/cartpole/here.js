@@ -51,7 +51,7 @@ export class Here {
     const { stage, client } = this, isShown = stage.isShown() && !document.hidden;
     if (!client.isTraining) return clearInterval(this.timer);
     this.seen ||= isShown;
-    const rests = document.hidden || (this.seen && !(isShown && stage.clock.playing));
+    const rests = document.hidden || (this.seen && !(isShown && (stage.clock.playing || !stage.hooks.frame)));
     if (rests === this.rests) return undefined;
     this.rests = rests;
     return rests ? client.pause() : client.resume();
@@ -66,5 +66,14 @@ export class Here {
     if (message.map) maps[k] = { right: numbers(message.map.right), value: numbers(message.map.value) };
     this.run = { ...before, ...more, policies, maps, id, state, words, steps, seconds, paid: numbers(message.paid) };
     this.changed(this.run, isUnderWay(before.state) && !isUnderWay(state));
+  }
+}
+
+/** A run on a dictated reward, by what it is told by: { state, words, trials, best, best_scale }. */
+export class DictatedHere extends Here {
+  take(message) {
+    if (message.kind !== "run" || !this.run) return;
+    this.run = { ...this.run, ...message };
+    this.changed(this.run);
   }
 }

@@ -1,4 +1,4 @@
-"""The nine exercises of slides/try_it.ipynb: what they are tried on, and checks that answer in one line.
+"""The exercises of slides/try_it.ipynb, what they are tried on, and checks that answer in one line; and the page's.
 
 A check answers "✔ …" or "not yet: …" with a hint, and never with a traceback, whatever it is given. What it compares
 with is worked out when it is asked; no answer is stored here.
@@ -16,6 +16,7 @@ from demos.exercises.checks import (
     check_td,
     check_treats,
 )
+from demos.exercises.widget import demo
 
 __all__ = [
     "check_gamma",
@@ -27,6 +28,7 @@ __all__ = [
     "check_rule",
     "check_td",
     "check_treats",
+    "demo",
     "rescued",
     "shove",
 ]

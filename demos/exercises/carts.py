@@ -9,7 +9,7 @@ from numpy.typing import ArrayLike
 
 from demos.cartpole import policies
 from demos.cartpole.environment import TIME_LIMIT
-from demos.stage import Seed, array, checked
+from demos.stage import Seed, array, checked, seeded
 
 ANYWHERE = np.array([2.0, 1.0, 0.15, 1.0])
 """How far from 0 the carts of :func:`rescued` may start: m, m/s, rad, rad/s. CartPole's own: 0.05 each."""
@@ -59,13 +59,19 @@ def rescued(rule: str | ArrayLike, carts: Annotated[int, Ge(1), Le(10_000)] = 10
     act = _driver(rule)
     env: Any = gymnasium.make_vec("CartPole-v1", num_envs=carts, vectorization_mode="vector_entry_point")
     env.reset(seed=seed)
-    env.unwrapped.state = ANYWHERE[:, None] * np.random.default_rng(seed).uniform(-1, 1, (4, carts))
+    env.unwrapped.state = starts(carts, seed)
     seen, fallen = env.unwrapped.state.T.astype(np.float32), np.zeros(carts, bool)
     for _ in range(TIME_LIMIT):
         seen, _, terminated, _, _ = env.step(act(seen))
         fallen |= terminated
     env.close()
     return int((~fallen).sum())
+
+
+def starts(carts: int, seed: int) -> np.ndarray:
+    """Where they start, shape (4, carts); law.js has the twin."""
+    numbers = np.fromiter(seeded(seed), float, 4 * carts).reshape(carts, 4)
+    return ANYWHERE[:, None] * (2 * numbers.T - 1)
 
 
 def _driver(rule: str | ArrayLike) -> Callable[[np.ndarray], np.ndarray]:

@@ -17,15 +17,19 @@ from demos.cartpole.settings import COLUMNS
 from demos.exercises.carts import rescued, shove
 from demos.exercises.rules import Rule, along_the_cliff, walked
 from demos.exercises.verdict import NotYetError, one_line
+from demos.exercises.widget import BESIDE, LAMS, NEAR, PLACE, WORDS
 from demos.random_walk.walk import ALPHAS
 
 SURE = 0.9             # a trick that is done so often has been learnt
 CHOICES = 2000
-PLACE, BESIDE = 1.0, 0.4   # where an agent is to stand, and how far beside that still counts (m)
-NEAR = 1.03            # times the smallest error found counts as the smallest
 CLOSE = 0.1            # an error on five squares that only a right rule gets down to
 SHORTEST = 13          # steps along the cliff
-LAMS = np.linspace(0, 1, 11)
+
+
+def words(exercise: str, name: str, **values: object) -> str:
+    """What is said there in the page as well."""
+    said: str = WORDS[exercise][name]
+    return said.format(**values)
 
 
 @one_line
@@ -50,17 +54,16 @@ def check_greedy(policy: Callable[[list[float]], int]) -> str:
         estimates = [dice.random() for _ in range(3)]
         strays += policy(estimates) != estimates.index(max(estimates))
     if strays:
-        raise NotYetError(f"{strays:,} times in {CHOICES:,} it left its favourite bowl alone. Whose idea was that?")
+        raise NotYetError(words("greedy", "strays", strays=f"{strays:,}", choices=f"{CHOICES:,}"))
     greedy, curious = (bandit.play(epsilon).average[-1] for epsilon in (0, 0.1))
-    return (f"greedy: {CHOICES:,} favourites out of {CHOICES:,}. And the poorer for it: 200 greedy dogs get "
-            f"{greedy:.2f} treats a choice, with ε = 0.1 they get {curious:.2f}.")
+    return words("greedy", "right", choices=f"{CHOICES:,}", greedy=f"{greedy:.2f}", curious=f"{curious:.2f}")
 
 
 @one_line
 def check_td(learn: Rule) -> str:
     """TD(0): with it five squares become worth what they are, a guess from a guess."""
     if learn(0.5, 0.0, 0.9, 0.1) == learn(0.5, 0.0, 0.1, 0.1):
-        raise NotYetError("it pays no heed to the next square's guess, and that's where the news comes from.")
+        raise NotYetError(words("delta", "next"))
     error = float(random_walk.rms_error(walked(learn)[None, None]).item())
     if not error < CLOSE:
         raise NotYetError(f"after 600 walks it's {error:.2g} off, on average; it began with 0.24. "
@@ -88,14 +91,14 @@ def check_lambda(alpha: float, lam: float) -> str:
     """The pair does about as well as the best of a coarse search."""
     error = random_walk.curves([alpha], [lam]).item()
     found = _search()
+    values = {"error": f"{error:.3f}", "best": f"{found.min():.3f}"}
     if error > NEAR * found.min():
         of_this = random_walk.curves(ALPHAS, [lam]).min()
-        more = "that λ can do it; now find its α" if of_this <= NEAR * found.min() else (
-            "waiting for the end costs; wait less" if lam > LAMS[found.min(axis=1).argmin()] else
-            "it only looks one step ahead, or hardly more; look further")
-        raise NotYetError(f"an error of {error:.3f}, where {found.min():.3f} is to be had: {more}.")
-    return (f"λ = {lam:g} with α = {alpha:g}: an error of {error:.3f}. At their best, λ = 0 gets {found[0].min():.3f} "
-            f"and λ = 1 {found[-1].min():.3f}. Neither only guess nor only wait.")
+        more = "alpha" if of_this <= NEAR * found.min() else (
+            "wait" if lam > LAMS[found.min(axis=1).argmin()] else "look")
+        raise NotYetError(words("lambda", "far", more=words("lambda", more), **values))
+    first, last = (f"{found[k].min():.3f}" for k in (0, -1))
+    return words("lambda", "right", lam=f"{lam:g}", alpha=f"{alpha:g}", first=first, last=last, **values)
 
 
 @cache
@@ -135,8 +138,8 @@ def check_rule(rule: ArrayLike) -> str:
     """Four numbers save more carts than PPO's thousands."""
     ours, theirs = rescued(rule), rescued("trained")
     if ours <= theirs:
-        raise NotYetError(f"your four numbers save {ours} of 1,000 carts; PPO saves {theirs}.")
-    return f"{ours} of 1,000 carts saved with four numbers; PPO saves {theirs} with {SIZE:,}. Sue it."
+        raise NotYetError(words("four", "fewer", ours=ours, theirs=theirs))
+    return words("four", "right", ours=ours, theirs=theirs, size=f"{SIZE:,}")
 
 
 @one_line
@@ -148,9 +151,7 @@ def check_reward(run: Run) -> str:
     standing = played.steps == TIME_LIMIT
     where = played.where[standing].mean() if standing.any() else 0.0
     if standing.mean() < SURE:
-        raise NotYetError(f"it lasts {played.steps.mean():.0f} steps on average. Is falling dearer than standing? "
-                          "To an agent that only ever loses, the end is a relief.")
+        raise NotYetError(words("reward", "falls", steps=f"{played.steps.mean():.0f}"))
     if abs(where - PLACE) > BESIDE:
-        raise NotYetError(f"it balances, around x = {where:.1f} m. So far nobody pays it enough to go to {PLACE:g}.")
-    return (f"{standing.sum()} of {len(standing)} still up after {TIME_LIMIT} steps, around x = {where:.1f} m. "
-            "You said what you meant!")
+        raise NotYetError(words("reward", "elsewhere", where=f"{where:.1f}", place=f"{PLACE:g}"))
+    return words("reward", "right", where=f"{where:.1f}")

@@ -24,7 +24,8 @@ NOT_SAID = "If dead:"                                # begins the line of the no
 # What in the notes is for the stage alone, and no word to whoever reads the talk: the minutes, a line in brackets.
 _PLANNED = r"\*\*[^*]+ min\.\*\* "
 _CUES = re.compile(rf"^(?:{_PLANNED})?(?:\(.*\)|{NOT_SAID}.*)$|^{_PLANNED}", re.M)
-HIDDEN = {"demo", "card"}                            # tags of the cells whose code isn't for the room
+ESSAY = "essay"                                      # tag of a cell that is for the reading view alone; a skip cell
+HIDDEN = {"demo", "card", ESSAY}                     # tags of the cells whose code isn't for the room
 _TAKEN = {"demos"}                                   # what else on the page has this id
 _QUARTERS = {0.25: "¼", 0.5: "½", 0.75: "¾"}
 

@@ -13,7 +13,7 @@ from nbformat.v4 import new_output
 
 from demos.errors import TalkError
 from slides.kit import folders, notebook, paths
-from slides.kit.deck import Deck, settings, shortened
+from slides.kit.deck import ESSAY, Deck, settings, shortened
 from slides.kit.page import take_home
 from slides.kit.progress import Progress
 
@@ -93,6 +93,7 @@ def picture_page(talk: Path, to: Path, minutes: float | None = None) -> Path:
     from slides.kit.page.render import render
 
     nb = shortened(notebook.read(talk), minutes)
+    nb.cells = [cell for cell in nb.cells if ESSAY not in cell.metadata.get("tags", [])]
     deck = Deck(nb)
     for index, cell in enumerate(nb.cells):
         if cell.cell_type == "code":

@@ -5,9 +5,10 @@ import itertools
 import numpy as np
 import pytest
 
-from demos import bandit, bellman, mowgli, network, patience, pigeon, puzzle_box
+from demos import bandit, bellman, exercises, mowgli, network, patience, pigeon, puzzle_box
 from demos.cartpole import policies
 from demos.cliff_walk import cliff
+from demos.exercises import carts
 from demos.fibonacci import memoised, memoised_calls, naive_calls
 from demos.random_walk import walk
 from demos.stage import seeded
@@ -88,6 +89,8 @@ TWINS = [
       for advantage in (1, -1)),
     *(("cartpole/law.js", f"RULES.{rule}", [seen.tolist(), 0], policies.RULES[rule](seen[None])[0])
       for rule in ("right", "lean", "lean and fall") for seen in SEEN[:10]),
+    *(("exercises/law.js", "rescued", [rule, 100, 3, carts.ANYWHERE.tolist(), 500],
+       {"saved": exercises.rescued(rule, carts=100, seed=3)}) for rule in ([0.05, 0.1, 1, 0.3], [0, 0, 1, 1])),
 ]
 
 

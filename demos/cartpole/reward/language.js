@@ -51,10 +51,22 @@ class Refused extends Error {
  * @returns {{ run?: any, caution?: string, error?: { message: string, column: number } }}
  */
 export function compile(text, functions = Math) {
+  const { run: raw, error } = read(text, NAMES, functions);
+  return error ? { error } : { caution: caution(raw), run: (...values) => held(raw(...values)) };
+}
+
+/**
+ * What `text` says over other names, in small letters, and uncut: `{ run(…a number for each name) }`, or an error as
+ * above. `more` are further functions of one number.
+ * @param {string} text @param {string[]} names @param {{ exp: any, sin: any, cos: any }} functions @param {object} more
+ * @returns {{ run?: any, error?: { message: string, column: number } }}
+ */
+export function read(text, names, functions = Math, more = {}) {
   try {
-    const whole = new Parser(text, functions).whole(), seen = new Float64Array(NAMES.length);
-    const raw = (...values) => { seen.set(values); return whole(seen); };
-    return { caution: caution(raw), run: (...values) => held(raw(...values)) };
+    const further = Object.entries(more).map(([name, does]) => [name, [1, () => does]]);
+    const calls = { ...CALLS, ...Object.fromEntries(further) }, seen = new Float64Array(names.length);
+    const whole = new Parser(text, functions, names, calls).whole();
+    return { run: (...values) => { seen.set(values); return whole(seen); } };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     return { error: { message: error.message, column: error.column } };
@@ -97,10 +109,10 @@ function meaningless(odd) {
 }
 
 class Parser {
-  functions; tokens; at; depth;
+  functions; names; calls; tokens; at; depth;
 
-  constructor(text, functions) {
-    Object.assign(this, { tokens: tokens(text), functions, at: 0, depth: 0 });
+  constructor(text, functions, names, calls) {
+    Object.assign(this, { tokens: tokens(text), functions, names, calls, at: 0, depth: 0 });
   }
 
   get next() { return this.tokens[this.at]; }
@@ -176,7 +188,7 @@ class Parser {
     }
     const where = sign === "end" ? "at the end" : `before ${this.quoted()}`;
     if (!word || this.binds()) this.refuse(`a number or a name is missing ${where}`);
-    return Object.hasOwn(CALLS, word) ? this.call(word) : this.named(word);
+    return Object.hasOwn(this.calls, word) ? this.call(word) : this.named(word);
   }
 
   bracketed() {
@@ -187,15 +199,14 @@ class Parser {
   }
 
   named(word) {
-    const k = NAMES.indexOf(word);
-    const names = NAMES.join(", "), calls = Object.keys(CALLS).join(", ");
+    const k = this.names.indexOf(word), names = this.names.join(", "), calls = Object.keys(this.calls).join(", ");
     if (k < 0) this.refuse(`there is no ${this.quoted()}, only ${names} and ${calls}`);
     this.at += 1;
     return (s) => s[k];
   }
 
   call(word) {
-    const [count, of] = CALLS[word], does = of(this.functions);
+    const [count, of] = this.calls[word], does = of(this.functions);
     const many = `${word} takes ${count === 1 ? "one number" : "two numbers"}`;
     this.at += 1;
     this.take("(", `after ${word} comes “(”`);

@@ -3,7 +3,7 @@
 import { card, gold, h, polyline, signed, text, treat } from "../../stage/draw.js";
 import { demo, numbers } from "../../stage/stage.js";
 import { drawCart } from "../cart.js";
-import { Here } from "../here.js";
+import { DictatedHere } from "../here.js";
 import { startState } from "../law.js";
 import { isUnderWay, unpackPolicy } from "../run.js";
 import { compile } from "./language.js";
@@ -97,15 +97,6 @@ function drawTrials(g, colour, { scores, at }, updates) {
 }
 
 // ---- the demo ----------------------------------------------------------------------------------------------
-
-/** A run in the page, by what a dictated one is told by. */
-class DictatedHere extends Here {
-  take(message) {
-    if (message.kind !== "run" || !this.run) return;
-    this.run = { ...this.run, ...message };
-    this.changed(this.run);
-  }
-}
 
 class Dictate {
   seeded = true;

@@ -3,7 +3,7 @@
 import { card, minus, polyline, text, treat } from "../../stage/draw.js";
 import { demo, numbers } from "../../stage/stage.js";
 import { Ride, drawCart } from "../cart.js";
-import { Here } from "../here.js";
+import { DictatedHere } from "../here.js";
 import { ANGLE_LIMIT, TAU, X_LIMIT, act, between, startState } from "../law.js";
 import { unpackPolicy } from "../run.js";
 import { OFFERED, ROUND, UP, VOTES, agreed, explore, fit, formulaOf, paidFor, pairOf, pays, robot,
@@ -15,15 +15,6 @@ const HOLD = 0.5, BLINK = 0.35;                      // seconds: after a clip; b
 const WILD = 200, A_FRAME = 8;                       // rollouts searched for one that games the model; in one frame
 const LIMIT = 500;                                   // steps of the agent's episode
 
-/** A run on the model's formula, told by its best policy so far. */
-class ThumbsHere extends Here {
-  take(message) {
-    if (message.kind !== "run" || !this.run) return;
-    this.run = { ...this.run, ...message };
-    this.changed(this.run);
-  }
-}
-
 const policyOf = ({ best, best_scale }) => unpackPolicy(numbers(best, Int16Array), best_scale);
 
 class Thumbs {
@@ -33,7 +24,7 @@ class Thumbs {
   constructor(stage) {
     const { model } = stage;
     this.stage = stage;
-    this.here = new ThumbsHere(stage, (run) => this.hear(run), (words) => this.fallBack(words));
+    this.here = new DictatedHere(stage, (run) => this.hear(run), (words) => this.fallBack(words));
     this.first = policyOf(model.get("first"));
     stage.body.classList.add("thumbs");
     for (const k of [0, 1]) {

@@ -153,6 +153,7 @@ function showPicture(place, state) {
 
 /** Mount the demos, once the deck, if there is one, shows slide 1. */
 export async function mountAll(deck = Promise.resolve()) {
+  for (const place of document.querySelectorAll(".deck .essay [data-demo]")) place.remove();
   const places = [...document.querySelectorAll("[data-demo]")];
   await deck;
   // ?fallback: a machine that can do no more shows pictures, and runs no demo at all.

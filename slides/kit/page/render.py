@@ -22,7 +22,7 @@ from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from demos.errors import TalkError
 from demos.stage.bundle import resolve
 from media import own
-from slides.kit.deck import Deck, Slide, kind, with_cues
+from slides.kit.deck import ESSAY, Deck, Slide, kind, with_cues
 from slides.kit.notebook import WIDGET_STATE, WIDGET_VIEW
 from slides.kit.page import HERE, in_script, outputs, pack, take_home
 from slides.kit.page.clean import clean
@@ -91,6 +91,7 @@ def _prepare(cell: nbformat.NotebookNode, demos: dict, folder: Path, maths: Math
         cell.metadata.slideshow.slide_type = "-"
     for tag in set(cell.metadata.get("tags", [])) - outputs.TAGS:
         remark(f"the tag {tag!r} means nothing here")
+    cell.metadata.essay = ESSAY in cell.metadata.get("tags", [])
     if kind(cell) == "notes":
         cell.source = with_cues(cell.source)
     if outputs.hides(cell, outputs.HIDE_CELL):

@@ -1,0 +1,106 @@
+// An exercise in the reading view: fields for an answer, and a line that says whether it is right, and if not, why.
+import { DictatedHere } from "../cartpole/here.js";
+import { compile } from "../cartpole/reward/language.js";
+import { judge } from "../cartpole/reward/law.js";
+import { isUnderWay, unpackPolicy } from "../cartpole/run.js";
+import { h } from "../stage/draw.js";
+import { seeded } from "../stage/random.js";
+import { demo, numbers } from "../stage/stage.js";
+import { CHECKS, FIELDS, judged } from "./law.js";
+
+class Exercise {
+  stage; task; words; bounds; place; fields; here;
+
+  constructor(stage) {
+    const { model } = stage, [task, words, bounds] = ["task", "words", "bounds"].map((name) => model.get(name));
+    Object.assign(this, { stage, task, words, bounds, place: `exercise ${task}` });
+    stage.status.id = `${model.get("name")}-verdict`;
+    this.fields = Object.entries(FIELDS[task]).map(([label, value]) => this.field(label, value));
+    stage.body.append(h("div", { className: "exercise" }, ...this.fields.map((field) => field.parentElement)));
+    stage.button(task === "reward" ? "train and check" : "check", { main: true, run: () => this.check() });
+    if (task !== "reward") return;
+    this.here = new DictatedHere(stage, (run) => this.hear(run), (why) => this.tell("lost", { why }));
+  }
+
+  field(label, defaultValue) {
+    const input = h("input", { type: "text", maxLength: 400, spellcheck: false, autocomplete: "off", defaultValue });
+    for (const [name, value] of [["autocapitalize", "off"], ["aria-describedby", this.stage.status.id]]) {
+      input.setAttribute(name, value);
+    }
+    input.addEventListener("input", () => this.keep());
+    input.addEventListener("keydown", (event) => {
+      if (event.key === "Enter") this.stage.act(() => this.check());
+      if (!/^(Escape|Page(Up|Down))$/.test(event.key)) event.stopPropagation();     // whoever writes turns no slide
+    });
+    h("label", {}, h("span", {}, label), input);
+    return input;
+  }
+
+  get answers() { return this.fields.map(({ value }) => value.trim()); }
+
+  check() {
+    if (this.answers.includes("")) this.tell("empty");
+    else if (this.here) this.train(...this.answers);
+    else this.tell(...CHECKS[this.task](this.answers, this.bounds));
+  }
+
+  // ---- training on a reward ----------------------------------------------------------------------------
+
+  train(formula) {
+    const { run, error } = compile(formula), [done, all] = [0, this.bounds.updates];
+    if (error) return this.tell("unreadable", { error: error.message });
+    this.here.end();
+    this.pays = run;
+    this.here.start({ reward: formula });
+    return this.tell("training", { done, all });
+  }
+
+  hear({ state, words, trials, best, best_scale }) {
+    const done = numbers(trials).length, policy = unpackPolicy(numbers(best, Int16Array), best_scale);
+    if (isUnderWay(state)) this.tell("training", { done, all: this.bounds.updates });
+    else if (/stopped|failed/.test(state)) this.tell("stopped", { why: words || "something else trains" });
+    else this.tell(...judged(judge(seeded(this.stage.model.get("seed")), policy, this.pays), this.bounds));
+  }
+
+  // ---- what is said, and what is kept ------------------------------------------------------------------
+
+  tell(name, values = {}) {
+    const filled = (words) => words.replace(/\{(\w+)\}/g, (_, key) => this.words[values[key]] ?? values[key]);
+    const mark = { right: "✔ ", training: "" }[name] ?? "not yet: ";
+    const told = { said: mark + filled(this.words[name]), verdict: mark.trim() };
+    this.show(told);
+    if (name !== "training") this.keep(told);
+  }
+
+  show({ said = this.words.begin, verdict = "" }) {
+    this.stage.root.dataset.verdict = verdict;
+    this.stage.say(said);
+  }
+
+  /** What was typed, and what was said to it, outlives a reload, where the browser keeps anything. */
+  keep(told = {}) {
+    try {
+      window.localStorage.setItem(this.place, JSON.stringify({ answers: this.answers, ...told }));
+    } catch { /* then it doesn't */ }
+  }
+
+  kept() {
+    try {
+      return JSON.parse(window.localStorage.getItem(this.place)) ?? {};
+    } catch {
+      return {};
+    }
+  }
+
+  /** As it was left, the first time; then as it was at the beginning. */
+  reset() {
+    const { answers = [], ...told } = this.isOpen ? {} : this.kept();
+    this.isOpen = true;
+    this.here?.end();
+    for (const [k, field] of this.fields.entries()) field.value = answers[k] ?? field.defaultValue;
+    this.show(told);
+    this.keep(told);
+  }
+}
+
+export default { render: demo((stage) => new Exercise(stage)) };
