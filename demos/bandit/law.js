@@ -8,6 +8,12 @@ export function favourite(treats, tries, tie) {
   return best[Math.floor(tie * best.length)];
 }
 
+/** The average of the rewards so far, after each. */
+export function soFar(rewards) {
+  let sum = 0;
+  return rewards.map((reward, i) => (sum += reward) / (i + 1));
+}
+
 /** One dog's choices, ε-greedy on sample averages. greedy.py has the twin: four random numbers a choice. */
 export function play(epsilon, odds, steps, random) {
   const treats = odds.map(() => 0), tries = odds.map(() => 0), rewards = new Uint8Array(steps);
@@ -33,6 +39,5 @@ export function average(epsilon, odds, steps, dogs, seed) {
     run.rewards.forEach((reward, i) => { mean[i] += reward / dogs; });
     asFavoured += run.asFavoured;
   }
-  let sum = 0;
-  return { curve: mean.map((reward, i) => (sum += reward) / (i + 1)), favoured: asFavoured / (dogs * steps) };
+  return { curve: soFar(mean), favoured: asFavoured / (dogs * steps) };
 }

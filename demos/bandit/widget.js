@@ -1,11 +1,13 @@
 // Three bowls of hidden odds. By hand: ten choices. By machine: 500, by 200 dogs, at three values of ε.
 import { clamp, disc, drawing, label, put, show, showOnly, svg } from "../stage/draw.js";
 import { REDUCED, demo } from "../stage/stage.js";
-import { average, favourite } from "./law.js";
+import { average, favourite, soFar } from "./law.js";
 
 const HANDS = 10, STEPS = 500, DOGS = 200, SECONDS = 6;
 const GROUND = 226, KNOWN = 0.45;                    // where the bowls stand; seconds until a bowl's answer is known
 const CHART = { x: 650, y: 46, width: 400, height: 240 };
+const RIM = { fill: "none", "stroke-linejoin": "round" };
+const PAPER = { stroke: "var(--paper)", "stroke-width": 7, "paint-order": "stroke" };      // round words over lines
 
 const percent = (p) => `${(100 * p).toFixed(1)} %`;
 const bowlAt = (i) => 98 + 180 * i;
@@ -69,7 +71,8 @@ function kitchen(source, poses, choose) {
 
 // ---- the chart -------------------------------------------------------------------------------------------
 
-const stepX = (step) => CHART.x + CHART.width * step / STEPS;
+/** The first ten choices have a third of the width. */
+const stepX = (step) => CHART.x + CHART.width * Math.log(step) / Math.log(STEPS);
 const partY = (p) => CHART.y + CHART.height * (1 - p);
 
 function axes() {
@@ -79,37 +82,39 @@ function axes() {
     svg("path", { d: `M${x} ${partY(p)}H${x + width}`, stroke: "var(--line)", "stroke-width": p ? 2 : 4 }),
     label(p, x - 10, partY(p) + 8, { anchor: "end", ...quiet }),
   ]);
-  const steps = [100, 300, 500].map((step) => {
+  const steps = [1, 10, 50, 500].map((step) => {
     return label(step === 500 ? "500 choices" : step, stepX(step), y + height + 34, { anchor: "middle", ...quiet });
   });
   return [title, ...levels, ...steps];
 }
 
 function line(dash) {
-  const isMain = dash === "none", rim = { fill: "none", stroke: "var(--reward-ink)", "stroke-linejoin": "round" };
-  const path = svg("path", { ...rim, "stroke-width": isMain ? 6 : 4, "stroke-dasharray": dash });
+  const isMain = dash === "none", width = isMain ? 6 : 4;
+  const path = svg("path", { ...RIM, stroke: "var(--reward-ink)", "stroke-width": width, "stroke-dasharray": dash });
   const name = label("", CHART.x + CHART.width + 12, 0, { size: 26, weight: isMain ? 700 : 400 });
   return { path, name, show(run, upTo) {
-    const points = run ? run.curve.slice(0, upTo) : [];
-    const at = points.map((p, step) => `${stepX(step + 1).toFixed(1)} ${partY(p).toFixed(1)}`);
-    put(path, { d: at.length ? `M${at.join("L")}` : "" });
-    name.textContent = at.length ? `ε = ${run.epsilon}` : "";
+    put(path, { d: run ? through(run.curve.slice(0, upTo)) : "" });
+    name.textContent = run ? `ε = ${run.epsilon}` : "";
   } };
 }
 
-/** The averages: solid for the slider's ε, dashed for never exploring, dotted for nothing else. */
+/** A path through the average after each choice. */
+function through(curve) {
+  const at = curve.map((p, step) => `${stepX(step + 1).toFixed(1)} ${partY(p).toFixed(1)}`);
+  return at.length ? `M${at.join("L")}` : "";
+}
+
+/** The averages: solid for the slider's ε, dashed for never exploring, dotted for nothing else; and yours. */
 function chart() {
-  const stem = svg("path", { stroke: "var(--reward-ink)", "stroke-width": 3 });
   const lines = ["14 9", "3 9", "none"].map(line);
-  const word = label("you", stepX(HANDS) + 18, 0, { weight: 700 });
-  const you = svg("g", {}, stem, disc(10, { cx: stepX(HANDS) }), word);
+  const trail = svg("path", { ...RIM, stroke: "var(--ink)", "stroke-width": 5 });
+  const word = label("you", 0, -18, { weight: 700, anchor: "middle", ...PAPER });
+  const end = svg("g", {}, disc(11), word), you = svg("g", {}, trail, end);
   const node = svg("g", {}, ...axes(), ...lines.flatMap(({ path, name }) => [path, name]), you);
   return { node, show(runs, upTo, yours) {
-    show(you, yours !== null);
-    put(you, { transform: `translate(0 ${partY(yours ?? 0)})` });
-    const up = yours > 0.4 && yours < 0.82 ? CHART.height * (0.88 - yours) : 0;      // clear of the curves
-    put(stem, { d: up ? `M${stepX(HANDS)} 0V${-up}` : "" });
-    put(word, { y: 8 - up });
+    show(you, yours.length > 0);
+    put(trail, { d: through(yours) });
+    put(end, { transform: `translate(${stepX(yours.length || 1)} ${partY(yours.at(-1) ?? 0)})` });
     lines.forEach((one, i) => one.show(runs?.[i], upTo));
     placeNames(lines, runs, upTo);
   } };
@@ -117,7 +122,7 @@ function chart() {
 
 /** Each name at its line's end, none over another. */
 function placeNames(lines, runs, upTo) {
-  const places = lines.map(({ name }, i) => ({ name, y: runs ? partY(runs[i].curve[Math.max(0, upTo - 1)]) + 9 : 0 }));
+  const places = lines.map(({ name }, i) => ({ name, y: runs ? partY(runs[i].curve[Math.floor(upTo) - 1]) + 9 : 0 }));
   places.sort((a, b) => a.y - b.y).forEach((place, i) => {
     if (i) place.y = Math.max(place.y, places[i - 1].y + 30);
     put(place.name, { y: place.y });
@@ -143,9 +148,9 @@ class Bandit {
   }
 
   show() {
-    const { log, age, runs, upTo } = this, yours = log.length === HANDS && age > KNOWN ? wonOf(log) / HANDS : null;
+    const { log, age, runs, upTo } = this, known = age > KNOWN ? log : log.slice(0, -1);
     this.room.show({ ...this, isOpen: runs && upTo >= STEPS });
-    this.plot.show(runs, upTo, yours);
+    this.plot.show(runs, upTo, soFar(known.map(({ reward }) => reward)));
   }
 
   resume() {
@@ -214,7 +219,7 @@ class Bandit {
   frame(dt) {
     this.age += dt;
     if (this.runs && this.upTo < STEPS) {
-      this.upTo = Math.min(STEPS, this.upTo + Math.max(1, Math.round(dt * STEPS / SECONDS)));
+      this.upTo = Math.min(STEPS, this.upTo * STEPS ** (dt / SECONDS));
       if (this.upTo === STEPS) this.report();
     }
     this.show();

@@ -1,23 +1,13 @@
-// Flip-cards: the term on the front, what it means on the back.
-import { h, svg } from "../stage/draw.js";
+// Flip-cards: a picture and the term on the front, what it means on the back.
+import { drawing, h, svg } from "../stage/draw.js";
 import { demo } from "../stage/stage.js";
 
-const SIGNS = {
-  action: ["M4 22 h34 v-14 l26 24 l-26 24 v-14 h-34 z"],
-  value: ["M8 60 v-22 h14 v22 z M28 60 v-38 h14 v38 z M48 60 v-54 h14 v54 z"],
-  error: ["M34 6 L64 60 H4 Z"],
-  reward: ["M34 6 a27 27 0 1 0 .1 0 z"],
-  board: ["M6 6 h18 v18 h-18 z M42 6 h18 v18 h-18 z M24 24 h18 v18 h-18 z M6 42 h18 v18 h-18 z M42 42 h18 v18 h-18 z"],
-};
-
-const sign = (kind) => svg("svg", { viewBox: "0 0 68 66", class: `cards-sign cards-${kind}`, "aria-hidden": "true" },
-  ...SIGNS[kind].map((d) => svg("path", { d })));
-
 /** A card: a button with two sides, of which a screen reader meets only the one that is up. */
-function card({ term, full, meaning, sign: kind }) {
-  const front = h("span", { className: "cards-side" }, sign(kind), h("b", {}, term),
-    h("span", { className: "cards-full" }, full));
-  const back = h("span", { className: "cards-side cards-back" }, h("b", {}, term), h("span", {}, meaning));
+function card({ term, full, meaning, picture }) {
+  const seen = () => svg("svg", { viewBox: "0 0 280 180" }, drawing(picture, { width: 280, height: 180 }));
+  const side = (name, words) => h("span", { className: `cards-side ${name}` }, seen(), h("b", {}, term), words);
+  const front = side("", h("span", { className: "cards-full" }, full));
+  const back = side("cards-back", h("span", {}, meaning));
   const node = h("button", { type: "button", className: "cards-card" },
     h("span", { className: "cards-turn" }, front, back));
   node.turn = (up) => {

@@ -1,29 +1,23 @@
 """The cards on a slide."""
 
 from dataclasses import asdict
-from typing import Literal
 
 import traitlets
 
+import media
 from demos.cards.terms import TERMS
 from demos.stage import Demo, checked
 
 
-class Cards(Demo, front="widget.js", caption="Guess before you flip: a click, or the card's number."):
-    """Five cards; ``cards`` holds a dictionary for each (see ``Term``)."""
+class Cards(Demo, front="widget.js", title="Words you'll meet",
+            caption="Guess before you flip: a click, or the card's number."):
+    """The cards; ``cards`` holds a dictionary for each (see ``Term``), its drawing's SVG in place of its name."""
 
     cards: traitlets.List = traitlets.List().tag(sync=True)
 
 
 @checked
-def demo(part: Literal[1, 2] = 1, *, name: str | None = None) -> Cards:
-    """Five flip-cards: the term first, its meaning on a click or on the card's number.
-
-    Args:
-        part: 1 (MDP to reward ≠ value, the slide's) or 2 (on-policy to dynamic programming).
-        name: the demo's name; "cards-1" or "cards-2" if None.
-    """
-    return Cards(
-        f"cards-{part}" if name is None else name, title=f"Words you'll meet, part {part}",
-        cards=[asdict(term) for term in TERMS if term.part == part],
-    )
+def demo(*, name: str = "cards") -> Cards:
+    """Flip-cards for MDP, ε-greedy, DQN and PPO: a picture and the term, its meaning on a click or its number."""
+    shown = [term for term in TERMS if term.picture]
+    return Cards(name, cards=[asdict(term) | {"picture": media.drawing(term.picture)} for term in shown])

@@ -238,7 +238,30 @@ def cow(x: float, y: float, scale: float) -> str:
                  fill(ellipse(-29, -36, 2.4), INK), x=x, y=y, scale=scale)
 
 
-def dqn_ppo() -> str:
+# ---- the four cards: no paper of their own, they stand on the card's ----------------------------------------
+
+
+def card(*parts: str) -> str:
+    return sheet(280, 180, *parts)
+
+
+def mdp() -> str:
+    """A game board: where he is, what he does, where that may lead to, what it pays."""
+    places = [(52, 132), (140, 132), (228, 132), (52, 46), (140, 46), (228, 46)]
+    squares = "".join(inked(f"M{x - 40} {y - 39}h80v78h-80z", PAPER, 5) for x, y in places)
+    return card(squares, treat(228, 132, 22), arrow(100, 146, 196, 146, 15), arrow(77, 98, 77, 24, 5),
+                words("0.8", 140, 120, 26, INKY, 700), words("0.2", 43, 56, 24, INKY, 700), dog("sit", 14, 166, 0.2))
+
+
+def epsilon_greedy() -> str:
+    """Three bowls, what he thinks of each, and how often he goes there."""
+    bars = "".join(fill(f"M{x - 26} 104v{-high}h52v{high}z", VALUE) for x, high in ((50, 18), (140, 84), (230, 44)))
+    ways = "".join(arrow(140, 112, x, 138, wide) for x, wide in ((66, 4), (214, 4))) + arrow(140, 108, 140, 144, 14)
+    return card(bars, *(bowl(x, 178, 0.27) for x in (50, 140, 230)), ways)
+
+
+def dqn() -> str:
+    """Mowgli and his scrapbook of memories."""
     page = inked(curve([(-128, -66), (-66, -76), (0, -62), (66, -76), (128, -66), (132, 44), (66, 36), (0, 50),
                         (-66, 36), (-132, 44)], tension=0.35), PAPER, 6) + stroke(line((0, -62), (0, 50)), INK, 4)
     photos = "".join(inked(line((x, y), (x + 46, y - 2), (x + 46, y + 36), (x, y + 37)) + "z", "#e9e2d3", 3.5)
@@ -247,15 +270,27 @@ def dqn_ppo() -> str:
     memories = "".join(treat(x, y, 11) for x, y in ((-93, -38), (93, -40), (39, 10))) + "".join(
         triangle(x, y, 9, False) for x, y in ((-35, 11), (37, -38))) + "".join(
         arrow(x, y, x + 28, y, 5) for x, y in ((-50, -38), (-106, 12), (80, 10)))
-    lead = curve([(806, 138), (850, 158), (930, 132), (1004, 80)], False)
-    post = rod((1018, 214), (1018, 56), 22)
-    return plate(
-        240, floor(212, 20, 560), floor(212, 624, 1164),
-        dog("sit", 24, 212, 0.62, tilt=16, look=(3, 4)), group(page, photos, memories, x=400, y=150),
-        words("DQN", 400, 48, 34, INKY, 700), words("PPO", 930, 48, 34, INKY, 700),
-        dog("come", 640, 212, 0.62), inked(post, WOOD, 6), stroke(lead, INK, 15), stroke(lead, ACTION, 8),
-        inked(ellipse(1018, 74, 17), METAL, 6),
-    )
+    book = group(page, photos, memories, x=204, y=122, scale=0.55)
+    return card(dog("sit", -12, 176, 0.44, tilt=16, look=(3, 4)), book)
+
+
+def ppo() -> str:
+    """Mowgli, eager, on a short lead."""
+    lead = curve([(115, 120), (160, 136), (210, 112), (249, 66)], False)
+    return card(inked(rod((258, 176), (258, 44), 18), WOOD, 5), dog("come", -16, 176, 0.5), stroke(lead, INK, 13),
+                stroke(lead, ACTION, 7), inked(ellipse(258, 60, 14), METAL, 5))
+
+
+def meant() -> str:
+    """What was meant: less barking. What was paid: to stop. So he barks, to have something to stop."""
+    beats = [("bark", "WOOF!"), ("sit", "good boy!"), ("bark", "WOOF!"), ("sit", "good boy!")]
+    parts = []
+    for i, (pose, said) in enumerate(beats):
+        x, paid = 20 + 292 * i, pose == "sit"
+        parts += [dog(pose, x, 316, 0.62), words(said, x + 140, 70, 36, GOLD_INK if paid else INKY, 700)]
+        parts += [treat(x + 236, 150, 26)] if paid else []
+    return plate(384, floor(316), *parts, words("meant: less barking", 300, 364, 34, INKY, 600),
+                 words("paid: each time he stops", 884, 364, 34, GOLD_INK, 600))
 
 
 def interval(x: float, y: float, width: float, low: str, high: str, name: str, at: float) -> str:
@@ -409,6 +444,7 @@ SCENES = {
     "title": title, "exams": exams, "conditioning": conditioning, "pigeon": pigeons, "traces": traces,
     "traces-told": partial(traces, told=True),
     "journey": journey,
-    "dqn-ppo": dqn_ppo, "box_env": box, "puzzle-box": puzzle_box, "turing-table": turing_table,
+    "mdp": mdp, "epsilon-greedy": epsilon_greedy, "dqn": dqn, "ppo": ppo, "meant": meant,
+    "box_env": box, "puzzle-box": puzzle_box, "turing-table": turing_table,
     "strands": strands, "questions": questions,
 }

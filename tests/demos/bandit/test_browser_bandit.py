@@ -1,7 +1,9 @@
 """The bowls on the slide: Python's dogs, ten choices by hand, 500 by machine."""
 
+import numpy as np
+
 from demos import bandit
-from tests.demos.page import status
+from tests.demos.page import STAGE, status
 
 
 def test_ten_choices_by_hand_and_no_more(mount):
@@ -9,6 +11,11 @@ def test_ten_choices_by_hand_and_no_more(mount):
     for key in "1231231231":
         page.keyboard.press(key)
     assert "10 so far" in status(page)
+    page.wait_for_function(f"{STAGE}.hooks.age > 1")
+    rewards = page.evaluate(f"{STAGE}.hooks.log.map(({{ reward }}) => reward)")
+    curve = page.locator("path[stroke='var(--ink)']").get_attribute("d")
+    heights = [float(point.split()[1]) for point in curve[1:].split("L")]
+    assert heights == pytest.approx(46 + 240 * (1 - np.cumsum(rewards) / np.arange(1, 11)), abs=0.1)
     page.keyboard.press("1")
     assert "Ten choices are all you get" in status(page)
     assert page.locator("text=of 4").count() == 1
