@@ -6,8 +6,8 @@ const BROWSER = ["AbortController", "Blob", "CSS", "CSSStyleSheet", "CanvasRende
   "URL", "URLSearchParams", "WebSocket", "Worker", "atob", "cancelAnimationFrame", "clearInterval", "clearTimeout",
   "console", "crypto", "devicePixelRatio", "document", "fetch", "getComputedStyle", "getSelection", "navigator",
   "history", "innerHeight", "innerWidth", "location",
-  "matchMedia", "performance", "postMessage", "queueMicrotask", "requestAnimationFrame", "self", "setInterval",
-  "setTimeout", "structuredClone", "window"];
+  "matchMedia", "performance", "postMessage", "queueMicrotask", "requestAnimationFrame", "self", "sessionStorage",
+  "setInterval", "setTimeout", "structuredClone", "window"];
 const known = (names) => Object.fromEntries(names.map((name) => [name, "writable"]));
 
 const RULES = {
@@ -23,7 +23,8 @@ const RULES = {
 export default [
   { ignores: ["build/**", ".venv/**"] },
   { files: ["demos/**/*.js", "slides/**/*.js", "tests/**/*.js"], rules: RULES,
-    languageOptions: { ecmaVersion: 2024, sourceType: "module", globals: known([...BROWSER, "Reveal", "RevealNotes"]) } },
+    languageOptions: { ecmaVersion: 2024, sourceType: "module", globals: known([...BROWSER, "Reveal", "RevealNotes",
+      "RevealZoom"]) } },
   // One object with a closure for each question that the walk asks; it is drawn together in the browser.
   { files: ["tests/walk.js"], rules: { "max-lines-per-function": "off" } },
 ];

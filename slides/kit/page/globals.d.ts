@@ -1,4 +1,5 @@
 // What the page's scripts find there, for `make lint-js`: reveal.js, and what one part of the page says to another.
 declare const Reveal: any;
 declare const RevealNotes: any;
+declare const RevealZoom: any;
 interface Window { talk: any; walk: any; axe: any }

@@ -1,9 +1,12 @@
 // `?`: which keys do something on this slide, the demo's and the page's own.
 
+import { ZOOM } from "./pen.js";
+
 const PAGE_KEYS = [
   ["→ Space PageDown", "next"], ["← PageUp", "back"], ["s", "speaker view"], ["b", "black-out"], ["o", "overview"],
   ["f", "full screen"], ["d", "dark theme, and back"], ["p", "pause what moves"], ["g", "go to a slide"],
-  ["?", "these keys"],
+  ["i", "pen, and off"], ["z", "spot that follows the pointer, and off"],
+  [ZOOM === "ctrlKey" ? "Ctrl+click" : "Alt+click", "zoom in there, and out"], ["?", "these keys"],
 ];
 
 /** The demo's keys on the slide that is on show: letter and what stands on its button. */

@@ -1,11 +1,9 @@
 // The deck itself: reveal.js with the talk's settings, and the few keys that are ours.
 
-import { isPreview, query } from "./address.js";
+import { isPreview, isReading, query, root } from "./address.js";
+import { switchPen, switchSpot } from "./pen.js";
 
 const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-
-const root = document.documentElement;
-const isReading = !root.classList.contains("deck");
 const hasAddress = /^(https?|file):/.test(location.protocol);     // a blob's, or a frame's own text, can't be rewritten
 
 function read(isOn) {
@@ -22,8 +20,9 @@ const startDeck = async () => Reveal.initialize({
   transitionSpeed: "fast", backgroundTransition: "none", viewDistance: 3,
   help: false,                                       // ours knows the demo's keys, too (help.js)
   pdfSeparateFragments: false, defaultTiming: 0,     // the speaker view shows its pacing; a slide says its seconds
-  keyboard: { 68: switchTheme, 80: pausePictures },  // d: dark and back; p: what moves on the slide, and on again
-  plugins: [RevealNotes],
+  // d: dark and back; p: what moves on the slide, and on again; i: the pen; z: the spot
+  keyboard: { 68: switchTheme, 80: pausePictures, 73: switchPen, 90: switchSpot },
+  plugins: [RevealNotes, RevealZoom],
 });
 
 export const deckReady = (isReading ? Promise.resolve() : startDeck()).then(() => {
@@ -71,7 +70,7 @@ function switchTheme() {
 
 /** Where a demo has a page's letter on a button, Shift and the letter is the page's (reveal.js leaves it alone). */
 window.addEventListener("keydown", (event) => {
-  const isOurs = event.shiftKey && /^[sbofd]$/i.test(String.fromCharCode(event.keyCode));
+  const isOurs = event.shiftKey && /^[sbofdiz]$/i.test(String.fromCharCode(event.keyCode));
   if (isOurs && !isReading && !event.ctrlKey && !event.metaKey && !event.altKey) Reveal.triggerKey(event.keyCode);
 });
 

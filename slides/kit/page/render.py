@@ -231,7 +231,7 @@ def _parts(demos: dict, folder: Path) -> dict[str, str]:
                             *(_plain(HERE / name) for name in ("page.css", "reading.css"))]),
         "HEAD": _plain(HERE / "head.js"),
         "DEMOS": in_script(demos),
-        "REVEAL": _script(_plain(reveal / "dist/reveal.js")),
+        "REVEAL": _script("\n".join(_plain(reveal / "dist" / name) for name in ("reveal.js", "plugin/zoom.js"))),
         "NOTES": _script(_plain(reveal / "dist/plugin/notes.js")),
         "PAGE": _script(resolve(HERE / "main.js").module()),
     }

@@ -1,6 +1,7 @@
 """The bowls on the slide: Python's dogs, ten choices by hand, 500 by machine."""
 
 import numpy as np
+import pytest
 
 from demos import bandit
 from tests.demos.page import STAGE, status

@@ -1,0 +1,171 @@
+// A pen on the slide, for a mouse, a finger or a stylus, and a spot that follows the pointer. What is drawn stays with
+// its slide until the window is closed. While the pen is off the demo below answers as if there were none.
+
+import { isPreview, isReading, query, root } from "./address.js";
+import { clearAll, goOn, inked, pathOf, recalled } from "./ink.js";
+
+const PENS = { error: "red", value: "blue", action: "green", ink: "ink", reward: "marker" };   // palette's name → words
+const SAYS = { pen: "pen on: draw; Esc ends", spot: "spot on; Esc ends", "": "" };
+const SHELF = `ink on ${location.pathname}`;
+export const ZOOM = /Linux/.test(navigator.platform) ? "ctrlKey" : "altKey";         // reveal.js's own choice
+const pen = { tool: "", colour: "error", stroke: null, last: null, hasStylus: false,
+  slides: recalled(onShelf(() => sessionStorage.getItem(SHELF))) };
+
+const drawn = (tag) => document.createElementNS("http://www.w3.org/2000/svg", tag);
+const layer = drawn("svg"), spot = drawn("circle"), bar = document.createElement("div");
+const hasPen = !isReading && !isPreview && !query.has("print-pdf");
+
+/** A page without an address of its own has no storage, and a full one keeps no more: the pen writes all the same. */
+function onShelf(reach) { try { return reach(); } catch { return null; } }
+
+function strokesHere() {
+  const { id } = Reveal.getCurrentSlide(), { slides } = pen;
+  if (!slides.has(id)) slides.set(id, []);
+  return slides.get(id);
+}
+
+function layPenOut() {
+  layer.setAttribute("class", "strokes");
+  layer.setAttribute("viewBox", "0 0 1280 720");
+  layer.setAttribute("aria-hidden", "true");
+  layer.setAttribute("data-prevent-swipe", "");      // a stroke doesn't turn the slide
+  spot.setAttribute("r", "13");
+  placeSpot();
+  document.querySelector(".slides").append(layer);
+  layer.addEventListener("pointerdown", beginStroke);
+  layer.addEventListener("pointermove", draw);
+  for (const end of ["pointerup", "pointercancel"]) layer.addEventListener(end, endStroke);
+  window.addEventListener("pointermove", (event) => { pen.last = event; placeSpot(); }, { passive: true });
+  window.addEventListener("keydown", onEscape, true);
+  for (const type of ["pointerdown", "click"]) window.addEventListener(type, keepForZoom, true);
+  const reveal = document.querySelector(".reveal");
+  for (const name of ["ready", "slidechanged"]) reveal.addEventListener(name, () => { endStroke(); showInk(); });
+  addBar();
+}
+
+// ---- drawing ----------------------------------------------------------------------------------------------
+
+/** A pointer's place on the slide, however large it is shown. */
+function onTheSlide({ clientX, clientY }) {
+  const { left, top, width } = layer.getBoundingClientRect(), scale = 1280 / width;
+  return [(clientX - left) * scale, (clientY - top) * scale];
+}
+
+function beginStroke(event) {
+  const { pointerType, pointerId, isPrimary, button: which } = event;
+  pen.hasStylus ||= pointerType === "pen";
+  const isPalm = pointerType === "touch" && pen.hasStylus;
+  if (pen.tool !== "pen" || which || !isPrimary || isPalm || event[ZOOM]) return;
+  event.preventDefault();                            // the focus stays where it is
+  layer.setPointerCapture(pointerId);
+  pen.stroke = { colour: pen.colour, points: [] };
+  goOn(pen.stroke, ...onTheSlide(event));
+  strokesHere().push(pen.stroke);
+  layer.append(lineOf(pen.stroke));
+}
+
+function draw(event) {
+  if (!pen.stroke) return;
+  for (const each of [...event.getCoalescedEvents?.() ?? [], event]) goOn(pen.stroke, ...onTheSlide(each));
+  layer.lastElementChild.setAttribute("d", pathOf(pen.stroke));
+}
+
+function endStroke() {
+  if (pen.stroke) keepInk();
+  pen.stroke = null;
+}
+
+function lineOf(stroke) {
+  const line = drawn("path");
+  line.setAttribute("class", stroke.colour);
+  line.style.stroke = `var(--${stroke.colour})`;
+  line.setAttribute("d", pathOf(stroke));
+  return line;
+}
+
+function showInk() { layer.replaceChildren(spot, ...inked(strokesHere()).map(lineOf)); }
+
+function keepInk() { onShelf(() => sessionStorage.setItem(SHELF, JSON.stringify(Object.fromEntries(pen.slides)))); }
+
+function changeInk(change) {
+  endStroke();
+  change(strokesHere());
+  showInk();
+  keepInk();
+}
+
+const undoInk = () => changeInk((strokes) => strokes.pop());
+const clearInk = () => changeInk(clearAll);
+
+// ---- on and off -------------------------------------------------------------------------------------------
+
+export const switchPen = () => take(pen.tool === "pen" ? "" : "pen");
+export const switchSpot = () => take(pen.tool === "spot" ? "" : "spot");
+
+function take(tool) {
+  if (!hasPen) return;
+  endStroke();
+  pen.tool = tool;
+  root.dataset.tool = tool;
+  for (const [keyCode, run] of [[8, undoInk], [46, clearInk]]) {               // Backspace, Delete
+    if (tool === "pen") Reveal.addKeyBinding(keyCode, run); else Reveal.removeKeyBinding(keyCode);
+  }
+  placeSpot();
+  showBar();
+}
+
+function placeSpot() {
+  const [x, y] = pen.tool === "spot" && pen.last ? onTheSlide(pen.last) : [-99, -99];
+  spot.setAttribute("cx", String(x));
+  spot.setAttribute("cy", String(y));
+}
+
+/** Before the deck takes Esc for its overview: zoom.js goes by its keyup. */
+function onEscape(event) {
+  const isZoomed = root.classList.contains("zoomed");
+  if (event.key !== "Escape" || !(pen.tool || isZoomed) || document.querySelector("dialog[open]")) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  if (pen.tool) take("");
+}
+
+/** A click that zooms (reveal.js's plugin goes by its mousedown) presses nothing. */
+function keepForZoom(event) {
+  const { target } = event;
+  if (!event[ZOOM] || !(target instanceof Element) || !target.closest(".slides") || target.closest("a")) return;
+  event.stopImmediatePropagation();
+  if (event.type === "click") event.preventDefault();
+}
+
+// ---- its bar ----------------------------------------------------------------------------------------------
+
+function addBar() {
+  const says = Object.assign(document.createElement("p"), { role: "status" });
+  const tools = Object.assign(document.createElement("div"), { role: "toolbar", ariaLabel: "Pen", hidden: true });
+  const add = (node, onclick, textContent, how) => {
+    node.append(Object.assign(document.createElement("button"), { type: "button", textContent, onclick, ...how }));
+    return node.lastElementChild;
+  };
+  for (const [colour, words] of Object.entries(PENS)) {
+    const paint = () => { pen.colour = colour; showBar(); };
+    add(tools, paint, "", { className: colour, title: words, ariaLabel: words }).style.color = `var(--${colour})`;
+  }
+  add(tools, undoInk, "undo ⌫", { ariaLabel: "undo" });
+  add(tools, clearInk, "clear Del", { ariaLabel: "clear this slide" });
+  bar.append(says, tools);
+  add(bar, switchPen, "pen", { className: "start" });
+  bar.className = "pen";
+  document.querySelector("main").append(bar);
+}
+
+function showBar() {
+  const [says, tools, start] = /** @type {any} */ (bar.children), isOn = pen.tool === "pen";
+  says.textContent = SAYS[pen.tool];
+  tools.hidden = !isOn;
+  start.textContent = isOn ? "end Esc" : "pen";
+  for (const swatch of tools.querySelectorAll("[title]")) {
+    swatch.ariaPressed = String(swatch.className === pen.colour);
+  }
+}
+
+if (hasPen) layPenOut();

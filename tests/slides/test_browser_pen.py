@@ -1,0 +1,122 @@
+"""The pen on the slide: it draws over a demo, is in nobody's way when it is off, and forgets nothing by itself."""
+
+import sys
+
+import pytest
+
+from tests.kit.decks import go_to
+from tests.waiting import until
+
+pytestmark = [pytest.mark.browser, pytest.mark.thorough]
+LINES = "[...document.querySelectorAll('.strokes path')].map((line) => line.getAttribute('d'))"
+STEPS = "document.querySelector('#cliff-walk .demo').stage.status.textContent"
+SLIDE = "Reveal.getCurrentSlide().id"
+ZOOM = "Control" if sys.platform.startswith("linux") else "Alt"    # reveal.js's own choice
+
+
+def stroke(page, *places):
+    """Draw through places given in slide units."""
+    first, *rest = [on_screen(page, *place) for place in places]
+    page.mouse.move(*first)
+    page.mouse.down()
+    for place in rest:
+        page.mouse.move(*place)
+    page.mouse.up()
+
+
+def on_screen(page, x, y):
+    size = page.viewport_size
+    scale = min(size["width"] / 1280, size["height"] / 720)
+    return (size["width"] - 1280 * scale) / 2 + x * scale, (size["height"] - 720 * scale) / 2 + y * scale
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (1920, 1080), (900, 1000)])
+def test_it_draws_where_the_hand_is_over_a_demo_that_feels_nothing(open_talk, width, height):
+    page = open_talk(at="cliff-walk", width=width, height=height, reduced_motion="reduce").page
+    button = page.evaluate("""() => { const { x, y } = document.querySelector(".present .demo-bar button")
+        .getBoundingClientRect(); return [x + 5, y + 5]; }""")
+    before = page.evaluate(STEPS)
+    page.keyboard.press("i")
+    assert page.locator(".pen [role=status]").inner_text() == "pen on: draw; Esc ends"
+    stroke(page, (300, 200), (400, 240), (500, 200))
+    assert page.evaluate(LINES) == ["M300 200Q400 240 450 220L500 200"]
+    page.mouse.click(*button)
+    assert len(page.evaluate(LINES)) == 2, "a dot"
+    assert page.evaluate(STEPS) == before
+    page.keyboard.press("Escape")
+    page.mouse.click(*button)
+    until(page, f"{STEPS} !== {before!r}")
+    assert not page.evaluate("Reveal.isOverview()")
+
+
+def test_each_slide_keeps_its_own_through_a_reload_and_what_was_cleared_comes_back(open_talk):
+    page = open_talk(at="cliff-walk").page
+    page.keyboard.press("i")
+    page.get_by_role("button", name="blue").click()
+    stroke(page, (300, 200), (400, 240))
+    stroke(page, (300, 300), (400, 340))
+    first, second = page.evaluate(LINES)
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate(LINES) == []
+    page.reload()
+    page.wait_for_selector("html[data-demos=ready][data-deck=ready]", state="attached")
+    go_to(page, "cliff-walk")
+    assert page.evaluate(LINES) == [first, second]
+    assert page.locator(".strokes path.value").count() == 2
+    page.keyboard.press("Backspace")
+    assert page.evaluate(LINES) == [first, second], "the pen is off"
+    page.keyboard.press("i")
+    for key, left in (("Backspace", [first]), ("Delete", []), ("Backspace", [first]), ("Backspace", [])):
+        page.keyboard.press(key)
+        assert page.evaluate(LINES) == left, key
+
+
+def test_a_finger_draws_without_turning_the_slide_and_turns_it_when_the_pen_is_off(open_talk):
+    page = open_talk(at="exams", has_touch=True, is_mobile=True).page
+    session = page.context.new_cdp_session(page)
+
+    def swipe():
+        for kind, x in (("touchStart", 900), ("touchMove", 700), ("touchMove", 500), ("touchEnd", None)):
+            points = [] if x is None else [{"x": x, "y": 300}]
+            session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    page.get_by_role("button", name="pen").tap()
+    swipe()
+    assert len(page.evaluate(LINES)) == 1
+    assert page.evaluate(SLIDE) == "exams"
+    page.get_by_role("button", name="end Esc").tap()
+    swipe()
+    until(page, f"{SLIDE} !== 'exams'")
+
+
+def test_the_spot_follows_the_pointer_and_the_demo_below_it_answers(open_talk):
+    page = open_talk(at="cliff-walk", reduced_motion="reduce").page
+    before = page.evaluate(STEPS)
+    page.keyboard.press("z")
+    page.mouse.move(640, 300)
+    spot = "[...'xy'].map((axis) => document.querySelector('.strokes circle').getAttribute('c' + axis))"
+    assert page.evaluate(spot) == ["640", "300"]
+    page.locator(".present .demo-bar button").first.click()
+    until(page, f"{STEPS} !== {before!r}")
+    page.keyboard.press("Escape")
+    assert page.evaluate(spot) == ["-99", "-99"]
+    assert not page.evaluate("Reveal.isOverview()")
+
+
+def test_a_click_zooms_in_and_presses_nothing_and_escape_zooms_out(open_talk):
+    page = open_talk(at="cliff-walk", reduced_motion="reduce").page
+    before, zoomed = page.evaluate(STEPS), "document.documentElement.classList.contains('zoomed')"
+    page.locator(".present .demo-bar button").first.click(modifiers=[ZOOM])
+    until(page, zoomed)
+    page.keyboard.press("Escape")
+    until(page, f"!{zoomed}")
+    assert not page.evaluate("Reveal.isOverview()")
+    assert page.evaluate(STEPS) == before
+
+
+@pytest.mark.parametrize("query", ["?read", "?print-pdf", "?receiver"])
+def test_who_reads_or_prints_has_no_pen(open_talk, query):
+    page = open_talk(query, wait=False).page
+    page.wait_for_selector("html[data-demos=ready]", state="attached")
+    page.keyboard.press("i")
+    assert page.locator(".pen, .strokes").count() == 0
