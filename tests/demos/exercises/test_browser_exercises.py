@@ -7,8 +7,6 @@ from demos.exercises.widget import WORDS
 from tests.demos.page import status
 from tests.kit.decks import the_talk
 
-pytestmark = pytest.mark.browser
-
 # Of each exercise: wrong answers with the reason they are given, then right ones, each a text for each field.
 ANSWERS = {
     "guess": ([("2", "0 of 1,000 robots"), ("30", "long since"), ("many", "isn’t a number")], ["7", "10"]),
