@@ -19,7 +19,7 @@ from jupytext.compare import compare_notebooks
 import demos
 from demos.cartpole.recorded import recorded_seeds
 from slides.kit import notebook
-from slides.kit.deck import NOT_SAID, Deck, kind, settings, shortened
+from slides.kit.deck import ESSAY, NOT_SAID, Deck, kind, settings, shortened
 from tests.kit.decks import the_talk
 
 HERE = Path(demos.__file__).parents[1] / "slides"
@@ -72,7 +72,7 @@ def test_a_demo_cell_is_one_call_of_one_room():
         assert "\n" not in source
         assert isinstance(call, ast.Call)
         assert source.partition(".")[0] in imported, source
-    assert imported - {"take_home", "training"} <= set(demos.ROOMS)
+    assert imported - {"exercises", "take_home", "training"} <= set(demos.ROOMS)
 
 
 def test_the_two_files_are_in_step():
@@ -91,7 +91,8 @@ def test_nothing_that_ran_is_stored():
 def test_slides_are_flat_and_what_follows_from_a_tag_is_not_written():
     assert kind(NOTEBOOK.cells[0]) == "skip"
     for cell in NOTEBOOK.cells[1:]:
-        assert kind(cell) in {"slide", "fragment", "-", "notes"}
+        kinds = {"skip"} if ESSAY in cell.metadata.get("tags", []) else {"slide", "fragment", "-", "notes"}
+        assert kind(cell) in kinds, "what is for the reading view alone, RISE skips"
         assert "jupyter" not in cell.metadata, "demos hide their code by their tag"
         assert cell.metadata.get("slideshow") != {"slide_type": "-"}, "so it is without"
 
@@ -120,7 +121,7 @@ def test_no_more_than_forty_words_on_a_slide(slide):
 
 @each_slide
 def test_every_slide_has_notes_to_speak_from_and_they_come_last(slide):
-    assert kind(slide.cells[-1]) == "notes"
+    assert kind([cell for cell in slide.cells if kind(cell) != "skip"][-1]) == "notes"
     assert len(slide.of("notes")) == 1
     assert len(re.findall(r"[.?!:](?:\s|$)", slide.notes)) >= 2
     assert max(map(len, slide.notes.splitlines())) < 400, "one sentence a line, so that a change of one is one"
