@@ -1,5 +1,6 @@
 """TensorBoard beside the talk."""
 
+import atexit
 import re
 import subprocess
 import sys
@@ -50,6 +51,7 @@ def tensorboard(port: Annotated[int, Ge(0), Le(65_535)] = 0, every: bool = False
     arguments = ["--logdir", str(shows), "--host", "127.0.0.1", "--port", str(port), "--load_fast", "false"]
     command = [sys.executable, "-W", "ignore", "-m", "tensorboard.main", *arguments]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    atexit.register(process.terminate)
     said, errors = "", cast(IO[str], process.stderr)
     for line in errors:
         if found := re.search(r"http://\S+", line):

@@ -94,6 +94,9 @@ class Curves {
     });
     this.seeds = new Seeds(stage, () => this.call());
     this.name = stage.side.appendChild(h("span"));
+    this.board = stage.button("TensorBoard", { key: "o", title: "the same log, all of it: in a window of its own",
+      run: () => { stage.say("TensorBoard is on its way …"); stage.send({ kind: "board" }); } });
+    stage.side.append(this.board);
     this.change = { latest: () => { this.open("latest"); stage.play(); } };
     stage.onWindow("talk:run", ({ detail }) => this.takeRun(detail));
   }
@@ -147,8 +150,20 @@ class Curves {
       : `Same agent: the dial says ${words(latest(dial))}, fresh tests say ${words(latest(tests))}${behind}`);
   }
 
-  live() { if (this.stage.isLive) this.stage.send({ kind: "latest" }); }
-  reset() { this.seeds.change([]); this.open(this.which); }
+  live() {
+    this.board.disabled = !this.stage.isLive;
+    if (this.stage.isLive) this.stage.send({ kind: "latest" });
+  }
+
+  /** What came of asking for TensorBoard. */
+  message({ words }) { this.stage.say(words); }
+
+  reset() {
+    this.board.disabled = !this.stage.isLive;
+    this.seeds.change([]);
+    this.open(this.which);
+  }
+
   frame(dt) { this.show(this.shown + dt / SECONDS); return this.shown < 1; }
   still() { this.show(1); }
 }

@@ -237,13 +237,19 @@ export default {
       run: () => judge(stage, s, ADVANTAGE) });
     stage.button("worse", { key: "4", title: "worse than expected",
       run: () => judge(stage, s, -ADVANTAGE) });
+    const begin = () => {
+      Object.assign(s, s.first);
+      decide(stage, s);
+      stage.say(QUESTION);
+    };
     return {
       seeded: true,
-      attract: (part, dt) => part ? roll(stage, s, dt) : stage.say(QUESTION),
+      attract(part, dt) {
+        if (part) roll(stage, s, dt); else begin();
+      },
       reset(random) {
-        Object.assign(s, fresh(random));
-        decide(stage, s);
-        stage.say(QUESTION);
+        s.first = fresh(random);
+        begin();
       },
       frame: (dt) => play(stage, s, dt),
       step() {
@@ -251,8 +257,6 @@ export default {
         advance(stage, s);
       },
       still() {
-        Object.assign(s, { state: [0.1, 0.2, 0.06, 0.5], part: 0 });
-        s.next = s.state;
         judge(stage, s, ADVANTAGE);
         s.nudge.t = NUDGE;
         stage.play(false);

@@ -198,3 +198,17 @@ def test_the_curves_are_read_from_the_newest_log(logs):
     shown._heard(shown, {"kind": "latest"}, [])
     assert shown.latest["name"] == "runs/original_1"
     assert [step for step, _ in shown.latest["scalars"][settings.TEST]] == run.table()["steps"].tolist()
+
+
+def test_the_curves_open_tensorboard_on_the_newest_run_and_say_where(logs, monkeypatch):
+    shown, said, opened = curves.demo(), [], []
+    monkeypatch.setattr(shown, "send", lambda content: said.append(content["words"]))
+    monkeypatch.setattr("webbrowser.open", opened.append)
+    shown.open_board()
+    assert said.pop().startswith("no run in ")
+    (logs / "quick_1").mkdir(parents=True)
+    (logs / "quick_1" / "events.out.tfevents.1").touch()
+    shown.open_board()
+    shown._board.stop()
+    assert said == [f"TensorBoard shows quick_1 at {opened[0]}"]
+    assert opened[0].startswith("http://127.0.0.1:")
