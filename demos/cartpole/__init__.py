@@ -15,6 +15,7 @@ from demos.cartpole import (
     dials,
     episodes,
     play,
+    race,
     reward,
     spaces,
     thumbs,
@@ -25,5 +26,5 @@ from demos.cartpole import (
 )
 from demos.cartpole.environment import returns
 
-__all__ = ["baselines", "curves", "dials", "play", "reward", "spaces", "thumbs", "training", "trap", "watch"]
-COMMANDS = (episodes.play, returns, window.window, training.quick, training.original, reward.train)
+__all__ = ["baselines", "curves", "dials", "play", "race", "reward", "spaces", "thumbs", "training", "trap", "watch"]
+COMMANDS = (episodes.play, returns, window.window, training.quick, training.original, reward.train, race.dice)

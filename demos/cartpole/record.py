@@ -11,6 +11,9 @@ recorded_original.json
 recorded_seeds.json
     What the page's own learner makes of seeds 1 to 40: for each its score, ``ep_rew_mean``, after each update until
     it was solved. By node, two minutes; ``python -m demos.cartpole.record seeds`` records these alone.
+recorded_race.json, recorded_race.npz
+    A race of ``race.demo()`` by its racers, by node: every test of every racer, in CPU-seconds of this machine, and
+    what the first seed of each came to. ``python -m demos.cartpole.record race`` records these alone.
 recorded.json
     The SHA-256 of each of these.
 """
@@ -21,6 +24,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 from unittest import mock
 
 import numpy as np
@@ -28,6 +32,7 @@ import stable_baselines3
 import torch
 
 from demos.cartpole import reward, runs, trainer, training
+from demos.cartpole.race.arms import RUNS, arms
 from demos.cartpole.reward import widget
 from demos.cartpole.settings import MAX_STEPS, for_the_page
 from demos.cartpole.thumbs.widget import MODEL
@@ -97,9 +102,29 @@ def record_seeds(count: int = 40) -> None:
           return learner.rows.map(([,, score]) => Math.round(score));
         }});
         console.log(JSON.stringify(scores));"""
-    made = subprocess.run(["node", "--input-type=module"], input=learner + train, text=True, check=True,
-                          stdout=subprocess.PIPE)
-    write("recorded_seeds.json", {str(k): scores for k, scores in enumerate(json.loads(made.stdout), 1)})
+    write("recorded_seeds.json", {str(k): scores for k, scores in enumerate(by_node(learner + train), 1)})
+
+
+def record_race() -> None:
+    run = f"""
+        const race = new Race({json.dumps(arms())}, {json.dumps([*range(RUNS)])}), entries = [], agents = {{}};
+        while (!race.isOver) {{
+          const {{ weights, ...entry }} = race.advance(() => process.cpuUsage().user / 1e6);
+          entries.push(Object.values(entry));
+          if (entry.seed === 0) agents[entry.arm] = [...weights];
+        }}
+        console.log(JSON.stringify({{ entries, agents }}));"""
+    made = by_node(resolve(HERE / "race" / "race.js").module() + run)
+    entries = [[arm, seed, steps, round(seconds, 4), *more] for arm, seed, steps, seconds, *more in made["entries"]]
+    write("recorded_race.json", {"entries": entries})
+    agents: dict[str, Any] = {arm: np.array(each, "<f2") for arm, each in made["agents"].items()}
+    np.savez_compressed(HERE / "recorded_race.npz", **agents)
+
+
+def by_node(program: str) -> Any:
+    """What a module prints, which is JSON."""
+    made = subprocess.run(["node", "--input-type=module"], input=program, text=True, check=True, stdout=subprocess.PIPE)
+    return json.loads(made.stdout)
 
 
 def record_all() -> None:
@@ -108,12 +133,10 @@ def record_all() -> None:
         record_rewards()
         record_original()
         record_seeds()
+        record_race()
 
 
 if __name__ == "__main__":
-    if sys.argv[1:] == ["seeds"]:
-        record_seeds()
-    else:
-        record_all()
+    {"seeds": record_seeds, "race": record_race}.get(" ".join(sys.argv[1:]), record_all)()
     kept = [file for file in sorted(HERE.glob("recorded_*")) if file.suffix != ".py"]
     write("recorded.json", {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in kept})

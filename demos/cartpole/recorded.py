@@ -61,6 +61,15 @@ def recorded_seeds() -> list[list[int]]:
         return list(json.loads((HERE / "recorded_seeds.json").read_text(encoding="utf-8")).values())
 
 
+def recorded_race() -> dict:
+    """A race of the page's: "recorded", its entries [arm, seed, steps, seconds, score, state], one for each test;
+    "agents", for each arm what its seed 0 came to, float32: the actor's 4,610 weights, or four numbers."""
+    with _kept("recorded_race.json"):
+        entries = json.loads((HERE / "recorded_race.json").read_text(encoding="utf-8"))["entries"]
+    with _kept("recorded_race.npz"), np.load(HERE / "recorded_race.npz") as arrays:
+        return {"recorded": entries, "agents": {arm: arrays[arm].astype("<f4").tobytes() for arm in arrays}}
+
+
 @contextlib.contextmanager
 def _kept(name: str) -> Iterator[None]:
     """Name the file, and the mend, where what was recorded is missing or no longer what was written down."""

@@ -231,6 +231,25 @@ def test_the_forty_seeds_are_told_as_they_were():
     assert said in TALK["curves"].notes
 
 
+def test_the_race_ends_as_told():
+    from demos.cartpole import race
+    from demos.cartpole.recorded import recorded_race
+
+    ends = {(arm, seed): (state, steps, seconds) for arm, seed, steps, seconds, _, state in recorded_race()["recorded"]}
+
+    def middle(arm, number):
+        return sorted(end[number] if end[0] == "solved" else math.inf for (a, _), end in ends.items() if a == arm)[2]
+
+    notes, steps = TALK["race"].notes, {arm: middle(arm, 1) for arm in race.widget.NAMES}
+    assert f"by {steps['dice']:,} steps for the dice, and by {steps['ppo']:,} for PPO" in notes
+    told = "PPO and A2C need some {ppo:,} steps, REINFORCE {reinforce:,} and the dice {dice:,}:"
+    assert told.format(**{arm: round(n, -2 if arm == "dice" else -3) for arm, n in steps.items()}) in notes
+    assert round(steps["a2c"], -3) == round(steps["ppo"], -3)
+    assert max(steps, key=lambda arm: middle(arm, 2)) == "ppo", "by seconds it comes last"
+    assert middle("dice", 2) < 0.01
+    assert race.dice(throws=10_000).share == pytest.approx(1 / 90, rel=0.25), "one throw in ninety"
+
+
 @pytest.mark.parametrize("on_slide", ["coin **22**", "right **9**", "lean **42**"])
 def test_the_baselines_are_measured(on_slide):
     from demos.cartpole import policies

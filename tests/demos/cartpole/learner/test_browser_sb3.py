@@ -17,6 +17,7 @@ CASES = {
     "10 epochs of batches of 64": {"seed": 7, "updates": 6, "batch_size": 64, "n_epochs": 10, "clip_range": 0.1},
     "values clipped, stopped by KL, no normalising": {
         "seed": 1, "updates": 6, "clip_range_vf": 0.2, "target_kl": 0.005, "normalize_advantage": False},
+    "A2C's": {"seed": 4, "updates": 20, "limit": 50, "racer": "a2c"},
 }
 
 BEGIN = """

@@ -1,6 +1,5 @@
 """Votes, the model that is fitted to them, and the agent that they come to, in a real browser."""
 
-import json
 import os
 import time
 
@@ -9,7 +8,7 @@ import pytest
 
 from demos.cartpole import policies, recorded, reward, settings, thumbs
 from demos.cartpole.thumbs.widget import MODEL, STEPS
-from tests.demos.cartpole.learner.bundle import bundle
+from tests.demos.cartpole.learner.bundle import bundle, evaluate
 from tests.demos.page import STAGE, says, status
 
 SEEDS = int(os.environ.get("RL_TALK_SEEDS", 4))          # RL_TALK_SEEDS=10 takes two minutes
@@ -50,15 +49,11 @@ def ask(visit):
     """Evaluate a function body over the room's law and the learner, with the data ``d``."""
     modules = bundle("../../stage/random.js", "../reward/language.js", "learner.js", "../thumbs/law.js")
 
-    def evaluate(body, **data):
-        page = visit().page
-        page.goto("about:blank")
-        page.set_default_timeout(0)
-        script = "([text, data]) => JSON.stringify(new Function('d', text)(JSON.parse(data)))"
+    def asked(body, **data):
         given = {"first": unpacked("1").tolist(), "settings": settings.for_the_page(STEPS, {})} | data
-        return json.loads(page.evaluate(script, [f"{modules}{BEGIN}{body}", json.dumps(given)]))
+        return evaluate(visit().page, modules, BEGIN + body, given)
 
-    return evaluate
+    return asked
 
 
 def test_the_model_is_the_likeliest_by_bradley_and_terry_and_its_formula_pays_what_it_says(ask):

@@ -1,0 +1,146 @@
+"""The racers against torch, SB3 and numpy, the race against the one that is kept, and its slide by keyboard."""
+
+import inspect
+
+import numpy as np
+import pytest
+import torch
+from stable_baselines3 import A2C
+
+from demos.cartpole import environment, policies, race
+from demos.cartpole.race.arms import ARMS, NAMES, arms
+from demos.cartpole.recorded import recorded_race
+from demos.cartpole.settings import UNTOUCHED
+from tests.demos.cartpole.learner.bundle import bundle, evaluate
+from tests.demos.page import STAGE, says, status
+
+pytestmark = pytest.mark.browser
+TURN = """
+  const racer = new M["racers.js"].RACERS.reinforce(d, 3), before = [...racer.actor.weights()];
+  racer.turn();
+  const { order, rollout: { observations, actions } } = racer, samples = [...order].sort((a, b) => a - b);
+  return { before, after: [...racer.actor.weights()], samples, actions: samples.map((k) => actions[k]),
+    seen: samples.map((k) => [...observations.slice(4 * k, 4 * k + 4)]) };
+"""
+
+
+@pytest.fixture
+def ask(visit):
+    modules = bundle("../race/race.js")
+    return lambda body, data=None: evaluate(visit().page, modules, body, data)
+
+
+def test_a_step_of_reinforce_is_torchs_on_whole_episodes(ask):
+    settings = arms()["reinforce"]
+    got = ask(TURN, settings)
+    seen, actions, samples = np.array(got["seen"]), np.array(got["actions"]), np.array(got["samples"])
+    cart, earned = samples // settings["limit"], np.zeros(len(samples))
+    assert np.unique(cart).size == settings["environments"]
+    ends = np.append(cart[1:] != cart[:-1], True)
+    then = environment.step(seen.T, actions)
+    assert np.abs(then.T[~ends] - seen[1:][~ends[:-1]]).max() < 1e-6, "float32"
+    np.testing.assert_array_equal(environment.failed(then), ends)
+    for k in reversed(range(len(samples))):
+        earned[k] = 1 + (0 if ends[k] else settings["gamma"] * earned[k + 1])
+    actor = torch.nn.Sequential(torch.nn.Linear(4, 64), torch.nn.Tanh(), torch.nn.Linear(64, 64), torch.nn.Tanh(),
+                                torch.nn.Linear(64, 2)).double()
+    for weights, given in zip(actor.parameters(), policies.layers(np.array(got["before"])), strict=True):
+        weights.data = torch.as_tensor(given)
+    advantage = (earned - earned.mean()) / (earned.std(ddof=1) + 1e-8)
+    chances = torch.distributions.Categorical(logits=actor(torch.as_tensor(seen)))
+    (-chances.log_prob(torch.as_tensor(actions)) * torch.as_tensor(advantage)).mean().backward()
+    torch.nn.utils.clip_grad_norm_(actor.parameters(), settings["max_grad_norm"])
+    torch.optim.Adam(actor.parameters(), settings["learning_rate"], eps=1e-5).step()
+    after = torch.cat([each.flatten() for each in actor.parameters()]).detach().numpy()
+    np.testing.assert_allclose(got["after"], after, rtol=0, atol=1e-9)
+
+
+def test_what_a2cs_settings_leave_alone_are_sb3s_defaults():
+    defaults = {name: each.default for name, each in inspect.signature(A2C).parameters.items()}
+    ours = UNTOUCHED | ARMS["a2c"]
+    assert {name: defaults[name] for name in ("gamma", "max_grad_norm", "ent_coef", "vf_coef")}.items() <= ours.items()
+
+
+def test_as_many_throws_are_good_in_the_page_as_in_python(ask):
+    ours = race.dice(throws=4000).score
+    theirs = np.array(ask("""
+      const racer = new M["racers.js"].RACERS.dice(d, 1);
+      return Array.from({ length: 4000 }, () => { const { steps } = racer; racer.turn(); return racer.steps - steps; });
+    """, arms()["dice"]))
+    for least in (20, 100, 500):
+        share = np.mean([ours >= least, theirs >= least])
+        off = abs((ours >= least).mean() - (theirs >= least).mean())
+        assert off < 4 * np.sqrt(2 * share * (1 - share) / 4000), f"steps ≥ {least}"
+
+
+@pytest.mark.thorough
+def test_the_race_that_is_kept_is_the_pages(ask):
+    kept = [row for row in recorded_race()["recorded"] if row[1] == 0]
+    told = ask("""
+      const race = new M["race.js"].Race(d, [0]), entries = [];
+      while (!race.isOver) entries.push(race.advance(() => 0));
+      return entries.map(({ arm, steps, score, state }) => [arm, 0, steps, 0, score, state]);
+    """, arms())
+    for arm in NAMES:
+        ours, theirs = ([row[2:3] + row[4:] for row in rows if row[0] == arm] for rows in (kept, told))
+        assert ours == theirs, f"{arm} has changed: python -m demos.cartpole.record race, and mend its notes"
+
+
+def test_the_band_and_the_middle_are_numpys(call):
+    rng = np.random.default_rng(0)
+    runs = [[{"steps": 100 * k + 7 * seed, "score": int(rng.integers(500)), "state": "training"} for k in range(1, 9)]
+            for seed in range(5)]
+    for run in runs[:3]:
+        run[-1] |= {"score": 500, "state": "solved"}
+    (x, low, middle, high) = np.transpose(call("cartpole/race/law.js", "bandOf", runs, "steps", 10))
+    assert x[-1] == 821, "the hindmost of those that train still"
+    scores = [[next((each["score"] for each in reversed(run) if each["steps"] <= at), 0) for run in runs] for at in x]
+    np.testing.assert_array_equal([low, middle, high], np.percentile(scores, [0, 50, 100], axis=1))
+    assert call("cartpole/race/law.js", "middle", runs, "steps") == 814
+    assert call("cartpole/race/law.js", "middle", runs[1:], "steps") is None, "two of four are no middle"
+
+
+def short(**changes):
+    demo = race.demo()
+    settings = {arm: each | {"cap": 2048} | changes for arm, each in arms().items()}
+    demo.settings = {"arms": settings, "seeds": [0, 3]}
+    return demo
+
+
+def test_it_waits_for_a_press_and_then_all_run_and_the_axis_is_a_switch(mount):
+    page = mount(short())
+    page.wait_for_function(f"{STAGE}.frames > 10 && {STAGE}.attracting === null")
+    assert status(page) == "Place your bets: who is first by steps, and who by the clock? Then go (g)."
+    frames = page.evaluate(f"{STAGE}.frames")
+    page.wait_for_timeout(300)
+    assert page.evaluate(f"{STAGE}.frames") == frames
+    page.keyboard.press("g")
+    says(page, "Half the seeds solved by: PPO not yet, A2C not yet, REINFORCE not yet, dice ")
+    assert status(page).endswith(" steps.")
+    page.keyboard.press("k")
+    assert status(page).endswith("s.")
+    assert page.locator(".demo-mode").inner_text() == "in this page"
+    page.keyboard.press("r")
+    assert status(page).startswith("Place your bets")
+
+
+def test_another_learner_ends_the_race_and_what_was_learnt_stays(mount):
+    page = mount(short(cap=50_000))
+    page.keyboard.press("g")
+    page.wait_for_function(f"Object.values({STAGE}.hooks.lanes).every(({{ entries }}) => entries.length)")
+    page.evaluate("dispatchEvent(new CustomEvent('talk:learner', { detail: null }))")
+    says(page, "Stopped. Half the seeds solved by: PPO not yet")
+
+
+def test_where_nothing_can_train_the_recorded_race_is_run(mount):
+    page = mount(race.demo())
+    page.evaluate("() => { window.Worker = class { constructor() { throw ''; } }; }")
+    page.evaluate(f"{STAGE}.clock.speed = 4")
+    page.keyboard.press("g")
+    says(page, "Recorded: this browser can’t train here: it refused. Half the seeds solved by: PPO 18,432, ")
+    assert page.locator(".demo-mode").inner_text() == "recorded"
+
+
+def test_the_still_is_how_the_recorded_race_ended(mount):
+    page = mount(race.demo(), reduced_motion="reduce")
+    assert status(page) == "Half the seeds solved by: PPO 18,432, A2C 18,432, REINFORCE 21,123, dice 1,377 steps."
