@@ -25,6 +25,9 @@ export default [
   { files: ["demos/**/*.js", "slides/**/*.js", "tests/**/*.js"], rules: RULES,
     languageOptions: { ecmaVersion: 2024, sourceType: "module", globals: known([...BROWSER, "Reveal", "RevealNotes",
       "RevealZoom"]) } },
+  // The service worker of a site: a world of its own.
+  { files: ["slides/kit/page/offline.js"], languageOptions: { globals: known(["AbortSignal", "Request", "SITE",
+    "addEventListener", "caches", "clients", "registration"]) } },
   // One object with a closure for each question that the walk asks; it is drawn together in the browser.
   { files: ["tests/walk.js"], rules: { "max-lines-per-function": "off" } },
 ];

@@ -178,9 +178,15 @@ def talk_page(tmp_path_factory):
     with filelock.FileLock(folder / "page.lock"):
         if not file.exists():
             file.parent.mkdir(exist_ok=True)
-            finish(export(to=file, progress=Progress(said)))
+            finish(export(to=file, progress=Progress(said), site=file.parent / "repo"))
     assert "failed" not in said.getvalue(), said.getvalue()
     return file
+
+
+@pytest.fixture
+def talk_site(talk_page):
+    """Its other form, a folder for a web host."""
+    return talk_page.parent / "repo"
 
 
 @pytest.fixture(scope="session")

@@ -72,7 +72,7 @@ def test_the_talk_is_given_with(options):
 
 @pytest.mark.thorough
 def test_the_talk_is_taken_along_with_all_that_is_promised(tmp_path):
-    run([*arguments(max(EXPORTING, key=len)), "--to", str(tmp_path / "talk.html")])
+    run([*arguments(next(c for c in EXPORTING if "--pdf" in c)), "--to", str(tmp_path / "talk.html")])
     promised = set(re.findall(r"^ {4}make export.*build/(talk\.\w+)", README, re.M))
     assert promised == {"talk.html", "talk.pdf"}
     assert promised <= {file.name for file in tmp_path.iterdir()}

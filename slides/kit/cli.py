@@ -106,6 +106,8 @@ def _parser(more: dict[str, dict[str, str]]) -> Command:
     export = commands.add_parser("export", help="write the talk as one HTML file that needs nothing else")
     export.add_argument("--to", type=path, help="the file to write (default: build/talk.html of the checkout, "
                         "or of this folder if the talk was installed)")
+    export.add_argument("--site", type=path, metavar="FOLDER",
+                        help="also for a web host: a folder of files that load as they are shown")
     export.add_argument("--pdf", action="store_true", help="also as a PDF: one page a slide, demos as stills")
     export.add_argument("--notes", action="store_true", help="also the speaker's notes, to print")
     export.set_defaults(run=_export)
@@ -157,7 +159,7 @@ def _export(options: Namespace) -> None:
     progress = Progress()
     talk = options.notebook
     _name_unusable_pictures(talk, progress)
-    page = asyncio.run(export(talk, options.to, progress))
+    page = asyncio.run(export(talk, options.to, progress, options.site))
     if options.notes:
         notes = write_notes(talk, page.with_name(f"{page.stem}-notes.html"), options.minutes)
         progress.say(f"{notes}: the notes, to print")

@@ -1,6 +1,7 @@
 """The talk as one HTML file that opens from a USB stick, offline, with the demos still running."""
 
 import atexit
+import copy
 import hashlib
 import json
 import os
@@ -26,25 +27,32 @@ class CantWriteError(TalkError):
     """A file can't be written there; it might elsewhere."""
 
 
-async def export(talk: Path = paths.TALK, to: Path | None = None, progress: Progress | None = None) -> Path:
+async def export(talk: Path = paths.TALK, to: Path | None = None, progress: Progress | None = None,
+                 site: Path | None = None) -> Path:
     """Run the talk and write its page; nothing half-written replaces an older file.
 
     Args:
         talk: the notebook.
         to: the file to write; ``build/<name>.html`` by default.
+        site: a folder, to write the talk there as well, for a web host.
 
     Raises:
         TalkError: the notebook or the folder isn't usable.
     """
+    from slides.kit.page.assets import Beside
     from slides.kit.page.render import check, render
+    from slides.kit.site import check_folder, write
 
     progress = progress or Progress()
     to = to or paths.made_of(talk)
     nb = notebook.read(talk)
     check(nb)                                        # before the cells run, not after
     check_target(to)
+    if site:
+        check_folder(site)
     source = fingerprint(talk)
     failures = await notebook.run_alone(nb, progress, talk.parent)
+    again = copy.deepcopy(nb) if site else nb        # rendering changes it
     page = render(nb, talk.parent, progress.say)
     slides, drawn_by = page.split('id="demos"')[0], settings(talk).get("draw")
     mend = f". Draw it: {drawn_by}" if drawn_by else ""
@@ -54,6 +62,9 @@ async def export(talk: Path = paths.TALK, to: Path | None = None, progress: Prog
     write_whole(to.with_suffix(".json"), json.dumps({"source": source, "page": digest(page)}, indent=1))
     pictures = f", {len(failures)} demo(s) as pictures" if failures else ""
     progress.say(f"{to}: {len(page.encode()) / 1e6:.1f} MB{pictures}")
+    if site:
+        beside = Beside()
+        progress.say(write(site, render(again, talk.parent, assets=beside), beside.files, to))
     return to
 
 
@@ -152,15 +163,15 @@ def make_folder(folder: Path) -> None:
         raise CantWriteError(f"Can't write to {folder} ({error.strerror}). Choose another place with --to.") from None
 
 
-def write_whole(file: Path, text: str) -> None:
-    """Write ``text``, or leave the old file as it was.
+def write_whole(file: Path, content: str | bytes) -> None:
+    """Write ``content``, or leave the old file as it was.
 
     Raises:
         TalkError: the disk is full, or the like.
     """
     part = file.with_name(f".{file.name}.{os.getpid()}.part")  # two may write at once
     try:
-        part.write_text(text, encoding="utf-8")
+        part.write_bytes(content.encode() if isinstance(content, str) else content)
         os.replace(part, file)
     except OSError as error:
         part.unlink(missing_ok=True)

@@ -6,27 +6,30 @@ and the two stages, page and RISE, from the command to slide 1.
 """
 
 import asyncio
-import functools
+import copy
 import gzip
-import http.server
 import json
+import os
+import shutil
 import statistics
+import subprocess
 import sys
 import tempfile
-import threading
 import time
 from pathlib import Path
 
 from nbconvert.exporters import SlidesExporter
 from playwright.sync_api import sync_playwright
 
-from slides.kit import notebook, paths
+from slides.kit import notebook, paths, site
 from slides.kit.browser import HEADLESS, need_browser
 from slides.kit.export import ready_page
+from slides.kit.page.assets import Beside
 from slides.kit.page.render import render
 from slides.kit.progress import Progress
 from tests.kit.decks import go_to
 from tests.kit.stagehand import present
+from tests.kit.webhost import hosting
 from tests.waiting import frame_gaps, until
 
 REPEATS = 5
@@ -56,13 +59,16 @@ def timed(make):
 
 
 def sizes(folder: Path) -> dict:
-    """Our page and nbconvert's, of one run of the talk."""
+    """Our page, nbconvert's, and our site, of one run of the talk."""
     nb = notebook.read()
     asyncio.run(notebook.run_alone(nb, Progress(), paths.TALK.parent))
     (stock, _), stock_seconds = timed(lambda: SlidesExporter(embed_images=True).from_notebook_node(nb))
+    beside, again = Beside(), copy.deepcopy(nb)
     ours, seconds = timed(lambda: render(nb, paths.TALK.parent))
     (folder / "stock.html").write_text(stock, encoding="utf-8")
     (folder / "talk.html").write_text(ours, encoding="utf-8")
+    site.check_folder(folder / "site")
+    site.write(folder / "site", render(again, paths.TALK.parent, assets=beside), beside.files, folder / "talk.html")
     weigh = lambda text: {"bytes": len(text.encode()), "gzip": len(gzip.compress(text.encode()))}  # noqa: E731
     return {"ours": {**weigh(ours), "seconds": seconds}, "stock": {**weigh(stock), "seconds": stock_seconds}}
 
@@ -88,32 +94,52 @@ def opening(browser, file: Path) -> dict:
 
 
 def telephone(browser, folder: Path) -> dict:
-    """Milliseconds to the first words of ``talk.html`` over 1.6 Mbit/s on a CPU four times slower, medians: on a
-    telephone's window, which reads, and on one that shows slides."""
-    quiet = type("Quiet", (http.server.SimpleHTTPRequestHandler,), {"log_message": lambda *_: None})
-    left = type("Left", (http.server.ThreadingHTTPServer,), {"handle_error": lambda *_: None})   # tabs close early
-    painted = {}
-    with left(("127.0.0.1", 0), functools.partial(quiet, directory=str(folder))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        for view, width in (("read", 390), ("slides", 1280)):
-            painted[f"{view}, ms"] = round(statistics.median(
-                _slowly(browser, f"http://127.0.0.1:{server.server_port}/talk.html", width) for _ in range(REPEATS)))
-        server.shutdown()
-    return painted
+    """Over 1.6 Mbit/s, on a CPU four times slower, of the one file and of the site: milliseconds to the first words, on
+    a telephone's window, which reads, and on one that shows slides, and to the first demo alive, and its bytes;
+    medians. And Lighthouse's scores for the site, where it is installed."""
+    result = {}
+    with hosting(folder) as host:
+        for name, address in (("file", f"{host}/talk.html"), ("site", f"{host}/site/")):
+            for view, width in (("read", 390), ("slides", 1280)):
+                tried = [_slowly(browser, address, width) for _ in range(REPEATS)]
+                result[f"{name}, {view}"] = {what: round(statistics.median(each[what] for each in tried))
+                                             for what in tried[0]}
+        result["lighthouse"] = _lighthouse(f"{host}/site/", folder / "lighthouse.json")
+    return result
 
 
-def _slowly(browser, address: str, width: int) -> float:
-    tab = browser.new_page(viewport={"width": width, "height": 800})
-    session = tab.context.new_cdp_session(tab)
+def _slowly(browser, address: str, width: int) -> dict:
+    context = browser.new_context(viewport={"width": width, "height": 800}, service_workers="block")
+    tab, loaded = context.new_page(), []
+    session = context.new_cdp_session(tab)
     session.send("Network.enable")
+    session.on("Network.loadingFinished", lambda load: loaded.append(load["encodedDataLength"]))
     session.send("Network.emulateNetworkConditions", {"offline": False, "latency": 150, "uploadThroughput": 93_750,
                                                       "downloadThroughput": 200_000})
     session.send("Emulation.setCPUThrottlingRate", {"rate": 4})
     tab.goto(address, wait_until="commit")
     until(tab, f"{PAINTED} !== undefined", 60)
     painted = tab.evaluate(PAINTED)
-    tab.close()
-    return painted
+    if width < 480:                                   # a reader gets to the demos later
+        context.close()
+        return {"painted, ms": painted}
+    until(tab, "document.querySelector('[data-demo]')?.dataset.state === 'ready'", 90)
+    alive = tab.evaluate("performance.now()")
+    context.close()
+    return {"painted, ms": painted, "first demo, ms": alive, "bytes": sum(loaded)}
+
+
+def _lighthouse(address: str, file: Path) -> list[int] | None:
+    """Its scores of 100 on its mobile preset: performance, accessibility, best practices, SEO; medians of three."""
+    if not (command := shutil.which("lighthouse")):
+        return None
+    flags, scores = f"--chrome-flags=--headless=new {' '.join(HEADLESS)}", []
+    for _ in range(3):
+        subprocess.run([command, address, "--quiet", "--output=json", f"--output-path={file}", flags], check=True,
+                       env={**os.environ, "CHROME_PATH": need_browser("Lighthouse")})
+        categories = json.loads(file.read_text(encoding="utf-8"))["categories"].values()
+        scores.append([round(100 * each["score"]) for each in categories])
+    return [statistics.median(column) for column in zip(*scores, strict=True)]
 
 
 def stage(browser, *arguments) -> dict:

@@ -11,7 +11,8 @@ def rows(results: dict) -> list[tuple[str, str, str]]:
     page, size, agents = results["page"], results["page"]["size"], results["agents"]
     ours, stock, stage, rise = (page[name] for name in ("opened as a file", "stock, opened as a file", "page", "RISE"))
     solved, sure = results["training"]["solved_twice"], results["training"]["reliability"]
-    slow = page["on a telephone"]
+    slow, file, web = page["on a telephone"], *(page["on a telephone"][f"{name}, slides"] for name in ("file", "site"))
+    scores = ", ".join(map(str, slow["lighthouse"] or ["not installed"]))
     page_learns, slide = results["learner"]["page"], page["learning in the page"]
     return [
         ("one file, opened offline: demos alive", f"{ours['demos alive']} of {ours['demos']}",
@@ -21,7 +22,13 @@ def rows(results: dict) -> list[tuple[str, str, str]]:
         ("… opening it → slide 1; every demo alive",
          f"{_seconds(ours['painted, ms'])}; {_seconds(ours['demos ready, ms'])}", "never"),
         ("… at 1.6 Mbit/s, CPU four times slower → first words, as slides and to read",
-         f"{_seconds(slow['slides, ms'])}; {_seconds(slow['read, ms'])}", "not measured"),
+         f"{_seconds(file['painted, ms'])}; {_seconds(slow['file, read']['painted, ms'])}", "not measured"),
+        ("as a site, on the same line → first words, as slides and to read",
+         f"{_seconds(web['painted, ms'])}; {_seconds(slow['site, read']['painted, ms'])}", "not measured"),
+        ("… its first demo alive; after so many bytes",
+         f"{_seconds(web['first demo, ms'])}; {web['bytes'] / 1000:.0f} kB",
+         f"{_seconds(file['first demo, ms'])}; {file['bytes'] / 1000:.0f} kB (the one file)"),
+        ("… Lighthouse, mobile: performance, accessibility, best practices, SEO", scores, "not measured"),
         ("on stage: command → slide 1; every demo live",
          f"{stage['command to slide 1, s']} s; {stage['command to every demo live, s']} s",
          f"{rise['command to slide 1, s']} s (RISE)"),

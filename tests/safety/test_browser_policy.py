@@ -7,6 +7,7 @@ import threading
 import pytest
 
 from slides.kit.serve import on_page
+from tests.kit.webhost import hosting
 from tests.waiting import until
 
 ATTEMPTS = {
@@ -73,10 +74,13 @@ def elsewhere():
         thread.join()
 
 
-@pytest.fixture(scope="module", params=["file", "served"])
+@pytest.fixture(scope="module", params=["file", "served", "site"])
 def address(request, talk_page):
     if request.param == "file":
         yield talk_page.as_uri()
+    elif request.param == "site":
+        with hosting(talk_page.parent) as host:
+            yield f"{host}/repo/"
     else:
         with on_page.server(talk_page) as server:
             yield on_page.address(server)

@@ -25,7 +25,7 @@ def pack(records: dict[str, dict]) -> dict:
             anywidget (no ``_esm``) is left out.
 
     Returns:
-        ``{"files": {hash: text}, "models": {id: {"module": [hash, ...], "style": [hash, ...], ...}}}``;
+        ``{"files": {name: text}, "models": {id: {"module": [name, ...], "style": [name, ...], ...}}}``, named by hash;
         a demo's module is its files one behind the other; so is each of its ``texts`` and ``buffers``.
     """
     packed: dict[str, Any] = {"files": {}, "models": {}}
@@ -34,8 +34,8 @@ def pack(records: dict[str, dict]) -> dict:
         if "_esm" not in state:
             continue
         model: dict[str, Any] = {
-            "module": _store(packed["files"], state["_esm"]),
-            "style": _store(packed["files"], state.get("_css", "")),
+            "module": _store(packed["files"], state["_esm"], ".js"),
+            "style": _store(packed["files"], state.get("_css", ""), ".css"),
             "state": {k: v for k, v in state.items() if not k.startswith("_") and k not in _JUPYTER_ONLY},
         }
         long: list[tuple[list, str]] = []
@@ -47,8 +47,8 @@ def pack(records: dict[str, dict]) -> dict:
     return packed
 
 
-def _store(shelf: dict[str, str], text: str) -> list[str]:
-    pieces = {hashlib.sha256(piece.encode()).hexdigest()[:12]: piece for piece in split(text)}
+def _store(shelf: dict[str, str], text: str, ending: str = ".txt") -> list[str]:
+    pieces = {f"{hashlib.sha256(piece.encode()).hexdigest()[:12]}{ending}": piece for piece in split(text)}
     shelf.update(pieces)
     return list(pieces)
 

@@ -2,4 +2,7 @@
 declare const Reveal: any;
 declare const RevealNotes: any;
 declare const RevealZoom: any;
+// The service worker's.
+declare const SITE: { version: string, files: string[] };
+declare const clients: any, registration: any;
 interface Window { talk: any; walk: any; axe: any }

@@ -10,6 +10,18 @@
   // A section's address in the reading view, as the slide's.
   if (/^#[^/]/.test(location.hash) && !isReading) location.hash = `/${location.hash.slice(1)}`;
   if (!isReading && !asked.has("receiver") && !asked.has("print-pdf")) showEarly(location.hash.slice(2));
+  if (isReading && innerWidth < 768) foldContents();
+}
+
+/** Before they are painted. */
+function foldContents() {
+  new MutationObserver((_, watching) => {
+    /** @type {HTMLDetailsElement} */
+    const contents = document.querySelector(".contents details");
+    if (!contents) return;
+    contents.open = false;
+    watching.disconnect();
+  }).observe(document, { childList: true, subtree: true });
 }
 
 /** A slide is there as soon as its own bytes are, where reveal.js will put it, though that comes last. */

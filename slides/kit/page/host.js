@@ -79,11 +79,26 @@ export function modelOf(id) {
   return models.get(id);
 }
 
-const textOf = (hashes) => hashes.map((hash) => stored.files[hash]).join("");
+const textOf = (names) => names.map((name) => stored.files[name]).join("");
+const coming = {};                                   // a file's name to the promise of its text
+
+/** On a site (`rl-talk export --site`) a demo's files come when it is near; in one file they are here. */
+async function fetchFiles({ module, style, texts, buffers }) {
+  const names = [...module, ...style, ...[...texts, ...buffers].flatMap(({ files }) => files)];
+  await Promise.all(names.map(async (name) => {
+    stored.files[name] ??= await (coming[name] ??= fetchText(stored.at + name).finally(() => delete coming[name]));
+  }));
+}
+
+async function fetchText(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  return answer.text();
+}
 
 /** A file opened from disk may import a blob, but no other file. */
-async function moduleOf(hashes) {
-  const text = textOf(hashes);
+async function moduleOf(names) {
+  const text = textOf(names);
   if (!modules.has(text)) {
     const url = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
     modules.set(text, import(url).finally(() => URL.revokeObjectURL(url)));
@@ -112,6 +127,7 @@ async function mount(place) {
   };
   try {
     if (!stored.models[id]) throw new Error(`no demo called ${id} in this page`);
+    await fetchFiles(stored.models[id]);
     const { module, style } = stored.models[id], model = modelOf(id);
     const parts = await moduleOf(module), context = { model, el, signal: ending.signal };
     for (const hash of style) addStyle(hash, stored.files[hash]);
@@ -147,19 +163,49 @@ function renew(id, module, style) {
 
 /** What stands in the <noscript>: the demo as it was recorded. */
 function showPicture(place, state) {
-  place.innerHTML = place.querySelector("noscript")?.textContent ?? "";
+  place.replaceChildren(pictureOf(place));
   place.dataset.state = state;
+}
+
+function pictureOf(place) {
+  return document.createRange().createContextualFragment(place.querySelector("noscript")?.textContent ?? "");
+}
+
+/** Mount what comes near: half a window away, or on the slides that reveal.js keeps at hand. What is near now is
+    awaited. */
+function mountNear(places) {
+  return new Promise((done) => {
+    const observer = new IntersectionObserver((entries) => {
+      const near = entries.filter((entry) => entry.isIntersecting).map(({ target }) => target);
+      for (const place of near) observer.unobserve(place);
+      Promise.all(near.map(mount)).then(done);
+    }, { rootMargin: "50%" });
+    for (const place of places) observer.observe(place);
+  });
+}
+
+/** On paper what was never near is shown by its picture. */
+function printPictures(places) {
+  window.addEventListener("beforeprint", () => {
+    for (const place of places) if (!mounted.has(place.dataset.demo)) place.append(pictureOf(place));
+  });
+  window.addEventListener("afterprint", () => {
+    for (const place of places) if (!place.dataset.state) place.querySelector(":scope > figure")?.remove();
+  });
 }
 
 /** Mount the demos, once the deck, if there is one, shows slide 1. */
 export async function mountAll(deck = Promise.resolve()) {
   for (const place of document.querySelectorAll(".deck .essay [data-demo]")) place.remove();
-  const places = [...document.querySelectorAll("[data-demo]")];
+  const places = [...document.querySelectorAll("[data-demo]")], asked = new URLSearchParams(location.search);
   await deck;
   // ?fallback: a machine that can do no more shows pictures, and runs no demo at all.
-  if (new URLSearchParams(location.search).has("fallback")) for (const place of places) showPicture(place, "picture");
-  else await Promise.all(places.map(mount));
+  if (asked.has("fallback")) for (const place of places) showPicture(place, "picture");
+  else if (!stored.at || asked.has("print-pdf")) await Promise.all(places.map(mount));
+  else { printPictures(places); await mountNear(places); }
   document.documentElement.dataset.demos = "ready";
   performance.mark("demos ready");
   window.dispatchEvent(new Event("talk:mounted"));
+  // A site can be visited offline from its second time on.
+  if (stored.at) navigator.serviceWorker?.register("offline.js").catch((error) => console.warn("[offline]", error));
 }

@@ -101,9 +101,6 @@ document.addEventListener("pointerup", ({ target }) => setTimeout(() => {
 // ---- ways to read the page: on the slides they show when Tab comes to them ------------------------------
 
 function beginToRead() {
-  const contents = document.querySelector(".contents");
-  contents.querySelector("details").open = innerWidth >= 768;
-  document.querySelector(".slides > section").after(contents);
   for (const slide of document.querySelectorAll(".slides > section")) {
     const address = Object.assign(document.createElement("a"), { href: `#${slide.id}`, textContent: "#" });
     Object.assign(address, { className: "address", ariaHidden: "true", tabIndex: -1 });   // the contents have it, too

@@ -25,6 +25,7 @@ from media import own
 from slides.kit.deck import ESSAY, Deck, Slide, kind, with_cues
 from slides.kit.notebook import WIDGET_STATE, WIDGET_VIEW
 from slides.kit.page import HERE, in_script, outputs, pack, take_home
+from slides.kit.page.assets import INSIDE, Inside
 from slides.kit.page.clean import clean
 from slides.kit.page.maths import Maths
 from slides.kit.page.remarks import Remark, Remarks, unheard
@@ -36,7 +37,8 @@ LEAST_BROWSERS = "Chrome or Edge 120, Firefox 121, Safari 17.2"
 _PAUSE = '<label class="pause"><input type="checkbox"> pause pictures</label>'
 
 
-def render(nb: nbformat.NotebookNode, folder: Path, say: Callable[[str], object] = unheard, films: bool = False) -> str:
+def render(nb: nbformat.NotebookNode, folder: Path, say: Callable[[str], object] = unheard, films: bool = False,
+           assets: Inside = INSIDE) -> str:
     """The page of ``nb``, in one string.
 
     Args:
@@ -44,6 +46,7 @@ def render(nb: nbformat.NotebookNode, folder: Path, say: Callable[[str], object]
         folder: where the notebook's relative picture paths start.
         say: is told what the page can't show, in a line a kind.
         films: where a demo can't run, show its film instead of its picture; they weigh as much as all the rest.
+        assets: where pictures, scripts and the demos' files live.
 
     Raises:
         TalkError: there is no slide, or two have the same name.
@@ -66,7 +69,7 @@ def render(nb: nbformat.NotebookNode, folder: Path, say: Callable[[str], object]
              "films": films, "slides": deck.slides, "url": take_home.addresses()[0]})
     for line in remarks.lines():
         say(line)
-    return _fill(page, _parts(demos, folder), mark)
+    return _fill(assets.page(page), _parts(demos, folder, assets), mark)
 
 
 def _facts(slide: Slide) -> dict[str, str]:
@@ -223,21 +226,22 @@ def _data_url(mime: str, content: bytes) -> str:
     return f"data:{mime};base64,{base64.b64encode(content).decode()}"
 
 
-def _parts(demos: dict, folder: Path) -> dict[str, str]:
+def _parts(demos: dict, folder: Path, assets: Inside) -> dict[str, str]:
     """What goes where the template says ``@@…NAME@@``."""
-    reveal = _reveal()
-    parts = {
+    reveal, head = _reveal(), _plain(HERE / "head.js")
+    notes = _script(_plain(reveal / "dist/plugin/notes.js"))
+    scripts = {
+        "REVEAL": assets.script("reveal", _script("\n".join(_plain(reveal / "dist" / name)
+                                                            for name in ("reveal.js", "plugin/zoom.js")))),
+        "NOTES": assets.script("notes", notes),
+        "PAGE": assets.script("page", _script(resolve(HERE / "main.js").module()), ' type="module"'),
+    }
+    inline = [head, *(inside for _, inside in scripts.values() if inside), _speaker_script(notes)]
+    return {name: element for name, (element, _) in scripts.items()} | {
         "STYLE": "\n".join([_plain(reveal / "dist/reveal.css"), theme(folder),
                             *(_plain(HERE / name) for name in ("page.css", "reading.css"))]),
-        "HEAD": _plain(HERE / "head.js"),
-        "DEMOS": in_script(demos),
-        "REVEAL": _script("\n".join(_plain(reveal / "dist" / name) for name in ("reveal.js", "plugin/zoom.js"))),
-        "NOTES": _script(_plain(reveal / "dist/plugin/notes.js")),
-        "PAGE": _script(resolve(HERE / "main.js").module()),
+        "HEAD": head, "DEMOS": in_script(assets.demos(demos)), "POLICY": policy(inline, assets.own),
     }
-    scripts = [parts[name] for name in ("HEAD", "REVEAL", "NOTES", "PAGE")]
-    parts["POLICY"] = policy([*scripts, _speaker_script(parts["NOTES"])])
-    return parts
 
 
 def _reveal() -> Path:
@@ -245,16 +249,16 @@ def _reveal() -> Path:
     return Path(str(metadata.distribution("pyreveal").locate_file("pyreveal/revealjs")))
 
 
-def policy(scripts: list[str]) -> str:
+def policy(scripts: list[str], own: str) -> str:
     """The page's content-security policy: these very scripts, and the demos' modules and worker, which are blobs.
 
     Styles may stand inline: reveal.js and the demos set them. With nothing else to be fetched from
-    anywhere, they can't carry anything out.
+    anywhere but ``own``, a site's own address, they can't carry anything out.
     """
     hashes = " ".join(f"'sha256-{base64.b64encode(hashlib.sha256(s.encode()).digest()).decode()}'" for s in scripts)
     return "; ".join([
-        "default-src 'none'", f"script-src {hashes} blob:", "worker-src blob:", "style-src 'unsafe-inline'",
-        "img-src data: blob:", "media-src data: blob:", "connect-src 'self'", "frame-src 'self' file:",
+        "default-src 'none'", f"script-src {own}{hashes} blob:", f"worker-src {own}blob:", "style-src 'unsafe-inline'",
+        f"img-src {own}data: blob:", f"media-src {own}data: blob:", "connect-src 'self'", "frame-src 'self' file:",
         "base-uri 'none'", "form-action 'none'",
     ])
 

@@ -1,0 +1,94 @@
+"""The talk as a web host has it (`rl-talk export --site`), in a folder below another, as on GitHub Pages."""
+
+import io
+import json
+import re
+import shutil
+
+import pytest
+
+from demos.errors import TalkError
+from slides.kit import site
+from slides.kit.export import export
+from slides.kit.progress import Progress
+from tests.kit.decks import code, go_to, slide, write_deck
+from tests.kit.webhost import hosting
+from tests.waiting import finish, until
+
+pytestmark = pytest.mark.browser
+READY = "html[data-demos=ready][data-deck=ready]"
+KEPT = "navigator.serviceWorker.getRegistration().then((site) => Boolean(site?.active))"
+ALIVE = "document.querySelector('[data-demo={}]').dataset.state === 'ready'"
+
+
+def opened(seen, address):
+    seen.page.goto("about:blank")
+    seen.page.goto(address)
+    seen.page.wait_for_selector(READY, state="attached")
+    return seen.page
+
+
+@pytest.mark.thorough
+def test_every_demo_comes_when_it_is_near_and_the_first_is_there_before_300_kilobytes(talk_site, visit):
+    with hosting(talk_site.parent) as host:
+        seen, loaded = visit(service_workers="block"), []
+        session = seen.page.context.new_cdp_session(seen.page)
+        session.send("Network.enable")
+        session.on("Network.loadingFinished", lambda load: loaded.append(load["encodedDataLength"]))
+        page = opened(seen, f"{host}/repo/")
+        until(page, ALIVE.format("loop-agent"))
+        assert sum(loaded) <= 300_000, "too much comes before the first demo"
+        assert page.locator("[data-demo][data-state=ready]").count() < 5, "demos come before they are near"
+        for name in page.evaluate("[...document.querySelectorAll('[data-demo]')].map((place) => place.dataset.demo)"):
+            go_to(page, page.evaluate(f"document.querySelector('[data-demo={name}]').closest('section').id"))
+            until(page, ALIVE.format(name))
+        go_to(page, "training")
+        page.keyboard.press("t")
+        until(page, "document.querySelector('.present .demo-mode').textContent === 'in this page'", 5)
+        assert seen.errors == [], "a breach of the policy, or a file that isn't there"
+        assert [url for url in seen.requests if not url.startswith((f"{host}/repo/", "data:", "blob:"))] == []
+
+
+@pytest.mark.thorough
+def test_after_one_visit_it_works_with_no_network_and_follows_the_next_build(talk_site, tmp_path, visit):
+    folder, seen = tmp_path / "repo", visit()
+    shutil.copytree(talk_site, folder)
+    with hosting(tmp_path) as host:
+        page = opened(seen, f"{host}/repo/")
+        until(page, KEPT, 60)
+        (build,) = page.evaluate("caches.keys()")
+        page.context.new_cdp_session(page).send("Network.clearBrowserCache")
+    for there in ("#/title", "#/bandit", "?minutes=30#/cliff-walk", "?read"):
+        page = opened(seen, f"{host}/repo/{there}")
+        if (demo := page.locator("section.present [data-demo]")).count():
+            until(page, ALIVE.format(demo.get_attribute("data-demo")))
+        assert page.evaluate("document.images[0].naturalWidth > 0"), there
+    with hosting(tmp_path, int(host.split(":")[-1])):
+        assets = {file: (folder / file).read_bytes() for file in json.loads((folder / "site.json").read_text("utf-8"))
+                  if re.fullmatch(r"assets/.*(?<!\.gz)(?<!\.br)", file)}
+        index = (folder / "index.html").read_text(encoding="utf-8")
+        site.write(folder, index.replace("<title>", "<title>New: "), assets, talk_site / "talk.html")
+        assert opened(seen, f"{host}/repo/").title().startswith("New:"), "a visitor gets the talk as it is now"
+        until(page, "navigator.serviceWorker.getRegistration().then((site) => Boolean(site.waiting))", 60)
+        opened(seen, f"{host}/repo/")
+        until(page, f"caches.keys().then((kept) => kept.length === 1 && kept[0] !== '{build}')")
+        assert seen.errors == []
+
+
+@pytest.mark.thorough
+def test_only_what_a_former_site_left_is_ever_removed(tmp_path):
+    folder, deck = tmp_path / "site", write_deck(tmp_path / "deck.ipynb", slide("One"), code("1"))
+
+    def write():
+        finish(export(deck, tmp_path / "deck.html", Progress(io.StringIO()), folder))
+        return {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()}
+
+    first, old = write(), "assets/0123456789ab.png"
+    for name in ("CNAME", old):
+        (folder / name).touch()
+    (folder / "site.json").write_text(json.dumps([*first, old, "../deck.ipynb"]), encoding="utf-8")
+    assert write() == {*first, "CNAME"}
+    assert deck.exists()
+    (folder / "site.json").unlink()
+    with pytest.raises(TalkError, match=r"no folder of a former site.*--site"):
+        write()
