@@ -156,7 +156,7 @@ class Curves {
   }
 
   /** What came of asking for TensorBoard. */
-  message({ words }) { this.stage.say(words); }
+  message(content) { this.stage.say(content.words); }
 
   reset() {
     this.board.disabled = !this.stage.isLive;

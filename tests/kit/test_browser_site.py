@@ -15,7 +15,6 @@ from tests.kit.decks import code, go_to, slide, write_deck
 from tests.kit.webhost import hosting
 from tests.waiting import finish, until
 
-pytestmark = pytest.mark.browser
 READY = "html[data-demos=ready][data-deck=ready]"
 KEPT = "navigator.serviceWorker.getRegistration().then((site) => Boolean(site?.active))"
 ALIVE = "document.querySelector('[data-demo={}]').dataset.state === 'ready'"

@@ -14,7 +14,6 @@ from demos.cartpole.settings import UNTOUCHED
 from tests.demos.cartpole.learner.bundle import bundle, evaluate
 from tests.demos.page import STAGE, says, status
 
-pytestmark = pytest.mark.browser
 TURN = """
   const racer = new M["racers.js"].RACERS.reinforce(d, 3), before = [...racer.actor.weights()];
   racer.turn();
