@@ -11,7 +11,7 @@ from demos.cartpole.thumbs.widget import MODEL, STEPS
 from tests.demos.cartpole.learner.bundle import bundle, evaluate
 from tests.demos.page import STAGE, says, status
 
-SEEDS = int(os.environ.get("RL_TALK_SEEDS", 4))          # RL_TALK_SEEDS=10 takes two minutes
+SEEDS = int(os.environ.get("RL_TALK_SEEDS", 3))          # RL_TALK_SEEDS=10 takes two minutes
 FREE = "!document.querySelector('[aria-keyshortcuts=g]').disabled"
 
 BEGIN = """
