@@ -1,7 +1,7 @@
 // What every front-end file is held to: `make lint-js`. The talk itself needs no Node.
 
 const BROWSER = ["AbortController", "Blob", "CSS", "CSSStyleSheet", "CanvasRenderingContext2D", "CustomEvent", "Element", "Event",
-  "HTMLInputElement", "Image",
+  "DOMParser", "HTMLInputElement", "Image",
   "IntersectionObserver", "MutationObserver", "NodeFilter", "Path2D", "ResizeObserver", "TextDecoder", "TextEncoder",
   "URL", "URLSearchParams", "WebSocket", "Worker", "atob", "cancelAnimationFrame", "clearInterval", "clearTimeout",
   "console", "crypto", "devicePixelRatio", "document", "fetch", "getComputedStyle", "getSelection", "navigator",

@@ -26,6 +26,7 @@ _PLANNED = r"\*\*[^*]+ min\.\*\* "
 _CUES = re.compile(rf"^(?:{_PLANNED})?(?:\(.*\)|{NOT_SAID}.*)$|^{_PLANNED}", re.M)
 ESSAY = "essay"                                      # tag of a cell that is for the reading view alone; a skip cell
 HIDDEN = {"demo", "card", ESSAY}                     # tags of the cells whose code isn't for the room
+_HEADING = re.compile(r"^#{1,2} +(.+)$|<h[12][^>]*>(.+?)</h[12]>|^(\w.*)\n(?:==+|--+)$", re.M)
 _TAKEN = {"demos"}                                   # what else on the page has this id
 _QUARTERS = {0.25: "¼", 0.5: "½", 0.75: "¾"}
 
@@ -172,8 +173,8 @@ def _groups(cells: list[NotebookNode]) -> list[tuple[int, list[NotebookNode]]]:
 
 def heading(cell: NotebookNode) -> str:
     """The words of the first heading in a Markdown cell; "" if it has none."""
-    found = re.search(r"^#{1,2} +(.+)$", cell.source, re.M) if cell.cell_type == "markdown" else None
-    return re.sub(r"[*_`]|<[^>]+>", "", found[1]).strip() if found else ""
+    found = _HEADING.search(cell.source) if cell.cell_type == "markdown" else None
+    return re.sub(r"[*_`]|<[^>]+>", "", next(filter(None, found.groups()))).strip() if found else ""
 
 
 def pictures(markdown: str) -> list[str]:

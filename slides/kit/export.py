@@ -1,6 +1,7 @@
 """The talk as one HTML file that opens from a USB stick, offline, with the demos still running."""
 
 import atexit
+import contextlib
 import copy
 import hashlib
 import json
@@ -9,12 +10,13 @@ import re
 import shutil
 import tempfile
 from pathlib import Path
+from urllib.parse import unquote
 
 from nbformat.v4 import new_output
 
 from demos.errors import TalkError
 from slides.kit import folders, notebook, paths
-from slides.kit.deck import ESSAY, Deck, settings, shortened
+from slides.kit.deck import ESSAY, Deck, pictures, settings, shortened
 from slides.kit.page import take_home
 from slides.kit.progress import Progress
 
@@ -57,7 +59,8 @@ async def export(talk: Path = paths.TALK, to: Path | None = None, progress: Prog
     slides, drawn_by = page.split('id="demos"')[0], settings(talk).get("draw")
     mend = f". Draw it: {drawn_by}" if drawn_by else ""
     for lost in dict.fromkeys(re.findall(r'<img[^>]+src="(?!data:)([^"]+)"', slides)):
-        progress.say(f"picture {lost} is missing; its words are shown instead{mend}")
+        gone = "lies outside the notebook's folder" if (talk.parent / unquote(lost)).exists() else "is missing"
+        progress.say(f"picture {lost} {gone}; its words are shown instead{mend}")
     write_whole(to, page)
     write_whole(to.with_suffix(".json"), json.dumps({"source": source, "page": digest(page)}, indent=1))
     pictures = f", {len(failures)} demo(s) as pictures" if failures else ""
@@ -128,9 +131,14 @@ def is_fresh(talk: Path, page: Path) -> bool:
 def fingerprint(talk: Path) -> str:
     """One hash over everything that the page is made from."""
     total = hashlib.sha256(talk.read_bytes() + repr(take_home.addresses()).encode())
-    for file in sorted(talk.parent.glob("*")) if not paths.is_ours(talk) else ():
-        if file.suffix in _BESIDE and file.is_file():
-            total.update(file.name.encode() + file.read_bytes())
+    if not paths.is_ours(talk):
+        beside = [file for file in talk.parent.glob("*") if file.suffix in _BESIDE]
+        with contextlib.suppress(TalkError):         # a broken notebook, which is told elsewhere
+            words = [cell.source for cell in notebook.read(talk).cells if cell.cell_type == "markdown"]
+            beside += [talk.parent / picture for picture in pictures("\n".join(words))]
+        for file in sorted(beside):
+            if file.is_file():
+                total.update(file.name.encode() + file.read_bytes())
     for folder in _SOURCES:
         for file in sorted((paths.HOUSE / folder).rglob("*")):
             aside = "__pycache__" in file.parts or file.suffix == ".ipynb" or file.name in _MADE_OF_THE_PAGE

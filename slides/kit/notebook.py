@@ -5,6 +5,7 @@ import json
 import logging
 import os
 import shutil
+import subprocess
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,7 @@ from jupyter_client.kernelspec import KernelSpecManager, NoSuchKernel
 from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
 from nbclient.exceptions import CellControlSignal, CellExecutionError, CellTimeoutError, DeadKernelError
+from nbformat.v4 import output_from_msg
 
 from demos.errors import TalkError
 from demos.stage import still, stills
@@ -89,6 +91,9 @@ class _Client(NotebookClient):
         self.printed = 0                             # by the cell that is running
 
     def output(self, outs: list, msg: dict, display_id: str, cell_index: int) -> nbformat.NotebookNode | None:
+        if box := self._box(msg):
+            box["outputs"] = [*box["outputs"], output_from_msg(msg)]
+            return None
         content = msg["content"]
         text = content.get("text") if msg["msg_type"] == "stream" else content.get("data", {}).get("text/plain")
         if isinstance(text, str):
@@ -101,6 +106,18 @@ class _Client(NotebookClient):
             else:
                 return None
         return super().output(outs, msg, display_id, cell_index)
+
+    def clear_output(self, outs: list, msg: dict, cell_index: int) -> None:
+        if box := self._box(msg):
+            box["outputs"] = []
+        else:
+            super().clear_output(outs, msg, cell_index)
+
+    def _box(self, msg: dict) -> dict | None:
+        """The state of the Output widget that this is for, which has asked for what comes of some message."""
+        asked = msg["parent_header"].get("msg_id")
+        return next((state for state in self.widget_state.values()
+                     if state.get("_view_name") == "OutputView" and asked and state.get("msg_id") == asked), None)
 
 
 def is_run(cell: nbformat.NotebookNode) -> bool:
@@ -132,6 +149,8 @@ async def run(client: _Client, progress: Progress, interrupt: Interrupt) -> list
         try:
             await client.async_execute_cell(cell, index)
         except (CellControlSignal, CellExecutionError, CellTimeoutError) as error:
+            if getattr(error, "ename", "") in [output.get("ename") for output in saved]:
+                continue                             # it failed so when it was saved: it is there to be seen
             if isinstance(error, CellTimeoutError):
                 await _free(client, interrupt, f"Cell {index + 1} (slide “{deck.title_at(index)}”)")
             cell.outputs, instead = _instead(deck, index, saved)
@@ -195,7 +214,7 @@ async def _free(client: _Client, interrupt: Interrupt, where: str) -> None:
 def _reason(error: Exception) -> str:
     if isinstance(error, CellTimeoutError):
         return f"it took more than {cell_seconds():g} seconds"
-    said = f"{error.ename}: {error.evalue}" if isinstance(error, CellExecutionError) else str(error)
+    said = f"{error.ename}: {error.evalue}".rstrip(": ") if isinstance(error, CellExecutionError) else str(error)
     return said.splitlines()[0].rstrip(".") if said.strip() else type(error).__name__
 
 
@@ -224,7 +243,7 @@ async def run_alone(nb: nbformat.NotebookNode, progress: Progress, folder: Path)
     manager = AsyncKernelManager(kernel_name="python3", kernel_spec_manager=ours,
                                  connection_file=str(home / "kernel.json"))
     try:
-        await manager.start_kernel(cwd=str(folder), extra_arguments=["--log-level=ERROR"],
+        await manager.start_kernel(cwd=str(folder), extra_arguments=["--log-level=ERROR"], stdout=subprocess.DEVNULL,
                                    env={**os.environ, "IPYTHONDIR": str(home)})
         kernel = manager.client()
         kernel.start_channels()
@@ -244,7 +263,7 @@ async def run_alone(nb: nbformat.NotebookNode, progress: Progress, folder: Path)
 
 def client_on(nb: nbformat.NotebookNode, kernel: AsyncKernelClient) -> _Client:
     """A notebook client on a running kernel."""
-    client = _Client(nb, timeout=cell_seconds(), store_widget_state=True)
+    client = _Client(nb, timeout=cell_seconds(), store_widget_state=True, coalesce_streams=True)
     client.kc = kernel
     kernel.allow_stdin = False                       # nobody is there to type: input() raises at once
     client.reset_execution_trackers()

@@ -37,6 +37,7 @@ def page(show, visit):
     page.goto(f"{show.url}#/2")
     until(page, LIVE, 30)
     until(page, f"{STAGE}.isLive")
+    page.evaluate(f"{STAGE}.play()")
     return page
 
 

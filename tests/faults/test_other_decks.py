@@ -44,7 +44,7 @@ def words(source, **more):
 def output(**data):
     """A cell with one output of these kinds, by their names here."""
     kinds = {"html": "text/html", "latex": "text/latex", "plain": "text/plain", "png": "image/png",
-             "svg": "image/svg+xml", "plotly": "application/vnd.plotly.v1+json",
+             "svg": "image/svg+xml", "json": "application/json", "plotly": "application/vnd.plotly.v1+json",
              "vega": "application/vnd.vegalite.v5+json"}
     return new_code_cell("x", outputs=[new_output("display_data", {kinds[k]: v for k, v in data.items()})])
 
@@ -148,7 +148,8 @@ def test_code_is_shown_unless_jupyters_own_conventions_hide_it(shown, metadata, 
 # ---- pictures and formulas -------------------------------------------------------------------------------
 
 @pytest.mark.parametrize("source", ["![a dot](attachment:dot.png)", '<img src="attachment:dot.png" alt="a dot">',
-                                    "<img src='attachment:my dot.png'>", "![a](attachment:my%20dot.png)"])
+                                    "<img src=attachment:dot.png>", "<img src='attachment:my dot.png'>",
+                                    "![a](attachment:my%20dot.png)"])
 def test_a_pasted_picture_is_in_the_page(shown, source, tmp_path):
     pasted = {"dot.png": {"image/png": DOT}, "my dot.png": {"image/png": DOT}}
     page, said = shown(words(source, attachments=pasted),
@@ -176,7 +177,9 @@ def test_a_formula_that_cannot_be_set_is_named_with_its_cell_and_shown_as_its_so
     "\\begin{align}\na &= b\\\\ c &= d\n\\end{align}", "$$\\begin{aligned}a &= b\\\\ c &= d\\end{aligned}$$",
     "\\begin{eqnarray}a &=& b\\\\ c &=& d\\end{eqnarray}", "$$\\begin{split}a &= b\\\\ c &= d\\end{split}$$",
     "\\begin{equation}\\label{e} a = b\\end{equation} see \\eqref{e}",
-    "$$y\\label{eq:y}$$", "$\\require{cancel}\\cancel{x}$",
+    "$$y\\label{eq:y}$$", "$$a = b \\tag{1}$$", "$\\sum_{\\substack{a\\\\b}}$", "$\\smash{x} \\class{c}{y}$",
+    "<center>$x < y$</center>", "<table><tr><td>$$x$$ and \\begin{align}a &= b\\end{align}</td></tr></table>",
+    "$\\require{cancel}\\cancel{x}$",
     "$$\\newcommand{\\R}{\\mathbb{R}}$$ $x \\in \\R$", "$\\newcommand{\\two}[1]{#1 #1}$ then $\\two{x}$",
     "$\\DeclareMathOperator{\\best}{best} \\best x$", "$$\\begin{cases} a & b \\\\ c & d \\end{cases}$$",
 ])
@@ -207,7 +210,7 @@ def test_drawings_audio_films_and_columns_are_shown(shown, tmp_path):
     pictures = page.find_all("img", alt="a disc", src=re.compile("^data:image/svg"))
     assert [base64.b64decode(img["src"].partition(",")[2]).decode() for img in pictures] == [SVG] * 2
     assert all(tag["src"].startswith("data:audio/mpeg;base64,") for tag in page.find_all(["audio", "source"]))
-    assert page.find("p", "loud")["style"] == "color:red"
+    assert ".reveal .slides .loud { color: red }" in page.find("style").string
     assert page.find("div", style="display:flex;gap:20px")
     assert said == []
 
@@ -221,7 +224,28 @@ def test_formulas_in_outputs_are_set_and_a_picture_is_taken_where_there_is_one(s
     assert said == []
 
 
+@pytest.mark.parametrize(("cell", "seen"), [
+    (output(html="<td>$x^2$</td>"), "msup"),
+    (output(html=["<b>", "x</b>"]), "b"),
+    (output(svg=f'<?xml version="1.0"?>\n<!DOCTYPE svg>\n{SVG}'), "img[alt='a disc']"),          # as matplotlib has it
+    (output(json={"a": [1]}, plain="<JSON object>"), "pre:-soup-contains('\"a\": [1]')"),
+    (output(html="<style>body .reveal h1, .loud { color: red; background: url(x) }</style>"),
+     "style:-soup-contains('.reveal .slides h1, .reveal .slides .loud { color: red }')"),
+    (words("![a](my%20dot.png)"), "img[src^=data]"), (words("<img src='100%.png'>"), "img[src^=data]"),
+    (words("<article><ruby>字<rt>ji</rt></ruby><progress value='1'></progress></article>"), "ruby:has(rt) + progress"),
+    (words("- قائمة"), "ul[dir=auto]"),
+    (words("<div>$5, and $6; <code>$x$</code> \\$7</div>"), ":not(math)"),
+])
+def test_what_jupyter_shows_is_shown(shown, tmp_path, cell, seen):
+    for name in ("my dot.png", "100%.png"):
+        (tmp_path / name).write_bytes(base64.b64decode(DOT))
+    page, said = shown(cell)
+    assert page.select(seen)
+    assert (page.find("math") is not None, said) == (seen == "msup", [])
+
+
 @pytest.mark.parametrize(("cell", "named"), [
+    (output(html="<b>x</b>" * 30_000), "an output of 60,000 elements isn't shown"),
     (output(plotly={}, plain="Figure({'data': []})"), "a plotly figure isn't shown"),
     (output(vega={}, plain="alt.Chart(...)"), "an altair chart isn't shown"),
     (output(svg="<svg><g></svg>"), "an output (image/svg+xml) isn't shown: it isn't well-formed"),
@@ -232,6 +256,7 @@ def test_formulas_in_outputs_are_set_and_a_picture_is_taken_where_there_is_one(s
     (words("![x](https://example.org/x.png)"), "https://example.org/x.png isn't shown"),
     (words("<audio src='gone.mp3'></audio>"), "gone.mp3 is missing"),
     (words("<style>@media print { p { color: red } }</style>"), "a rule of a <style> isn't applied"),
+    (words("<button>x</button><select></select>"), "<button>, <select> isn't shown"),
     (words("```mermaid\ngraph LR\n```"), "a mermaid diagram is shown as its source"),
 ])
 def test_what_is_lost_is_named_once_with_its_cells(shown, cell, named):

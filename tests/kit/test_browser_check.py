@@ -87,11 +87,11 @@ def test_slides_that_are_too_tall_are_named_and_when_printed_too(look, tmp_path)
     tall = slide("Tall")
     tall.source += "".join(f"\n\nline {number}" for number in range(40))
     found = look(slide("Low"), tall)
-    assert (found["fits"].ok, found["fits"].says) == (False, "taller than the wall: tall")
+    assert (found["fits"].ok, found["fits"].says) == (False, "larger than the wall: tall")
     said = []
     (page,) = (tmp_path / "build").glob("*.html")
     aside(print_pdf, page, tmp_path / "deck.pdf", None, said.append)
-    assert said == ["taller than the wall, where what is below isn't seen: tall"]
+    assert said == ["larger than the wall, where what is beyond isn't seen: tall"]
 
 
 def test_a_small_screen_is_told(chromium):

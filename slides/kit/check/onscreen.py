@@ -12,6 +12,10 @@ LEAST_FRAMES = 50              # a second
 TRIES = 3                      # a machine hiccups; a demo that is too slow is so each time
 _INSTEAD = "run rl-talk present and look at its console; on stage its picture is shown instead"
 
+# By the stage that they stand on, or that they failed; other people's widgets have no frames to count.
+_OURS = """[...document.querySelectorAll("[data-demo]")].filter((place) => place.dataset.state !== "ready"
+  || place.querySelector(".demo")).map((place) => place.dataset.demo)"""
+
 # Frames a second while it plays; one that has nothing to play paints itself at every frame.
 _MEASURE = """async ([name, milliseconds]) => {
   const place = document.querySelector(`[data-demo="${name}"]`), stage = place.querySelector(".demo")?.stage;
@@ -26,13 +30,14 @@ _MEASURE = """async ([name, milliseconds]) => {
   return stage.failed ? null : 1000 * (stage.frames - before) / (performance.now() - start);
 }"""
 
-# The names of the slides that are taller than the wall; on paper all of them are there at once.
-TOO_TALL = """() => {
-  const isTall = (slide) => slide.scrollHeight > 722, slides = [...document.querySelectorAll(".slides section[id]")];
-  if (document.querySelector(".print-pdf")) return slides.filter(isTall).map((slide) => slide.id);
+# The names of the slides that are larger than the wall; on paper all of them are there at once.
+TOO_LARGE = """() => {
+  const isTooLarge = (slide) => slide.scrollHeight > 722 || slide.scrollWidth > 1282;
+  const slides = [...document.querySelectorAll(".slides section[id]")];
+  if (document.querySelector(".print-pdf")) return slides.filter(isTooLarge).map((slide) => slide.id);
   return slides.filter((slide) => {
     Reveal.slide(Reveal.getIndices(slide).h, 0, 99);
-    return isTall(slide);
+    return isTooLarge(slide);
   }).map((slide) => slide.id);
 }"""
 
@@ -56,7 +61,7 @@ def demos(hall: Hall) -> str:
     """Is every demo there, and does each draw fast enough?"""
     tab = hall.seen.tab
     tab.evaluate("Reveal.configure({ transition: 'none' })")
-    names = tab.evaluate("[...document.querySelectorAll('[data-demo]')].map((place) => place.dataset.demo)")
+    names = tab.evaluate(_OURS)
     rates: dict[str, float] = {}
     for number, name in enumerate(names, start=1):
         if hall.progress.rewrites:
@@ -93,9 +98,9 @@ def _reason(hall: Hall, name: str) -> str:
 
 
 def fits(hall: Hall) -> str:
-    """Is every slide, with all that comes with a click, no taller than the wall?"""
-    if tall := hall.seen.tab.evaluate(TOO_TALL):
-        raise CheckError(f"taller than the wall: {', '.join(tall)}", "what is below isn't seen: make each of them two")
+    """Is every slide, with all that comes with a click, no larger than the wall?"""
+    if large := hall.seen.tab.evaluate(TOO_LARGE):
+        raise CheckError(f"larger than the wall: {', '.join(large)}", "what is beyond isn't seen: make each two")
     return "every slide fits on the wall"
 
 

@@ -13,6 +13,11 @@ from demos.stage.bundle import resolve, split
 
 HERE = Path(__file__).parent
 _JUPYTER_ONLY = {"layout", "tabbable", "tooltip"}
+_CORE = {"@jupyter-widgets/controls", "@jupyter-widgets/output"}
+_OF_CORE = {"_view_name", "_options_labels"}          # of their state, what core.js asks for
+_NOT_CORE = {f"{kind}View" for kind in (              # what core.js hasn't
+    "Audio", "ColorsInput", "Controller", "ControllerAxis", "ControllerButton", "DatePicker", "DatetimePicker",
+    "FileUpload", "FloatsInput", "IntsInput", "Play", "SelectionRangeSlider", "TagsInput", "TimePicker", "Video")}
 _LONG = 1_000                                         # letters of a text that several demos may have
 
 
@@ -21,8 +26,8 @@ def pack(records: dict[str, dict]) -> dict:
     buffer once, however many demos use it.
 
     Args:
-        records: model id to ``{"state": {...}, "buffers": [...]}``; anything that isn't an
-            anywidget (no ``_esm``) is left out.
+        records: model id to ``{"state": {...}, "buffers": [...]}``; anything that is neither an anywidget
+            (``_esm``) nor one of ipywidgets' own (core.js) is left out.
 
     Returns:
         ``{"files": {name: text}, "models": {id: {"module": [name, ...], "style": [name, ...], ...}}}``, named by hash;
@@ -31,12 +36,15 @@ def pack(records: dict[str, dict]) -> dict:
     packed: dict[str, Any] = {"files": {}, "models": {}}
     for model_id, record in records.items():
         state = dict(record["state"])
-        if "_esm" not in state:
+        if state.get("_view_module") in _CORE and state.get("_view_name") not in _NOT_CORE:
+            state |= {"_esm": (HERE / "core.js").read_text(encoding="utf-8"), "_css": ""}
+        elif "_esm" not in state:
             continue
         model: dict[str, Any] = {
             "module": _store(packed["files"], state["_esm"], ".js"),
             "style": _store(packed["files"], state.get("_css", ""), ".css"),
-            "state": {k: v for k, v in state.items() if not k.startswith("_") and k not in _JUPYTER_ONLY},
+            "state": {k: v for k, v in state.items()
+                      if k in _OF_CORE or not (k.startswith("_") or k in _JUPYTER_ONLY)},
         }
         long: list[tuple[list, str]] = []
         model["state"] = _without(long, model["state"], [])

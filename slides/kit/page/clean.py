@@ -10,16 +10,17 @@ from xml.etree import ElementTree
 
 import bs4
 import nh3
-import soupsieve
 import tinycss2
 
 from slides.kit.page.remarks import Remark, unheard
 
 _TEXT = {
-    "a", "abbr", "audio", "b", "blockquote", "br", "caption", "cite", "code", "dd", "del", "details", "div", "dl", "dt",
-    "em", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "input", "ins", "kbd", "label",
-    "li", "mark", "ol", "p", "picture", "pre", "q", "s", "samp", "section", "small", "source", "span", "strong", "sub",
-    "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "u", "ul", "var", "video",
+    "a", "abbr", "acronym", "address", "article", "aside", "audio", "b", "bdi", "bdo", "big", "blockquote", "br",
+    "caption", "center", "cite", "code", "dd", "del", "details", "dfn", "div", "dl", "dt", "em", "fieldset",
+    "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "i", "img", "input",
+    "ins", "kbd", "label", "legend", "li", "mark", "meter", "nav", "ol", "p", "picture", "pre", "progress", "q", "rp",
+    "rt", "ruby", "s", "samp", "section", "small", "source", "span", "strike", "strong", "sub", "summary", "sup",
+    "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "tt", "u", "ul", "var", "video",
 }
 _MATHS = {
     "annotation", "math", "menclose", "merror", "mfrac", "mi", "mmultiscripts", "mn", "mo", "mover", "mpadded",
@@ -27,8 +28,8 @@ _MATHS = {
     "mtd", "mtext", "mtr", "munder", "munderover", "semantics",
 }
 # Words in them stay, and nothing that a reader would miss goes with them; and what goes with a remark of its own.
-_UNREMARKED = {"big", "body", "center", "font", "head", "html", "meta", "nobr", "script", "style", "template", "tt",
-               "wbr"}
+_UNREMARKED = {"body", "dialog", "font", "head", "html", "main", "meta", "nobr", "noscript", "script", "style",
+               "template", "wbr"}
 _ANYWHERE = {"class", "id", "title", "lang", "dir", "role", "style", "tabindex"}
 _PLAIN = {
     "a": {"download"},
@@ -36,7 +37,9 @@ _PLAIN = {
     "details": {"open"},
     "img": {"alt", "width", "height"},
     "input": {"checked", "disabled"},
+    "meter": {"high", "low", "max", "min", "optimum", "value"},
     "ol": {"start"},
+    "progress": {"max", "value"},
     "source": {"media", "type"},
     "td": {"colspan", "rowspan", "align"},
     "th": {"colspan", "rowspan", "align", "scope"},
@@ -69,6 +72,10 @@ _STYLES = {                                         # looks and layout
     "right", "row-gap", "text-align", "text-decoration", "text-indent", "text-transform", "top", "transform",
     "vertical-align", "white-space", "width", "word-break", "z-index",
 }
+_SLIDES = ".reveal .slides "
+# What a selector may begin with in Jupyter, and its slides: here they are what it's for in any case.
+_PAGE = re.compile(r"(?:(?::root|html|body|(?:body)?\.(?:rise-enabled|reveal|slides|rendered_html|text_cell_render"
+                   r"|container|jp-RenderedHTMLCommon))(?![\w-])\s*)+")
 _ATTRIBUTES = {
     "*": _ANYWHERE,
     **dict.fromkeys(_MATHS, _MATHS_ATTRIBUTES),
@@ -100,13 +107,13 @@ _cleaner = nh3.Cleaner(
 def clean(html: str, remark: Remark = unheard) -> str:
     """``html`` without scripts, event handlers, frames, forms, and addresses that run code or are asked unbidden.
 
-    What can stand in another form does: a drawing (SVG) as a picture, a style sheet's rules on what they are for, a
+    What can stand in another form does: a drawing (SVG) as a picture, a style sheet as one for the slides alone, a
     frame as a link. What a reader will miss is told to ``remark``.
     """
-    soup = bs4.BeautifulSoup(_drawn(html, remark), "html.parser")
+    soup, sheet = bs4.BeautifulSoup(_drawn(html, remark), "html.parser"), ""
     for tag in soup(["script", "style", "template"]):            # what stands inside isn't text to be read
         if tag.name == "style":
-            _apply(tag, soup, remark)
+            sheet += _for_slides(tag.get_text(), remark)
         elif tag.name == "script":
             remark("a script isn't run: on the page only its own are")
         tag.decompose()
@@ -114,12 +121,12 @@ def clean(html: str, remark: Remark = unheard) -> str:
         tag["style"] = _without_addresses(str(tag["style"]))
     for frame in soup("iframe"):
         _as_link(frame, soup, remark)
-    for name in {tag.name for tag in soup(True)} - _TEXT - _MATHS - _UNREMARKED:
-        remark(f"<{name}> isn't shown: the page has no such element, for its own safety")
+    if lost := sorted({tag.name for tag in soup(True)} - _TEXT - _MATHS - _UNREMARKED):
+        remark(f"<{'>, <'.join(lost)}> isn't shown: the page has no such element, for its own safety")
     for tag in soup(["img", "video", "audio", "source"]):
         if (source := str(tag.get("src", ""))) and not _kept(tag.name, "src", source):
             remark(f"{source[:60]} isn't shown: the page asks for nothing from elsewhere. Put it beside the notebook")
-    return _cleaner.clean(str(soup))
+    return (f"<style>{sheet}</style>" if sheet else "") + _cleaner.clean(str(soup))
 
 
 def _without_addresses(style: str) -> str:
@@ -129,7 +136,7 @@ def _without_addresses(style: str) -> str:
 
 def drawing(svg: str, words: str = "a drawing") -> str:
     """A drawing (SVG) as a picture, in which no script can run; "" if it isn't well-formed."""
-    if "xmlns=" not in svg.partition(">")[0]:
+    if not re.search(r"<svg\b[^>]*\sxmlns=", svg):
         svg = svg.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1)
     try:
         title = ElementTree.fromstring(svg).findtext("{http://www.w3.org/2000/svg}title") or words
@@ -148,18 +155,19 @@ def _drawn(html: str, remark: Remark) -> str:
     return re.sub(r"<svg\b.*?</svg\s*>", picture, html, flags=re.S | re.I)
 
 
-def _apply(sheet: bs4.Tag, soup: bs4.BeautifulSoup, remark: Remark) -> None:
-    """Write the rules of a style sheet on the elements of the same cell that they are for."""
-    for rule in tinycss2.parse_stylesheet(sheet.get_text(), skip_comments=True, skip_whitespace=True):
-        try:
-            if rule.type != "qualified-rule":
-                raise soupsieve.SelectorSyntaxError("an at-rule")
-            chosen = soup.select(tinycss2.serialize(rule.prelude).strip())
-        except (soupsieve.SelectorSyntaxError, NotImplementedError):
-            remark("a rule of a <style> isn't applied: it isn't one for the elements of its cell")
+def _for_slides(sheet: str, remark: Remark) -> str:
+    """The rules of a style sheet, as far as they set looks, for the slides and nothing else on the page."""
+    rules = ""
+    for rule in tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True):
+        if rule.type != "qualified-rule":
+            remark("a rule of a <style> isn't applied: of those with @, and of broken ones, the page takes none")
             continue
-        for tag in chosen:
-            tag["style"] = f"{tinycss2.serialize(rule.content)};{tag.get('style', '')}"
+        looks = ";".join(each.serialize() for each in tinycss2.parse_declaration_list(rule.content)
+                         if each.type == "declaration" and (each.lower_name in _STYLES or each.name.startswith("--")))
+        if looks := _without_addresses(looks):
+            selectors = re.split(r",(?![^(\[]*[)\]])", tinycss2.serialize(rule.prelude))
+            rules += f"{', '.join(_SLIDES + _PAGE.sub('', each.strip()) for each in selectors)} {{ {looks.strip()} }}\n"
+    return rules.replace("<", r"\3c ")
 
 
 def _as_link(frame: bs4.Tag, soup: bs4.BeautifulSoup, remark: Remark) -> None:

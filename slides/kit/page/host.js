@@ -5,7 +5,7 @@
 export const stored = JSON.parse(document.getElementById("demos").textContent);
 /** @type {Record<string, (model: any, ...what: any[]) => void>} to Python; nobody is there until kernel.js says so */
 export const wire = { update() {}, custom() {} };
-const models = new Map();
+export const models = new Map();
 const modules = new Map();
 const mounted = new Map();                          // a demo's name to what ends it
 
@@ -42,6 +42,8 @@ class Model {
     this.changed.clear();
     if (names.length) wire.update(this, names);
   }
+
+  get widget_manager() { return { get_model: async (id) => stored.models[id] ? modelOf(id) : null }; }
 
   send(content, _callbacks, buffers = []) { wire.custom(this, content, buffers); }
 

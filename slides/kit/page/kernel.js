@@ -7,7 +7,7 @@
 // for a while, so that the demos play what was recorded.
 
 import { isPreview, query, xsrf } from "./address.js";
-import { modelOf, putIn, stored, wire } from "./host.js";
+import { modelOf, models, putIn, stored, wire } from "./host.js";
 
 const ASK_EVERY = 2000, BUSY_AFTER = 5000;           // ms
 const kernel = { state: "recorded", attached: new Set(), waiting: [], runs: new Map(), socket: null,
@@ -100,15 +100,22 @@ function dispatch({ header, parent, content, buffers }) {
   if (run) run(header.msg_type, content);
   // A run is over when the kernel is idle: its reply may overtake its last output.
   if (run && content.execution_state === "idle") kernel.runs.delete(parent.msg_id);
+  handOn(header.msg_type, parent.msg_id, content);
   const handler = {
     comm_info_reply: () => Object.keys(content.comms ?? {}).forEach(attach),
-    comm_open: () => attach(content.comm_id),
+    comm_open: () => { models.get(content.comm_id)?.tell("opened"); attach(content.comm_id); },
     comm_close: () => kernel.attached.delete(content.comm_id),
     comm_msg: () => receive(content, parent, buffers),
     execute_reply: () => { if (!run) hearAnswer(content.user_expressions?.ran?.status); },
     status: () => { if (/restarting|dead/.test(content.execution_state)) lose(); },
   }[header.msg_type];
   handler?.();
+}
+
+/** What is printed and shown inside an Output widget (core.js) goes to it. */
+function handOn(type, to, content) {
+  if (!to || !/^(stream|display_data|execute_result|error|clear_output)$/.test(type)) return;
+  for (const model of models.values()) if (model.get("msg_id") === to) model.tell("output", type, content);
 }
 
 function receive({ comm_id: id, data }, parent, buffers) {
@@ -118,7 +125,9 @@ function receive({ comm_id: id, data }, parent, buffers) {
   const echoOfOurs = data.method === "echo_update" && parent.session === session;
   if (/update$/.test(data.method) && !echoOfOurs) {
     (data.buffer_paths ?? []).forEach((path, i) => putIn(data.state, path, buffers[i]));
-    model.receive(Object.fromEntries(Object.entries(data.state).filter(([name]) => !/^_(?!esm$|css$)/.test(name))));
+    const notOurs = Object.keys(data.state).filter((name) => /^_(?!esm$|css$|options_labels$)/.test(name));
+    for (const name of notOurs) delete data.state[name];
+    model.receive(data.state);
   }
 }
 

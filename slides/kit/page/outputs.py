@@ -1,5 +1,6 @@
 """What a cell shows on the page: of each output the one form that can be shown, and a remark for what is lost."""
 
+import json
 import re
 from collections.abc import Callable
 from html import escape
@@ -19,6 +20,7 @@ HIDE_CODE = {"hide-input", "hide_input", "remove-input", "remove_input"} | HIDDE
 HIDE_OUTPUT = {"hide-output", "hide_output", "remove-output", "remove_output"}
 TAGS = HIDE_CELL | HIDE_CODE | HIDE_OUTPUT | {"code", "injected-parameters", "later", "parameters", "raises-exception"}
 
+MOST_TAGS = 50_000                                   # of an output, which a browser can still lay out
 _KINDS = {"application/vnd.plotly": "a plotly figure", "application/vnd.vega": "an altair chart",
           "application/javascript": "a script", "text/vnd.mermaid": "a mermaid diagram", "application/pdf": "a PDF"}
 _PICTURE = 'make it a picture, such as PNG or SVG, in its cell'
@@ -38,7 +40,15 @@ def show(cell: NotebookNode, models: dict, markdown: Callable[[str], str], remar
         if output.output_type == "stream":
             output.text = re.sub(r"[^\n]*\r(?!\n|$)", "", output.text)       # a progress bar, as a terminal has it
         elif "data" in output:
-            output.data = NotebookNode(_form(output.data, models, markdown, remark))
+            given = {kind: _text(value) for kind, value in output.data.items() if kind != WIDGET_VIEW}
+            output.data = NotebookNode(_form(output.data | given, models, markdown, remark))
+
+
+def _text(value: Any) -> str:
+    """What stands in an output, whatever its maker put there; lines may come as a list."""
+    if isinstance(value, list) and all(isinstance(line, str) for line in value):
+        return "".join(value)
+    return value if isinstance(value, str) else json.dumps(value)
 
 
 def hides(cell: NotebookNode, tags: set[str], jupyters: str = "") -> bool:
@@ -52,10 +62,17 @@ def _form(data: dict, models: dict, markdown: Callable[[str], str], remark: Rema
     words = data.get("text/plain", "")
     view = data.get(WIDGET_VIEW)
     if isinstance(view, dict) and view.get("model_id") in models:
+        if core := models[view["model_id"]]["state"].get("_view_name"):
+            name = core.removesuffix("View")
+            remark(f"{name} is alive only while there is a kernel (rl-talk present); in the file it stands as it was")
+            return data | {"text/plain": f"[{name}: alive while there is a kernel]"}
         return data | {"text/plain": re.sub(r"^<(?:.*\.)?(\w+) object at 0x\w+>$", r"[\1]", words)}
     picture = _picture(data, words)
     if "text/html" in data:
         lost: list[str] = []
+        if (tags := data["text/html"].count("<")) > MOST_TAGS:
+            remark(f"an output of {tags:,} elements isn't shown: no slide could show them. Mend: show a part of it")
+            return {"text/plain": f"[an output of {tags:,} elements, not shown here]"}
         made = clean(data["text/html"], lost.append)
         if not (lost and picture) and _is_seen(made):
             for each in lost:
@@ -64,6 +81,8 @@ def _form(data: dict, models: dict, markdown: Callable[[str], str], remark: Rema
     for kind in ("text/markdown", "text/latex"):
         if kind in data and not picture:
             return {"text/html": markdown(data[kind]), "text/plain": words}
+    if "application/json" in data and not picture:
+        return {"text/plain": data["application/json"]}
     return picture or _told(data, words, remark)
 
 
@@ -79,8 +98,8 @@ def _picture(data: dict, words: str) -> dict[str, Any]:
 
 
 def _is_seen(html: str) -> bool:
-    made = bs4.BeautifulSoup(html, "html.parser")
-    return bool(made.get_text(strip=True) or made.find(["img", "video", "audio", "math", "table", "hr", "input"]))
+    made, alone = bs4.BeautifulSoup(html, "html.parser"), "img, video, audio, math, table, hr, input, style"
+    return bool(made.get_text(strip=True) or made.select_one(alone))
 
 
 def _told(data: dict, words: str, remark: Remark) -> dict[str, str]:

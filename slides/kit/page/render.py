@@ -127,9 +127,9 @@ class _Renderer(IPythonRenderer):
 
     def attached(self, src: str) -> str:
         """The address of a picture that was pasted into its cell; any other as it is."""
-        name = unquote(src.removeprefix("attachment:"))
-        if name == src:
+        if not src.startswith("attachment:"):
             return src
+        name = unquote(src.removeprefix("attachment:"))
         kinds = {kind: data for kind, data in self.attachments.get(name, {}).items() if kind.startswith("image/")}
         if not kinds:
             self.remark(f"the pasted picture {name} isn't in its cell any more. Paste it again")
@@ -144,12 +144,12 @@ class _Renderer(IPythonRenderer):
     def _src_to_base64(self, src: str) -> str | None:
         """As nbconvert's, but pictures may also stand beside the notebook's folder, as in media/."""
         folder = Path(self.path).resolve()
-        picture = (folder / src).resolve()
+        picture = max(((folder / name).resolve() for name in (unquote(src), src)), key=_is_file)
         if picture.suffix == ".gif" and picture.with_suffix(".webp").is_file():      # the same, but lighter
             picture = picture.with_suffix(".webp")
         if mine := own.at(picture):
             return _data_url(*mine)
-        if not (picture.is_relative_to(folder.parent) and picture.is_file()):
+        if not (picture.is_relative_to(folder.parent) and _is_file(picture)):
             return None
         return _data_url(mimetypes.guess_type(picture.name)[0] or "", picture.read_bytes())
 
@@ -170,6 +170,8 @@ class _Renderer(IPythonRenderer):
             film["src"], path = self._src_to_base64(film["src"]) or "", film["src"]
             if not film["src"]:
                 self.remark(f"{path[:60]} is missing")
+        for listed in block.find_all(["ol", "ul"], dir=None):
+            listed["dir"] = "auto"                   # its marks stand where its script begins
         for video in block.find_all("video"):
             if video.attrs.pop("autoplay", None) is not None:
                 video["data-autoplay"] = ""          # reveal.js plays it while its slide is on show
@@ -181,6 +183,9 @@ class _Renderer(IPythonRenderer):
     def table_cell(self, text: str, align: str | None = None, head: bool = False) -> str:
         """The corner of a table with row headings is no heading."""
         return render_table_cell(self, text, align, head and bool(text.strip()))
+
+    def block_html(self, html: str) -> str:
+        return super().block_html(self.maths.set_in(html, self.remark))
 
     def block_math(self, body: str) -> str:
         return self.maths.set(body, block=True, remark=self.remark)
@@ -201,7 +206,11 @@ def _exporter(folder: Path, maths: Maths, remarks: Remarks) -> SlidesExporter:
         cell = context["cell"]
         return markdown2html(source, folder, maths, remarks.at(cell.metadata.number), cell.get("attachments"))
 
-    exporter.register_filter("clean_html", clean)
+    @jinja2.pass_context
+    def cleaned(context: jinja2.runtime.Context, html: str) -> str:
+        return maths.set_in(clean(html), remarks.at(context["cell"].metadata.number))
+
+    exporter.register_filter("clean_html", cleaned)
     exporter.register_filter("markdown2html", in_its_cell)
     return exporter
 
@@ -218,8 +227,17 @@ def markdown2html(source: str, folder: Path, maths: Maths | None = None, remark:
     """
     renderer = _Renderer(maths or Maths(), remark, path=str(folder), attachments=attachments or {})
     html = MarkdownWithMath(renderer=renderer).render(own.put_in(source, folder))
-    html = re.sub(r"""(\bsrc=)(["'])(attachment:.*?)\2""", lambda m: f'{m[1]}"{renderer.attached(m[3])}"', html)
+    html = re.sub(r"""(\bsrc=)(["']?)(attachment:[^>]*?)\2(?=[\s/>])""",
+                  lambda m: f'{m[1]}"{renderer.attached(m[3])}"', html)
     return renderer.with_pictures(clean(html, remark))
+
+
+def _is_file(path: Path) -> bool:
+    """As Path's own, also for a name that is too long for a file."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def _data_url(mime: str, content: bytes) -> str:

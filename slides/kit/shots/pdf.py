@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from slides.kit.browser import opened
-from slides.kit.check.onscreen import TOO_TALL
+from slides.kit.check.onscreen import TOO_LARGE
 
 
 def print_pdf(page: Path, to: Path, minutes: float | None = None, say: Callable[[str], object] = print) -> Path:
@@ -18,7 +18,7 @@ def print_pdf(page: Path, to: Path, minutes: float | None = None, say: Callable[
     with opened(page, "?print-pdf" + (f"&minutes={minutes:g}" if minutes else ""), "A PDF") as tab:
         tab.wait_for_selector(".pdf-page", state="attached")
         tab.wait_for_timeout(1000)                   # the stills draw themselves
-        if tall := tab.evaluate(TOO_TALL):
-            say(f"taller than the wall, where what is below isn't seen: {', '.join(tall)}")
+        if large := tab.evaluate(TOO_LARGE):
+            say(f"larger than the wall, where what is beyond isn't seen: {', '.join(large)}")
         tab.pdf(path=to, prefer_css_page_size=True, print_background=True, tagged=True, outline=True)
     return to
