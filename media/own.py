@@ -39,20 +39,25 @@ class Own(NamedTuple):
         """MIME type and bytes to show. A photograph comes upright, no larger than ``most``, and without what a camera
         writes into it, such as where it was taken: the page is given away.
         """
-        from PIL import Image, ImageOps
+        return _content(self.file, self.file.stat().st_mtime_ns, self.mime, most, still)
 
-        if self.mime.startswith("video/") or self.mime == "image/svg+xml":
-            return self.mime, self.file.read_bytes()
-        with Image.open(self.file) as picture:
-            if getattr(picture, "is_animated", False) and not still:
-                return self.mime, self.file.read_bytes()
-            cut_out = picture.has_transparency_data
-            kind = "PNG" if cut_out or picture.format == "PNG" else "JPEG"
-            frame = ImageOps.exif_transpose(picture).convert("RGBA" if cut_out else "RGB")
-        frame.thumbnail(most)
-        out = io.BytesIO()
-        frame.save(out, kind, quality=88, exif=b"")
-        return f"image/{kind.lower()}", out.getvalue()
+
+@cache
+def _content(file: Path, _changed: int, mime: str, most: tuple[int, int], still: bool) -> tuple[str, bytes]:
+    from PIL import Image, ImageOps
+
+    if mime.startswith("video/") or mime == "image/svg+xml":
+        return mime, file.read_bytes()
+    with Image.open(file) as picture:
+        if getattr(picture, "is_animated", False) and not still:
+            return mime, file.read_bytes()
+        cut_out = picture.has_transparency_data
+        kind = "PNG" if cut_out or picture.format == "PNG" else "JPEG"
+        frame = ImageOps.exif_transpose(picture).convert("RGBA" if cut_out else "RGB")
+    frame.thumbnail(most)
+    out = io.BytesIO()
+    frame.save(out, kind, quality=88, exif=b"")
+    return f"image/{kind.lower()}", out.getvalue()
 
 
 def pictures() -> dict[str, Own]:

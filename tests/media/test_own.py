@@ -112,6 +112,14 @@ def test_a_photograph_comes_upright_small_enough_and_without_where_it_was_taken(
     assert not shown.getexif()
 
 
+def test_a_picture_is_read_once_however_often_it_is_shown(mine, monkeypatch):
+    (mine / "come.gif").write_bytes(film())
+    still = mine / "come.poster.png"
+    first = own.at(still)
+    monkeypatch.setattr(Image, "open", None)
+    assert own.at(still) == first
+
+
 def test_a_real_dog_stands_in_the_demos_and_what_moves_stands_still(mine):
     drawn = media.drawing("mowgli-sit")
     (mine / "mowgli-sit.gif").write_bytes(film())

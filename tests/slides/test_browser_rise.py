@@ -78,8 +78,8 @@ def settled_overflow(page) -> list:
     return cut
 
 
-def open_rise(show, chromium):
-    seen = Visit(chromium.new_context(viewport={"width": 1280, "height": 720}).new_page())
+def open_rise(show, chromium, **options):
+    seen = Visit(chromium.new_context(viewport={"width": 1280, "height": 720}, **options).new_page())
     seen.page.goto(show.url)
     seen.page.wait_for_selector(f"{CURRENT} h1", timeout=60_000)
     return seen
@@ -105,6 +105,16 @@ def test_the_slides_look_the_same_in_rise_and_on_the_page(walk, open_talk):
     off = {name: difference(picture, walk.pictures[still_slides()[name]])
            for name, picture in pictures(open_talk().page).items()}
     assert {name: by for name, by in off.items() if by >= 6} == {}
+
+
+def test_where_motion_is_not_wanted_stills_stand_for_what_moves(show, chromium):
+    page = open_rise(show, chromium, reduced_motion="reduce").page
+    until(page, "document.querySelectorAll('img.moving').length >= 5")
+    assert not page.evaluate("""[...document.querySelectorAll(".moving")].filter((moving) => {
+      const [shown, still] = [moving, moving.nextElementSibling].map((each) => getComputedStyle(each).display);
+      return shown !== "none" || still === "none" || !moving.nextElementSibling.naturalWidth;
+    }).map((moving) => moving.alt)""")
+    page.context.close()
 
 
 def test_widgets_live_in_rise_and_cartpole_plays_and_pauses(show, chromium):

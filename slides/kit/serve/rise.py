@@ -1,5 +1,6 @@
 """The talk in RISE: the notebook itself on the wall, run before it is opened."""
 
+import re
 from pathlib import Path
 from urllib.parse import quote
 
@@ -40,7 +41,7 @@ async def open_talk(
         if HIDDEN & set(cell.metadata.get("tags", [])):
             cell.metadata["jupyter"] = {"source_hidden": True}
         if cell.cell_type == "markdown":
-            cell.source = own.put_in(cell.source, talk.parent)
+            cell.source = with_stills(own.put_in(cell.source, talk.parent), talk.parent)
     lay_out(folder, nb, talk)
     name = f"{talk.stem}.ipynb"
     session = at.ask("/api/sessions", {"path": f"slides/{name}", "name": name, "type": "notebook",
@@ -51,6 +52,20 @@ async def open_talk(
     nbformat.write(nb, folder / name)
     NotebookNotary(data_dir=str(at.data_folder)).sign(nb)
     return f"{at.url}/rise/slides/{quote(name)}?token={at.token}", kernel
+
+
+def with_stills(markdown: str, folder: Path) -> str:
+    """Beside each picture that moves the still, or the film at rest, that rise.css shows where motion isn't wanted."""
+    def called(name: str, tag: str) -> str:
+        classed = tag.replace('class="', f'class="{name} ', 1)
+        return classed if classed != tag else re.sub(r"(?<=<img)|(?<=<video)", f' class="{name}"', tag, count=1)
+
+    def both(found: re.Match) -> str:
+        still = re.sub(r'\.gif"', '.poster.png"', found[0]).replace(" autoplay", "")
+        file = (folder / pictures(still)[0]).resolve() if pictures(still) else folder
+        return called("moving", found[0]) + called("poster", still) if own.at(file) or file.is_file() else found[0]
+
+    return re.sub(r'<img\b[^>]*\.gif"[^>]*>|<video\b[^>]*\sautoplay\b.*?</video>', both, markdown, flags=re.S)
 
 
 def lay_out(folder: Path, nb: nbformat.NotebookNode, talk: Path) -> None:
