@@ -42,6 +42,16 @@ class Tab:
     def ask(self, expression):
         return self._post("/execute/sync", {"script": f"return {expression}", "args": []})
 
+    def windows(self):
+        with urllib.request.urlopen(f"{self.base}/window/handles", timeout=90) as answer:
+            return json.loads(answer.read())["value"]
+
+    def switch(self, window):
+        self._post("/window", {"handle": window})
+
+    def look_into(self, frame):
+        self._post("/frame", {"id": frame})
+
     def press(self, key):
         keys = [{"type": "keyDown", "value": key}, {"type": "keyUp", "value": key}]
         self._post("/actions", {"actions": [{"type": "key", "id": "keyboard", "actions": keys}]})
@@ -133,6 +143,30 @@ def test_the_arrows_and_the_address_go_with_the_slides(tab):
     tab.press("\ue014")                               # WebDriver's ArrowRight
     tab.until("Reveal.getIndices().h === 1")
     tab.until("location.hash === '#/' + Reveal.getCurrentSlide().id")
+
+
+def test_the_speaker_view_follows_with_notes_and_what_comes_next(tab):
+    tab.ask("Reveal.slide(0)")
+    (wall,) = tab.windows()
+    tab.press("s")
+    for _ in range(50):
+        if speaker := [window for window in tab.windows() if window != wall]:
+            break
+        time.sleep(0.1)
+    tab.switch(speaker[0])
+    try:
+        tab.until("document.querySelectorAll('iframe').length === 2")
+        tab.until("document.querySelector('.speaker-controls-notes .value')?.innerText.length > 20")
+        said = tab.ask("document.querySelector('.speaker-controls-notes .value').innerText")
+        tab.look_into(1)
+        tab.until("document.documentElement.dataset.deck === 'ready'")
+        tab.switch(wall)
+        tab.press("\ue014")
+        tab.switch(speaker[0])
+        tab.until(f"document.querySelector('.speaker-controls-notes .value').innerText !== {json.dumps(said)}")
+        tab.ask("window.close()")
+    finally:
+        tab.switch(wall)
 
 
 def test_training_in_the_page_ends_solved(tab):

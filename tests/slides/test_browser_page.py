@@ -1,13 +1,10 @@
 """The exported file, opened from disk in a real browser with nothing behind it."""
 
-import os
 import re
-import subprocess
 
 import pytest
 
 from slides.kit.shots.pdf import print_pdf
-from tests import browser
 from tests.kit.decks import the_talk
 from tests.waiting import aside, until
 
@@ -103,22 +100,6 @@ def test_it_prints_one_page_a_slide(talk_page, tmp_path):
     assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == SLIDES
     assert b"/StructTreeRoot" in pdf, "for screen readers"
     assert b"/Outlines" in pdf, "bookmarks"
-
-
-@pytest.mark.thorough
-def test_firefox_shows_it_too(talk_page, tmp_path):
-    firefox = browser.firefox()
-    if not firefox:
-        (pytest.fail if os.environ.get("CI") else pytest.skip)("no Firefox (Debian: apt-get install firefox-esr)")
-    shot = tmp_path / "firefox.png"
-    subprocess.run([firefox, "--headless", "--no-remote", "--profile", str(tmp_path), "--window-size=1280,720",
-                    f"--screenshot={shot}", talk_page.as_uri()], timeout=120, check=True, capture_output=True,
-                   env={"HOME": str(tmp_path), "PATH": "/usr/bin:/bin"})
-    from PIL import Image
-
-    picture = Image.open(shot).convert("L")
-    assert picture.size[0] >= 1280
-    assert len(picture.getcolors()) > 50, "slide 1 is there, not a blank page"
 
 
 def test_a_question_mark_shows_the_keys_that_work_here_and_escape_gives_the_slides_back(open_talk):
