@@ -12,7 +12,6 @@ import websocket
 from slides.kit.serve.door import free_port
 from tests import browser
 
-pytestmark = pytest.mark.browser
 NOTES = "document.querySelector('.speaker-controls-notes .value')?.innerText ?? ''"
 READY = "['deck', 'demos'].every((part) => document.documentElement.dataset[part] === 'ready')"
 

@@ -310,7 +310,7 @@ def test_cells_that_wait_for_somebody_are_known_at_once_and_widgets_are_named(tm
     failed.outputs = [new_output("stream", text="as it was saved")]
     deck = write_deck(tmp_path / "deck.ipynb", code("input('Your name? ')"), failed, code(
         "import ipywidgets\nout = ipywidgets.Output()\nwith out:\n    print('inside')\nprint('done')"), code(
-        "ipywidgets.interact(lambda x: print(x), x=3)"), code("ipywidgets.IntSlider()"), code(
+        "ipywidgets.interact(lambda x: print(x), x=3)"), code("ipywidgets.Play()"), code(
         BELL % "import party from 'https://cdn.invalid/party.js';"))
     began = time.monotonic()
     page, said = exported(deck)
@@ -318,7 +318,7 @@ def test_cells_that_wait_for_somebody_are_known_at_once_and_widgets_are_named(tm
     assert "cell 2 (slide “A deck”) failed: StdinNotImplementedError" in said
     assert "What it showed when last saved is shown instead." in said
     assert "as it was saved" in page.get_text()
-    assert re.search(r"cell 6: IntSlider isn't alive on the page.*--rise", said)
+    assert re.search(r"cell 6: Play isn't alive on the page.*--rise", said)
     assert re.search(r"cell 7: its widget fetches https://cdn.invalid/party.js.*", said)
     assert "object at 0x" not in page.find(class_="slides").get_text()
     assert "talk.md" not in said
