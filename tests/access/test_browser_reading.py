@@ -148,3 +148,19 @@ def test_each_demo_is_laid_out_for_its_window_and_for_fingers(visit, talk_page, 
     assert {name: target for name, (_, target, _) in laid_out.items() if target < 43.9} == {}, "44 pixels for a finger"
     assert {name for name, (_, _, scrolls) in laid_out.items() if scrolls} <= (SCROLLED if width < 1280 else set()), (
         "say in its widget.js with stage.stack how a narrow window shows it")
+
+
+ON_PAPER = """() => [...document.querySelectorAll("[data-demo]:has(> figure img)")].filter((place) =>
+  place.querySelector("figure").checkVisibility() && !place.querySelector(".demo").checkVisibility()).length"""
+
+
+def test_on_paper_demos_are_their_recorded_pictures_on_white_and_then_go_on(open_talk):
+    page = open_talk(query="?read&theme=dark").page
+    page.emulate_media(media="print")
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert page.evaluate(ON_PAPER) == page.locator("[data-demo]").count() > 20
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    page.emulate_media(media="screen")
+    assert page.evaluate(ON_PAPER) == 0
+    assert page.locator("html[data-theme=dark]").count() == 1

@@ -186,14 +186,16 @@ function mountNear(places) {
   });
 }
 
-/** On paper what was never near is shown by its picture. */
+/** On paper a demo is what it was when it was recorded: its buttons can't be pressed there. */
 function printPictures(places) {
+  let printed = [];
   window.addEventListener("beforeprint", () => {
-    for (const place of places) if (!mounted.has(place.dataset.demo)) place.append(pictureOf(place));
+    printed = places.filter((place) => !place.querySelector(":scope > figure")).map((place) => {
+      place.append(pictureOf(place));
+      return place.lastElementChild;
+    });
   });
-  window.addEventListener("afterprint", () => {
-    for (const place of places) if (!place.dataset.state) place.querySelector(":scope > figure")?.remove();
-  });
+  window.addEventListener("afterprint", () => printed.forEach((figure) => figure.remove()));
 }
 
 /** Mount the demos, once the deck, if there is one, shows slide 1. */
@@ -204,7 +206,8 @@ export async function mountAll(deck = Promise.resolve()) {
   // ?fallback: a machine that can do no more shows pictures, and runs no demo at all.
   if (asked.has("fallback")) for (const place of places) showPicture(place, "picture");
   else if (!stored.at || asked.has("print-pdf")) await Promise.all(places.map(mount));
-  else { printPictures(places); await mountNear(places); }
+  else await mountNear(places);
+  if (!asked.has("print-pdf")) printPictures(places);
   document.documentElement.dataset.demos = "ready";
   performance.mark("demos ready");
   window.dispatchEvent(new Event("talk:mounted"));

@@ -53,6 +53,13 @@ if (!isReading && !query.has("print-pdf")) {
   window.addEventListener("afterprint", () => read(false));
 }
 
+// On paper the dark theme would leave light letters on white.
+if (!query.has("print-pdf")) {
+  let wasDark = false;
+  window.addEventListener("beforeprint", () => { if (wasDark = root.dataset.theme === "dark") switchTheme(); });
+  window.addEventListener("afterprint", () => { if (wasDark) switchTheme(); });
+}
+
 // A telephone turned on its side has room for slides, and upright it hasn't.
 matchMedia("(orientation: portrait)").addEventListener("change", () => setTimeout(() => {
   if (!query.has("read") && !isPreview && (innerWidth < 480) !== isReading) location.reload();

@@ -34,6 +34,7 @@ from slides.kit.paths import theme
 SLIDE_TYPES = {"slide", "fragment", "skip", "notes", "-"}
 # The first in which style sheets nest as ours do, and :has() works; head.js asks for just these.
 LEAST_BROWSERS = "Chrome or Edge 120, Firefox 121, Safari 17.2"
+_PAPER = re.compile(r"@media print\{html:not\(\.print-pdf\).*?\}\}")  # how reveal.js prints slides; ours is reading.css
 _PAUSE = '<label class="pause"><input type="checkbox"> pause pictures</label>'
 
 
@@ -256,7 +257,7 @@ def _parts(demos: dict, folder: Path, assets: Inside) -> dict[str, str]:
     }
     inline = [head, *(inside for _, inside in scripts.values() if inside), _speaker_script(notes)]
     return {name: element for name, (element, _) in scripts.items()} | {
-        "STYLE": "\n".join([_plain(reveal / "dist/reveal.css"), theme(folder),
+        "STYLE": "\n".join([_PAPER.sub("", _plain(reveal / "dist/reveal.css")), theme(folder),
                             *(_plain(HERE / name) for name in ("page.css", "reading.css"))]),
         "HEAD": head, "DEMOS": in_script(assets.demos(demos)), "POLICY": policy(inline, assets.own),
     }
