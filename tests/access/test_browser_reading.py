@@ -158,7 +158,7 @@ def test_on_paper_demos_are_their_recorded_pictures_on_white_and_then_go_on(open
     page = open_talk(query="?read&theme=dark").page
     page.emulate_media(media="print")
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
-    assert page.evaluate(ON_PAPER) == page.locator("[data-demo]").count() > 20
+    assert page.evaluate(ON_PAPER) == page.locator("[data-demo]:not(.essay *)").count() > 20
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
     page.emulate_media(media="screen")

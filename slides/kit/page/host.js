@@ -43,7 +43,10 @@ class Model {
     if (names.length) wire.update(this, names);
   }
 
-  get widget_manager() { return { get_model: async (id) => stored.models[id] ? modelOf(id) : null }; }
+  get widget_manager() {
+    const got = async (model, id) => { await fetchFiles(model); return modelOf(id); };
+    return { get_model: async (id) => stored.models[id] ? got(stored.models[id], id) : null };
+  }
 
   send(content, _callbacks, buffers = []) { wire.custom(this, content, buffers); }
 
@@ -190,12 +193,12 @@ function mountNear(places) {
 function printPictures(places) {
   let printed = [];
   window.addEventListener("beforeprint", () => {
-    printed = places.filter((place) => !place.querySelector(":scope > figure")).map((place) => {
-      place.append(pictureOf(place));
-      return place.lastElementChild;
-    });
+    const bare = places.filter((place) => !place.querySelector(":scope > figure"));
+    printed = bare.map((place) => ({ place, picture: pictureOf(place).querySelector("figure") }))
+      .filter(({ place, picture }) => picture?.querySelector("img") || !mounted.has(place.dataset.demo));
+    for (const { place, picture } of printed) place.append(picture ?? "");
   });
-  window.addEventListener("afterprint", () => printed.forEach((figure) => figure.remove()));
+  window.addEventListener("afterprint", () => { for (const { picture } of printed) picture?.remove(); });
 }
 
 /** Mount the demos, once the deck, if there is one, shows slide 1. */
