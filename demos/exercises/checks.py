@@ -1,8 +1,9 @@
-"""The nine checks."""
+"""The ten checks."""
 
 import random
 from collections.abc import Callable
 from functools import cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -14,7 +15,7 @@ from demos.cartpole.policies import SIZE
 from demos.cartpole.recorded import recorded_run
 from demos.cartpole.runs import Run
 from demos.cartpole.settings import COLUMNS
-from demos.exercises.carts import rescued, shove
+from demos.exercises.carts import CARS, climbed, rescued, shove
 from demos.exercises.rules import Rule, along_the_cliff, walked
 from demos.exercises.verdict import NotYetError, one_line
 from demos.exercises.widget import BESIDE, LAMS, NEAR, PLACE, WORDS
@@ -24,6 +25,7 @@ SURE = 0.9             # a trick that is done so often has been learnt
 CHOICES = 2000
 CLOSE = 0.1            # an error on five squares that only a right rule gets down to
 SHORTEST = 13          # steps along the cliff
+WORST = -200           # MountainCar's score when the flag isn't reached
 
 
 def words(exercise: str, name: str, **values: object) -> str:
@@ -155,3 +157,21 @@ def check_reward(run: Run) -> str:
     if abs(where - PLACE) > BESIDE:
         raise NotYetError(words("reward", "elsewhere", where=f"{where:.1f}", place=f"{PLACE:g}"))
     return words("reward", "right", where=f"{where:.1f}")
+
+
+@one_line
+def check_mountain(model: Any) -> str:
+    """An SB3 model drives Gymnasium's own MountainCar to its flag, whatever it was paid while it learnt."""
+    steps = climbed(model)
+    there = f"{len(steps)} of {CARS} cars reach the flag"
+    scores = [score for each in model.get_env().env_method("get_episode_rewards") for score in each]
+    seen = sum(score > WORST for score in scores)
+    if not seen:
+        raise NotYetError(f"{there}. Nor did it ever come there in {len(scores)} episodes of training: whatever it did "
+                          "was paid the same, so nothing was better than expected, and every advantage is nil. "
+                          "What would you have paid the pigeon for?")
+    if len(steps) < SURE * CARS:
+        raise NotYetError(f"{there}; in training it came there in {seen} of {len(scores)} episodes. "
+                          "What is it that your treat wants of it instead?")
+    return (f"{there}, after {steps.mean():.0f} steps on average, and all that Gymnasium pays them is −1 a step. "
+            "PPO was all right; it had nothing to go by. You paid for nearly: that’s shaping.")

@@ -27,6 +27,20 @@ def learnt(formula):
     return runs.Run(0, trials=[1.0], snapshots=[weights.astype(np.float32)] * 2)
 
 
+class Car:
+    """As much of an SB3 model as the check asks for: it drives by a rule, and saw the flag while it learnt, or not."""
+
+    def __init__(self, rule, *scores):
+        self.predict = lambda seen, deterministic: (rule(*seen), None)
+        self.get_vec_normalize_env = lambda: None
+        self.get_env = lambda: self
+        self.env_method = lambda name: [list(scores)]
+
+
+def swings(position, velocity):
+    return 2 if velocity > 0 else 0
+
+
 def broken(*_):
     raise RuntimeError("the dog ate\nmy homework")
 
@@ -61,6 +75,8 @@ def test_a_fault_in_the_listeners_code_is_told_with_its_words(capsys):
     (exercises.check_reward, (learnt("1"),), "around x = 0.3 m"),
     (exercises.check_rule, ([0, 0, 1, 1],), "PPO saves"),
     (exercises.check_rule, ("trained",), "PPO saves"),
+    (exercises.check_mountain, (Car(lambda *_: 2, -200, -200),), "0 of 50 cars reach the flag. Nor did it ever"),
+    (exercises.check_mountain, (Car(lambda *_: 2, -200, -150),), "in 1 of 2 episodes"),
 ])  # fmt: skip
 def test_what_is_nearly_right_gets_a_hint(check, answer, hint):
     said = line(check, *answer)
@@ -73,6 +89,10 @@ def test_the_fields_own_rules_solve_what_asks_for_them():
     assert td.startswith("✔ after 600 walks it's 0.0")
     best = line(exercises.check_q_learning, lambda now, reward, q, alpha: now + alpha * (reward + max(q) - now))
     assert best.startswith("✔ home in 13 steps")
+
+
+def test_gymnasiums_own_car_reaches_its_flag_by_swinging():
+    assert line(exercises.check_mountain, Car(swings, -120)).startswith("✔ 50 of 50 cars reach the flag, after 1")
 
 
 def test_an_agent_that_stands_where_it_was_told_to_is_what_was_meant():
