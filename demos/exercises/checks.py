@@ -169,9 +169,10 @@ def check_mountain(model: Any) -> str:
     if not seen:
         raise NotYetError(f"{there}. Nor did it ever come there in {len(scores)} episodes of training: whatever it did "
                           "was paid the same, so nothing was better than expected, and every advantage is nil. To get "
-                          "there by luck it would have to push the way it goes, and swing; but how does a network "
-                          "tell a speed of 0.07 from nothing?")
+                          "there by luck it would have to push the way it goes, and swing; but to a network a speed of "
+                          "0.07 is next to nothing, and a return of −200 far too much.")
     if len(steps) < SURE * CARS:
         raise NotYetError(f"{there}; in training it came there in {seen} of {len(scores)} episodes. Give it longer.")
     return (f"{there}, after {steps.mean():.0f} steps on average; in training it met it in {seen} of {len(scores)} "
-            "episodes. PPO was all right, it only couldn't see how fast it goes. That's one of its 37 details.")
+            "episodes. PPO was all right, its numbers weren't: too small to see, too large to learn from. That's two "
+            "of its 37 details.")
