@@ -20,6 +20,6 @@ def demo(*, name: str = "algorithms") -> Algorithms:
     return Algorithms(
         name,
         title="The algorithms of Stable-Baselines3 by action space",
-        caption="The columns are kinds of action. † in sb3-contrib. ‡ a replay buffer rather than an algorithm.",
+        caption="Columns: kinds of action. † in sb3-contrib. ‡ a replay buffer, not an algorithm.",
         table=TABLE,
     )

@@ -13,7 +13,7 @@ from demos.stage import Demo, checked
 
 
 class Curves(Demo, front="curves.js", title="The curves of a training run",
-             caption="The dial looks back; the tests ask today’s agent."):
+             caption="The dial looks back; tests don’t."):
     """Three charts of a run's TensorBoard log: the run just made, or a recorded ``training.original()``.
 
     Or forty seeds' scores and when they were solved, beside what a room's own runs gave.

@@ -7,7 +7,8 @@ from demos.cartpole.environment import returns
 from demos.stage import Demo, Seed, checked
 
 
-class Play(Demo, front="play.js", title="Drive the cart yourself", caption="What to look for: score = steps survived."):
+class Play(Demo, front="play.js", title="Drive the cart yourself",
+           caption="What to look for: your own eyes. They follow the pole, and the cart leaves."):
     """A person drives, or shoves the pole while the agent drives; all in the front end."""
 
     weights = traitlets.Bytes().tag(sync=True)   # float32, the shipped actor

@@ -51,7 +51,7 @@ export function inWords(run, shown, isOver) {
     return run.state === "stopped" ? "Stopped before the first update. Press train to start again."
       : "The first rollout: all it can do is guess.";
   }
-  const tally = `${Math.round(row.steps).toLocaleString("en")} steps, ${row.seconds.toFixed(1)} s of computing`;
+  const tally = `${Math.round(row.steps).toLocaleString("en")} steps in ${row.seconds.toFixed(1)} s`;
   const ending = run.kind === "here" && run.state === "capped" ? "unsolved" : run.state;
   if (isOver) return ENDINGS[ending]?.(tally, k) + (run.words ? ` (${run.words})` : "");
   return `update ${k}: ${tally}; the dial says ${Math.round(row.ep_rew_mean)}, fresh tests ${Math.round(row.test)}`;

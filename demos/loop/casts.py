@@ -81,7 +81,7 @@ CASTS: dict[CastName, Cast] = {
         place="people",
         meaning={"state": "the chat so far", "action": "the next words", "reward": "liked? or correct?"},
         situations=(
-            Situation("“a poem!”", (Choice("“#FF0000 rose”", 1, 1, "model"), Choice("“no”", 0, 1, "model")), "thumb"),
+            Situation("“a poem!”", (Choice("“#FF0000”", 1, 1, "model"), Choice("“no”", 0, 1, "model")), "thumb"),
             Situation("“17 × 3?”", (Choice("“54, surely”", 0, 0, "model"), Choice("“51”", 1, 0, "model")), "tick"),
         ),
         caption="Same loop, bigger dog. The treat is now a thumb (RLHF) or a tick (RLVR).",

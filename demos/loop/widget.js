@@ -104,7 +104,9 @@ class Loop {
     this.place.node.append(drawing(pictures[cast.place], { x: 776, y: 76, width: 380, height: 260 }));
     this.lanes = Object.fromEntries(LEGS.map((name) => [name, lane(name, cast.meaning[name])]));
     const nodes = Object.values(this.lanes).map(({ node }) => node);
-    stage.picture(1184, 348, this.agent.node, this.place.node, ...nodes, this.traveller, this.bubble);
+    const between = [...nodes, this.traveller, this.bubble], { agent, place } = this;
+    stage.stack(stage.picture(1184, 348, agent.node, place.node, ...between), [0, 0, 436, 348, agent.node],
+      [374, 0, 436, 348, ...between], [748, 0, 436, 348, place.node]);
     stage.button("step", { key: "t", main: true, title: "once around the loop", run: () => this.run(1, SECONDS) });
     stage.button(`×${MANY}`, { key: "x", title: `${MANY} rounds`, run: () => this.run(MANY, HURRY) });
   }

@@ -75,6 +75,14 @@ def title() -> str:
     )
 
 
+def plan() -> str:
+    """Where the talk goes: cats, pigeons, a brain's bell, and the cart."""
+    way = stroke(line((20, 208), (764, 208)), SHADOW, 6, stroke_dasharray="2 16")
+    walker = pigeon.draw(pigeon.POSES["walk"], x=204, y=208 - 300 * 0.5, scale=0.5)
+    return sheet(780, 220, way, cat.draw(cat.SIT, x=0, y=208 - 300 * 0.6, scale=0.6), walker, bell(488, 104, 0.92),
+                 cart(682, 206, lean=10, scale=0.72, pole=150, top=treat(0, -14, 24)))
+
+
 def exams() -> str:
     rows = (-64, -22, 20, 62)
     questions = "".join(words(f"{i}.", -84, y + 9, 26, QUIET, anchor="start") for i, y in enumerate(rows, 1))
@@ -441,7 +449,7 @@ def questions() -> str:
 
 
 SCENES = {
-    "title": title, "exams": exams, "conditioning": conditioning, "pigeon": pigeons, "traces": traces,
+    "title": title, "plan": plan, "exams": exams, "conditioning": conditioning, "pigeon": pigeons, "traces": traces,
     "traces-told": partial(traces, told=True),
     "journey": journey,
     "mdp": mdp, "epsilon-greedy": epsilon_greedy, "dqn": dqn, "ppo": ppo, "meant": meant,
