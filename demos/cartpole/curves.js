@@ -94,8 +94,8 @@ class Curves {
     });
     this.seeds = new Seeds(stage, () => this.call());
     this.name = stage.side.appendChild(h("span"));
-    this.board = stage.button("TensorBoard", { key: "o", title: "the same log, all of it: in a window of its own",
-      run: () => { stage.say("TensorBoard is on its way …"); stage.send({ kind: "board" }); } });
+    this.board = stage.button("TensorBoard", { key: "t", title: "the same log, all of it: in a window of its own",
+      run: () => this.askForBoard() });
     stage.side.append(this.board);
     this.change = { latest: () => { this.open("latest"); stage.play(); } };
     stage.onWindow("talk:run", ({ detail }) => this.takeRun(detail));
@@ -153,6 +153,13 @@ class Curves {
   live() {
     this.board.disabled = !this.stage.isLive;
     if (this.stage.isLive) this.stage.send({ kind: "latest" });
+  }
+
+  askForBoard() {
+    this.stage.play(false);                          // or the curve, still being drawn, would say what it says
+    this.show(1);
+    this.stage.say("TensorBoard is on its way …");
+    this.stage.send({ kind: "board" });
   }
 
   /** What came of asking for TensorBoard. */

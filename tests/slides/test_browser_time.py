@@ -29,7 +29,7 @@ def test_the_notes_say_how_the_talk_stands_against_its_plan(open_talk):
         page.evaluate(f"window.time = {minute}")
         page.keyboard.press("PageDown")
         assert page.evaluate(pace).startswith(said)
-    assert "what is it 5.5 of 4.5" in page.evaluate(pace)
+    assert "what is it 5.5 of 5" in page.evaluate(pace)
     page.evaluate("Reveal.slide(0)")
     assert page.evaluate(pace) is None, "from the beginning again"
 
