@@ -5,6 +5,8 @@ That no slide goes on moving there, and no demo plays without a pause elsewhere,
 
 import pytest
 
+from tests.walk import DEMO, each_demo
+
 SHOWN = """(kind) => [...document.querySelectorAll(`section.present img.${kind}`)]
   .filter((img) => img.checkVisibility()).length"""
 
@@ -40,3 +42,16 @@ def test_posters_stand_in_where_motion_is_not_wanted(open_talk, options):
     assert page.locator("img.moving").count() >= 5
     assert not any(img.is_visible() for img in page.locator("img.moving").all())
     assert all(img.is_visible() for img in page.locator("img.poster").all())
+
+
+@pytest.mark.thorough
+def test_no_demo_that_can_move_is_a_still_picture_at_first(open_talk):
+    """It plays, or shows for two seconds what can be done, and then waits."""
+    page, still = open_talk().page, []
+    for slide in each_demo(page):
+        page.wait_for_timeout(300)
+        before = page.evaluate(f"{DEMO}.frames")
+        page.wait_for_timeout(300)
+        if page.evaluate(f"({{ frames, hooks }}) => hooks.frame && frames === {before}", page.evaluate_handle(DEMO)):
+            still.append(slide)
+    assert still == []
