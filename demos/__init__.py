@@ -26,6 +26,7 @@ ROOMS = (
     "cards",            # words you'll meet
     "fibonacci",        # never work it out twice
     "cartpole",         # by hand, random, trained, learning
+    "mountain_car",     # the goal that PPO never sees
     "dyna",             # model-free and model-based
     "algorithms",       # which algorithm takes which action space
     "network",          # the policy is a small network

@@ -5,7 +5,7 @@ import itertools
 import numpy as np
 import pytest
 
-from demos import bandit, bellman, exercises, mowgli, network, patience, pigeon, puzzle_box
+from demos import bandit, bellman, exercises, mountain_car, mowgli, network, patience, pigeon, puzzle_box
 from demos.cartpole import policies
 from demos.cliff_walk import cliff
 from demos.exercises import carts
@@ -38,6 +38,11 @@ def taught():
 
 def td(states, alpha, lam):
     return walk._td_lambda(walk.WALKS[states], np.array([alpha]), np.array([lam]), 10, 1, SameNumbers(7))[0, 0, 1:]
+
+
+def uphill(hopeful):
+    learnt = mountain_car.q_learning(hopeful, 60, 7)
+    return {name: getattr(learnt, name).ravel() for name in ("returns", "furthest", "q", "visits")}
 
 
 def beside_the_cliff(method):
@@ -79,6 +84,7 @@ TWINS = [
     ("fibonacci/law.js", "memoCalls", [35], memoised_calls(35)),
     ("fibonacci/law.js", "fibonacci", [35], memoised(35)),
     *(("cliff_walk/law.js", "learn", [method, 60, 0.5, 0.1, 7], beside_the_cliff(method)) for method in cliff.METHODS),
+    *(("mountain_car/law.js", "learn", [mountain_car.LAW, hope, 60, 7], uphill(hope)) for hope in (True, False)),
     *(("patience/law.js", "switchPoint", [1, 3, steps], patience.switch(1, 3, steps)) for steps in (2, 6, 10)),
     *(("patience/law.js", "worth", [3, steps, gamma], patience.worth(3, steps, gamma))
       for steps, gamma in itertools.product((2, 6, 10), (0, 0.3, 0.9, 1))),

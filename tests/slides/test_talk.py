@@ -255,6 +255,18 @@ def test_the_race_ends_as_told():
     assert race.dice(throws=10_000).share == pytest.approx(1 / 90, rel=0.25), "one throw in ninety"
 
 
+def test_the_car_on_the_mountain_finds_the_goal_when_told():
+    from demos import mountain_car
+    from demos.mountain_car.widget import recorded_ppo
+
+    kept, notes = recorded_ppo(), TALK["mountain-car"].notes
+    first = (mountain_car.q_learning(episodes=400).returns > -200).argmax() + 1
+    assert f"first goal in episode {first} with hope" in notes
+    assert f"three seeds, {kept['episodes']:,} episodes, and every one of them paid −200" in notes
+    assert kept["best"] == -200
+    assert f"a table of {mountain_car.LAW['cells'] ** 2} cells" in notes
+
+
 @pytest.mark.parametrize("on_slide", ["coin **22**", "right **9**", "lean **42**"])
 def test_the_baselines_are_measured(on_slide):
     from demos.cartpole import policies

@@ -65,7 +65,6 @@ class Lane {
 }
 
 class Race {
-  autoplay = false;
   seeded = true;
   stage; kind; lanes; random; clock; tape; bands; state; trouble; left;
 

@@ -1,0 +1,154 @@
+// Two maps of where each has ever been: PPO, recorded, and Q-learning, which learns here; its car, and its returns.
+import { card, circle, grouped, mean, minus, polyline, text, treat } from "../stage/draw.js";
+import { demo } from "../stage/stage.js";
+import { GOAL, LEFT, Learner, RIGHT, ride } from "./law.js";
+
+const WIDTH = 1184, HEIGHT = 356, EPISODES = 5000, BIN = 50;
+const PACE = 60, LAP = 8;                            // steps of the car in a second; seconds that it goes on afterwards
+const HILL = { x: 4, width: 520, floor: 198, high: 138 };
+const PLOT = { x: 70, y: 232, width: 454, height: 84, worst: -200, best: -100 };
+const MAP = { y: 40, width: 280, height: 236, ppo: 580, here: 902 };
+
+const across = (position) => HILL.x + ((position - LEFT) / (RIGHT - LEFT)) * HILL.width;
+const up = (position) => HILL.floor - HILL.high * (Math.sin(3 * position) * 0.45 + 0.55);
+
+class MountainCar {
+  seeded = true;
+  hopeful = true;
+  stage; random; learner; due; at; left; path; isOn;
+
+  constructor(stage) {
+    this.stage = stage;
+    const canvas = stage.canvas(WIDTH, HEIGHT, (g, colour) => this.draw(g, colour));
+    stage.stack(canvas, [0, 0, 540, HEIGHT], [560, 0, WIDTH - 560, HEIGHT]);
+    stage.button("go", { key: "g", main: true, run: () => this.start() });
+    this.hope = stage.toggle("hope", { key: "h", on: true, title: "what wasn’t tried yet looks better",
+      change: (on) => { this.hopeful = on; if (this.isOn) this.start(); } });
+  }
+
+  start() {
+    this.begin();
+    this.isOn = true;
+    this.stage.play();
+    this.tell();
+  }
+
+  reset(random) {
+    Object.assign(this, { random, isOn: false, hopeful: true });
+    this.hope.set(true);
+    this.begin();
+    this.tell();
+  }
+
+  begin() {
+    const { stage, hopeful, random } = this;
+    this.learner = new Learner(stage.model.get("law"), hopeful, random);
+    Object.assign(this, { due: 0, at: 0, left: LAP, path: [-0.5] });
+  }
+
+  /** It is pushed to the right all the time: that isn't enough. */
+  attract(part) {
+    const pushed = ride([-0.5, 0], new Array(Math.floor(2 * PACE * part)).fill(2));
+    this.path = [pushed.at(-1)?.[0] ?? -0.5];
+  }
+
+  frame(dt) {
+    if (!this.isOn) return false;
+    const { learner: { returns } } = this, isLearning = returns.length < EPISODES;
+    this.due += isLearning ? dt * (10 + returns.length / 2) : 0;
+    for (; this.due >= 1 && returns.length < EPISODES; this.due -= 1) this.learner.episode();
+    this.at += dt * PACE;
+    if (this.at > this.path.length + PACE / 3) Object.assign(this, { path: this.learner.path, at: 0 });
+    if (isLearning) this.tell(); else this.left -= dt;
+    return this.left > 0;
+  }
+
+  still() {
+    this.start();
+    this.stage.play(false);
+    while (this.learner.returns.length < EPISODES) this.learner.episode();
+    Object.assign(this, { path: this.learner.path, at: this.learner.path.length });
+    this.tell();
+  }
+
+  // ---- what is seen ------------------------------------------------------------------------------------
+
+  draw(g, colour) {
+    const { learner, stage } = this, { visits: there, episodes } = stage.model.get("ppo");
+    this.drawHill(g, colour);
+    this.drawReturns(g, colour, learner.returns);
+    this.drawMap(g, colour, MAP.ppo, "PPO", there, `recorded: ${grouped(episodes)} episodes`);
+    this.drawMap(g, colour, MAP.here, "Q-learning", learner.visits, `in this page: ${grouped(learner.returns.length)}`);
+  }
+
+  drawHill(g, colour) {
+    const { path, at } = this, position = path[Math.min(Math.floor(at), path.length - 1)] ?? -0.5;
+    const places = Array.from({ length: 91 }, (_, k) => LEFT + (k * (RIGHT - LEFT)) / 90);
+    polyline(g, places.map((p) => [across(p), up(p)]), colour.quiet, 5);
+    polyline(g, [[across(GOAL), up(GOAL)], [across(GOAL), up(GOAL) - 34]], colour.ink, 4);
+    treat(g, colour, across(GOAL), up(GOAL) - 40, 12);
+    g.save();
+    g.translate(across(position), up(position));
+    g.rotate(-Math.atan(1.35 * Math.cos(3 * position) * (HILL.high / HILL.width) * (RIGHT - LEFT)));
+    card(g, -20, -28, 40, 18, 6, colour.ink);
+    for (const side of [-11, 11]) circle(g, side, -8, 8, colour.ink, colour.paper, 2);
+    g.restore();
+    const words = path.length > 1 ? `episode ${grouped(this.learner.returns.length)}` : "";
+    text(g, words, 150, 18, { size: 24, colour: colour.ink });
+  }
+
+  drawReturns(g, colour, returns) {
+    const { x, y, width, height, worst, best } = PLOT, py = (score) => y + (height * (best - score)) / (best - worst);
+    const style = { size: 22, align: "right", colour: colour.quiet };
+    for (const score of [worst, best]) text(g, minus(score), x - 8, py(score), style);
+    polyline(g, [[x, y], [x, y + height], [x + width, y + height]], colour.quiet, 3);
+    polyline(g, [[x, py(worst) - 3], [x + width, py(worst) - 3]], colour.quiet, 3, [4, 8]);
+    text(g, "… PPO: −200, always", x, y + height + 20, { ...style, align: "left" });
+    const ends = Array.from({ length: Math.floor(returns.length / BIN) }, (_, k) => BIN * (k + 1));
+    const means = ends.map((k) => [x + (k / EPISODES) * width, py(mean(returns.slice(k - BIN, k)))]);
+    polyline(g, means, colour["reward-ink"], 5);
+    text(g, "return", x + 8, y - 2, { ...style, align: "left" });
+    text(g, `${grouped(EPISODES)} episodes`, x + width, y + height + 20, style);
+  }
+
+  /** Position to the right, velocity upwards; the darker the more often. */
+  drawMap(g, colour, x, name, visits, whose) {
+    const { y, width, height } = MAP, { cells } = this.stage.model.get("law");
+    const most = Math.log1p(Math.max(1, ...visits));
+    text(g, name, x, 18, { size: 26, weight: 700, colour: colour.ink });
+    text(g, "velocity ↑", x + width, 18, { size: 22, align: "right", colour: colour.quiet });
+    visits.forEach((count, k) => {
+      if (!count) return;
+      const [column, row] = [Math.floor(k / cells), cells - 1 - (k % cells)];
+      g.globalAlpha = 0.15 + (0.75 * Math.log1p(count)) / most;
+      g.fillStyle = colour.ink;
+      g.fillRect(x + (column * width) / cells, y + (row * height) / cells, width / cells + 0.5, height / cells + 0.5);
+    });
+    g.globalAlpha = 1;
+    polyline(g, [[x, y], [x + width, y], [x + width, y + height], [x, y + height], [x, y]], colour.quiet, 3);
+    const goal = x + ((GOAL - LEFT) / (RIGHT - LEFT)) * width;
+    polyline(g, [[goal, y], [goal, y + height]], colour["reward-ink"], 4);
+    text(g, "position →", x, y + height + 20, { size: 22, colour: colour.quiet });
+    text(g, "goal", x + width, y + height + 20, { size: 22, align: "right", colour: colour["reward-ink"] });
+    text(g, whose, x, y + height + 54, { size: 22, colour: colour.ink });
+  }
+
+  // ---- and said ----------------------------------------------------------------------------------------
+
+  tell() {
+    this.stage.showMode("in this page");
+    this.stage.say(this.words());
+  }
+
+  words() {
+    const { learner: { returns, first, furthest }, hopeful, isOn } = this, count = grouped(returns.length);
+    if (!isOn) return "−1 a step, and the engine is too weak for the hill. Who finds the goal? Press go (g).";
+    if (!returns.length) return "The first episode.";
+    const far = minus(Math.max(...furthest).toFixed(2)), took = Math.round(-mean(returns.slice(-100)));
+    const how = hopeful ? "with hope" : "without hope, one push in ten a coin’s";
+    if (!first) return `Episode ${count}, ${how}: no goal yet; furthest ${far}.`;
+    return `Episode ${count}, ${how}: first goal in episode ${first}; the last 100 took ${took} steps.`;
+  }
+}
+
+export default { render: demo((stage) => new MountainCar(stage)) };
