@@ -1,11 +1,8 @@
 """The slide of the two maps, by keyboard."""
 
-import pytest
 
 from demos import mountain_car
 from tests.demos.page import STAGE, says, status
-
-pytestmark = pytest.mark.browser
 
 
 def test_it_waits_then_hope_finds_the_goal_and_without_it_there_is_none(mount):
