@@ -39,6 +39,14 @@ def need(extra: str, what: str, *modules: str) -> None:
                                 "(in a checkout: make present WITH=all)")
 
 
+def need_to_run(extra: str, what: str, *modules: str) -> None:
+    """As :func:`need`, of a module that is run by itself: it ends with that line."""
+    try:
+        need(extra, what, *modules)
+    except NotInstalledError as error:
+        raise SystemExit(str(error)) from None
+
+
 def need_packages(command: str) -> None:
     """Stop a Python that has nothing of what the talk needs, a system's own say, with one line."""
     if not is_installed("anywidget", "numpy"):

@@ -22,6 +22,11 @@ import hashlib
 import json
 from typing import Any
 
+from demos.errors import need_to_run
+
+if __name__ == "__main__":
+    need_to_run("train", "Training the agents", "stable_baselines3", "torch")
+
 import numpy as np
 import stable_baselines3
 import torch

@@ -182,12 +182,16 @@ def _td_lambda(
         traces = np.zeros_like(values)
         with np.errstate(over="ignore", invalid="ignore"):
             for going, now, then in _steps(walk, runs, rng):
-                each = np.arange(going.size)
-                guess, trace = values[going], lam * traces[going]
-                delta = _reward(walk, then)[:, None] + guess[each, :, then] - guess[each, :, now]
-                trace[each, :, now] += 1
-                values[going] = guess + (alpha * delta[..., None]) * trace
+                delta = _reward(walk, then)[:, None] + values[going, :, then] - values[going, :, now]
+                if not lam.any():                    # the last square alone remembers: the same, in a third of the time
+                    values[going, :, now] += alpha[:, 0] * delta
+                    continue
+                trace = traces[going]
+                trace *= lam
+                trace[np.arange(going.size), :, now] += 1
                 traces[going] = trace
+                trace *= alpha * delta[..., None]
+                values[going] += trace
         values[~np.isfinite(values)] = np.inf
         history.append(values[..., 1:-1].copy())
     return np.stack(history, axis=2).transpose(1, 0, 2, 3)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from demos.errors import need_to_run
 from demos.stage.films import webp
 from media.draw import cat, mowgli, pigeon, props, scenes
 from media.draw.pen import sheet
@@ -63,6 +64,7 @@ def main(wanted: list[str]) -> int:
         name = "".join(letter if letter.isprintable() else "?" for letter in unknown[0][:60])
         print(f"No picture called {name}. There are: {', '.join(names())}", file=sys.stderr)
         return 2
+    need_to_run("tools", "Drawing the pictures", "matplotlib", "resvg_py")
     wanted = wanted or names()
     for i, name in enumerate(wanted, 1):
         start = time.perf_counter()

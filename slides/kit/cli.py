@@ -20,7 +20,7 @@ from demos.errors import TalkError, need
 from demos.stage import stills
 from demos.stage.command import Command, one_line, path, port, up_to, version
 from media import own
-from slides.kit import notebook, paths, plugins
+from slides.kit import paths, plugins
 from slides.kit.progress import Progress
 
 
@@ -140,6 +140,7 @@ def _parser(more: dict[str, dict[str, str]]) -> Command:
 
 
 def _check(options: Namespace) -> int:
+    from slides.kit import notebook
     from slides.kit.check import report
 
     notebook.read(options.notebook)                  # without one there is nothing to check
@@ -195,6 +196,7 @@ def _name_unusable_pictures(talk: Path, progress: Progress) -> None:
 
 
 def _sheet(options: Namespace) -> None:
+    from slides.kit import notebook
     from slides.kit.export import ready_page
     from slides.kit.shots.sheet import contact_sheet
 
@@ -208,6 +210,7 @@ def _sheet(options: Namespace) -> None:
 
 
 def _trailer(options: Namespace) -> None:
+    from slides.kit import notebook
     from slides.kit.export import ready_page
     from slides.kit.shots.trailer import trailer
 
@@ -239,12 +242,11 @@ def _present(options: Namespace) -> None:
     progress = Progress()
     talk = options.notebook
     _name_unusable_pictures(talk, progress)
-    notebook.read(talk)                              # a bad notebook is known before anything starts
     supervise.give(talk, options, progress)
 
 
 def _rehearse(options: Namespace) -> None:
-    from slides.kit import rehearsal
+    from slides.kit import notebook, rehearsal
     from slides.kit.deck import Deck
 
     paths.BUILD.mkdir(exist_ok=True)

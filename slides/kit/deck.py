@@ -7,16 +7,20 @@
 alone stands in the ``.toml`` beside the notebook.
 """
 
+from __future__ import annotations
+
 import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
-
-from nbformat import NotebookNode
 
 from demos.errors import TalkError
 from slides.kit import paths
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
 
 WORDS_A_MINUTE = 130
 DEMO_MINUTES = 1 / 3                                 # what a demo takes beyond what is said meanwhile
@@ -157,7 +161,7 @@ def shortened(nb: NotebookNode, minutes: float | None) -> NotebookNode:
     """``nb`` without the slides that a talk of so many minutes spares; all of it if ``minutes`` is None."""
     spared = {id(cell) for slide in Deck(nb).slides for cell in slide.cells
               if minutes is not None and slide.spare is not None and minutes <= slide.spare}
-    return NotebookNode(nb, cells=[cell for cell in nb.cells if id(cell) not in spared])
+    return type(nb)(nb, cells=[cell for cell in nb.cells if id(cell) not in spared])
 
 
 def _groups(cells: list[NotebookNode]) -> list[tuple[int, list[NotebookNode]]]:

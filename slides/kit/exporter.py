@@ -7,7 +7,10 @@ from typing import Any
 
 import nbformat
 from nbconvert.exporters import Exporter
+from traitlets.config import Application
 
+from demos.errors import TalkError
+from demos.stage.command import one_line
 from slides.kit import notebook, paths, tidy
 from slides.kit.page.render import render
 from slides.kit.progress import Progress
@@ -26,8 +29,18 @@ class TalkExporter(Exporter):
         """The page, and nbconvert's resources.
 
         Raises:
-            TalkError: there is no slide, or two have the same name.
+            TalkError: there is no slide, or two have the same name; on the command line that ends it with one line.
         """
+        try:
+            return self._page(nb, resources)
+        except TalkError as error:
+            from nbconvert.nbconvertapp import NbConvertApp
+
+            if Application.initialized() and isinstance(Application.instance(), NbConvertApp):
+                raise SystemExit(f"nbconvert: {one_line(error)}") from None
+            raise
+
+    def _page(self, nb: nbformat.NotebookNode, resources: Any) -> tuple[str, Any]:
         resources = self._init_resources(resources)
         folder, progress = Path(resources["metadata"].get("path") or paths.TALK.parent).resolve(), Progress()
         nb = tidy.parse(nbformat.writes(nb).encode())

@@ -8,6 +8,7 @@ import sysconfig
 import venv
 from pathlib import Path
 
+import nbformat
 import pytest
 
 from tests.faults.conftest import copy_house
@@ -75,6 +76,15 @@ def test_nbconvert_knows_the_talks_page_and_all_demos_live_in_it(installed, comm
     states = page.evaluate("[...document.querySelectorAll('[data-demo]')].map((demo) => demo.dataset.state)")
     assert len(states) > 25
     assert set(states) == {"ready"}
+
+
+def test_what_is_no_deck_is_one_line_of_nbconverts_too(installed, command, tmp_path):
+    nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell("no slide")]), tmp_path / "x.ipynb")
+    done = command("-m", "nbconvert", "--to", "rl_talk", "x.ipynb", at=installed[1].with_name("python"))
+    said = done.communicate(timeout=60)[1]
+    assert done.returncode == 1
+    assert "Give some the type Slide in JupyterLab" in said.splitlines()[-1]
+    assert "Traceback" not in said
 
 
 def test_it_is_checked_and_what_is_wrong_is_said_without_a_traceback(command):

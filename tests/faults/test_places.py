@@ -116,7 +116,7 @@ def test_the_small_installation_exports_every_demo_and_leaves_training_to_the_pa
     ("train", ["slides", "tensorboard"]), ("train", ["demos", "cartpole", "window", "--gif", "x.gif"]),
     ("rise", ["slides", "present", "--rise"]), ("tools", ["slides", "sheet"]),
     ("tools", ["slides", "export", "--pdf"]), ("tools", ["slides", "record"]),
-    ("tools", ["slides", "new", "demo", "x"]),
+    ("tools", ["slides", "new", "demo", "x"]), ("tools", ["media.draw"]), ("train", ["demos.cartpole.recipe"]),
 ])
 def test_what_the_small_installation_lacks_is_one_line_that_names_the_extra(small, extra, words):
     done = small("-m", *words)

@@ -18,7 +18,7 @@ def server(tmp_path_factory):
     page = tmp_path_factory.mktemp("page") / "talk.html"
     page.write_text(PAGE, encoding="utf-8")
     with on_page.server(page) as running:
-        running.kernel = running.ask("/api/kernels", {"name": "python3"})["id"]
+        running.kernel = running.new_kernel()
         yield running
 
 

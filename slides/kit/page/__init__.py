@@ -1,15 +1,17 @@
 """The page: what mounts the demos without Jupyter, and the state that it mounts them from."""
 
+from __future__ import annotations
+
 import hashlib
 import html
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ipywidgets.embed import dependency_state
-
-from demos.stage import Demo
 from demos.stage.bundle import resolve, split
+
+if TYPE_CHECKING:
+    from demos.stage import Demo
 
 HERE = Path(__file__).parent
 _JUPYTER_ONLY = {"layout", "tabbable", "tooltip"}
@@ -80,6 +82,8 @@ def in_script(data: Any) -> str:
 
 def bare_page(*demos: Demo) -> str:
     """A page of nothing but these demos, alive, in one string."""
+    from ipywidgets.embed import dependency_state
+
     return bare_page_of(pack(dependency_state(list(demos), drop_defaults=False)))
 
 

@@ -4,27 +4,35 @@ The page is up before the kernel is: its demos start as recorded, and upgrade as
 know them. When the kernel dies the page goes on; the cells are run again and the page re-attaches.
 """
 
+from __future__ import annotations
+
 import asyncio
 import shutil
 from pathlib import Path
-
-import nbformat
+from typing import TYPE_CHECKING
 
 from demos.errors import TalkError
-from slides.kit import notebook
 from slides.kit.progress import Progress
 from slides.kit.serve.server import Patience, Server
 
+if TYPE_CHECKING:
+    import nbformat
 
-def server(page: Path, port: int = 0, token: str = "", rehearsal: Path | None = None) -> Server:
+
+def server(page: Path | None, port: int = 0, token: str = "", rehearsal: Path | None = None) -> Server:
     """A server that shows ``page`` at :func:`address`, and nothing at all without its token; ``rehearsal`` is the file
-    that notes which slide was shown when."""
-    made = Server(port, token=token)
-    shutil.copy(page, made.folder / "talk.html")
+    that notes which slide was shown when. Without a page nobody waits for it: one is put up later."""
+    made = Server(port, token=token, waits=page is not None)
+    if page:
+        put_up(page, made)
     made.options.append(f"--TalkServer.page={made.folder / 'talk.html'}")
     if rehearsal:
         made.options.append(f"--TalkServer.rehearsal={rehearsal}")
     return made
+
+
+def put_up(page: Path, at: Server) -> None:
+    shutil.copy(page, at.folder / "talk.html")
 
 
 def address(at: Server, minutes: float | None = None, rehearsal: Path | None = None) -> str:
@@ -34,6 +42,8 @@ def address(at: Server, minutes: float | None = None, rehearsal: Path | None = N
 
 async def keep_alive(at: Server, talk: Path, progress: Progress) -> None:
     """Start a kernel, run the cells, and do so again whenever the kernel ends, however it does: until cancelled."""
+    from slides.kit import notebook
+
     nb = notebook.read(talk)
     patience = Patience()
     while True:
@@ -50,9 +60,10 @@ async def keep_alive(at: Server, talk: Path, progress: Progress) -> None:
 
 async def _one_kernel(at: Server, nb: nbformat.NotebookNode, folder: Path, progress: Progress,
                       patience: Patience) -> None:
-    """Run the cells on a new kernel; return when it has ended."""
-    at.end_kernels()
-    kernel, failures = await at.run(at.ask("/api/kernels", {"name": "python3"})["id"], nb, folder, progress)
+    """Run the cells on a new kernel, or that which a new server has started; return when it has ended."""
+    from slides.kit import notebook
+
+    kernel, failures = await at.run(at.new_kernel(), nb, folder, progress)
     try:
         progress.say(notebook.how_alive(failures))
         patience.worked()

@@ -12,6 +12,7 @@ from pathlib import Path
 from jupyter_server.auth.decorator import allow_unauthenticated
 from jupyter_server.base.handlers import JupyterHandler
 from jupyter_server.serverapp import ServerApp
+from tornado.ioloop import IOLoop
 from tornado.web import HTTPError, authenticated
 from traitlets import Unicode
 
@@ -50,9 +51,18 @@ class TalkServer(ServerApp):
         JupyterHandler.set_cors_headers = _no_cors_headers
         super().init_webapp()
         if self.page:
+            self._bring_a_kernel()
             self.web_app.settings["talk_page"] = self.page
             self.web_app.settings["talk_rehearsal"] = self.rehearsal
             self.web_app.add_handlers(".*", [("/talk", Page), *([("/talk/shown", Shown)] if self.rehearsal else [])])
+
+
+    def _bring_a_kernel(self) -> None:
+        """It starts while the server does: its launcher would ask for one anyway."""
+        try:
+            IOLoop.current().run_sync(lambda: self.kernel_manager.start_kernel(kernel_name="python3"))
+        except Exception as error:                   # the launcher asks again, and says what is wrong
+            self.log.warning("no kernel yet: %s", error)
 
 
 def _no_cors_headers(_: JupyterHandler) -> None:

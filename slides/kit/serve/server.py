@@ -1,5 +1,7 @@
 """A Jupyter server of our own: on this machine only, behind a token, gone without a trace."""
 
+from __future__ import annotations
+
 import asyncio
 import hashlib
 import json
@@ -11,16 +13,20 @@ import sys
 import time
 import urllib.request
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import nbformat
 import psutil
-from jupyter_client import AsyncKernelClient
 
 from demos.errors import TalkError
-from slides.kit import folders, notebook
+from slides.kit import folders
 from slides.kit.progress import Progress
 from slides.kit.serve.door import HOST, free_port
+
+if TYPE_CHECKING:                                    # loaded while the process starts
+    import nbformat
+
+    from slides.kit import notebook
+    from slides.kit.serve.kernel import ServersKernel
 
 # What is installed beside the server, and would be loaded whether needed or not.
 _EXTENSIONS = ("jupyterlab", "jupyterlab_rise", "jupyterlab_mathjax3", "jupyter_lsp", "jupyter_server_terminals",
@@ -49,21 +55,6 @@ class Patience:
         self.soon = 0
 
 
-class _ServersKernel(AsyncKernelClient):
-    """A client that goes by the kernel's process.
-
-    jupyter_client, left to itself, goes by the heartbeat, which misses beats on a busy machine: a
-    kernel that is only slow would be given up for dead.
-    """
-
-    has_died = staticmethod(lambda: False)
-
-    async def _async_is_alive(self) -> bool:
-        return not self.has_died()
-
-    is_alive = _async_is_alive
-
-
 class Server:
     """A context manager: the server runs inside, and leaves no process and no file behind.
 
@@ -71,13 +62,15 @@ class Server:
         port: 0 for any free one.
         extensions: the server extensions that this one has; all others stay off.
         token: the key to everything; a new one by default.
+        waits: until it answers; otherwise :meth:`wait_until_up` does.
 
     Attributes:
         folder: a temporary folder; ``folder / "root"`` is what the server serves.
         url: ``http://127.0.0.1:PORT``
     """
 
-    def __init__(self, port: int = 0, extensions: tuple[str, ...] = (), token: str = ""):
+    def __init__(self, port: int = 0, extensions: tuple[str, ...] = (), token: str = "", waits: bool = True):
+        self.waits, self.is_new = waits, True
         self.port = free_port(port)
         self.token = token or secrets.token_urlsafe(24)
         self.url = f"http://{HOST}:{self.port}"
@@ -99,9 +92,11 @@ class Server:
         (runtime / "jupyter_cookie_secret").write_text(secret, encoding="ascii")
         (runtime / "jupyter_cookie_secret").chmod(0o600)
 
-    def __enter__(self) -> "Server":
+    def __enter__(self) -> Server:
         try:
-            self.start()
+            self.launch()
+            if self.waits:
+                self.wait_until_up()
         except BaseException:
             self.__exit__()
             raise
@@ -111,12 +106,8 @@ class Server:
         self.stop()
         shutil.rmtree(self.folder, ignore_errors=True)
 
-    def start(self) -> None:
-        """Start the process, and wait until it answers.
-
-        Raises:
-            TalkError: it doesn't; the line says why.
-        """
+    def launch(self) -> None:
+        """Start the process."""
         arguments = [
             "--no-browser", f"--ServerApp.ip={HOST}", f"--ServerApp.port={self.port}", "--ServerApp.port_retries=0",
             f"--ServerApp.root_dir={self.root}", *self.options,
@@ -129,7 +120,7 @@ class Server:
         self.process = subprocess.Popen([sys.executable, "-m", "slides.kit.serve.process", *arguments],
                                         stdin=subprocess.PIPE, stdout=self.log, stderr=subprocess.STDOUT,
                                         env=self._environment(), start_new_session=True)
-        self._wait_until_up()
+        self.is_new = True
 
     def stop(self) -> None:
         """End the process, and with it its kernels."""
@@ -150,7 +141,8 @@ class Server:
             TalkError: it doesn't come up.
         """
         self.stop()
-        self.start()
+        self.launch()
+        self.wait_until_up()
 
     def _environment(self) -> dict[str, str]:
         """The speaker's own Jupyter settings, history and signatures are neither read nor written."""
@@ -164,7 +156,12 @@ class Server:
     def data_folder(self) -> Path:
         return self.folder / "jupyter_data_dir"
 
-    def _wait_until_up(self, seconds: float = 60) -> None:
+    def wait_until_up(self, seconds: float = 60) -> None:
+        """Wait until it answers.
+
+        Raises:
+            TalkError: it doesn't; the line says why.
+        """
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:
             if self.process.poll() is not None:
@@ -174,7 +171,7 @@ class Server:
                 self.ask("/api/status")
                 return
             except (OSError, ValueError):
-                time.sleep(0.05)
+                time.sleep(0.02)
         raise TalkError(f"The Jupyter server did not answer within {seconds:.0f} seconds. Try again.")
 
     def _last_words(self) -> str:
@@ -191,12 +188,14 @@ class Server:
             return json.loads(answer.read() or "null")
 
     async def run(self, kernel_id: str, nb: nbformat.NotebookNode, folder: Path,
-                  progress: Progress) -> tuple[AsyncKernelClient, list[notebook.Failure]]:
+                  progress: Progress) -> tuple[ServersKernel, list[notebook.Failure]]:
         """Run a notebook on one of the server's own kernels, which works in ``folder`` as it does at an export.
 
         Returns:
             A client of the kernel, whose channels the caller stops, and the cells that failed.
         """
+        from slides.kit import notebook
+
         kernel = await self._client(kernel_id)
 
         async def interrupt() -> None:
@@ -213,7 +212,7 @@ class Server:
             raise
 
     @staticmethod
-    async def until_gone(kernel: AsyncKernelClient, look_every: float = 0.5) -> None:
+    async def until_gone(kernel: ServersKernel, look_every: float = 0.5) -> None:
         """Wait until the kernel's process has ended, or knows nothing of our cells any more: a new one in its place."""
         ask_again = 0.0
         while True:
@@ -232,6 +231,14 @@ class Server:
             if reply["content"].get("user_expressions", {}).get("ran", {}).get("status") == "error":
                 return
 
+    def new_kernel(self) -> str:
+        """The id of a kernel on which nothing has run: a page's server brings its first (process.py)."""
+        brought, self.is_new = self.ask("/api/kernels") if self.is_new else [], False
+        if brought:
+            return brought[0]["id"]
+        self.end_kernels()
+        return self.ask("/api/kernels", {"name": "python3"})["id"]
+
     def end_kernels(self) -> None:
         """End all kernels, so that a page that looks for one waits for the next."""
         for running in self.ask("/api/kernels"):
@@ -244,20 +251,22 @@ class Server:
         except psutil.NoSuchProcess:
             return True
 
-    async def _client(self, kernel_id: str) -> AsyncKernelClient:
+    async def _client(self, kernel_id: str) -> ServersKernel:
+        from slides.kit.serve.kernel import ServersKernel
+
         connection = self.folder / "jupyter_runtime_dir" / f"kernel-{kernel_id}.json"
-        kernel = _ServersKernel(connection_file=str(connection))
+        kernel = ServersKernel(connection_file=str(connection))
         kernel.has_died = lambda: self._has_died(kernel_id)
         kernel.load_connection_file()
         kernel.start_channels()
-        ready = asyncio.create_task(kernel.wait_for_ready(timeout=60))
+        ready = asyncio.create_task(asyncio.wait_for(kernel.answers(), 60))
         try:
             while not ready.done():
-                if kernel.has_died():                # wait_for_ready takes one that died at once for one to come
+                if kernel.has_died():
                     raise RuntimeError("died as it started")
                 await asyncio.wait([ready], timeout=0.5)
             ready.result()
-        except RuntimeError:
+        except (RuntimeError, TimeoutError):
             kernel.stop_channels()
             raise TalkError("The kernel did not start. Try again, or mend it: make .venv") from None
         finally:

@@ -38,14 +38,18 @@ def give(talk: Path, options: Namespace, progress: Progress) -> None:
 
 
 async def _on_page(talk: Path, options: Namespace, progress: Progress) -> None:
-    from slides.kit.export import ready_page
     from slides.kit.serve import on_page
     from slides.kit.serve.address import same_again
     from slides.kit.serve.server import Patience
 
     port, token = same_again(options.port)           # a port that is taken is known before anything is made
-    page = await ready_page(talk, progress)
-    with on_page.server(page, port, token, options.rehearsal) as server:
+    with on_page.server(None, port, token, options.rehearsal) as server:     # starts beside all that follows
+        from slides.kit import notebook
+        from slides.kit.export import ready_page
+
+        notebook.read(talk)                          # a bad notebook is known before anything is shown
+        on_page.put_up(await ready_page(talk, progress), server)
+        server.wait_until_up()
         patience, url = Patience(), on_page.address(server, options.minutes, options.rehearsal)
         async with _window(url, server.folder, options, progress):
             while True:
@@ -55,10 +59,12 @@ async def _on_page(talk: Path, options: Namespace, progress: Progress) -> None:
 
 
 async def _in_rise(talk: Path, options: Namespace, progress: Progress) -> None:
+    from slides.kit import notebook
     from slides.kit.serve import rise
     from slides.kit.serve.address import same_again
     from slides.kit.serve.server import Patience
 
+    notebook.read(talk)                              # a bad notebook is known before anything starts
     with rise.server(*same_again(options.port)) as server:
         progress.say("server is up; running the talk's cells")
         url, kernel = await rise.open_talk(server, talk, progress, options.minutes)

@@ -1,0 +1,113 @@
+"""The notebooks where people open them: JupyterLab, Notebook 7 and Voilà of today, with today's widgets."""
+
+import os
+import secrets
+import shutil
+import subprocess
+import sys
+import sysconfig
+import time
+import urllib.error
+import urllib.request
+import venv
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from slides.kit import notebook
+from slides.kit.serve.door import HOST, free_port
+from tests.kit.decks import HOUSE
+
+pytestmark = [pytest.mark.browser, pytest.mark.thorough]
+OURS = Path(sys.prefix) / "share" / "jupyter"
+TODAYS = ("ipywidgets", "jupyterlab_widgets", "widgetsnbextension", "notebook", "voila", "websockets")
+LIVE = "[...document.querySelectorAll('.demo')].filter((demo) => demo.stage?.isLive && !demo.stage.failed).length"
+ANSWERS = """(demo) => { const before = demo.stage.touched; window.touched = () => demo.stage.touched > before;
+  demo.querySelector('.demo-body').focus(); return [...demo.stage.shortcuts.keys()][0]; }"""
+
+
+@pytest.fixture(scope="module")
+def python(tmp_path_factory):
+    """The Python of an environment that has today's front ends, some 45 MB, and borrows all the rest from ours: RISE's
+    four pins, which ours has, keep it from them."""
+    home = tmp_path_factory.mktemp("surfaces")
+    venv.create(home, symlinks=os.name == "posix")
+    program = home / ("Scripts" if os.name == "nt" else "bin") / "python"
+    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "-q", "--python", program]
+    done = subprocess.run([*pip, "install", "--no-deps", *TODAYS], capture_output=True, text=True)
+    if done.returncode:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(f"PyPI doesn't answer: {done.stderr[-200:]}")
+    (site,) = home.rglob("site-packages/voila")
+    (site.parent / "borrowed.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")
+    for part in ("labextensions/anywidget", "nbconvert"):
+        (home / "share/jupyter" / part).symlink_to(OURS / part)
+    return program
+
+
+@pytest.fixture(scope="module")
+def demos():
+    """The talk's and try_it's code that shows demos, and no exercise: notebook's name → it."""
+    decks = {}
+    for name in ("talk", "try_it"):
+        nb = notebook.read(HOUSE / "slides" / f"{name}.ipynb")
+        code = [cell for cell in nb.cells if cell.cell_type == "code"]
+        nb.cells = [cell for cell in code if cell.source.startswith("from demos import") or ".demo(" in cell.source]
+        decks[name] = nb
+    return decks
+
+
+@pytest.fixture(scope="module")
+def server(python, demos, tmp_path_factory):
+    """One Jupyter that has all three, on nobody's settings but its own: its address, and its token."""
+    home, token, port = tmp_path_factory.mktemp("home"), secrets.token_hex(16), free_port()
+    for name, nb in demos.items():
+        nbformat.write(nb, home / f"{name}.ipynb")
+    settings = home / "settings/@jupyterlab/notebook-extension"
+    settings.mkdir(parents=True)                     # or what is off the screen isn't there at all
+    (settings / "tracker.jupyterlab-settings").write_text('{"windowingMode": "none"}', encoding="utf-8")
+    folders = {name: str(home / name.lower()) for name in (
+        "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "JUPYTERLAB_WORKSPACES_DIR", "IPYTHONDIR")}
+    with (home / "log").open("w", encoding="utf-8") as log:
+        running = subprocess.Popen(
+            [python, "-m", "jupyterlab", "--no-browser", "--allow-root", f"--ServerApp.port={port}",
+             f"--ServerApp.root_dir={home}", f"--IdentityProvider.token={token}"],
+            env={**os.environ, **folders, "JUPYTERLAB_SETTINGS_DIR": str(home / "settings"), "PYTHONPATH": str(HOUSE),
+                 "JUPYTERLAB_DIR": str(OURS / "lab"), "JUPYTER_PREFER_ENV_PATH": "1"}, stdout=log, stderr=log)
+    url = f"http://{HOST}:{port}"
+    try:
+        wait_for(f"{url}/api/status?token={token}", home / "log")
+        yield lambda path: f"{url}/{path}?token={token}"
+    finally:
+        running.terminate()
+        running.wait(timeout=30)
+        shutil.rmtree(home, ignore_errors=True)
+
+
+def wait_for(address, log):
+    for _ in range(300):
+        try:
+            return urllib.request.urlopen(address).close()
+        except (urllib.error.URLError, ConnectionError):
+            time.sleep(0.1)
+    raise AssertionError(log.read_text(encoding="utf-8")[-2000:])
+
+
+@pytest.mark.parametrize(("path", "name"), [
+    ("lab/workspaces/talk/tree/talk.ipynb", "talk"), ("lab/workspaces/try_it/tree/try_it.ipynb", "try_it"),
+    ("notebooks/try_it.ipynb", "try_it"), ("voila/render/try_it.ipynb", "try_it"),
+])
+def test_every_demo_lives_and_answers_its_key(server, demos, visit, path, name):
+    page = visit(width=1280, height=900).page
+    page.goto(server(path))
+    if "voila" not in path:
+        page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for(state="attached", timeout=40_000)
+        page.get_by_role("menuitem", name="Run", exact=True).click()
+        page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+    wanted = sum(".demo(" in cell.source for cell in demos[name].cells)
+    assert wanted > 15
+    page.wait_for_function(f"{LIVE} === {wanted}", timeout=60_000)
+    demo = page.locator(".demo:has(kbd)").first
+    demo.scroll_into_view_if_needed()
+    page.keyboard.press(demo.evaluate(ANSWERS))
+    page.wait_for_function("window.touched()", timeout=5000)
