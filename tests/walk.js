@@ -47,7 +47,7 @@ window.walk = (() => {
   /** Where the lowest thing ends, in slide units; a slide that is built up by clicks is full only at the end. */
   function foot() {
     const frame = slide().getBoundingClientRect();
-    const things = [...slide().querySelectorAll("p, td, figure, img, pre, .demo, .card, .label")]
+    const things = [...slide().querySelectorAll("p, td, figure, img, .drawn, pre, .demo, .card, .label")]
       .filter((e) => e.checkVisibility() && !e.closest("aside"));
     if (slide().querySelector(".fragment:not(.visible)")) return frame.height;
     const lowest = Math.max(...things.map((e) => e.getBoundingClientRect().bottom - frame.top));

@@ -285,6 +285,7 @@ class Stage extends Controls {
       if (detail === "live") model.send({ kind: "ping" }); else this.setLive(false);
     });
     this.onWindow("talk:theme", () => { this.readColours(); this.redraw(); });
+    document.fonts.addEventListener("loadingdone", () => this.redraw(), { signal: this.ending.signal });
     this.onWindow("resize", () => this.redraw());
     this.onWindow("keydown", (event) => this.onSlideKey(event), { capture: true });
     const { signal } = this.ending;

@@ -24,6 +24,7 @@ def test_the_file_holds_each_module_once_and_nothing_of_this_machine(tmp_path):
     page = export(deck, tmp_path / "deck.html").read_text(encoding="utf-8")
     assert len(re.findall(r"class Stage\b", page)) == 1
     assert page.split('id="demos"')[0].count('data-demo="') == 2
+    page = re.sub(r"base64,[\w+/=]+", "", page)          # where a short name may stand by chance
     for secret in (str(Path.home()), str(tmp_path), os.uname().nodename):
         assert secret not in page
 

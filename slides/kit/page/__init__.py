@@ -89,10 +89,13 @@ def bare_page(*demos: Demo) -> str:
 
 def bare_page_of(packed: dict) -> str:
     """The same from packed state: what the recorder opens."""
+    from demos.stage import typeface
+
     places = "".join(f'<div data-demo="{html.escape(name)}"></div>' for name in packed["models"])
     host = resolve(HERE / "bare.js").module()
     return (
         '<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>demos</title>'
+        f"<style>{typeface.style()}</style>"
         "<style>body{margin:0;padding:24px 48px;background:var(--paper)}</style>"
         f'<body>{places}<script type="application/json" id="demos">{in_script(packed)}</script>'
         f'<script type="module">{host}</script></body></html>'

@@ -206,6 +206,8 @@ export async function mountAll(deck = Promise.resolve()) {
   for (const place of document.querySelectorAll(".deck .essay [data-demo]")) place.remove();
   const places = [...document.querySelectorAll("[data-demo]")], asked = new URLSearchParams(location.search);
   await deck;
+  // What a canvas writes before its typeface is there stays in another.
+  await Promise.allSettled([...document.fonts].map((face) => face.load()));
   // ?fallback: a machine that can do no more shows pictures, and runs no demo at all.
   if (asked.has("fallback")) for (const place of places) showPicture(place, "picture");
   else if (!stored.at || asked.has("print-pdf")) await Promise.all(places.map(mount));

@@ -20,6 +20,7 @@ from nbconvert.exporters import SlidesExporter
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
 from demos.errors import TalkError
+from demos.stage import typeface
 from demos.stage.bundle import resolve
 from media import own
 from slides.kit.deck import ESSAY, Deck, Slide, kind, with_cues
@@ -29,7 +30,7 @@ from slides.kit.page.assets import INSIDE, Inside
 from slides.kit.page.clean import clean
 from slides.kit.page.maths import Maths
 from slides.kit.page.remarks import Remark, Remarks, unheard
-from slides.kit.paths import theme
+from slides.kit.paths import MEDIA, theme
 
 SLIDE_TYPES = {"slide", "fragment", "skip", "notes", "-"}
 # The first in which style sheets nest as ours do, and :has() works; head.js asks for just these.
@@ -70,7 +71,8 @@ def render(nb: nbformat.NotebookNode, folder: Path, say: Callable[[str], object]
              "films": films, "slides": deck.slides, "url": take_home.addresses()[0]})
     for line in remarks.lines():
         say(line)
-    return _fill(assets.page(page), _parts(demos, folder, assets), mark)
+    letters = typeface.style(page + in_script(demos))
+    return _fill(assets.page(page), _parts(demos, folder, assets) | {"FONTS": letters}, mark)
 
 
 def _facts(slide: Slide) -> dict[str, str]:
@@ -163,6 +165,11 @@ class _Renderer(IPythonRenderer):
             for img, name in ((moving, "moving"), (poster, "poster")):
                 img["class"] = [*img.get("class", []), name]
             moving.insert_after(poster)
+        for img in block.find_all("img", src=self._is_drawn):
+            svg = Path(self.path, img["src"]).read_text(encoding="utf-8")
+            drawn: Any = bs4.BeautifulSoup(svg, "html.parser").svg
+            drawn.attrs |= {"class": [*img.get("class", []), "drawn"], "role": "img", "aria-label": img.get("alt", "")}
+            img.replace_with(drawn)
         if block.find("img", "moving"):
             block.append(bs4.BeautifulSoup(_PAUSE, "html.parser"))
         for film in block.find_all(["video", "audio", "source"], src=True):
@@ -177,6 +184,11 @@ class _Renderer(IPythonRenderer):
             if video.attrs.pop("autoplay", None) is not None:
                 video["data-autoplay"] = ""          # reveal.js plays it while its slide is on show
         return self._html_embed_images(str(block))
+
+    def _is_drawn(self, src: str | None) -> bool:
+        """Whether it is a drawing of ours: standing in the page itself, it has the page's colours and letters."""
+        picture = Path(self.path, src or "").resolve()
+        return picture.suffix == ".svg" and picture.parent == MEDIA and picture.is_file() and not own.at(picture)
 
     def _has_poster(self, src: str | None) -> bool:
         return bool(src and src.endswith(".gif") and self._src_to_base64(f"{src.removesuffix('.gif')}.poster.png"))
@@ -277,8 +289,8 @@ def policy(scripts: list[str], own: str) -> str:
     hashes = " ".join(f"'sha256-{base64.b64encode(hashlib.sha256(s.encode()).digest()).decode()}'" for s in scripts)
     return "; ".join([
         "default-src 'none'", f"script-src {own}{hashes} blob:", f"worker-src {own}blob:", "style-src 'unsafe-inline'",
-        f"img-src {own}data: blob:", f"media-src {own}data: blob:", "connect-src 'self'", "frame-src 'self' file:",
-        "base-uri 'none'", "form-action 'none'",
+        f"img-src {own}data: blob:", f"media-src {own}data: blob:", "font-src data:", "connect-src 'self'",
+        "frame-src 'self' file:", "base-uri 'none'", "form-action 'none'",
     ])
 
 

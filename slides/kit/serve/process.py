@@ -56,7 +56,6 @@ class TalkServer(ServerApp):
             self.web_app.settings["talk_rehearsal"] = self.rehearsal
             self.web_app.add_handlers(".*", [("/talk", Page), *([("/talk/shown", Shown)] if self.rehearsal else [])])
 
-
     def _bring_a_kernel(self) -> None:
         """It starts while the server does: its launcher would ask for one anyway."""
         try:

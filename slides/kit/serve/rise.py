@@ -8,6 +8,7 @@ import nbformat
 from jupyter_client import AsyncKernelClient
 from nbformat.sign import NotebookNotary
 
+from demos.stage import typeface
 from media import own
 from slides.kit import notebook
 from slides.kit.deck import HIDDEN, Deck, pictures, shortened
@@ -71,7 +72,7 @@ def with_stills(markdown: str, folder: Path) -> str:
 def lay_out(folder: Path, nb: nbformat.NotebookNode, talk: Path) -> None:
     """Put beside the copy what it shows, and the look in the two files that RISE reads."""
     folder.mkdir(exist_ok=True)
-    (folder / "rise.css").write_text(look(talk.parent), encoding="utf-8")
+    (folder / "rise.css").write_text(look(talk.parent, nbformat.writes(nb)), encoding="utf-8")
     (folder / f"{talk.stem}.css").touch()            # RISE asks for it as well
     for source in pictures("\n".join(cell.source for cell in nb.cells if cell.cell_type == "markdown")):
         file, to = (talk.parent / source).resolve(), (folder / source).resolve()
@@ -81,6 +82,6 @@ def lay_out(folder: Path, nb: nbformat.NotebookNode, talk: Path) -> None:
             to.write_bytes(mine[1] if mine else file.read_bytes())
 
 
-def look(folder: Path) -> str:
-    """The theme of a deck in ``folder``, and what RISE alone needs."""
-    return f"{theme(folder)}\n{(HERE / 'rise.css').read_text(encoding='utf-8')}"
+def look(folder: Path, words: str) -> str:
+    """The theme of a deck in ``folder``, the letters of its ``words``, and what RISE alone needs."""
+    return f"{typeface.style(words)}{theme(folder)}\n{(HERE / 'rise.css').read_text(encoding='utf-8')}"
