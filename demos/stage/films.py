@@ -1,13 +1,15 @@
 """Pictures and films of few colours, small enough to take home; the same palette for all frames of a film."""
 
 import io
+from collections.abc import Callable
 
 from PIL import Image, ImageColor, ImageSequence
 
-HEAVY = 300_000                                      # bytes of a film
+HEAVY = 300_000                                      # bytes of a demo's film
 
 
-def gif(frames: list[Image.Image], each: float, colours: int = 64, kept: tuple[str, ...] = ()) -> bytes:
+def gif(frames: list[Image.Image], each: float, colours: int = 64, kept: tuple[str, ...] = (),
+        heavy: int = HEAVY) -> bytes:
     """A looping GIF in which a frame is shown for ``each`` seconds and only what changes is stored.
 
     ``kept`` are colours that mean something: few pixels have them, and they must not be lost among the others.
@@ -16,17 +18,22 @@ def gif(frames: list[Image.Image], each: float, colours: int = 64, kept: tuple[s
     out = io.BytesIO()
     flat[0].save(out, "GIF", save_all=True, append_images=flat[1:], loop=0, optimize=True,
                  duration=round(100 * each) * 10)
-    if len(out.getvalue()) > HEAVY and len(frames) > 8:   # where everything moves, fewer frames tell it too
-        return gif(frames[::2], 2 * each, colours, kept)
+    if len(out.getvalue()) > heavy and len(frames) > 8:   # where everything moves, fewer frames tell it too
+        return gif(frames[::2], 2 * each, colours, kept, heavy)
     return out.getvalue()
 
 
-def webp(film: bytes) -> bytes:
-    """A GIF as an animated WebP: the same pixels in two thirds of the bytes."""
+def webp(film: bytes, drawn: Callable[[float], Image.Image | None] = lambda seconds: None) -> bytes:
+    """A GIF as an animated WebP: the same pixels in two thirds of the bytes.
+
+    ``drawn`` gives the drawing that is shown at a time, with what is clear in it; else nothing is.
+    """
     with Image.open(io.BytesIO(film)) as moving:
-        frames, each = [], []
+        frames: list[Image.Image] = []
+        each: list[int] = []                         # milliseconds
         for frame in ImageSequence.Iterator(moving):
-            frames.append(frame.convert("RGB"))
+            clear = drawn((sum(each) + 0.5) / 1000)
+            frames.append(cleared(frame, clear) if clear else frame.convert("RGB"))
             each.append(frame.info["duration"])
     out = io.BytesIO()
     frames[0].save(out, "WEBP", save_all=True, append_images=frames[1:], loop=0, duration=each, lossless=True,
@@ -34,9 +41,24 @@ def webp(film: bytes) -> bytes:
     return out.getvalue()
 
 
+def cleared(flat: Image.Image, drawn: Image.Image) -> Image.Image:
+    """The frame ``flat`` as clear as ``drawn`` is, in four steps: as soft an edge as the eye asks, in few bytes."""
+    alpha = drawn.getchannel("A").point([85 * round(level / 85) for level in range(256)])
+    made = Image.composite(flat.convert("RGBA"), drawn, alpha.point([0] * 255 + [255]))
+    made.putalpha(alpha)
+    return Image.composite(made, Image.new("RGBA", made.size), alpha.point([0] + [255] * 255))
+
+
 def png(picture: Image.Image, colours: int = 128, kept: tuple[str, ...] = ()) -> bytes:
     out = io.BytesIO()
     _flat([picture], [picture], colours, kept)[0].save(out, "PNG", optimize=True)
+    return out.getvalue()
+
+
+def clear_png(picture: Image.Image) -> bytes:
+    """A picture with clear parts, in few colours."""
+    out = io.BytesIO()
+    picture.quantize(160, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
     return out.getvalue()
 
 

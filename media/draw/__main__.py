@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 
 from demos.errors import need_to_run
-from demos.stage.films import webp
 from media.draw import cat, mowgli, pigeon, props, scenes
 from media.draw.pen import sheet
 
@@ -45,8 +44,8 @@ def files(name: str) -> dict[str, bytes]:
     from media.draw.animations import FILMS
 
     stem = name.removesuffix(".gif")
-    moving, poster = FILMS[stem](**({"seed": SEEDS[stem]} if stem in SEEDS else {})).files()
-    return {name: moving, f"{stem}.webp": webp(moving), f"{stem}.poster.png": poster}
+    moving, light, poster = FILMS[stem](**({"seed": SEEDS[stem]} if stem in SEEDS else {})).files()
+    return {name: moving, f"{stem}.webp": light, f"{stem}.poster.png": poster}
 
 
 def names() -> list[str]:

@@ -10,10 +10,10 @@ from dataclasses import dataclass, fields, replace
 
 from PIL import Image
 
-from demos.stage.films import gif, png
+from demos.stage.films import clear_png, gif, png, webp
 from media.draw import cat, mowgli
 from media.draw.mowgli import LIE, SHAKE, SIT, STAND, Pose
-from media.draw.pen import COLOUR, INK, curve, ellipse, fill, group, inked, line, number, placed, sheet, stroke, words
+from media.draw.pen import INK, LIGHT, curve, ellipse, fill, group, inked, line, number, placed, sheet, stroke, words
 from media.draw.props import METAL_DARK, PAPER, SHADOW, WOOD, WOOD_DARK, cart, rod, shadow, treat
 from media.draw.raster import pixels
 
@@ -35,11 +35,23 @@ class Film:
     colours: int = 48
     kept: tuple[str, ...] = ()
 
-    def files(self) -> tuple[bytes, bytes]:
-        """(the GIF, its poster as PNG: twice as sharp where it is our own drawing)."""
-        show = lambda frame, width: frame if isinstance(frame, Image.Image) else pixels(frame, width)  # noqa: E731
-        images = [show(frame, self.width) for frame in self.frames]
-        return gif(images, self.each, self.colours, self.kept), png(show(self.frames[self.poster], 2 * self.width))
+    def files(self) -> tuple[bytes, bytes, bytes]:
+        """(the GIF, on paper, the WebP and the poster, a PNG, on none: twice as sharp where it is our own drawing)."""
+        images = [self.shown(frame) for frame in self.frames]
+        moving, poster = gif(images, self.each, self.colours, self.kept, 500_000), self.frames[self.poster]
+        if isinstance(poster, Image.Image):
+            return moving, webp(moving), png(poster)
+        last = len(self.frames) - 1
+        clear = lambda t: pixels(self.frames[min(last, int(t / self.step))], self.width, None)  # noqa: E731
+        return moving, webp(moving, clear), clear_png(pixels(poster, 2 * self.width, None))
+
+    def shown(self, frame) -> Image.Image:
+        return frame if isinstance(frame, Image.Image) else pixels(frame, self.width)
+
+    @property
+    def step(self) -> float:
+        """A frame's seconds in the GIF, which counts in hundredths."""
+        return round(100 * self.each) / 100
 
 
 # ---- between two poses -------------------------------------------------------------------------------------
@@ -99,7 +111,7 @@ def scene(pose: Pose, offset=(0, 0), lift: float = 0, scale: float = 0.94, extra
     x, y = 200 - 200 * scale + offset[0], GROUND - GROUND * scale + offset[1] - lift
     middle = x + scale * (pose.hip[0] + pose.chest[0]) / 2
     thin = 1 / (1 + lift / 90)
-    return sheet(400, 320, stroke(line((12, 303), (388, 303)), COLOUR["line"], 4),
+    return sheet(400, 320, stroke(line((12, 303), (388, 303)), LIGHT["line"], 4),
                  shadow(middle, 303, 210 * thin, 7 * thin), mowgli.draw(pose, x=x, y=y, scale=scale), extra)
 
 
@@ -309,7 +321,7 @@ def its_happening(seed: int = 24) -> Film:
              draw.choice(CONFETTI))
             for _ in range(64)]
     frames = [_stage(i / 12.5, bits) for i in range(round(4.8 * 12.5))]
-    return Film(frames, round(3.6 * 12.5), 640, 0.08, 28, (COLOUR["reward"], COLOUR["reward-ink"]))
+    return Film(frames, round(3.6 * 12.5), 640, 0.08, 28, (LIGHT["reward"], LIGHT["reward-ink"]))
 
 
 def _stage(t, bits):
@@ -363,9 +375,9 @@ def _lettering(t):
         return ""
     size = at([(1.75, 0.2, smooth), (2.0, 1.16, early), (2.15, 0.96, smooth), (2.3, 1.0, smooth)], t)
     text = "IT’S HAPPENING!"
-    look = {"x": 0, "y": 0, "size": 60, "weight": 800}
+    look = {"x": 0, "y": 0, "size": 54, "weight": 800}
     halo = words(text, colour=PAPER, stroke=PAPER, stroke_width="14", stroke_linejoin="round", **look)
-    return group(halo, words(text, colour=COLOUR["ink"], **look), x=320, y=116, scale=round(size, 3), turn=-2)
+    return group(halo, words(text, colour=LIGHT["ink"], **look), x=320, y=116, scale=round(size, 3), turn=-2)
 
 
 def _drum(t):

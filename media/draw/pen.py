@@ -5,13 +5,15 @@ one layer melt into one silhouette: all their outlines are drawn first, then all
 """
 
 import math
+import re
 
 from demos.stage.palette import font, palette
 
-COLOUR = palette()
+LIGHT = palette()    # what things are painted in, by day and by night
+COLOUR = {name: f"var(--{name},{light})" for name, light in LIGHT.items()}    # what is written or marked on the paper
 FONT = font().replace('"', "'")
 INK = "#2b1d16"    # the line round everything alive: a warm near-black
-RIM = COLOUR["paper"]    # a pale edge outside it, so that the same drawing stands on dark paper
+RIM = LIGHT["paper"]    # a pale edge outside it, so that the same drawing stands on dark paper
 LINE = 6.5
 
 
@@ -157,6 +159,11 @@ def words(text, x: float, y: float, size: float = 26, colour: str = "", weight: 
     return (f'<text x="{number(x)}" y="{number(y)}" font-family="{FONT}" font-size="{number(size)}" '
             f'font-weight="{weight}" fill="{colour or COLOUR["ink"]}" text-anchor="{anchor}"'
             f"{attributes(more)}>{safe}</text>")
+
+
+def in_theme(svg: str, theme: str = "light") -> str:
+    """A drawing as it looks in a theme, for those who know no variables."""
+    return re.sub(r"var\(--([\w-]+),(#\w+)\)", lambda found: palette(theme).get(found[1], found[2]), svg)
 
 
 def sheet(width: float, height: float, *parts: str, paper: str = "") -> str:

@@ -2,11 +2,11 @@
 
 import math
 
-from media.draw.pen import COLOUR, INK, character, curve, ellipse, fill, group, inked, layer, limb, line, placed, stroke
+from media.draw.pen import INK, LIGHT, character, curve, ellipse, fill, group, inked, layer, limb, line, placed, stroke
 
-GOLD, GOLD_INK, ACTION = COLOUR["reward"], COLOUR["reward-ink"], COLOUR["action"]
+GOLD, GOLD_INK, ACTION = LIGHT["reward"], LIGHT["reward-ink"], LIGHT["action"]
 METAL, METAL_DARK, SCREEN, CHINA, CHINA_DARK = "#aab3c2", "#7a8496", "#27303f", "#a8b4c6", "#8391a8"
-WOOD, WOOD_DARK, PAPER, SHADOW = "#c9a57b", "#9a7650", COLOUR["paper"], "#8c8272"
+WOOD, WOOD_DARK, PAPER, SHADOW = "#c9a57b", "#9a7650", LIGHT["paper"], "#8c8272"
 
 
 def treat(x: float = 50, y: float = 50, r: float = 40) -> str:
@@ -15,7 +15,7 @@ def treat(x: float = 50, y: float = 50, r: float = 40) -> str:
     shine = curve(placed([(-24, -8), (-17, -20), (-4, -26)], x, y, scale=k), False)
     crumbs = "".join(ellipse(x + a * k, y + b * k, 3.4 * k) for a, b in ((8, -8), (-6, 8), (14, 12), (-16, 2), (2, 22)))
     return (fill(ellipse(x, y, r * 1.06), PAPER) + inked(ellipse(x, y, r * 0.94), GOLD, max(3, 7 * k), GOLD_INK)
-            + fill(crumbs, GOLD_INK) + stroke(shine, COLOUR["reward-soft"], 6 * k))
+            + fill(crumbs, GOLD_INK) + stroke(shine, LIGHT["reward-soft"], 6 * k))
 
 
 def bowl(x: float = 200, y: float = 300, scale: float = 1) -> str:
@@ -121,7 +121,7 @@ def tick(x: float, y: float, size: float, colour: str) -> str:
     return stroke(line((x - size, y), (x - size * 0.3, y + size * 0.8), (x + size, y - size)), colour, size * 0.42)
 
 
-def triangle(x: float, y: float, size: float, up: bool = True, colour: str = COLOUR["error"]) -> str:
+def triangle(x: float, y: float, size: float, up: bool = True, colour: str = LIGHT["error"]) -> str:
     """The error δ: a red triangle, point up for better (or later) than expected."""
     s = size if up else -size
     return fill(line((x, y - s), (x + size, y + s * 0.8), (x - size, y + s * 0.8)) + "z", colour)

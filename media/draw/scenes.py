@@ -9,6 +9,8 @@ from media.draw import cat, mowgli, pigeon
 from media.draw.pen import (
     COLOUR,
     INK,
+    LIGHT,
+    RIM,
     curve,
     ellipse,
     fill,
@@ -45,12 +47,14 @@ from media.draw.props import (
 WIDTH = 1184
 OLIVE, OLIVE_DARK = "#a7aa94", "#787b66"
 INKY, QUIET, LINE, PANEL = COLOUR["ink"], COLOUR["quiet"], COLOUR["line"], COLOUR["panel"]
-GOLD_INK, VALUE, ERROR, ACTION = COLOUR["reward-ink"], COLOUR["value"], COLOUR["error"], COLOUR["action"]
+GOLD_INK, VALUE, ERROR, ACTION = LIGHT["reward-ink"], COLOUR["value"], COLOUR["error"], COLOUR["action"]
 
 
 def plate(height: float, *parts: str) -> str:
-    """A scene with words in it brings its own paper, so that it can be read on a dark slide too."""
-    return sheet(WIDTH, height, f'<rect width="{WIDTH}" height="{height}" rx="16" fill="{PAPER}"/>', *parts)
+    """A scene with words in it brings its own paper, so that it can be read anywhere; a page that draws it in its own
+    colours has a paper of its own, and makes this one clear."""
+    paper = f'<rect width="{WIDTH}" height="{height}" rx="16" fill="var(--plate,{PAPER})"/>'
+    return sheet(WIDTH, height, paper, *parts)
 
 
 def floor(y: float, x1: float = 20, x2: float = WIDTH - 20) -> str:
@@ -85,10 +89,10 @@ def plan() -> str:
 
 def exams() -> str:
     rows = (-64, -22, 20, 62)
-    questions = "".join(words(f"{i}.", -84, y + 9, 26, QUIET, anchor="start") for i, y in enumerate(rows, 1))
+    questions = "".join(words(f"{i}.", -84, y + 9, 26, LIGHT["quiet"], anchor="start") for i, y in enumerate(rows, 1))
     answers = "".join(scribble(-48, y, 90 + 14 * (i % 2), INK, 4.5, i) + tick(78, y, 11, INK)
                       for i, y in enumerate(rows))
-    stamp = group(treat_blank(0, 0, 70), words("6/10", 0, 16, 46, COLOUR["on-reward"], 700), turn=-9)
+    stamp = group(treat_blank(0, 0, 70), words("6/10", 0, 16, 46, LIGHT["on-reward"], 700), turn=-9)
     return plate(
         300,
         sheet_of_paper(150, 122, 222, 218, -4, questions, answers),
@@ -102,7 +106,7 @@ def exams() -> str:
 
 def treat_blank(x: float, y: float, r: float) -> str:
     """A gold disc with room for a word."""
-    return inked(ellipse(x, y, r), COLOUR["reward"], r / 9, GOLD_INK)
+    return inked(ellipse(x, y, r), LIGHT["reward"], r / 9, GOLD_INK)
 
 
 def conditioning() -> str:
@@ -158,7 +162,7 @@ def screen(x: float, y: float) -> str:
     glass = line((x - 16, y - 66), (x + 22, y - 80), (x + 22, y + 62), (x - 16, y + 48)) + "z"
     ship = line((x - 9, y + 4), (x + 15, y), (x + 10, y + 14), (x - 6, y + 15)) + "z"
     sail = line((x, y + 3), (x, y - 14), (x + 8, y - 2)) + "z"
-    return inked(glass, "#e8f2ff", 6) + fill(ship + sail, INKY)
+    return inked(glass, "#e8f2ff", 6) + fill(ship + sail, LIGHT["ink"])
 
 
 def traces(told: bool = False) -> str:
@@ -200,7 +204,7 @@ def juice(x: float, y: float, missing: bool = False) -> str:
     if missing:
         slash = line((x - 24, y + 22), (x + 24, y - 24))
         return stroke(drop, QUIET, 4, stroke_dasharray="6 7") + stroke(slash, INKY, 5)
-    return inked(drop, COLOUR["reward"], 5, GOLD_INK)
+    return inked(drop, LIGHT["reward"], 5, GOLD_INK)
 
 
 STOPS = (("set off", 60), ("late train", 75), ("fast bit", 70), ("cows!", 95), ("nearly", 90), ("there", 92))
@@ -210,7 +214,7 @@ def journey() -> str:
     x_of = lambda i: 96 + i * 198                     # noqa: E731
     y_of = lambda minutes: 236 - (minutes - 50) * 3.6   # noqa: E731
     parts = [stroke("".join(line((x, 240), (x, 252)) for x in range(40, 1150, 22)), WOOD_DARK, 6),
-             stroke(line((30, 240), (1154, 240)), INK, 5), train(604, 236, 0.82), cow(634, 238, 0.76),
+             stroke(line((30, 240), (1154, 240)), INKY, 5), train(604, 236, 0.82), cow(634, 238, 0.76),
              words("my guess, in minutes", 44, 38, 26, VALUE, 600, "start")]
     for i, (name, guess) in enumerate(STOPS):
         x, y = x_of(i), y_of(guess)
@@ -221,7 +225,7 @@ def journey() -> str:
             before, delta = y_of(STOPS[i - 1][1]), guess - STOPS[i - 1][1]
             parts += [stroke(line((x - 166, before), (x - 34, before)), ERROR, 3, stroke_dasharray="4 9"),
                       stroke(line((x - 42, before), (x - 42, y)), ERROR, 5),
-                      triangle(x - 42, y + (13 if delta > 0 else -13), 14, delta > 0),
+                      triangle(x - 42, y + (13 if delta > 0 else -13), 14, delta > 0, ERROR),
                       words(f"{delta:+d}".replace("-", "−"), x - 104, before - 14, 28, ERROR, 700)]
     return plate(300, *parts)
 
@@ -242,7 +246,8 @@ def cow(x: float, y: float, scale: float) -> str:
     horns = stroke(line((-30, -44), (-34, -50)) + line((-20, -44), (-17, -50)), INK, 4)
     tail = stroke(curve([(30, -32), (37, -24), (35, -12)], False), INK, 4)
     spots = fill(ellipse(2, -30, 7, 5) + ellipse(18, -22, 6, 5), INK)
-    return group(legs, horns, tail, inked(body, PAPER, 4.5), spots, inked(head, PAPER, 4.5),
+    edge = stroke(limb([(-12, -26), (18, -26)], (14, 15), detail=1), RIM, 9)     # white as she is, by night as well
+    return group(edge, legs, horns, tail, inked(body, PAPER, 4.5), spots, inked(head, PAPER, 4.5),
                  fill(ellipse(-29, -36, 2.4), INK), x=x, y=y, scale=scale)
 
 
@@ -350,7 +355,8 @@ def puzzle_box() -> str:
     wires = stroke("".join(line((x, 72), (x, 260)) for x in (446, 590, 630)), INK, 10)
     wires += stroke("".join(line((x, 72), (x, 260)) for x in (446, 590, 630)), METAL, 4)
     frame = inked("M236 34h608v34h-608z", WOOD_DARK, 6) + inked("M236 258h608v32h-608z", WOOD_DARK, 6)
-    rope = stroke(curve([(686, 170), (684, 60), (720, 16), (800, 12), (884, 16), (902, 50), (902, 112)], False), INK, 5)
+    rope = curve([(686, 170), (684, 60), (720, 16), (800, 12), (884, 16), (902, 50), (902, 112)], False)
+    rope = stroke(rope, RIM, 9) + stroke(rope, INK, 5)
     weight = inked(line((886, 112), (918, 112), (926, 166), (878, 166)) + "z", METAL_DARK, 6)
     loop = stroke(ellipse(686, 190, 19), INK, 10) + stroke(ellipse(686, 190, 19), PAPER, 5)
     puss = cat.draw(replace(cat.SIT, look=(4, 0), lids=0.12, mouth="flat", fore=((268, 206), (328, 178)), ears=6,
@@ -361,7 +367,7 @@ def puzzle_box() -> str:
     gill = stroke(curve([(1018, 234), (1024, 246), (1018, 257)], False), GOLD_INK, 4)
     return plate(384, floor(372), group(
         back, puss, wires, slats, loop, frame, rope, weight, inked(ellipse(1046, 278, 88, 12), CHINA, 6),
-        inked(fish, COLOUR["reward"], 5, GOLD_INK), gill, fill(ellipse(1002, 242, 4), INK), x=-285, y=1, scale=1.28))
+        inked(fish, LIGHT["reward"], 5, GOLD_INK), gill, fill(ellipse(1002, 242, 4), INK), x=-285, y=1, scale=1.28))
 
 
 CELLS = ("1", "0", "t1", "?", "?", "t0")   # ink, ink, pencil, blank, blank, pencil
@@ -372,7 +378,8 @@ def turing_table() -> str:
     for i, cell in enumerate(CELLS):
         x = 70 + 108 * i
         box = f"M{x} 78h108v104h-108z"
-        parts += [inked(box, PAPER if cell != "?" else PANEL, 4.5), words(i + 1, x + 54, 56, 30, QUIET, 600)]
+        parts += [inked(box, COLOUR["paper"] if cell != "?" else PANEL, 4.5, INKY),
+                  words(i + 1, x + 54, 56, 30, QUIET, 600)]
         if cell[0] == "t":
             parts.append(words(cell[1], x + 54, 152, 62, "#767c8a", 400, font_style="italic"))
             parts.append(stroke("".join(line((x + 22 + 12 * k, 170), (x + 30 + 12 * k, 162)) for k in range(5)),
@@ -408,7 +415,7 @@ def year(when: float) -> float:
     return 60 + (when - 1890) * (1090 / 136)
 
 
-STRANDS = (("animals", mowgli.FUR, "#8a5227", 84, 1898), ("control", ACTION, ACTION, 210, 1957),
+STRANDS = (("animals", mowgli.FUR, INKY, 84, 1898), ("control", ACTION, ACTION, 210, 1957),
            ("prediction", VALUE, VALUE, 336, 1959))
 
 

@@ -11,9 +11,11 @@ import media
 from demos.stage.palette import palette
 from media.draw.__main__ import FOLDER, PIXELS, SEEDS, main, names, stills
 from media.draw.animations import FILMS
+from media.draw.pen import in_theme
 from media.draw.raster import pixels
 from tests.contrast import contrast as reckoned
 from tests.contrast import rgba
+from tests.walk import THEMES
 
 SVGS = sorted(stills())
 MOVING = sorted(name for name in names() if name.endswith(".gif"))
@@ -50,12 +52,14 @@ def test_drawn_again_it_is_the_same_and_needs_nothing_from_outside(name):
     assert "http" not in drawn.replace('xmlns="http://www.w3.org/2000/svg"', "")
 
 
-def test_words_in_the_scenes_can_be_read_from_the_back_row():
+@pytest.mark.parametrize("theme", THEMES)
+def test_words_in_the_scenes_can_be_read_from_the_back_row(theme):
+    on_things = {palette()["on-reward"], "#3d4033", palette()["quiet"]}      # on gold, on the bomb, on a sheet of paper
     for name in SVGS:
-        for item in ElementTree.fromstring(stills()[name]()).iter("{http://www.w3.org/2000/svg}text"):
+        for item in ElementTree.fromstring(in_theme(stills()[name](), theme)).iter("{http://www.w3.org/2000/svg}text"):
             assert float(item.get("font-size")) >= 24, name
-            if item.get("fill") not in {palette()["on-reward"], "#3d4033"}:   # on gold, and on the bomb
-                assert contrast(item.get("fill"), palette()["panel"]) >= 3, (name, item.text)
+            if item.get("fill") not in on_things:
+                assert contrast(item.get("fill"), palette(theme)["panel"]) >= 3, (name, item.text)
 
 
 @pytest.mark.parametrize("name", POSES)
@@ -84,6 +88,8 @@ def test_a_film_loops_moves_and_has_a_poster(name):
         seconds += film.info["duration"] / 1000
     assert 2 <= seconds <= 8
     with Image.open(FOLDER / name.replace(".gif", ".webp")) as light:
+        is_drawn = name != "cart_pole.gif"                       # that one is Gymnasium's, filmed
+        assert (light.convert("RGBA").getchannel("A").getextrema()[0] == 0) == is_drawn, "clear, for dark paper"
         assert (light.size, light.n_frames, light.info["loop"]) == (film.size, film.n_frames, 0), "run make media"
     with Image.open(FOLDER / name.replace(".gif", ".poster.png")) as poster:
         assert poster.width / poster.height == pytest.approx(film.width / film.height, rel=0.01)
@@ -140,7 +146,9 @@ def _shown_as(kept: Image.Image, number: int, each: float) -> int:
 
 
 def unlike(frame, width: int, kept: Image.Image) -> float:
-    """Mean difference in grey levels, of the worst channel."""
+    """Mean difference in grey levels, of the worst channel, on our paper."""
+    paper = Image.new("RGBA", kept.size, palette()["paper"])
+    kept = Image.alpha_composite(paper, kept.convert("RGBA"))
     drawn = frame if isinstance(frame, Image.Image) else pixels(frame, width)
     return max(ImageStat.Stat(ImageChops.difference(drawn.resize(kept.size), kept.convert("RGB"))).mean)
 
