@@ -2,7 +2,7 @@
 // On a canvas, `g` is its context with `g.family`, the page's font, and `colour` the theme's colours by their
 // meaning (see stage.js). SVG takes the same colours as var(--reward) and so on.
 
-/** @typedef {CanvasRenderingContext2D & { family: string, least: number }} Pen */
+/** @typedef {CanvasRenderingContext2D & { family: string, least: number, sizes: Record<string, number> }} Pen */
 /** @typedef {Record<string, string>} Colours */
 
 // ---- elements ------------------------------------------------------------------------------------------
@@ -32,11 +32,11 @@ export function put(node, attributes, ...children) {
   return node;
 }
 
-/** Words in an SVG picture; what else `how` has are further attributes.
+/** Words in an SVG picture, their size in its units or by its name in palette.css; what else `how` has are attributes.
  * @param {string | number} words @param {number} x @param {number} y @param {Record<string, any>} how */
 export function label(words, x, y, how = {}) {
-  const { size = 24, weight = 400, colour = "var(--ink)", anchor = "start", ...more } = how;
-  const large = `max(${size}px, var(--least, 0px))`;
+  const { size = "small", weight = 400, colour = "var(--ink)", anchor = "start", ...more } = how;
+  const large = `max(${Number(size) || `var(--type-${size})`} * 1px, var(--least, 0px))`;
   return svg("text", { x, y, "font-size": large, "font-weight": weight, fill: colour, "text-anchor": anchor,
     "font-family": "var(--font)", ...more }, String(words));
 }
@@ -66,11 +66,12 @@ export function show(node, on) {
 
 // ---- on a canvas ---------------------------------------------------------------------------------------
 
-/** @param {Pen} g @param {string | number} words @param {number} x @param {number} y
- * @param {{ size?: number, align?: string, colour?: any, weight?: number }} how */
+/** Words on a canvas; their size as in a picture.
+ * @param {Pen} g @param {string | number} words @param {number} x @param {number} y
+ * @param {{ size?: number | string, align?: string, colour?: any, weight?: number }} how */
 export function text(g, words, x, y, how = {}) {
-  const { size = 24, align = "left", colour = g.strokeStyle, weight = 400 } = how;
-  g.font = `${weight} ${Math.max(size, g.least ?? 0)}px ${g.family}`;
+  const { size = "small", align = "left", colour = g.strokeStyle, weight = 400 } = how;
+  g.font = `${weight} ${Math.max(Number(size) || g.sizes[size], g.least ?? 0)}px ${g.family}`;
   g.textAlign = /** @type {CanvasTextAlign} */ (align);
   g.textBaseline = "middle";
   g.fillStyle = colour;

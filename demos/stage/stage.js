@@ -43,6 +43,7 @@ const ATTRACT = 2;                         // seconds in which a demo shows what
 const onPaper = () => /print-pdf|receiver/.test(location.search);
 const MEANINGS = ["paper", "ink", "quiet", "line", "panel", "reward", "reward-ink", "value", "value-soft",
   "error", "error-soft", "action", "action-soft", "font", "mono"];
+const SIZES = ["least", "code", "small", "table", "text", "lead", "large", "heading", "big", "title"];
 
 /** A trait of raw bytes (traitlets.Bytes) as typed numbers, wherever its buffer starts.
  * @param {any} view @param {any} Type */
@@ -418,7 +419,7 @@ class Stage extends Controls {
       if (node.width !== w || node.height !== h2) { node.width = w; node.height = h2; }
       g.setTransform(scale, 0, 0, scale, 0, 0);
       g.clearRect(0, 0, width, height);
-      Object.assign(g, { family: this.colour.font, least: this.pictures.get(node).least });
+      Object.assign(g, { family: this.colour.font, sizes: this.wordSizes, least: this.pictures.get(node).least });
       let y = 0;
       for (const [left, top, w2, high] of parts) {
         g.save();
@@ -433,6 +434,8 @@ class Stage extends Controls {
 
   readColours() {
     const style = getComputedStyle(this.root);
-    this.colour = Object.fromEntries(MEANINGS.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
+    const named = (names, start) => names.map((name) => [name, style.getPropertyValue(`--${start}${name}`).trim()]);
+    this.colour = Object.fromEntries(named(MEANINGS, ""));
+    this.wordSizes = Object.fromEntries(named(SIZES, "type-").map(([name, size]) => [name, Number(size)]));
   }
 }
