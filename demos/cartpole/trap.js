@@ -63,7 +63,7 @@ function drawScores(g, colour, { scores, steps, k, isDone, starts, limit, agent 
     if (then) text(g, REPORTED[i], edge, y, { size: 28, align: "right", colour: colour.quiet });
   });
   polyline(g, [[SHEET + 18, 300], [edge, 300]], colour.line, 3);
-  text(g, "the most there is", SHEET + 20, 324, { size: 24, colour: colour.quiet });
+  text(g, (g.least ?? 0) > 26 ? "at most" : "the most there is", SHEET + 20, 324, { size: 24, colour: colour.quiet });
   text(g, limit, edge, 324, { size: 30, align: "right", weight: 700, colour: colour.ink });
 }
 

@@ -16,9 +16,10 @@ function drawAxis(g, colour, trial) {
   text(g, trial ? `trial ${trial}` : "before trial 1", 0, 64, { size: 30, weight: 700, colour: colour.ink });
   delta(g, colour, 200, 63, 11);
   text(g, "error δ", 218, 64, { size: 23, colour: colour.error });
-  box(g, 322, 52, 24, 24, colour["value-soft"]);
-  box(g, 322, 52, 24, 5, colour.value);
-  text(g, "value: what is expected", 356, 64, { size: 23, colour: colour.value });
+  const x = Math.max(322, 246 + g.measureText("error δ").width);
+  box(g, x, 52, 24, 24, colour["value-soft"]);
+  box(g, x, 52, 24, 5, colour.value);
+  text(g, "value: what is expected", x + 34, 64, { size: 23, colour: colour.value });
   box(g, 0, ZERO - 1.5, WIDE * COLUMNS, 3, colour.quiet);
   text(g, "+1", 14, ZERO - TALL + 4, { size: 23, colour: colour.quiet });
   text(g, "−1", 14, ZERO + TALL - 6, { size: 23, colour: colour.quiet });

@@ -54,11 +54,12 @@ function drawTree(g, colour, calls, grown, n) {
 }
 
 function drawLegend(g, colour) {
-  let x = (g.least ?? 0) > 23 ? 240 : 310;           // on a telephone its words are larger
+  const isLarge = (g.least ?? 0) > 23;               // on a telephone its words are
+  let x = isLarge ? 246 : 310;
   for (const kind of KINDS) {
     drawCall(g, colour, x, 18, 12, kind, "");
-    text(g, kind, x + 22, 19, { size: 23, colour: colour.ink });
-    x += 78 + g.measureText(kind).width;
+    text(g, kind, x + (isLarge ? 17 : 22), 19, { size: 23, colour: colour.ink });
+    x += (isLarge ? 40 : 78) + g.measureText(kind).width;
   }
 }
 

@@ -58,7 +58,7 @@ function cell({ action }, column, row) {
   const bar = svg("rect", { ...size, fill: "var(--value)", "fill-opacity": 0.35 });
   const rim = svg("rect", { ...size, width: 192, fill: "none", stroke: "var(--value)", "stroke-width": 2 });
   const arrow = svg("path", { d: `M${x + 6} ${y + 11}h10v-6l13 11l-13 11v-6h-10z`, fill: "var(--action)" });
-  return { node: svg("g", {}, bar, rim, arrow, label(action, x + 36, y + 24)), show(value, isBest) {
+  return { node: svg("g", {}, bar, rim, arrow, label(action, x + 34, y + 24, { size: 22 })), show(value, isBest) {
     put(bar, { width: 192 * clamp(value / MOST) });
     show(arrow, isBest);
   } };
