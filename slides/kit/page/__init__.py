@@ -46,7 +46,8 @@ def pack(records: dict[str, dict]) -> dict:
             "module": _store(packed["files"], state["_esm"], ".js"),
             "style": _store(packed["files"], state.get("_css", ""), ".css"),
             "state": {k: v for k, v in state.items()
-                      if k in _OF_CORE or not (k.startswith("_") or k in _JUPYTER_ONLY)},
+                      if (k in _OF_CORE and "_esm" not in record["state"])
+                      or not (k.startswith("_") or k in _JUPYTER_ONLY)},
         }
         long: list[tuple[list, str]] = []
         model["state"] = _without(long, model["state"], [])
