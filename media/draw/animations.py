@@ -42,7 +42,7 @@ class Film:
         if isinstance(poster, Image.Image):
             return moving, webp(moving), png(poster)
         last = len(self.frames) - 1
-        clear = lambda t: pixels(self.frames[min(last, int(t / self.step))], self.width, None)  # noqa: E731
+        clear = lambda t: _edges(pixels(self.frames[min(last, int(t / self.step))], self.width, None))  # noqa: E731
         return moving, webp(moving, clear), clear_png(pixels(poster, 2 * self.width, None))
 
     def shown(self, frame) -> Image.Image:
@@ -52,6 +52,14 @@ class Film:
     def step(self) -> float:
         """A frame's seconds in the GIF, which counts in hundredths."""
         return round(100 * self.each) / 100
+
+
+def _edges(drawn: Image.Image) -> Image.Image:
+    """A frame whose half-clear pixels have two colours: a rim's edge and a shadow are all that they are, nearly."""
+    rim, shade = (Image.new("RGBA", drawn.size, colour) for colour in (PAPER, SHADOW))
+    made = Image.composite(rim, shade, drawn.convert("L").point([0] * 170 + [255] * 86))
+    made.putalpha(drawn.getchannel("A"))
+    return made
 
 
 # ---- between two poses -------------------------------------------------------------------------------------

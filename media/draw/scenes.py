@@ -263,7 +263,8 @@ def mdp() -> str:
     places = [(52, 132), (140, 132), (228, 132), (52, 46), (140, 46), (228, 46)]
     squares = "".join(inked(f"M{x - 40} {y - 39}h80v78h-80z", PAPER, 5) for x, y in places)
     return card(squares, treat(228, 132, 22), arrow(100, 146, 196, 146, 15), arrow(77, 98, 77, 24, 5),
-                words("0.8", 140, 120, 26, INKY, 700), words("0.2", 43, 56, 24, INKY, 700), dog("sit", 14, 166, 0.2))
+                words("0.8", 140, 120, 26, LIGHT["ink"], 700), words("0.2", 43, 56, 24, LIGHT["ink"], 700),
+                dog("sit", 14, 166, 0.2))
 
 
 def epsilon_greedy() -> str:
@@ -300,10 +301,10 @@ def meant() -> str:
     parts = []
     for i, (pose, said) in enumerate(beats):
         x, paid = 20 + 292 * i, pose == "sit"
-        parts += [dog(pose, x, 316, 0.62), words(said, x + 140, 70, 36, GOLD_INK if paid else INKY, 700)]
+        parts += [dog(pose, x, 316, 0.62), words(said, x + 140, 70, 36, COLOUR["reward-ink"] if paid else INKY, 700)]
         parts += [treat(x + 236, 150, 26)] if paid else []
     return plate(384, floor(316), *parts, words("meant: less barking", 300, 364, 34, INKY, 600),
-                 words("paid: each time he stops", 884, 364, 34, GOLD_INK, 600))
+                 words("paid: each time he stops", 884, 364, 34, COLOUR["reward-ink"], 600))
 
 
 def interval(x: float, y: float, width: float, low: str, high: str, name: str, at: float) -> str:

@@ -54,7 +54,7 @@ def test_drawn_again_it_is_the_same_and_needs_nothing_from_outside(name):
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_words_in_the_scenes_can_be_read_from_the_back_row(theme):
-    on_things = {palette()["on-reward"], "#3d4033", palette()["quiet"]}      # on gold, on the bomb, on a sheet of paper
+    on_things = {"#3d4033", *(palette()[name] for name in ("on-reward", "ink", "quiet"))}   # bomb, gold, white paper
     for name in SVGS:
         for item in ElementTree.fromstring(in_theme(stills()[name](), theme)).iter("{http://www.w3.org/2000/svg}text"):
             assert float(item.get("font-size")) >= 24, name
