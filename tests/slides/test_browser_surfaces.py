@@ -19,7 +19,7 @@ from slides.kit import notebook
 from slides.kit.serve.door import HOST, free_port
 from tests.kit.decks import HOUSE
 
-pytestmark = [pytest.mark.browser, pytest.mark.thorough]
+pytestmark = pytest.mark.thorough
 OURS = Path(sys.prefix) / "share" / "jupyter"
 TODAYS = ("ipywidgets", "jupyterlab_widgets", "widgetsnbextension", "notebook", "voila", "websockets")
 LIVE = "[...document.querySelectorAll('.demo')].filter((demo) => demo.stage?.isLive && !demo.stage.failed).length"

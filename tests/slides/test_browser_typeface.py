@@ -36,7 +36,6 @@ def fonts_of(page, selector):
     return [(font["familyName"], font["isCustomFont"], font["glyphCount"]) for fonts in used for font in fonts]
 
 
-@pytest.mark.browser
 @pytest.mark.parametrize(("slide", "selector"), [
     ("dopamine", ".present :is(h2, p, text)"), ("puzzle-box", ".present .demo text"),
     ("dopamine-said", ".present .drawn text"), ("ppo", ".present pre"), ("algorithms", ".present .demo *")])
@@ -47,14 +46,12 @@ def test_words_on_a_slide_are_in_the_fonts_that_the_page_brings(open_talk, slide
     assert sum(count for _, count in strange) <= FEW, strange
 
 
-@pytest.mark.browser
 def test_our_drawings_have_the_page_s_colours(open_talk):
     drawing = open_talk("?theme=dark", at="dopamine-said").page.get_by_role("img", name="The three recordings")
     colours = drawing.evaluate("(svg) => ['text', 'rect'].map((e) => getComputedStyle(svg.querySelector(e)).fill)")
     assert [rgba(colour) for colour in colours] == [rgba(palette("dark")["ink"]), ([0, 0, 0], 0)]
 
 
-@pytest.mark.browser
 def test_a_canvas_writes_in_it_from_its_first_frame(open_talk):
     page = open_talk(at="curves").page
     fonts = page.evaluate(WRITTEN)
@@ -63,7 +60,6 @@ def test_a_canvas_writes_in_it_from_its_first_frame(open_talk):
     assert page.evaluate("[...document.fonts].map((face) => face.status)") == ["loaded"] * len(typeface.FACES)
 
 
-@pytest.mark.browser
 @pytest.mark.thorough
 def test_so_is_the_pdf(talk_page, tmp_path):
     pdf = aside(print_pdf, talk_page, tmp_path / "talk.pdf").read_bytes()
