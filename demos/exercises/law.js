@@ -75,7 +75,8 @@ function greedy([epsilon], { odds, curious }) {
 function written(text) {
   let guesses = [];
   const plain = text.replace(/γ/g, "gamma").replace(/\bs\s*['’′]/g, "next").replace(/[·⋅]/g, "*");
-  const { run, error } = read(plain, ["r", "gamma", "s", "next"], Math, { v: (state) => guesses[state] ?? NaN });
+  const v = [1, () => (state) => guesses[state] ?? NaN];
+  const { run, error } = read(plain, ["r", "gamma", "s", "next"], Math, { v });
   return { error, delta: (r, gamma, next, now) => { guesses = [now, next]; return run(r, gamma, 0, 1); } };
 }
 

@@ -2,7 +2,7 @@
 
 Each file becomes a function that is called once and gives what it exports:
 
-    const $stage_draw = (() => { … return { disc, label }; })();
+    const $draw = (() => { … return { disc, label }; })();
 
 so names of one file never meet those of another. Understood are named imports from a relative path
 (``import { a, b as c } from "./x.js"``), ``export`` before a function, a class or one const, ``export { a }``
@@ -66,7 +66,7 @@ class Bundle:
             f"return {{ {', '.join(given)} }};\n}})();\n")
 
     def _name(self, file: Path) -> str:
-        name = "$" + re.sub(r"\W", "_", f"{file.parent.name}_{file.stem}")
+        name = "$" + re.sub(r"\W", "_", file.stem)
         return name + "_" * sum(other.startswith(name) for other in self.names.values())
 
     @property

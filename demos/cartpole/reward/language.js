@@ -57,15 +57,14 @@ export function compile(text, functions = Math) {
 
 /**
  * What `text` says over other names, in small letters, and uncut: `{ run(…a number for each name) }`, or an error as
- * above. `more` are further functions of one number.
+ * above. `more` are further functions, as in CALLS.
  * @param {string} text @param {string[]} names @param {{ exp: any, sin: any, cos: any }} functions @param {object} more
  * @returns {{ run?: any, error?: { message: string, column: number } }}
  */
 export function read(text, names, functions = Math, more = {}) {
   try {
-    const further = Object.entries(more).map(([name, does]) => [name, [1, () => does]]);
-    const calls = { ...CALLS, ...Object.fromEntries(further) }, seen = new Float64Array(names.length);
-    const whole = new Parser(text, functions, names, calls).whole();
+    const seen = new Float64Array(names.length);
+    const whole = new Parser(text, { functions, names, calls: { ...CALLS, ...more } }).whole();
     return { run: (...values) => { seen.set(values); return whole(seen); } };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
@@ -94,8 +93,7 @@ function tokens(text) {
     const [all, number, word, sign, odd] = m, raw = number ?? word ?? sign ?? odd;
     const column = [...text.slice(0, m.index + all.length - raw.length)].length + 1;
     if (odd) throw new Refused(meaningless(odd), column);
-    found.push({ raw, column, number, word: word?.toLowerCase(), sign: sign && (Object.hasOwn(ALIKE, sign)
-      ? ALIKE[sign] : sign) });
+    found.push({ raw, column, number, word: word?.toLowerCase(), sign: ALIKE[sign] ?? sign });
   }
   if (!found.length) throw new Refused("say what a step pays: 1, say, or a formula", 1);
   return [...found, { raw: "", column: [...text].length + 1, sign: "end" }];
@@ -103,17 +101,14 @@ function tokens(text) {
 
 function meaningless(odd) {
   if (UNSEEN.test(odd)) return "a character that nobody can see stands here";
-  const hint = Object.hasOwn(INSTEAD, odd) ? `: write ${INSTEAD[odd]}` : odd > "\x7f"
-    ? ": plain letters and signs only" : "";
+  const hint = INSTEAD[odd] ? `: write ${INSTEAD[odd]}` : odd > "\x7f" ? ": plain letters and signs only" : "";
   return `“${odd}” means nothing here${hint}`;
 }
 
 class Parser {
   functions; names; calls; tokens; at; depth;
 
-  constructor(text, functions, names, calls) {
-    Object.assign(this, { tokens: tokens(text), functions, names, calls, at: 0, depth: 0 });
-  }
+  constructor(text, given) { Object.assign(this, { tokens: tokens(text), at: 0, depth: 0 }, given); }
 
   get next() { return this.tokens[this.at]; }
   get sign() { return this.next.sign ?? this.next.word ?? ""; }
@@ -181,7 +176,7 @@ class Parser {
     const { number, word } = this.next, { sign } = this;
     if (number) { this.at += 1; const value = +number; return () => value; }
     if (sign === "(") return this.bracketed();
-    if (sign === "-" || sign === "+" || sign === "not") {
+    if (/^([-+]|not)$/.test(sign)) {
       this.at += 1;
       const inner = this.expression(sign === "not" ? NOT : MINUS);
       return sign === "+" ? inner : sign === "-" ? (s) => -inner(s) : (s) => +!isTrue(inner(s));
