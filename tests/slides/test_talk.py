@@ -390,6 +390,22 @@ def test_what_the_recursion_costs_on_the_lake_is_as_told():
     assert f"with a memo, {planning.recursion(lake, 6, memo=True).calls}" in notes
 
 
+def test_a_training_run_prints_as_many_numbers_as_told():
+    from stable_baselines3 import PPO
+    from stable_baselines3.common.logger import KVWriter, Logger
+
+    class Kept(KVWriter):
+        def write(self, key_values, key_excluded, step=0):
+            self.keys = list(key_values)
+
+    kept = Kept()
+    model = PPO("MlpPolicy", "CartPole-v1", n_steps=64, device="cpu")
+    model.set_logger(Logger(None, [kept]))
+    model.learn(128)
+    assert len(kept.keys) == 16
+    assert "sixteen numbers" in TALK["dials"].notes
+
+
 def test_a_window_makes_twenty_thousand_steps_as_long_as_told():
     fifty, mine = (20_000 / steps / 60 for steps in (50, 45))
     assert fifty == pytest.approx(6.7, abs=0.1), "nearly seven minutes"
