@@ -1,6 +1,5 @@
 """The slide of the two maps, by keyboard."""
 
-
 from demos import mountain_car
 from tests.demos.page import STAGE, says, status
 
