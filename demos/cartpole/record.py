@@ -12,8 +12,9 @@ recorded_seeds.json
     What the page's own learner makes of seeds 1 to 40: for each its score, ``ep_rew_mean``, after each update until
     it was solved. By node, two minutes; ``python -m demos.cartpole.record seeds`` records these alone.
 recorded_race.json, recorded_race.npz
-    A race of ``race.demo()`` by its racers, by node: every test of every racer, in CPU-seconds of this machine, and
-    what the first seed of each came to. ``python -m demos.cartpole.record race`` records these alone.
+    A race of ``race.demo()`` by its racers, by node, and SB3's DQN, in a minute: every test of every racer, in
+    CPU-seconds of this machine, and what the first seed of each came to. ``python -m demos.cartpole.record race``
+    records these alone.
 recorded.json
     The SHA-256 of each of these.
 """
@@ -32,6 +33,7 @@ import stable_baselines3
 import torch
 
 from demos.cartpole import reward, runs, trainer, training
+from demos.cartpole.race import sb3
 from demos.cartpole.race.arms import RUNS, arms
 from demos.cartpole.reward import widget
 from demos.cartpole.settings import MAX_STEPS, for_the_page
@@ -115,9 +117,15 @@ def record_race() -> None:
         }}
         console.log(JSON.stringify({{ entries, agents }}));"""
     made = by_node(resolve(HERE / "race" / "race.js").module() + run)
-    entries = [[arm, seed, steps, round(seconds, 4), *more] for arm, seed, steps, seconds, *more in made["entries"]]
-    write("recorded_race.json", {"entries": entries})
-    agents: dict[str, Any] = {arm: np.array(each, "<f2") for arm, each in made["agents"].items()}
+    by_sb3 = [told for seed in range(RUNS) for told in sb3.record_dqn(seed)]
+    made["agents"]["dqn"] = [told["weights"] for told in by_sb3 if told["seed"] == 0][-1]
+    keep_race(made["entries"] + [[*told.values()][:-1] for told in by_sb3], made["agents"])
+
+
+def keep_race(entries: list[list], made: dict[str, Any]) -> None:
+    kept = [[arm, seed, steps, round(seconds, 4), *more] for arm, seed, steps, seconds, *more in entries]
+    write("recorded_race.json", {"versions": VERSIONS, "entries": kept})
+    agents: dict[str, Any] = {arm: np.array(each, "<f2") for arm, each in made.items()}
     np.savez_compressed(HERE / "recorded_race.npz", **agents)
 
 

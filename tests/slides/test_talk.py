@@ -238,6 +238,7 @@ def test_the_forty_seeds_are_told_as_they_were():
 
 def test_the_race_ends_as_told():
     from demos.cartpole import race
+    from demos.cartpole.race.arms import arms
     from demos.cartpole.recorded import recorded_race
 
     ends = {(arm, seed): (state, steps, seconds) for arm, seed, steps, seconds, _, state in recorded_race()["recorded"]}
@@ -245,7 +246,7 @@ def test_the_race_ends_as_told():
     def middle(arm, number):
         return sorted(end[number] if end[0] == "solved" else math.inf for (a, _), end in ends.items() if a == arm)[2]
 
-    notes, steps = TALK["race"].notes, {arm: middle(arm, 1) for arm in race.widget.NAMES}
+    notes, steps = TALK["race"].notes, {arm: middle(arm, 1) for arm in arms()}
     assert f"by {steps['dice']:,} steps for the dice, and by {steps['ppo']:,} for PPO" in notes
     told = "PPO and A2C need some {ppo:,} steps, REINFORCE {reinforce:,} and the dice {dice:,}:"
     assert told.format(**{arm: round(n, -2 if arm == "dice" else -3) for arm, n in steps.items()}) in notes

@@ -21,7 +21,12 @@ ARMS: dict[str, dict[str, Any]] = {
     "reinforce": {"learning_rate": 1e-2, "gamma": 0.99, "gae_lambda": 1.0, "max_grad_norm": 0.5, "vf_coef": 0.0},
 }
 
-NAMES = {"ppo": "PPO", "a2c": "A2C", "reinforce": "REINFORCE", "dice": "dice"}
+ZOO_DQN = {"learning_rate": 2.3e-3, "batch_size": 64, "buffer_size": 100_000, "learning_starts": 1000, "gamma": 0.99,
+           "target_update_interval": 10, "train_freq": 256, "gradient_steps": 128, "exploration_fraction": 0.16,
+           "exploration_final_eps": 0.04}
+"""RL Zoo's hyperparams/dqn.yml, CartPole-v1, but for its network of 256 × 256."""
+
+NAMES = {"ppo": "PPO", "a2c": "A2C", "reinforce": "REINFORCE", "dqn": "DQN", "dice": "dice"}
 
 
 def arms() -> dict[str, dict[str, Any]]:

@@ -1,5 +1,5 @@
 // A race: PPO, A2C, REINFORCE and a throw of dice learn CartPole, five seeds each, in the page's worker. All are kept
-// level, by steps or by seconds. With a kernel, too: there is nothing in it that Python would do better.
+// level, by steps or by seconds. With a kernel Stable-Baselines3's own PPO and A2C can take part.
 import { card, clamp, grouped, polyline, text, treat } from "../../stage/draw.js";
 import { spellSeconds } from "../../stage/race.js";
 import { demo, numbers } from "../../stage/stage.js";
@@ -12,6 +12,9 @@ const WIDTH = 1184, LANE = 84, FLOOR = 4 * LANE, HEIGHT = FLOOR + 34, CART = { x
 const PLOT = { left: 456, right: 1168, places: 64, top: 16, high: 58 };
 const TAPE = 12;                                     // seconds that a recorded race takes
 const LAP = 12;                                      // seconds that the carts go on when it is over
+const HERE = { ppo: "here", a2c: "here", reinforce: "here", dice: "here" };
+const SB3 = { ppo: "live", a2c: "live", dqn: "recorded", dice: "here" };      // DQN takes a minute
+const MODES = { here: "in this page", live: "live", recorded: "recorded" };
 
 class RaceHere extends Here {
   take(message) {
@@ -23,14 +26,14 @@ class RaceHere extends Here {
 
 /** One racer: what is known of its runs, and the cart of its first seed. */
 class Lane {
-  name; random;
+  name; random; kind;
   entries = [];
   runs = [];
   weights = null;                                    // 4,610 numbers, or the dice's four
   hold = 0;
 
-  constructor(name, random) {
-    Object.assign(this, { name, random });
+  constructor(name, kind, random) {
+    Object.assign(this, { name, kind, random });
     this.begin();
   }
 
@@ -66,56 +69,92 @@ class Lane {
 
 class Race {
   seeded = true;
-  stage; kind; lanes; random; clock; tape; bands; state; trouble; left;
+  stage; lanes; random; clock; tape; bands; state; trouble; left;
+  isSb3s = false;
+  going = new Set();                                 // of "here", "live" and "tape", what isn't over yet
+  round = 0;
 
   constructor(stage) {
     const { model } = stage;
-    Object.assign(this, { stage, by: "steps", kind: "here" });
+    Object.assign(this, { stage, by: "steps" });
     this.here = new RaceHere(stage, (run) => this.hear(run), (words) => this.fallBack(words));
     const canvas = stage.canvas(WIDTH, HEIGHT, (g, colour) => this.draw(g, colour));
     stage.stack(canvas, [0, 0, 392, FLOOR], [392, 0, WIDTH - 392, HEIGHT]);
     this.go = stage.button("go", { key: "g", main: true, run: () => this.start() });
     stage.toggle("by seconds", { key: "k", title: "of computing, instead of steps", change: (on) => this.measure(on) });
+    this.sb3 = stage.toggle("SB3", { key: "l", title: "Stable-Baselines3, where there is Python", change: (on) => {
+      this.isSb3s = on;
+      this.begin();
+    } });
+    this.sb3.disabled = true;
     this.first = model.get("seed");
   }
 
   // ---- the race ----------------------------------------------------------------------------------------
 
   start() {
-    const { here, stage, by } = this, settings = stage.model.get("settings");
-    this.clear();
+    const { here, stage, by } = this, { arms, ...settings } = stage.model.get("settings");
+    this.begin();
     this.state = "training";
-    this.refresh();
+    this.round += 1;
+    if (this.isSb3s) {
+      this.going.add("live");
+      stage.send({ kind: "race", round: this.round });
+    }
+    this.load();
     stage.play();
-    here.end();
-    here.start({ pace: 0, settings: { ...settings, by } });
+    this.going.add("here");
+    const mine = Object.entries(arms).filter(([arm]) => this.lanes[arm]?.kind === "here");
+    here.start({ pace: 0, settings: { ...settings, by, arms: Object.fromEntries(mine) } });
+    this.refresh();
   }
 
   hear({ state, entry, words }) {
     if (state === "failed" && !entry) return this.fallBack(words);
     if (state !== "failed" && state !== "stopped" && entry) this.put(entry);
-    this.state = state;
-    this.trouble = state === "failed" ? `Stopped: ${words}. ` : "";
-    return this.refresh();
+    if (state === "failed") this.trouble = `Stopped: ${words}. `;
+    return state === "training" ? this.refresh() : this.end("here", state);
+  }
+
+  /** Python tells of a test, or that its part is over. */
+  message({ kind, round, entry, words }, buffers) {
+    if (round !== this.round || !this.going.has("live")) return;
+    if (kind === "entry") this.put({ ...entry, weights: numbers(buffers[0]) });
+    if (words) this.trouble = `${words}. `;
+    if (kind === "over") this.end("live", "done"); else this.refresh();
+  }
+
+  end(who, state) {
+    this.going.delete(who);
+    if (!this.going.size) this.state = state;
+    this.refresh();
   }
 
   put({ weights, ...entry }) {
-    const lane = this.lanes[entry.arm];
+    const lane = this.lanes[entry.arm], first = lane.kind === "recorded" ? 0 : this.first;
     lane.hear(entry);
-    if (entry.seed === this.first && weights) lane.weights = weights;
+    if (entry.seed === first && weights) lane.weights = weights;
     this.bands = null;
+  }
+
+  /** What of the race is recorded is to be run. */
+  load() {
+    const { recorded, agents } = this.stage.model.get("kept");
+    this.tape = recorded.filter(([arm]) => this.lanes[arm]?.kind === "recorded").map(
+      ([arm, seed, steps, seconds, score, state]) => {
+        const weights = state === "solved" ? numbers(agents[arm]) : null;
+        return { arm, seed, steps, seconds, score, state, weights };
+      });
+    if (this.tape.length) this.going.add("tape");
+    this.rewind();
   }
 
   /** Nothing can be trained here: the recorded race is run, and the line says why. */
   fallBack(words) {
-    const { recorded, agents } = this.stage.model.get("kept");
-    Object.assign(this, { kind: "recorded", state: "training", trouble: `Recorded: ${words}. `, first: 0 });
-    this.tape = recorded.map(([arm, seed, steps, seconds, score, state]) => {
-      const weights = state === "solved" ? numbers(agents[arm]) : null;
-      return { arm, seed, steps, seconds, score, state, weights };
-    });
-    this.rewind();
-    this.refresh();
+    for (const lane of Object.values(this.lanes)) if (lane.kind === "here") lane.kind = "recorded";
+    Object.assign(this, { state: "training", trouble: words && `Recorded: ${words}. ` });
+    this.load();
+    this.end("here", "done");
   }
 
   rewind() {
@@ -128,8 +167,7 @@ class Race {
     const { tape, by } = this, end = tape.at(-1)?.[by];
     this.clock += dt;
     while (tape.length && tape[0][by] <= (end * this.clock) / TAPE) this.put(tape.shift());
-    if (!tape.length) this.state = "done";
-    this.refresh();
+    if (tape.length) this.refresh(); else this.end("tape", "done");
   }
 
   measure(on) {
@@ -142,17 +180,28 @@ class Race {
 
   // ---- time --------------------------------------------------------------------------------------------
 
-  clear() {
-    const { stage, random } = this, names = Object.entries(stage.model.get("names"));
-    this.lanes = Object.fromEntries(names.map(([arm, name]) => [arm, new Lane(name, random)]));
-    Object.assign(this, { tape: [], bands: null, state: "", trouble: "", left: LAP, kind: "here" });
+  /** All at the start, and nobody runs. */
+  begin() {
+    const { stage, random, going } = this, kinds = Object.entries(this.isSb3s ? SB3 : HERE);
+    this.here.end();
+    if (going.has("live")) stage.send({ kind: "stop" });
+    going.clear();
+    const names = stage.model.get("names");
+    this.lanes = Object.fromEntries(kinds.map(([arm, kind]) => [arm, new Lane(names[arm], kind, random)]));
+    Object.assign(this, { tape: [], bands: null, state: "", trouble: "", left: LAP });
+    this.refresh();
   }
 
   reset(random) {
     this.random = random;
-    this.here.end();
-    this.clear();
-    this.refresh();
+    this.begin();
+  }
+
+  live(isLive) {
+    this.sb3.disabled = !isLive;
+    if (isLive || !this.going.has("live")) return;
+    this.trouble = "Python went away. ";
+    this.end("live", "stopped");
   }
 
   /** All four are driven by a coin. */
@@ -171,7 +220,6 @@ class Race {
 
   still() {
     this.fallBack("");
-    this.trouble = "";
     this.playTape(TAPE);
     for (let i = 0; i < 100; i++) for (const lane of Object.values(this.lanes)) lane.drive(TAU);
   }
@@ -181,7 +229,7 @@ class Race {
   spell(x) { return this.by === "steps" ? `${grouped(x)} steps` : spellSeconds(x); }
 
   /** The last number on the axis. */
-  get end() {
+  get last() {
     const { by, stage, lanes } = this, all = Object.values(lanes).flatMap(({ entries }) => entries);
     if (by === "steps") return stage.model.get("settings").arms.dice.cap;
     const longest = Math.max(0.9, ...all.map(({ seconds }) => seconds));
@@ -189,7 +237,7 @@ class Race {
   }
 
   draw(g, colour) {
-    const { end, by } = this, lanes = Object.values(this.lanes);
+    const { last: end, by } = this, lanes = Object.values(this.lanes);
     const px = (x) => PLOT.left + (PLOT.right - PLOT.left) * clamp(x / end);
     this.bands ??= lanes.map(({ runs }) => bandOf(runs, by, PLOT.places));
     lanes.forEach((lane, i) => {
@@ -199,10 +247,11 @@ class Race {
     this.drawAxis(g, colour, px, end);
   }
 
-  drawLane(g, colour, { name, ride, solved, hold, entries }, y) {
+  drawLane(g, colour, { name, kind, ride, solved, hold, entries }, y) {
     const total = this.stage.model.get("settings").seeds.length;
     text(g, name, 4, y + 16, { size: 28, weight: 700, colour: colour.ink });
-    text(g, { here: "in this page", recorded: "recorded" }[this.kind], 4, y + 43, { size: 22, colour: colour.quiet });
+    const whose = this.isSb3s && kind !== "here" ? "SB3, " : "";
+    text(g, whose + MODES[kind], 4, y + 43, { size: 22, colour: colour.quiet });
     if (entries.length) text(g, `solved ${solved} of ${total}`, 4, y + 70, { size: 22, colour: colour.ink });
     const where = { ...CART, y: y - 8, height: LANE + 38, span: 2.62, labels: false };
     drawCart(g, colour, ride.shown, { ...where, action: hold > 0 ? null : ride.action, lost: ride.fell !== "" });
@@ -243,7 +292,7 @@ class Race {
 
   refresh() {
     this.go.disabled = this.state === "training";
-    this.stage.showMode({ here: "in this page", recorded: "recorded" }[this.kind]);
+    this.stage.showMode(MODES[this.isSb3s ? "live" : this.lanes.dice.kind]);
     this.stage.say(this.words());
   }
 

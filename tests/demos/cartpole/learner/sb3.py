@@ -4,14 +4,13 @@ from unittest import mock
 
 import numpy as np
 import torch
-from stable_baselines3 import A2C
 from stable_baselines3.common import policies
 from stable_baselines3.common.logger import Logger
 
 from demos.cartpole import ppo
+from demos.cartpole.race import sb3 as race
 from demos.cartpole.race.arms import ARMS
 from demos.cartpole.settings import for_the_page
-from demos.cartpole.vec_env import CartPoleVecEnv
 
 PARTS = {"actor": ("mlp_extractor.policy_net.0", "mlp_extractor.policy_net.2", "action_net"),
          "critic": ("mlp_extractor.value_net.0", "mlp_extractor.value_net.2", "value_net")}
@@ -20,16 +19,9 @@ BUFFER = {"observations": "observations", "actions": "actions", "values": "value
 DIALS = ("entropy_loss", "approx_kl", "clip_fraction", "explained_variance")
 
 
-def a2c(seed: int, limit: int) -> A2C:
-    """SB3's A2C with the race's settings; PPO's own it doesn't take."""
-    changes = {name: number for name, number in ARMS["a2c"].items() if name not in ("n_epochs", "batch_size")}
-    env = CartPoleVecEnv(16, limit)
-    return A2C("MlpPolicy", env, seed=seed, use_rms_prop=False, normalize_advantage=True, **changes)
-
-
 def one_update(seed: int, updates: int, limit: int = 500, racer: str = "ppo", **changes) -> dict:
     """The next update after so many: all as plain lists; a buffer's sample i · n_steps + t is cart i at time t."""
-    model = a2c(seed, limit) if racer == "a2c" else ppo.quick(seed, limit=limit, **changes)
+    model = race.a2c(seed, limit) if racer == "a2c" else ppo.quick(seed, limit=limit, **changes)
     model.set_logger(Logger(None, []))
     model._setup_learn(1)
     for _ in range(updates):

@@ -8,7 +8,7 @@ import torch
 from stable_baselines3 import A2C
 
 from demos.cartpole import environment, policies, race
-from demos.cartpole.race.arms import ARMS, NAMES, arms
+from demos.cartpole.race.arms import ARMS, arms
 from demos.cartpole.recorded import recorded_race
 from demos.cartpole.settings import UNTOUCHED
 from tests.demos.cartpole.learner.bundle import bundle, evaluate
@@ -80,7 +80,7 @@ def test_the_race_that_is_kept_is_the_pages(ask):
       while (!race.isOver) entries.push(race.advance(() => 0));
       return entries.map(({ arm, steps, score, state }) => [arm, 0, steps, 0, score, state]);
     """, arms())
-    for arm in NAMES:
+    for arm in arms():
         ours, theirs = ([row[2:3] + row[4:] for row in rows if row[0] == arm] for rows in (kept, told))
         assert ours == theirs, f"{arm} has changed: python -m demos.cartpole.record race, and mend its notes"
 
@@ -143,3 +143,28 @@ def test_where_nothing_can_train_the_recorded_race_is_run(mount):
 def test_the_still_is_how_the_recorded_race_ended(mount):
     page = mount(race.demo(), reduced_motion="reduce")
     assert status(page) == "Half the seeds solved by: PPO 18,432, A2C 18,432, REINFORCE 21,123, dice 1,377 steps."
+
+
+def test_with_a_kernel_sb3s_own_take_part_and_each_lane_says_whose_it_is(mount):
+    page = mount(short())
+    page.evaluate(f"() => {{ window.sent = []; {STAGE}.model.send = ({{ kind }}) => window.sent.push(kind); }}")
+    assert page.locator("[aria-keyshortcuts=l]").is_disabled()
+    page.evaluate(f"{STAGE}.setLive(true)")
+    page.keyboard.press("l")
+    page.keyboard.press("g")
+    kinds = page.evaluate(f"Object.entries({STAGE}.hooks.lanes).map(([arm, {{ kind }}]) => [arm, kind])")
+    assert kinds == [["ppo", "live"], ["a2c", "live"], ["dqn", "recorded"], ["dice", "here"]]
+    assert page.evaluate("sent") == ["race"]
+    page.evaluate(f"""() => {{
+      const {{ hooks }} = {STAGE}, weights = new DataView(new Float32Array(4610).buffer);
+      for (const [arm, state] of [["ppo", "training"], ["a2c", "capped"], ["ppo", "solved"]]) {{
+        const entry = {{ arm, seed: 0, steps: 1024, seconds: 1, score: 9, state }};
+        hooks.message({{ kind: "entry", round: 1, entry }}, [weights]);
+      }}
+      hooks.message({{ kind: "over", round: 1, words: "" }}, []);
+    }}""")
+    page.evaluate(f"{STAGE}.clock.speed = 4")
+    says(page, "Half the seeds solved by: PPO 1,024, A2C not yet, DQN ")
+    page.keyboard.press("g")
+    page.evaluate(f"{STAGE}.setLive(false)")
+    says(page, "Python went away. ")
