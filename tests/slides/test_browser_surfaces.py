@@ -21,7 +21,7 @@ from tests.kit.decks import HOUSE
 
 pytestmark = pytest.mark.thorough
 OURS = Path(sys.prefix) / "share" / "jupyter"
-TODAYS = ("ipywidgets", "jupyterlab_widgets", "widgetsnbextension", "notebook", "voila", "websockets")
+TODAYS = ("anywidget", "ipywidgets", "jupyterlab_widgets", "widgetsnbextension", "notebook", "voila", "websockets")
 LIVE = "[...document.querySelectorAll('.demo')].filter((demo) => demo.stage?.isLive && !demo.stage.failed).length"
 ANSWERS = """(demo) => { const before = demo.stage.touched; window.touched = () => demo.stage.touched > before;
   demo.querySelector('.demo-body').focus(); return [...demo.stage.shortcuts.keys()][0]; }"""
@@ -40,8 +40,7 @@ def python(tmp_path_factory):
         (pytest.fail if os.environ.get("CI") else pytest.skip)(f"PyPI doesn't answer: {done.stderr[-200:]}")
     (site,) = home.rglob("site-packages/voila")
     (site.parent / "borrowed.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")
-    for part in ("labextensions/anywidget", "nbconvert"):
-        (home / "share/jupyter" / part).symlink_to(OURS / part)
+    (home / "share/jupyter/nbconvert").symlink_to(OURS / "nbconvert")
     return program
 
 
