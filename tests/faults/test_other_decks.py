@@ -4,7 +4,6 @@ import base64
 import io
 import json
 import re
-import time
 
 import bs4
 import nbformat
@@ -17,7 +16,7 @@ from slides.kit.export import export
 from slides.kit.page.render import render
 from slides.kit.progress import Progress
 from slides.kit.shots.notes import write_notes
-from tests.kit.decks import code, slide, write_deck
+from tests.kit.decks import slide, write_deck
 from tests.waiting import finish
 
 DOT = base64.b64encode(b"\x89PNG a dot").decode()
@@ -281,13 +280,7 @@ def test_a_deck_without_a_title_is_called_by_its_first_heading(tmp_path):
     assert "<title>A deck</title>" in render(notebook.read(deck), tmp_path)
 
 
-# ---- with a kernel ---------------------------------------------------------------------------------------
-
-def exported(deck):
-    said = io.StringIO()
-    page = finish(export(deck, deck.with_suffix(".html"), Progress(said))).read_text(encoding="utf-8")
-    return bs4.BeautifulSoup(page, "html.parser"), said.getvalue()
-
+# ---- in a browser (test_browser_public_talks.py has more) ------------------------------------------------
 
 BELL = """
 import anywidget, traitlets
@@ -303,38 +296,6 @@ class Bell(anywidget.AnyWidget):
 bell = Bell()
 bell
 """
-
-
-def test_cells_that_wait_for_somebody_are_known_at_once_and_widgets_are_named(tmp_path):
-    failed = code("import no_such_package")
-    failed.outputs = [new_output("stream", text="as it was saved")]
-    deck = write_deck(tmp_path / "deck.ipynb", code("input('Your name? ')"), failed, code(
-        "import ipywidgets\nout = ipywidgets.Output()\nwith out:\n    print('inside')\nprint('done')"), code(
-        "ipywidgets.interact(lambda x: print(x), x=3)"), code("ipywidgets.Play()"), code(
-        BELL % "import party from 'https://cdn.invalid/party.js';"))
-    began = time.monotonic()
-    page, said = exported(deck)
-    assert time.monotonic() - began < 60, "a cell that waits was waited for"
-    assert "cell 2 (slide “A deck”) failed: StdinNotImplementedError" in said
-    assert "What it showed when last saved is shown instead." in said
-    assert "as it was saved" in page.get_text()
-    assert re.search(r"cell 6: Play isn't alive on the page.*--rise", said)
-    assert re.search(r"cell 7: its widget fetches https://cdn.invalid/party.js.*", said)
-    assert "object at 0x" not in page.find(class_="slides").get_text()
-    assert "talk.md" not in said
-
-
-def test_cells_of_another_language_are_not_run_but_shown_as_saved(tmp_path):
-    cell = code("println(42)")
-    cell.outputs = [new_output("stream", text="forty-two")]
-    deck = write_deck(tmp_path / "deck.ipynb", cell)
-    nb = nbformat.read(deck, 4)
-    nb.metadata.kernelspec = {"name": "julia-1.11", "display_name": "Julia", "language": "julia"}
-    nbformat.write(nb, deck)
-    page, said = exported(deck)
-    assert "the cells are julia, not Python" in said
-    assert "forty-two" in page.get_text()
-    assert "failed" not in said
 
 
 @pytest.mark.browser
