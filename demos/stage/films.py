@@ -58,7 +58,7 @@ def png(picture: Image.Image, colours: int = 128, kept: tuple[str, ...] = ()) ->
 def clear_png(picture: Image.Image) -> bytes:
     """A picture with clear parts, in few colours."""
     out = io.BytesIO()
-    picture.quantize(160, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+    picture.quantize(48, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
     return out.getvalue()
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields, replace
 
 from PIL import Image
 
-from demos.stage.films import clear_png, gif, png, webp
+from demos.stage.films import clear_png, cleared, gif, png, webp
 from media.draw import cat, mowgli
 from media.draw.mowgli import LIE, SHAKE, SIT, STAND, Pose
 from media.draw.pen import INK, LIGHT, curve, ellipse, fill, group, inked, line, number, placed, sheet, stroke, words
@@ -43,7 +43,8 @@ class Film:
             return moving, webp(moving), png(poster)
         last = len(self.frames) - 1
         clear = lambda t: _edges(pixels(self.frames[min(last, int(t / self.step))], self.width, None))  # noqa: E731
-        return moving, webp(moving, clear), clear_png(pixels(poster, 2 * self.width, None))
+        large = pixels(poster, 2 * self.width, None)
+        return moving, webp(moving, clear), clear_png(cleared(large, _edges(large)))
 
     def shown(self, frame) -> Image.Image:
         return frame if isinstance(frame, Image.Image) else pixels(frame, self.width)

@@ -436,7 +436,7 @@ def strands() -> str:
         names += [inked(ellipse(year(first), lane, 19), colour, 6),
                   words(f"{name}, {first}", year(first) - (36 if k else 18),
                   lane + 12 if k else lane - 36, 36, ink, 700, "end" if k else "start")]
-    rope = "".join(f'<path d="{d}" fill="none" stroke="{c}" stroke-width="{w}"/>'
+    rope = "".join(f'<path d="{d}" fill="none" stroke="{c}" stroke-width="{w}" stroke-linecap="butt"/>'
                    for *_, d, colour in sorted(runs) for c, w in ((INK, 34), (colour, 21)))
     knot = stroke(line((year(1989), 88), (year(1989), 118)), INKY, 6)
     return plate(400, rope, *names, knot, words("1989: one rope", year(1989) + 34, 68, 36, INKY, 700))

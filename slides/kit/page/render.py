@@ -36,6 +36,7 @@ SLIDE_TYPES = {"slide", "fragment", "skip", "notes", "-"}
 # The first in which style sheets nest as ours do, and :has() works; head.js asks for just these.
 LEAST_BROWSERS = "Chrome or Edge 120, Firefox 121, Safari 17.2"
 _PAPER = re.compile(r"@media print\{html:not\(\.print-pdf\).*?\}\}")  # how reveal.js prints slides; ours is reading.css
+_ALIKE = {"font-family", "stroke-linecap", "stroke-linejoin"}
 _PAUSE = '<label class="pause"><input type="checkbox"> pause pictures</label>'
 
 
@@ -169,6 +170,9 @@ class _Renderer(IPythonRenderer):
             svg = Path(self.path, img["src"]).read_text(encoding="utf-8")
             drawn: Any = bs4.BeautifulSoup(svg, "html.parser").svg
             drawn.attrs |= {"class": [*img.get("class", []), "drawn"], "role": "img", "aria-label": img.get("alt", "")}
+            for mark in drawn.find_all(True):        # what all have alike is said once, in page.css
+                mark.attrs = {name: how for name, how in mark.attrs.items()
+                              if (name not in _ALIKE or how == "butt") and how != "none"}
             img.replace_with(drawn)
         if block.find("img", "moving"):
             block.append(bs4.BeautifulSoup(_PAUSE, "html.parser"))
