@@ -174,6 +174,7 @@ class _Renderer(IPythonRenderer):
                 mark.attrs = {name: how for name, how in mark.attrs.items()
                               if (name not in _ALIKE or how == "butt") and how != "none"}
             img.replace_with(drawn)
+            drawn.wrap(block.new_tag("span", attrs={"class": "drawing"}))
         if block.find("img", "moving"):
             block.append(bs4.BeautifulSoup(_PAUSE, "html.parser"))
         for film in block.find_all(["video", "audio", "source"], src=True):
