@@ -28,7 +28,7 @@ check: $(READY)
 export: $(READY)
 	@$(BIN)/rl-talk export $(ARGS)
 
-# A demo with its tests and its slide, which work at once: make demo NAME=mountain_car
+# A demo with its tests and its slide, which work at once: make demo NAME=acrobot
 demo: $(READY)
 	@$(BIN)/rl-talk new demo "$(NAME)"
 

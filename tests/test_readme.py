@@ -51,7 +51,7 @@ HAVE_TESTS_OF_THEIR_OWN = {"--rise", "--fallback"}   # test_browser_rise, test_b
 KNOWN = {"make test", "make .venv", "make check", "make train", "make media", "make bench", "make clean",
          "python -m slides.kit.install", ".venv/bin/jupytext --sync slides/talk.md",
          ".venv/bin/jupyter lab slides/try_it.ipynb", "make sheet",
-         "make demo NAME=mountain_car"}
+         "make demo NAME=acrobot"}
 
 
 def test_nothing_to_type_is_left_untried():

@@ -263,7 +263,7 @@ def mdp() -> str:
     places = [(52, 132), (140, 132), (228, 132), (52, 46), (140, 46), (228, 46)]
     squares = "".join(inked(f"M{x - 40} {y - 39}h80v78h-80z", PAPER, 5) for x, y in places)
     return card(squares, treat(228, 132, 22), arrow(100, 146, 196, 146, 15), arrow(77, 98, 77, 24, 5),
-                words("0.8", 140, 120, 26, LIGHT["ink"], 700), words("0.2", 43, 56, 24, LIGHT["ink"], 700),
+                words("0.8", 140, 120, 26, LIGHT["ink"], 700), words("0.2", 43, 56, 26, LIGHT["ink"], 700),
                 dog("sit", 14, 166, 0.2))
 
 

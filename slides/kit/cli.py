@@ -124,7 +124,7 @@ def _parser(more: dict[str, dict[str, str]]) -> Command:
 
     new = commands.add_parser("new", help="make a demo, with its tests and its slide, to be changed into your own")
     new.add_argument("what", choices=["demo"])
-    new.add_argument("name", help="in small letters, such as mountain_car")
+    new.add_argument("name", help="in small letters, such as acrobot")
     new.set_defaults(run=_new)
 
     for name, told in more.items():

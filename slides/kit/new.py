@@ -53,7 +53,7 @@ def new_demo(name: str, progress: Progress) -> None:
 
 def _refuse(name: str, nb: NotebookNode) -> None:
     """Say in one line why this can't be the demo's name, if it can't."""
-    such = "Name it in small letters, such as mountain_car: make demo NAME=mountain_car"
+    such = "Name it in small letters, such as acrobot: make demo NAME=acrobot"
     if not _NAME.fullmatch(name) or len(name) > LONGEST:
         raise TalkError(f"{name[:60]!r} can't be a demo's name. {such}")
     if keyword.iskeyword(name) or name in dir(builtins):

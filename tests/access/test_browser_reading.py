@@ -12,7 +12,7 @@ CUT = """() => {
   const isOut = ({ left, right, width }) => width > 1 && (left < -1 || right > innerWidth + 1);
   while (walk.nextNode()) {
     const node = walk.currentNode, e = node.parentElement, range = document.createRange();
-    if (!node.textContent.trim() || !e.checkVisibility() || e.closest('.demo-body, [role=status]')) continue;
+    if (!node.textContent.trim() || !e.checkVisibility() || e.closest('.demo-body, .drawing, [role=status]')) continue;
     range.selectNodeContents(node);
     if ([...range.getClientRects()].some(isOut)) cut.push(node.textContent.trim().slice(0, 50));
   }

@@ -97,5 +97,5 @@ def test_they_are_shown_in_rise(deck, visit, monkeypatch):
         page.wait_for_selector("section.present .strip img", timeout=60_000)
         until(page, f"{SHOWN.format('the real jump')}?.naturalWidth === 90")
         assert size(page, "the real come") == [40, 30]
-        assert page.locator("section.present .strip video").get_attribute("title") == "the real shake"
+        assert page.locator("section.present .strip video.moving").get_attribute("title") == "the real shake"
         until(page, f"{VIDEO}.currentTime > 0.1")

@@ -60,7 +60,8 @@ def test_the_exported_page_trains_and_its_agent_steps_into_the_other_slides(open
     page.locator("section.present").get_by_role("button", name="reset").click()
     until(page, f"{ON_SLIDE}.querySelector('.demo-status').textContent.startsWith('Your agent, trained on v1')")
     go_to(page, "curves")
-    assert page.evaluate(f"{ON_SLIDE}.querySelector('.demo-side').textContent") == "in this page, seed 2in this page"
+    assert page.evaluate(f"{ON_SLIDE}.querySelector('.demo-side').textContent") == \
+        "in this page, seed 2TensorBoardtin this page"
     assert not seen.errors
     assert all(url.startswith(("file:", "blob:", "data:")) for url in seen.requests)
 

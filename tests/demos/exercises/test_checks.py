@@ -9,6 +9,7 @@ from demos.cartpole.environment import failed, step
 from demos.cartpole.policies import greedy, weights
 from demos.cartpole.recorded import recorded_rewards
 from demos.exercises.carts import starts
+from demos.exercises.widget import PPO_SAVES
 
 CHECKS = [getattr(exercises, name) for name in exercises.__all__ if name.startswith("check_")]
 
@@ -125,3 +126,7 @@ def test_a_shove_is_felt_from_its_step_on():
         if failed(state)[0]:
             break
     assert exercises.shove(2.5, at=60, seed=1) == t < 500
+
+
+def test_what_the_page_is_told_of_the_trained_agent_is_so():
+    assert exercises.rescued("trained", carts=1000) == PPO_SAVES
