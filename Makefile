@@ -50,14 +50,13 @@ lint-js:
 	  { npm ci --silent --no-audit --no-fund && touch node_modules/.ready; }
 	@npm run --silent lint
 
-# All the rest: before a release, and on GitHub. First what can bear nothing beside it; then three at a time, for
-# most of these wait for a browser or a kernel half of their time.
+# All the rest: before a release, and on GitHub. First what can bear nothing beside it.
 thorough: $(READY)
 	@$(ALL)
 	@$(BIN)/python -m tests.browser
 	@$(BIN)/mypy --platform win32 --cache-dir .mypy_cache/win32
 	@$(BIN)/python -m pytest -m alone $(ARGS) || $(AGAIN) -m alone $(ARGS)
-	@$(BIN)/python -m pytest -n 3 -m "thorough and not alone" $(ARGS) || $(AGAIN) -m "thorough and not alone" $(ARGS)
+	@$(BIN)/python -m pytest -n 2 -m "thorough and not alone" $(ARGS) || $(AGAIN) -m "thorough and not alone" $(ARGS)
 
 # Slower than the tests alone by half, so it is no part of them; browsers and kernels aren't followed.
 coverage: $(READY)
