@@ -100,6 +100,8 @@ def run_all(page):
     page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for(state="attached", timeout=40_000)
 
     def choose():
+        if page.locator(".jp-Dialog").count():           # a question of its own lies above the menu
+            page.keyboard.press("Escape")
         for name in ("Run", "Run All Cells"):
             page.get_by_role("menuitem", name=name, exact=True).click()
 
