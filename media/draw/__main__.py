@@ -63,7 +63,7 @@ def main(wanted: list[str]) -> int:
         name = "".join(letter if letter.isprintable() else "?" for letter in unknown[0][:60])
         print(f"No picture called {name}. There are: {', '.join(names())}", file=sys.stderr)
         return 2
-    need_to_run("tools", "Drawing the pictures", "matplotlib", "resvg_py")
+    need_to_run("tools", "Drawing the pictures", "resvg_py")
     wanted = wanted or names()
     for i, name in enumerate(wanted, 1):
         start = time.perf_counter()
