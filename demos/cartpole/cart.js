@@ -132,6 +132,7 @@ export class Ride {
     this.steps = 0;
     this.fell = "";                                  // how it ended: see howItEnded
     this.clock = 0;                                  // seconds since the last state
+    this.hold = 0;                                   // seconds for which its end is still shown
   }
 
   step(action) {
@@ -147,6 +148,20 @@ export class Ride {
       this.clock -= TAU;
       tick();
     }
+  }
+
+  /**
+   * Seconds of one episode after another: `tick()` takes a step, and gives the seconds for which the end is shown, or
+   * 0 while there is none. True when these are over, and the next ride may begin.
+   */
+  drive(seconds, tick) {
+    if (this.hold > 0) {
+      this.hold -= seconds;
+      this.fallOn();
+      return this.hold <= 0;
+    }
+    this.pass(seconds, () => { this.hold = tick(); }, () => this.hold > 0);
+    return false;
   }
 
   /** Nothing moves any more: the last state is what is shown. */

@@ -1,11 +1,12 @@
 """The talk for a web host: a small page, all that it shows in files of their own, and the one file beside it."""
 
-import contextlib
 import gzip
 import hashlib
 import json
 import re
 from pathlib import Path
+
+import brotli
 
 from demos.errors import TalkError
 from slides.kit.export import make_folder, write_whole
@@ -69,10 +70,7 @@ def _packed(name: str, content: bytes) -> list[tuple[str, bytes]]:
     """What a host that looks for it sends in place of a text: each with its ending."""
     if Path(name).suffix not in _PACKED:
         return []
-    made = [(".gz", gzip.compress(content, mtime=0))]
-    with contextlib.suppress(ImportError):
-        import brotli
-        made.append((".br", brotli.compress(content)))
+    made = [(".gz", gzip.compress(content, mtime=0)), (".br", brotli.compress(content))]
     return [(ending, small) for ending, small in made if len(small) < len(content)]
 
 

@@ -10,6 +10,7 @@ import { bandOf, middle, runsOf } from "./law.js";
 
 const WIDTH = 1184, LANE = 84, FLOOR = 4 * LANE, HEIGHT = FLOOR + 34, CART = { x: 184, width: 204 }, LIMIT = 500;
 const PLOT = { left: 456, right: 1168, places: 64, top: 16, high: 58 };
+const HOLD = 0.7;                                    // seconds after a cart's episode
 const TAPE = 12;                                     // seconds that a recorded race takes
 const LAP = 12;                                      // seconds that the carts go on when it is over
 const HERE = { ppo: "here", a2c: "here", reinforce: "here", dice: "here" };
@@ -30,7 +31,6 @@ class Lane {
   entries = [];
   runs = [];
   weights = null;                                    // 4,610 numbers, or the dice's four
-  hold = 0;
 
   constructor(name, kind, random) {
     Object.assign(this, { name, kind, random });
@@ -54,16 +54,11 @@ class Lane {
 
   drive(dt) {
     const { ride } = this;
-    if (this.hold > 0) {
-      this.hold -= dt;
-      ride.fallOn();
-      if (this.hold <= 0) this.begin();
-      return;
-    }
-    ride.pass(dt, () => {
+    const isOver = ride.drive(dt, () => {
       ride.step(this.push(ride.state));
-      if (ride.fell || ride.steps >= LIMIT) this.hold = 0.7;
-    }, () => this.hold > 0);
+      return ride.fell || ride.steps >= LIMIT ? HOLD : 0;
+    });
+    if (isOver) this.begin();
   }
 }
 
@@ -247,14 +242,14 @@ class Race {
     this.drawAxis(g, colour, px, end);
   }
 
-  drawLane(g, colour, { name, kind, ride, solved, hold, entries }, y) {
+  drawLane(g, colour, { name, kind, ride, solved, entries }, y) {
     const total = this.stage.model.get("settings").seeds.length;
     text(g, name, 4, y + 16, { size: 28, weight: 700, colour: colour.ink });
     const whose = this.isSb3s && kind !== "here" ? "SB3, " : "";
     text(g, whose + MODES[kind], 4, y + 43, { size: 22, colour: colour.quiet });
     if (entries.length) text(g, `solved ${solved} of ${total}`, 4, y + 70, { size: 22, colour: colour.ink });
     const where = { ...CART, y: y - 8, height: LANE + 38, span: 2.62, labels: false };
-    drawCart(g, colour, ride.shown, { ...where, action: hold > 0 ? null : ride.action, lost: ride.fell !== "" });
+    drawCart(g, colour, ride.shown, { ...where, action: ride.hold > 0 ? null : ride.action, lost: ride.fell !== "" });
   }
 
   drawRuns(g, colour, { runs }, band, y, px) {

@@ -255,29 +255,24 @@ class Dictate {
 
   begin() {
     const { weights, at } = this.run;
-    Object.assign(this, { episode: new Episode(startState(this.random)), playing: { weights, at }, hold: 0 });
+    Object.assign(this, { episode: new Episode(startState(this.random)), playing: { weights, at } });
   }
 
   drive(dt) {
     const { episode, playing: { weights }, pays } = this;
     if (!weights.length) return;
-    if (this.hold > 0) {
-      this.hold -= dt;
-      episode.fallOn();
-      if (this.hold <= 0) this.begin();
-      return;
-    }
-    episode.pass(dt, () => {
+    const isOver = episode.drive(dt, () => {
       episode.advance(weights, pays);
-      if (episode.isOver || (this.isTraining && episode.steps >= PATIENCE)) this.hold = HOLD;
-    }, () => this.hold > 0);
+      return episode.isOver || (this.isTraining && episode.steps >= PATIENCE) ? HOLD : 0;
+    });
+    if (isOver) this.begin();
   }
 
   // ---- the picture -------------------------------------------------------------------------------------
 
   drawCart(g, colour) {
-    const { episode, hold } = this, lost = episode.fell !== "";
-    drawCart(g, colour, episode.shown, { action: hold > 0 ? null : episode.action, lost, ...CART });
+    const { episode } = this, lost = episode.fell !== "";
+    drawCart(g, colour, episode.shown, { action: episode.hold > 0 ? null : episode.action, lost, ...CART });
     text(g, this.who(), CART.x + 4, 16, { size: 26, weight: 600, colour: colour.ink });
   }
 

@@ -131,7 +131,7 @@ class Thumbs {
 
   begin() {
     this.ride = new Ride(startState(this.random));
-    this.paid = this.hold = 0;
+    this.paid = 0;
   }
 
   /** Among many rollouts from where nobody voted, the one that the model likes best. */
@@ -183,17 +183,12 @@ class Thumbs {
 
   drive(dt) {
     const { ride } = this;
-    if (this.hold > 0) {
-      this.hold -= dt;
-      ride.fallOn();
-      if (this.hold <= 0) this.begin();
-      return;
-    }
-    ride.pass(dt, () => {
+    const isOver = ride.drive(dt, () => {
       ride.step(act(this.weights, ride.state));
       this.paid += (pays(this.model, ride.state) - this.paid) / ride.steps;
-      if (ride.fell || ride.steps >= LIMIT) this.hold = 1;
-    }, () => this.hold > 0);
+      return ride.fell || ride.steps >= LIMIT ? 1 : 0;
+    });
+    if (isOver) this.begin();
   }
 
   still() {
@@ -223,8 +218,8 @@ class Thumbs {
   }
 
   drawAgent(g, colour) {
-    const { ride, hold } = this;
-    drawCart(g, colour, ride.shown, { ...CLIP, action: hold > 0 ? null : ride.action, lost: ride.fell !== "" });
+    const { ride } = this;
+    drawCart(g, colour, ride.shown, { ...CLIP, action: ride.hold > 0 ? null : ride.action, lost: ride.fell !== "" });
   }
 
   titleOf(k) {

@@ -2,6 +2,8 @@
 // initialize and render; clean-up functions), over widget state that the exporter stored in the page.
 // kernel.js, when there is a kernel, plugs into `wire`.
 
+import { query } from "./address.js";
+
 export const stored = JSON.parse(document.getElementById("demos").textContent);
 /** @type {Record<string, (model: any, ...what: any[]) => void>} to Python; nobody is there until kernel.js says so */
 export const wire = { update() {}, custom() {} };
@@ -204,15 +206,15 @@ function printPictures(places) {
 /** Mount the demos, once the deck, if there is one, shows slide 1. */
 export async function mountAll(deck = Promise.resolve()) {
   for (const place of document.querySelectorAll(".deck .essay [data-demo]")) place.remove();
-  const places = [...document.querySelectorAll("[data-demo]")], asked = new URLSearchParams(location.search);
+  const places = [...document.querySelectorAll("[data-demo]")];
   await deck;
   // What a canvas writes before its typeface is there stays in another.
   await Promise.allSettled([...document.fonts].map((face) => face.load()));
   // ?fallback: a machine that can do no more shows pictures, and runs no demo at all.
-  if (asked.has("fallback")) for (const place of places) showPicture(place, "picture");
-  else if (!stored.at || asked.has("print-pdf")) await Promise.all(places.map(mount));
+  if (query.has("fallback")) for (const place of places) showPicture(place, "picture");
+  else if (!stored.at || query.has("print-pdf")) await Promise.all(places.map(mount));
   else await mountNear(places);
-  if (!asked.has("print-pdf")) printPictures(places);
+  if (!query.has("print-pdf")) printPictures(places);
   document.documentElement.dataset.demos = "ready";
   performance.mark("demos ready");
   window.dispatchEvent(new Event("talk:mounted"));
