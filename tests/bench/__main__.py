@@ -11,7 +11,7 @@ from demos.stage.command import Command
 from tests.bench import table
 
 HOUSE = Path(__file__).parents[2]
-NAMES = ("agents", "page", "training", "learner")
+NAMES = ("install", "agents", "page", "training", "learner")
 
 
 def run(name: str) -> dict:
@@ -22,7 +22,7 @@ def run(name: str) -> dict:
 
 
 def main() -> int:
-    """Some fifteen minutes on two quiet cores."""
+    """Some seventeen minutes on two quiet cores."""
     parser = Command(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("--only", choices=NAMES, help="run one of them, and leave the files as they are")
     only = parser.parse_args().only

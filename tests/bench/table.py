@@ -14,7 +14,11 @@ def rows(results: dict) -> list[tuple[str, str, str]]:
     slow, file, web = page["on a telephone"], *(page["on a telephone"][f"{name}, slides"] for name in ("file", "site"))
     scores = ", ".join(map(str, slow["lighthouse"] or ["not installed"]))
     page_learns, slide = results["learner"]["page"], page["learning in the page"]
+    small, peer, whole = (results["install"][name] for name in ("page", "RISE", "all"))
     return [
+        ("installed to present, and train in the page: seconds; on disk",
+         f"{small['seconds']:.0f}; {small['bytes'] / 1e9:.2f} GB (everything: {whole['bytes'] / 1e9:.1f} GB)",
+         f"{peer['seconds']:.0f}; {peer['bytes'] / 1e9:.2f} GB (RISE 5.7 on Notebook 6)"),
         ("one file, opened offline: demos alive", f"{ours['demos alive']} of {ours['demos']}",
          f"{stock['demos alive']} (`nbconvert --to slides`)"),
         ("… requests to the network", f"{ours['external requests']}", f"{stock['external requests']}"),
