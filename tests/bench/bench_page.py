@@ -29,7 +29,7 @@ from slides.kit.page.render import render
 from slides.kit.progress import Progress
 from tests.kit.decks import go_to
 from tests.kit.stagehand import present
-from tests.kit.webhost import hosting
+from tests.kit.webhost import hosting, loaded
 from tests.waiting import frame_gaps, until
 
 REPEATS = 5
@@ -110,10 +110,9 @@ def telephone(browser, folder: Path) -> dict:
 
 def _slowly(browser, address: str, width: int) -> dict:
     context = browser.new_context(viewport={"width": width, "height": 800}, service_workers="block")
-    tab, loaded = context.new_page(), []
-    session = context.new_cdp_session(tab)
+    tab = context.new_page()
+    sizes, session = loaded(tab), context.new_cdp_session(tab)
     session.send("Network.enable")
-    session.on("Network.loadingFinished", lambda load: loaded.append(load["encodedDataLength"]))
     session.send("Network.emulateNetworkConditions", {"offline": False, "latency": 150, "uploadThroughput": 93_750,
                                                       "downloadThroughput": 200_000})
     session.send("Emulation.setCPUThrottlingRate", {"rate": 4})
@@ -126,7 +125,7 @@ def _slowly(browser, address: str, width: int) -> dict:
     until(tab, "document.querySelector('[data-demo]')?.dataset.state === 'ready'", 90)
     alive = tab.evaluate("performance.now()")
     context.close()
-    return {"painted, ms": painted, "first demo, ms": alive, "bytes": sum(loaded)}
+    return {"painted, ms": painted, "first demo, ms": alive, "bytes": sum(sizes)}
 
 
 def _lighthouse(address: str, file: Path) -> list[int] | None:

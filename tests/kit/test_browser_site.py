@@ -12,7 +12,7 @@ from slides.kit import site
 from slides.kit.export import export
 from slides.kit.progress import Progress
 from tests.kit.decks import code, go_to, slide, write_deck
-from tests.kit.webhost import hosting
+from tests.kit.webhost import hosting, loaded
 from tests.waiting import finish, until
 
 READY = "html[data-demos=ready][data-deck=ready]"
@@ -35,16 +35,11 @@ def opened(seen, address):
 @pytest.mark.thorough
 def test_every_demo_comes_when_it_is_near_and_the_first_is_there_before_300_kilobytes(talk_site, visit):
     with hosting(talk_site.parent) as host:
-        seen, loaded = visit(service_workers="block"), []
-        session = seen.page.context.new_cdp_session(seen.page)
-        session.send("Network.enable")
-        asked = {}
-        session.on("Network.requestWillBeSent", lambda ask: asked.update({ask["requestId"]: ask["request"]["url"]}))
-        session.on("Network.loadingFinished", lambda load: loaded.append(      # a font inside the page has come with it
-            0 if asked.get(load["requestId"], "").startswith("data:") else load["encodedDataLength"]))
+        seen = visit(service_workers="block")
+        sizes = loaded(seen.page)
         page = opened(seen, f"{host}/repo/")
         until(page, ALIVE.format("loop-agent"))
-        assert sum(loaded) <= 300_000, "too much comes before the first demo"
+        assert sum(sizes) <= 300_000, "too much comes before the first demo"
         assert page.locator("[data-demo][data-state=ready]").count() < 5, "demos come before they are near"
         for name in page.evaluate("[...document.querySelectorAll('[data-demo]')].map((place) => place.dataset.demo)"):
             go_to(page, page.evaluate(f"document.querySelector('[data-demo={name}]').closest('section').id"))

@@ -28,6 +28,16 @@ class _Host(http.server.SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
+def loaded(page):
+    """The bytes of each answer that ``page`` gets from now on, a list that grows."""
+    session, asked, sizes = page.context.new_cdp_session(page), {}, []
+    session.send("Network.enable")
+    session.on("Network.requestWillBeSent", lambda ask: asked.update({ask["requestId"]: ask["request"]["url"]}))
+    session.on("Network.loadingFinished", lambda load: sizes.append(       # a font inside the page has come with it
+        0 if asked.get(load["requestId"], "").startswith("data:") else load["encodedDataLength"]))
+    return sizes
+
+
 class _Server(http.server.ThreadingHTTPServer):
     def handle_error(self, *_):
         """A tab closed early."""

@@ -32,7 +32,7 @@ if TYPE_CHECKING:                                    # loaded while the process 
 _EXTENSIONS = ("jupyterlab", "jupyterlab_rise", "jupyterlab_mathjax3", "jupyter_lsp", "jupyter_server_terminals",
                "notebook_shim")
 _RAN = "_rl_talk_ran"                                # a name that the kernel knows when the cells were run on it
-_SOON, _LONGEST = 10, 15                             # seconds: what lasted less ended soon; the longest wait
+_SOON, _LONGEST = 10, 8                              # seconds: what lasted less ended soon; the longest wait
 _NO_PROXY = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 
@@ -43,7 +43,7 @@ class Patience:
         self.soon, self.began = 0, time.monotonic()
 
     def wait(self) -> float:
-        """Seconds to wait: 0, 1, 2, 4, 8, 15; 0 again once it has lasted, or worked."""
+        """Seconds to wait: 0, 1, 2, 4, 8, 8; 0 again once it has lasted, or worked."""
         lasted = time.monotonic() - self.began
         self.soon = 1 + (self.soon if lasted < _SOON else 0)
         seconds = min(2 ** (self.soon - 2), _LONGEST) if self.soon > 1 else 0
