@@ -6,9 +6,13 @@ Rooms load when their first function is called: ``import demos`` costs next to n
 broken or missing takes only its own slide with it.
 """
 
+from __future__ import annotations  # an older Python gets as far as being told so
+
 import importlib.util
 import sys
 from typing import Any, NoReturn
+
+from demos.errors import need_packages
 
 ROOMS = (
     "loop",             # the agent and its environment
@@ -40,6 +44,7 @@ __all__ = list(ROOMS)
 
 def __getattr__(name: str) -> Any:
     if name in ROOMS:
+        need_packages()
         globals()[name] = _lazy(f"demos.{name}")
         return globals()[name]
     raise AttributeError(f"module 'demos' has no room {name!r}; it has {', '.join(ROOMS)}")

@@ -8,6 +8,8 @@
 A room's ``COMMANDS`` are the functions that can be run here, the first of them by the room's name alone.
 """
 
+from __future__ import annotations  # as in demos/__init__.py
+
 import argparse
 import ast
 import inspect

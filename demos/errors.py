@@ -47,11 +47,15 @@ def need_to_run(extra: str, what: str, *modules: str) -> None:
         raise SystemExit(str(error)) from None
 
 
-def need_packages(command: str) -> None:
-    """Stop a Python that has nothing of what the talk needs, a system's own say, with one line."""
-    if not is_installed("anywidget", "numpy"):
-        raise SystemExit(f"This Python has none of the talk's packages. In a checkout: make present first, then "
-                         f".venv/bin/python -m {command}")
+def need_packages(command: str = "") -> None:
+    """One line for a Python that lacks what the talk needs, a system's own say: it ends a command, or an import.
+
+    Raises:
+        NotInstalledError, SystemExit: there is no ``command``, or there is.
+    """
+    if not is_installed("anywidget", "numpy", "pyreveal"):
+        words = "This Python lacks the talk's packages. In a checkout: make present first, then .venv/bin/python"
+        raise SystemExit(f"{words} -m {command}") if command else NotInstalledError(words)
 
 
 def _is_there(module: str) -> bool:

@@ -14,8 +14,9 @@ from stable_baselines3 import PPO
 from stable_baselines3.common.callbacks import BaseCallback
 from stable_baselines3.common.logger import Logger
 
-from demos.cartpole import policies, reward, runs
+from demos.cartpole import policies, runs
 from demos.cartpole.environment import ANGLE_LIMIT, START, TIME_LIMIT, never_fails, returns
+from demos.cartpole.reward import language, scores
 from demos.cartpole.settings import DIALS, ENVIRONMENTS, QUICK, TEST
 from demos.cartpole.vec_env import CartPoleVecEnv
 from demos.stage.check import SEED_MOST
@@ -24,7 +25,7 @@ from demos.stage.check import SEED_MOST
 os.environ.setdefault("TORCHINDUCTOR_CACHE_DIR", tempfile.gettempdir())
 
 
-def quick(seed: int, limit: int = TIME_LIMIT, start: float = START, pays: reward.Reward | None = None,
+def quick(seed: int, limit: int = TIME_LIMIT, start: float = START, pays: language.Reward | None = None,
           **changes: Any) -> PPO:
     """SB3's PPO on 16 numpy carts with the hyperparameters QUICK, changed by ``changes``; a step ``pays``, or +1."""
     torch.set_num_threads(1)   # a second thread doubles the work, and stalls when anything else is running
@@ -100,7 +101,7 @@ class Recorder(BaseCallback):
     the last update did never. Here the log is written at once, so that a row belongs to its step.
     """
 
-    def __init__(self, run: runs.Run, pace: float | None, callback: runs.Callback, pays: reward.Reward | None = None):
+    def __init__(self, run: runs.Run, pace: float | None, callback: runs.Callback, pays: language.Reward | None = None):
         super().__init__()
         self.run, self.pace, self.callback, self.pays = run, pace, callback, pays
         self.updates = 0
@@ -158,7 +159,7 @@ class Recorder(BaseCallback):
         rule, seed = policies.greedy(self.run.weights), 2_000_000 + 1000 * self.run.seed
         if self.pays is None:
             return float(returns(rule, 20, (seed + len(self.run.log)) % SEED_MOST).mean())
-        played = reward.play(rule, self.pays, 20, seed % SEED_MOST)    # always the same: the best policy is kept
+        played = scores.play(rule, self.pays, 20, seed % SEED_MOST)    # always the same: the best policy is kept
         self.run.trials.append(float(played.paid.mean()))
         return float(played.steps.mean())
 
@@ -178,11 +179,11 @@ def train(run: runs.Run, steps: int, pace: float | None = None, callback: runs.C
     tests still count steps survived.
 
     Raises:
-        reward.RewardError: the formula can't be read.
+        language.RewardError: the formula can't be read.
     """
     run.words = runs.writable()
     model = {"seed": run.seed, "tensorboard_log": None if run.words else str(runs.folder())} | changes
-    pays = None if dictated is None else reward.compile(dictated)
+    pays = None if dictated is None else language.compile(dictated)
     if pays:
         model["pays"] = pays
     run.model = (quick if run.recipe == "quick" else original)(**model)

@@ -14,7 +14,7 @@ from argparse import Namespace
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from demos.errors import TalkError, need
 from demos.stage import stills
@@ -82,28 +82,56 @@ def _parser(more: dict[str, dict[str, str]]) -> Command:
     parser = Command(prog="rl-talk", description=__doc__)
     parser.add_argument("--version", action="version", version=version())
     commands = parser.add_subparsers(required=True, metavar="command")
+    given, check, export = _understand_giving(commands), _understand_check(commands), _understand_export(commands)
+    pictures = _understand_pictures(commands)
+    new = _add(commands, "new", "make a demo, with its tests and its slide, to be changed into your own")
+    new.add_argument("what", choices=["demo"])
+    new.add_argument("name", help="in small letters, such as acrobot")
+    new.set_defaults(run=_new)
+    for name, told in more.items():
+        _add(commands, name, told["help"])
 
-    present = commands.add_parser("present", help="open the talk at slide 1, every demo alive")
+    for command in (*given, export):
+        command.add_argument("--url", help="the talk's address, for the QR code on the last slide")
+        command.add_argument("--minutes", type=up_to(999), help="a shorter talk: the slides it can spare are left "
+                             "out" + (" of the PDF and the notes" if command is export else ""))
+    for command in (*given, check, export, *pictures):
+        command.add_argument("--notebook", type=path, default=paths.TALK, help="another deck")
+    return parser
+
+
+def _add(commands: Any, name: str, does: str, **more: str) -> Command:
+    """A command, which says what it does in the list of all and in its own help."""
+    return commands.add_parser(name, help=does, description=does, **more)
+
+
+def _understand_giving(commands: Any) -> list[Command]:
+    present = _add(commands, "present", "open the talk at slide 1, every demo alive")
     present.add_argument("--rise", action="store_true", help="in RISE: the notebook itself on the wall")
     present.add_argument("--fallback", action="store_true", help="every demo as its recorded picture: no Python behind")
-    present.add_argument("--port", type=port, default=0, help="a fixed port (default: any free one)")
     present.add_argument("--dev", action="store_true", help="show a demo's JavaScript and CSS anew when they change")
     present.add_argument("--kiosk", action="store_true", help="full screen")
-    present.add_argument("--no-browser", action="store_true", help="print the address instead of opening it")
     present.set_defaults(run=_present, rehearsal=None)
 
-    rehearse = commands.add_parser("rehearse", help="give the talk to nobody, and see how long each slide took")
-    rehearse.add_argument("--port", type=port, default=0, help="a fixed port (default: any free one)")
-    rehearse.add_argument("--no-browser", action="store_true", help="print the address instead of opening it")
+    rehearse = _add(commands, "rehearse", "give the talk to nobody, and see how long each slide took")
     rehearse.set_defaults(run=_rehearse, rise=False, fallback=False, dev=False, kiosk=False)
+    for command in (present, rehearse):
+        command.add_argument("--port", type=port, default=0, help="a fixed port (default: any free one)")
+        command.add_argument("--no-browser", action="store_true", help="print the address instead of opening it")
+    return [present, rehearse]
 
-    check = commands.add_parser(
-        "check", help="the ten minutes before the talk: does everything work, on this machine?",
+
+def _understand_check(commands: Any) -> Command:
+    check = _add(
+        commands, "check", "the ten minutes before the talk: does everything work, on this machine?",
         epilog="exit code: 0 all is well, 1 something needs mending, 2 wrong use")
     check.add_argument("--json", action="store_true", help="the findings as JSON")
     check.set_defaults(run=_check)
+    return check
 
-    export = commands.add_parser("export", help="write the talk as one HTML file that needs nothing else")
+
+def _understand_export(commands: Any) -> Command:
+    export = _add(commands, "export", "write the talk as one HTML file that needs nothing else")
     export.add_argument("--to", type=path, help="the file to write (default: build/talk.html of the checkout, "
                         "or of this folder if the talk was installed)")
     export.add_argument("--site", type=path, metavar="FOLDER",
@@ -111,32 +139,17 @@ def _parser(more: dict[str, dict[str, str]]) -> Command:
     export.add_argument("--pdf", action="store_true", help="also as a PDF: one page a slide, demos as stills")
     export.add_argument("--notes", action="store_true", help="also the speaker's notes, to print")
     export.set_defaults(run=_export)
+    return export
 
-    record = commands.add_parser("record", help="take the demos' pictures anew")
+
+def _understand_pictures(commands: Any) -> list[Command]:
+    record = _add(commands, "record", "take the demos' pictures anew")
     record.add_argument("--only", default="", metavar="NAME", help="those whose name begins like this")
-    record.set_defaults(run=_record)
-
-    sheet = commands.add_parser("sheet", help="all slides on one picture: build/sheet.png; small: media/sheet.webp")
-    sheet.set_defaults(run=_sheet)
-
-    trailer = commands.add_parser("trailer", help="the talk in twenty seconds, as it runs: media/trailer.gif")
-    trailer.set_defaults(run=_trailer)
-
-    new = commands.add_parser("new", help="make a demo, with its tests and its slide, to be changed into your own")
-    new.add_argument("what", choices=["demo"])
-    new.add_argument("name", help="in small letters, such as acrobot")
-    new.set_defaults(run=_new)
-
-    for name, told in more.items():
-        commands.add_parser(name, help=told["help"])
-
-    for command in (present, rehearse, export):
-        command.add_argument("--url", help="the talk's address, for the QR code on the last slide")
-        command.add_argument("--minutes", type=up_to(999), help="a shorter talk: the slides it can spare are left "
-                             "out" + (" of the PDF and the notes" if command is export else ""))
-    for command in (present, rehearse, check, export, record, sheet, trailer):
-        command.add_argument("--notebook", type=path, default=paths.TALK, help="another deck")
-    return parser
+    sheet = _add(commands, "sheet", "all slides on one picture: build/sheet.png; small: media/sheet.webp")
+    trailer = _add(commands, "trailer", "the talk in twenty seconds, as it runs: media/trailer.gif")
+    for command, run in ((record, _record), (sheet, _sheet), (trailer, _trailer)):
+        command.set_defaults(run=run)
+    return [record, sheet, trailer]
 
 
 def _check(options: Namespace) -> int:

@@ -5,10 +5,8 @@ import contextlib
 import copy
 import hashlib
 import json
-import os
 import re
 import shutil
-import tempfile
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -17,16 +15,13 @@ from nbformat.v4 import new_output
 from demos.errors import TalkError
 from slides.kit import folders, notebook, paths
 from slides.kit.deck import ESSAY, Deck, pictures, settings, shortened
+from slides.kit.folders import CantWriteError, make_folder, write_whole
 from slides.kit.page import take_home
 from slides.kit.progress import Progress
 
 _SOURCES = ("demos", "media", "slides")
 _BESIDE = {".css", ".js", ".py", ".toml"}              # beside another deck, what it may be made from
 _MADE_OF_THE_PAGE = {"sheet.webp", "trailer.gif"}    # in media/, for the README
-
-
-class CantWriteError(TalkError):
-    """A file can't be written there; it might elsewhere."""
 
 
 async def export(talk: Path = paths.TALK, to: Path | None = None, progress: Progress | None = None,
@@ -160,27 +155,3 @@ def check_target(to: Path) -> None:
     if not fits:
         raise TalkError(f"--to takes a file whose name ends in .html, not {to}")
     make_folder(to.parent)
-
-
-def make_folder(folder: Path) -> None:
-    """Make sure that ``folder`` can be written to."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        tempfile.TemporaryFile(dir=folder).close()
-    except OSError as error:
-        raise CantWriteError(f"Can't write to {folder} ({error.strerror}). Choose another place with --to.") from None
-
-
-def write_whole(file: Path, content: str | bytes) -> None:
-    """Write ``content``, or leave the old file as it was.
-
-    Raises:
-        TalkError: the disk is full, or the like.
-    """
-    part = file.with_name(f".{file.name}.{os.getpid()}.part")  # two may write at once
-    try:
-        part.write_bytes(content.encode() if isinstance(content, str) else content)
-        os.replace(part, file)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise CantWriteError(f"Couldn't write {file} ({error.strerror}); what was there before is untouched.") from None

@@ -1,4 +1,4 @@
-"""Temporary folders that are gone when the talk is over, however it ended."""
+"""Temporary folders that are gone when the talk is over, however it ended, and files written whole or not at all."""
 
 import os
 import shutil
@@ -7,7 +7,13 @@ from pathlib import Path
 
 import psutil
 
+from demos.errors import TalkError
+
 _PREFIX = "rl-talk-"
+
+
+class CantWriteError(TalkError):
+    """A file can't be written there; it might elsewhere."""
 
 
 def make() -> Path:
@@ -28,3 +34,27 @@ def _is_over(pid: int) -> bool:
         return psutil.Process(pid).status() == psutil.STATUS_ZOMBIE
     except psutil.NoSuchProcess:
         return True
+
+
+def make_folder(folder: Path) -> None:
+    """Make sure that ``folder`` can be written to."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        tempfile.TemporaryFile(dir=folder).close()
+    except OSError as error:
+        raise CantWriteError(f"Can't write to {folder} ({error.strerror}). Choose another place with --to.") from None
+
+
+def write_whole(file: Path, content: str | bytes) -> None:
+    """Write ``content``, or leave the old file as it was.
+
+    Raises:
+        TalkError: the disk is full, or the like.
+    """
+    part = file.with_name(f".{file.name}.{os.getpid()}.part")  # two may write at once
+    try:
+        part.write_bytes(content.encode() if isinstance(content, str) else content)
+        os.replace(part, file)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise CantWriteError(f"Couldn't write {file} ({error.strerror}); what was there before is untouched.") from None

@@ -3,6 +3,8 @@
 Run by the system's Python, before anything is installed: nothing but the standard library here.
 """
 
+from __future__ import annotations  # an older Python gets as far as being told so
+
 import os
 import platform
 import re

@@ -9,7 +9,7 @@ from pathlib import Path
 import brotli
 
 from demos.errors import TalkError
-from slides.kit.export import make_folder, write_whole
+from slides.kit.folders import make_folder, write_whole
 from slides.kit.page import HERE
 from slides.kit.page.assets import FOLDER, ONE_FILE
 

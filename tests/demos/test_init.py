@@ -2,10 +2,13 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 import demos
+
+HOUSE = Path(demos.__file__).parents[1]
 
 
 def python(code):
@@ -38,3 +41,12 @@ def test_a_missing_room_is_missed_only_when_its_door_is_tried(monkeypatch):
     monkeypatch.delitem(vars(demos), "attic")
     with pytest.raises(ModuleNotFoundError, match="git checkout -- demos/attic"):
         attic.open()
+
+
+@pytest.mark.parametrize("words", [["-m", "demos", "bandit"], ["-m", "slides", "present"],
+                                   ["-c", "import demos; demos.bandit"]], ids=" ".join)
+def test_a_python_without_the_packages_says_in_one_line_what_to_do(words):
+    bare = subprocess.run([sys.executable, "-S", *words], capture_output=True, text=True, cwd=HOUSE, check=False)
+    assert bare.returncode
+    assert "make present first" in bare.stderr.splitlines()[-1]
+    assert ("Traceback" in bare.stderr) == ("-c" in words)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from slides.kit import notebook, paths
 from slides.kit.deck import Deck, Slide, shortened
-from slides.kit.export import make_folder, write_whole
+from slides.kit.folders import make_folder, write_whole
 from slides.kit.page.render import markdown2html
 
 _PAGE = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">
