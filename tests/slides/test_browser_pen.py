@@ -71,6 +71,32 @@ def test_each_slide_keeps_its_own_through_a_reload_and_what_was_cleared_comes_ba
         assert page.evaluate(LINES) == left, key
 
 
+def test_a_stylus_rubs_out_with_its_other_end_and_a_second_finger_adds_nothing(open_talk):
+    page = open_talk(at="cliff-walk").page
+    page.keyboard.press("i")
+    stroke(page, (300, 200), (700, 200))
+    stroke(page, (300, 300), (700, 300))
+    first, second = page.evaluate(LINES)
+    # Playwright has no stylus; the mouse's number is the one that can be captured.
+    touch = """(events) => { for (const [type, clientX, clientY, more] of events) {
+        const given = { pointerType: "pen", pointerId: 1, isPrimary: true, clientX, clientY, bubbles: true, ...more };
+        document.querySelector(".strokes").dispatchEvent(new PointerEvent(type, given));
+    } }"""
+    other_end = {"button": 5, "buttons": 32}
+    page.evaluate(touch, [("pointerdown", 500, 240, other_end), ("pointermove", 500, 210, other_end),
+                          ("pointerup", 500, 210, {"button": 5})])
+    assert page.evaluate(LINES) == [second]
+    page.reload()
+    page.wait_for_selector("html[data-demos=ready][data-deck=ready]", state="attached")
+    assert page.evaluate(LINES) == [second]
+    page.keyboard.press("i")
+    page.keyboard.press("Backspace")
+    assert page.evaluate(LINES) == [first, second]
+    page.evaluate(touch, [("pointerdown", 300, 400, {"buttons": 1}), ("pointermove", 900, 600, {"pointerId": 7}),
+                          ("pointerup", 900, 600, {"pointerId": 7}), ("pointermove", 400, 400, {"buttons": 1})])
+    assert page.evaluate(LINES)[2:] == ["M300 400L400 400"]
+
+
 def test_a_finger_draws_without_turning_the_slide_and_turns_it_when_the_pen_is_off(open_talk):
     page = open_talk(at="exams", has_touch=True, is_mobile=True).page
     session = page.context.new_cdp_session(page)

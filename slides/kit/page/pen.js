@@ -1,14 +1,15 @@
-// A pen on the slide, for a mouse, a finger or a stylus, and a spot that follows the pointer. What is drawn stays with
-// its slide until the window is closed. While the pen is off the demo below answers as if there were none.
+// A pen on the slide, for a mouse, a finger or a stylus, whose other end rubs out; and a spot that follows the pointer.
+// What is drawn stays with its slide until the window is closed. While the pen is off the demo below answers as if
+// there were none.
 
 import { isPreview, isReading, query, root } from "./address.js";
-import { clearAll, goOn, inked, pathOf, recalled } from "./ink.js";
+import { clearAll, goOn, inked, pathOf, recalled, rubOut } from "./ink.js";
 
 const PENS = { error: "red", value: "blue", action: "green", ink: "ink", reward: "marker" };   // palette's name → words
 const SAYS = { pen: "pen on: draw; Esc ends", spot: "spot on; Esc ends", "": "" };
 const SHELF = `ink on ${location.pathname}`;
 export const ZOOM = /Linux/.test(navigator.platform) ? "ctrlKey" : "altKey";         // reveal.js's own choice
-const pen = { tool: "", colour: "error", stroke: null, last: null, hasStylus: false,
+const pen = { tool: "", colour: "error", pointer: null, stroke: null, last: null, hasStylus: false,
   slides: recalled(onShelf(() => sessionStorage.getItem(SHELF))) };
 
 const drawn = (tag) => document.createElementNS("http://www.w3.org/2000/svg", tag);
@@ -34,7 +35,8 @@ function layPenOut() {
   document.querySelector(".slides").append(layer);
   layer.addEventListener("pointerdown", beginStroke);
   layer.addEventListener("pointermove", draw);
-  for (const end of ["pointerup", "pointercancel"]) layer.addEventListener(end, endStroke);
+  const stop = ({ pointerId }) => { if (pointerId === pen.pointer) endStroke(); };
+  for (const end of ["pointerup", "pointercancel"]) layer.addEventListener(end, stop);
   window.addEventListener("pointermove", (event) => { pen.last = event; placeSpot(); }, { passive: true });
   window.addEventListener("keydown", onEscape, true);
   for (const type of ["pointerdown", "click"]) window.addEventListener(type, keepForZoom, true);
@@ -52,12 +54,15 @@ function onTheSlide({ clientX, clientY }) {
 }
 
 function beginStroke(event) {
-  const { pointerType, pointerId, isPrimary, button: which } = event;
+  const { pointerType, pointerId, isPrimary, button: which, buttons } = event, isEraser = buttons & 32;
   pen.hasStylus ||= pointerType === "pen";
   const isPalm = pointerType === "touch" && pen.hasStylus;
-  if (pen.tool !== "pen" || which || !isPrimary || isPalm || event[ZOOM]) return;
+  if (pen.tool !== "pen" || (which && !isEraser) || !isPrimary || isPalm || event[ZOOM]) return;
   event.preventDefault();                            // the focus stays where it is
   layer.setPointerCapture(pointerId);
+  endStroke();
+  pen.pointer = pointerId;
+  if (isEraser) return draw(event);
   pen.stroke = { colour: pen.colour, points: [] };
   goOn(pen.stroke, ...onTheSlide(event));
   strokesHere().push(pen.stroke);
@@ -65,14 +70,16 @@ function beginStroke(event) {
 }
 
 function draw(event) {
-  if (!pen.stroke) return;
-  for (const each of [...event.getCoalescedEvents?.() ?? [], event]) goOn(pen.stroke, ...onTheSlide(each));
-  layer.lastElementChild.setAttribute("d", pathOf(pen.stroke));
+  if (event.pointerId !== pen.pointer) return;
+  for (const each of [...event.getCoalescedEvents?.() ?? [], event]) {
+    if (pen.stroke) goOn(pen.stroke, ...onTheSlide(each)); else rubOut(strokesHere(), ...onTheSlide(each));
+  }
+  if (pen.stroke) layer.lastElementChild.setAttribute("d", pathOf(pen.stroke)); else showInk();
 }
 
 function endStroke() {
-  if (pen.stroke) keepInk();
-  pen.stroke = null;
+  if (pen.pointer !== null) keepInk();
+  pen.pointer = pen.stroke = null;
 }
 
 function lineOf(stroke) {
