@@ -96,7 +96,7 @@ def run(room: str, command: str, arguments: list[str]) -> int:
     options = vars(parser(room, command).parse_args(arguments))
     with terminal.waiting(f"{room} {command}"):
         result = function(**options)
-    print(f"{_title(function)}\n\n{terminal.text(result)}")
+    print(f"{textwrap.fill(_title(function), terminal.width())}\n\n{terminal.text(result)}")
     return 0
 
 

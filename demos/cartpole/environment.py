@@ -57,7 +57,7 @@ def returns(
     rule: str | Rule = "random", episodes: Episodes = 1000, seed: Seed = 0, limit: MaxSteps = TIME_LIMIT,
     start: Start = START,
 ) -> np.ndarray:
-    """What ``rule`` scores: one whole number for each episode, all of them played side by side.
+    """What a rule scores: one whole number for each episode, all of them played side by side.
 
     Args:
         rule: a name from :data:`demos.cartpole.policies.RULES`, or a function from observations,

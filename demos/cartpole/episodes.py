@@ -52,14 +52,13 @@ class Episode:
 
 @checked
 def play(
-    policy: str | policies.Rule = "random", episodes: Episodes = 5, seed: Seed = 0,
+    policy: Policy | policies.Rule = "random", episodes: Episodes = 5, seed: Seed = 0,
     limit: Annotated[int, Ge(1), Le(100_000)] = TIME_LIMIT,
 ) -> list[Episode]:
     """Play episodes in Gymnasium; each goes on while it is neither terminated nor truncated.
 
     Args:
-        policy: one of :data:`POLICIES`, or a function from observations, shape (n, 4) float32, to
-            actions, shape (n,).
+        policy: who drives; in Python a function, too, from observations, shape (n, 4) float32, to actions, shape (n,).
         episodes: how many.
         seed: episode k starts from ``env.reset(seed=seed + k)``.
         limit: steps after which Gymnasium truncates: 500 is CartPole-v1, and 200 is v0.

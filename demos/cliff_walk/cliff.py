@@ -63,7 +63,7 @@ def learn(
     epsilon: Annotated[float, Ge(0), Le(0.5)] = EPSILON,
     seed: Seed = 0,
 ) -> Learnt:
-    """Let ``runs`` agents learn ``episodes`` episodes each; all action values start at 0.
+    """Let many agents walk the cliff and learn, each from action values of 0.
 
     They are ε-greedy: with probability ε any action, otherwise the one of the largest value, ties broken
     at random (S&B §6.4 for "sarsa", eq. 6.7; §6.5 for "q_learning", eq. 6.8).

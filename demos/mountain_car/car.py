@@ -55,9 +55,12 @@ class Learnt:
 def q_learning(hopeful: bool = True, episodes: Annotated[int, Ge(1), Le(20_000)] = 500, seed: Seed = 0) -> Learnt:
     """Tabular Q-learning, α = 0.2, γ = 0.99, greedy throughout when hopeful.
 
-    ``hopeful``: all values start at 0, more than any state is worth, so what wasn't tried yet always looks better
-    (Sutton & Barto 2018, example 10.1). Otherwise they start at −100, which is what the goal's absence comes to, and
-    one push in ten is random.
+    Args:
+        hopeful: all values start at 0, more than any state is worth, so what wasn't tried yet always looks better
+            (Sutton & Barto 2018, example 10.1). Otherwise they start at −100, which is what the goal's absence comes
+            to, and one push in ten is random.
+        episodes: how many.
+        seed: of the starts and the random pushes.
     """
     return _learn(hopeful, episodes, seeded(seed))
 

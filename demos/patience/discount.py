@@ -36,7 +36,7 @@ def returns(
 
 @checked
 def worth(reward: Reward = BIG, steps: Annotated[int, Ge(1), Le(1000)] = STEPS, gamma: UnitInterval = GAMMA) -> float:
-    """What one reward is worth that comes with the ``steps``-th step: γ^(steps − 1) · reward.
+    """What one reward is worth that comes after so many steps: γ^(steps − 1) · reward.
 
     Args:
         reward: how large.
@@ -48,7 +48,7 @@ def worth(reward: Reward = BIG, steps: Annotated[int, Ge(1), Le(1000)] = STEPS, 
 
 @checked
 def switch(small: Treat = SMALL, big: Treat = BIG, steps: Annotated[int, Ge(2), Le(1000)] = STEPS) -> float:
-    """The γ at which ``big``, after ``steps`` steps, is worth as much as ``small`` after one.
+    """The γ at which the far reward is worth as much as the near one, which comes after one step.
 
     γ^(steps − 1) · big = small: below it the small one is worth more, above it the big one.
 

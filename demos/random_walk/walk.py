@@ -133,7 +133,7 @@ def curves(
     seed: Seed = 0,
     states: States = 19,
 ) -> np.ndarray:
-    """Mean RMS error over the first ``episodes`` walks for every λ and α; shape (lams, alphas).
+    """Mean RMS error over the first walks for every λ and α; shape (lams, alphas).
 
     The picture of S&B Figs 7.2 and 12.6: an in-between λ beats both ends. Pairs that diverge give inf.
 

@@ -121,7 +121,12 @@ def allowed(hint: Any) -> str:
     low, high, *ends = limits(bounds)
     if not bounds:
         return ""
-    return f"{low:,} to {high:,}" if hint is int else f"in {span(low, high, *ends)}"
+    return counted(low, high) if hint is int else f"in {span(low, high, *ends)}"
+
+
+def counted(low: float, high: float) -> str:
+    """From a whole number to another, in words; what may be a year has no comma."""
+    return " to ".join(f"{each:,}" if abs(each) > 9999 else str(each) for each in (low, high))
 
 
 def span(low: float, high: float, open_low: bool = False, open_high: bool = False) -> str:
@@ -131,9 +136,9 @@ def span(low: float, high: float, open_low: bool = False, open_high: bool = Fals
 def whole(name: str, value: Any, low: float, high: float) -> int:
     """``value`` as an int in [low, high]; TypeError or ValueError otherwise."""
     if isinstance(value, bool) or not isinstance(value, Integral):
-        raise TypeError(f"{name} must be a whole number from {low:,} to {high:,}, not {shown(value)}")
+        raise TypeError(f"{name} must be a whole number from {counted(low, high)}, not {shown(value)}")
     if not low <= int(value) <= high:
-        raise ValueError(f"{name} must be from {low:,} to {high:,}, not {shown(value)}")
+        raise ValueError(f"{name} must be from {counted(low, high)}, not {shown(value)}")
     return int(value)
 
 

@@ -31,7 +31,12 @@ class Throws:
 
 @checked
 def dice(throws: Annotated[int, Ge(1), Le(100_000)] = 1000, seed: Seed = 0) -> Throws:
-    """Throw four numbers w for CartPole, so many times: push right where w · (x, ẋ, θ, θ̇) > 0."""
+    """Throw four numbers w for CartPole, so many times: push right where w · (x, ẋ, θ, θ̇) > 0.
+
+    Args:
+        throws: how many.
+        seed: of the numbers and the starts.
+    """
     generator = np.random.default_rng(seed)
     numbers = generator.uniform(-1, 1, (throws, 4))
     score = _play(numbers, generator)
