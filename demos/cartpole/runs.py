@@ -36,10 +36,10 @@ class Run:
     state: str = "warming up"
     words: str = ""
     steps: int = 0
-    seconds: float = 0.0                                    # of computing: the pauses for the room don't count
+    seconds: float = 0.0                                    # of computing: the pauses for the audience don't count
     episodes: list[tuple[int, int]] = field(default_factory=list)   # (steps so far, length) of each training episode
-    paid: list[float] = field(default_factory=list)         # its return: its length again, unless the room dictated
-    trials: list[float] = field(default_factory=list)       # what each update's policy was paid, if the room dictated
+    paid: list[float] = field(default_factory=list)         # its return: its length again, unless one was dictated
+    trials: list[float] = field(default_factory=list)       # what each policy was paid, if a reward was dictated
     log: list[tuple[float, ...]] = field(default_factory=list)      # one row of COLUMNS for each update
     snapshots: list[np.ndarray] = field(default_factory=list, repr=False)  # the actor, at first and after each update
     values: list[np.ndarray] = field(default_factory=list, repr=False)     # its critic's, see ppo.value_map
@@ -58,7 +58,7 @@ class Run:
         return len(self.trials) - int(np.argmax(self.trials[::-1])) if self.trials else 0
 
     def rule(self) -> policies.Rule:
-        """The greedy policy: the best so far when the room dictated the reward, otherwise the newest."""
+        """The greedy policy: the best so far when the reward was dictated, otherwise the newest."""
         return policies.greedy(self.snapshots[self.best] if self.trials else self.weights)
 
     @property

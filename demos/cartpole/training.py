@@ -1,4 +1,4 @@
-"""Training, live: PPO on CartPole while the room watches, by Stable-Baselines3 or, without a kernel, by the page.
+"""Training, live: PPO on CartPole while the audience watches, by Stable-Baselines3 or, without a kernel, by the page.
 
     from demos.cartpole import training
     training.demo()                 # the demo: press train
@@ -124,7 +124,7 @@ def demo(
     name: str = "cartpole-training",
     **hyperparameters: Unpack[Hyperparameters],
 ) -> Training:
-    """The demo that trains PPO while the room watches.
+    """The demo that trains PPO while the audience watches.
 
     Args:
         seed: the same seed gives the same run again, on the same machine and versions.

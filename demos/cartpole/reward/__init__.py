@@ -1,4 +1,4 @@
-"""Did I reward what I meant? A reward that the room dictates, and what PPO makes of it.
+"""Did I reward what I meant? A reward that the audience dictates, and what PPO makes of it.
 
     from demos.cartpole import reward
     reward.demo()                                      # the demo: a formula, bets, train

@@ -1,4 +1,4 @@
-"""What a step pays, as the room dictates it: a formula over x, v, angle, spin, push, fell and t.
+"""What a step pays, as the audience dictates it: a formula over x, v, angle, spin, push, fell and t.
 
 The same grammar as language.js; one table of cases holds both to it. From what binds least to what binds most:
 

@@ -1,4 +1,4 @@
-"""The room dictates what a step pays, bets, and sees what PPO makes of it."""
+"""The audience dictates what a step pays, bets, and sees what PPO makes of it."""
 
 import json
 from pathlib import Path
@@ -60,7 +60,7 @@ class Dictate(training.Training, front="widget.js"):
 
 @checked
 def demo(seed: Seed = 0, *, name: str = "cartpole-reward") -> Dictate:
-    """The room says what a step pays instead of +1, bets what will come of it, and trains on it.
+    """The audience says what a step pays instead of +1, bets what will come of it, and trains on it.
 
     Args:
         seed: the same seed and formula give the same run again, on the same machine and versions.

@@ -1,4 +1,4 @@
-"""The room votes between two clips of the cart, and PPO learns in the page what it likes."""
+"""The audience votes between two clips of the cart, and PPO learns in the page what it likes."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The last slide's card: where the talk can be had, as a QR code for the room and as links for the page."""
+"""The last slide's card: where the talk can be had, as a QR code for the audience and as links for the page."""
 
 import base64
 import html
