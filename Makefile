@@ -79,9 +79,11 @@ sheet: $(READY)
 	@$(BIN)/rl-talk sheet $(ARGS)
 
 soak: $(READY)
+	@$(ALL)
 	@RL_TALK_SOAK_ROUNDS=18 RL_TALK_BLOWS=1200 $(BIN)/python -m pytest tests/soak -s -m "" $(ARGS)
 
 bench: $(READY)
+	@$(ALL)
 	@$(BIN)/python -m tests.bench $(ARGS)
 
 .venv: $(READY)

@@ -22,6 +22,7 @@ READY = HOME / ".ready"                              # says which extras are in
 PYTHON = HOME / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 CPU_BUILDS = "https://download.pytorch.org/whl/cpu"
 PATIENCE = 4                                         # seconds in which their index answers, or is done without
+EXTRAS = ("page", "all", "train", "rise", "lab", "tools")
 DISK = {"page": "0.3 GB", "cpu": "1.8 GB", "cuda": "5.4 GB"}
 MORE = "This is the page alone, which trains by itself. All there is: make present WITH=all (or WITH=train,lab, say)"
 
@@ -30,6 +31,10 @@ def main(words: list[str]) -> None:
     extras = (words or [""])[0] or (READY.read_text(encoding="utf-8").strip() if READY.exists() else "") or "all"
     if sys.version_info < (3, 11):  # noqa: UP036 - this is where an older one is told
         _stop("The talk needs Python 3.11 or newer. Name one: make present PYTHON=python3.12")
+    if unknown := [extra for extra in extras.split(",") if extra not in EXTRAS]:
+        _stop(f"There is no {unknown[0]!r} to install; there are {', '.join(EXTRAS)}: make present WITH=page")
+    if (build := os.environ.get("TORCH", "")) not in ("", "cpu", "cuda"):
+        _stop(f"TORCH is cpu or cuda, not {build!r}")
     print(f"[1/3] making .venv with Python {platform.python_version()}", flush=True)
     try:
         venv.create(HOME, with_pip=True, symlinks=os.name != "nt")     # as `python -m venv` does, over an older one too

@@ -1,5 +1,6 @@
 """One line that says how far we are, on a terminal; a line a step elsewhere."""
 
+import shutil
 import sys
 import time
 from typing import TextIO
@@ -17,7 +18,8 @@ class Progress:
     def step(self, done: int, total: int, what: str) -> None:
         """Say that step ``done`` of ``total``, called ``what``, is under way."""
         if self.rewrites:
-            self.stream.write(f"\r\x1b[2K  {done}/{total}  {what[:60]}")
+            line = f"  {done}/{total}  {what[:60]}"
+            self.stream.write(f"\r\x1b[2K{line[:shutil.get_terminal_size().columns - 1]}")
             self.stream.flush()
             self.pending = True
         elif done == 1:
