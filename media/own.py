@@ -94,7 +94,8 @@ def _wrong(file: Path) -> str:
     """What keeps ``file`` from being shown; "" if nothing does."""
     if not file.is_file() or file.suffix.lower() not in MIME:
         return f"is of no kind that can be shown: {', '.join(MIME)}"
-    if not any((DRAWN / f"{file.stem}{kind}").exists() for kind in (".svg", ".gif")):
+    drawn = file.stem in STANDS_IN.values() or any((DRAWN / f"{file.stem}{kind}").exists() for kind in (".svg", ".gif"))
+    if not drawn:
         return "has the name of no picture in media/"
     if (size := file.stat().st_size) > LARGEST:
         return f"is too large ({size / 1e6:.1f} MB; at most {LARGEST / 1e6:.0f} MB)"

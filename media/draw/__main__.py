@@ -4,29 +4,22 @@ import sys
 import time
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
 from demos.errors import need_to_run
+from media import folder
 from media.draw import cat, mowgli, pigeon, props, scenes
 from media.draw.pen import sheet
 
-FOLDER = Path(__file__).parents[1]
 CAST = {"mowgli": mowgli, "pigeon": pigeon, "cat": cat}
 PIXELS = {"box_env.svg": "box_env.png", "title.svg": "card.png"}   # for notebooks, and for previews of the address
-SEEDS = {"its-happening": 24, "cart_pole": 10}   # the only two with chance in them
 
 
 def stills() -> dict[str, Callable[[], str]]:
-    """What draws each SVG, by file name."""
-    figures = {f"{who}-{pose}": (module, pose) for who, module in CAST.items() for pose in module.POSES}
-    figures |= {name: (props, name) for name in props.PICTURES}
-    drawn = {f"{name}.svg": partial(figure, *which) for name, which in figures.items()}
-    return drawn | {f"{name}.svg": draw for name, draw in scenes.SCENES.items()}
-
-
-def figure(module, pose: str) -> str:
-    """One character or thing, by itself on a sheet with the ground at y = 300."""
-    return sheet(*((100, 100) if pose == "treat" else (400, 320)), module.picture(pose))
+    """What draws each SVG, by file name: a scene, or one character or thing with the ground at y = 300."""
+    figures = {f"{who}-{name}": partial(module.draw, pose) for who, module in CAST.items()
+               for name, pose in module.POSES.items()} | props.PICTURES
+    drawn = {name: lambda draw=draw: sheet(400, 320, draw()) for name, draw in figures.items()} | scenes.SCENES
+    return {f"{name}.svg": draw for name, draw in drawn.items()}
 
 
 def files(name: str) -> dict[str, bytes]:
@@ -44,7 +37,7 @@ def files(name: str) -> dict[str, bytes]:
     from media.draw.animations import FILMS
 
     stem = name.removesuffix(".gif")
-    moving, light, poster = FILMS[stem](**({"seed": SEEDS[stem]} if stem in SEEDS else {})).files()
+    moving, light, poster = FILMS[stem]().files()
     return {name: moving, f"{stem}.webp": light, f"{stem}.poster.png": poster}
 
 
@@ -68,7 +61,7 @@ def main(wanted: list[str]) -> int:
     for i, name in enumerate(wanted, 1):
         start = time.perf_counter()
         for file, content in files(name).items():
-            (FOLDER / file).write_bytes(content)
+            (folder() / file).write_bytes(content)
             print(f"[{i}/{len(wanted)}] {file}  {len(content) / 1000:.0f} kB  {time.perf_counter() - start:.1f} s",
                   flush=True)
     return 0

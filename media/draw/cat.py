@@ -120,7 +120,3 @@ POSES = {
                 fore_far=((234, 254), (220, 288)), tail=((86, 206), (68, 160), (84, 112), (76, 76)), lids=0.5,
                 mouth="smirk", look=(2, 0)),
 }
-
-
-def picture(name: str) -> str:
-    return draw(POSES[name])

@@ -38,10 +38,8 @@ class Pose:
     mouth: str = "smile"
 
 
-def draw(pose: Pose, x: float = 0, y: float = 0, scale: float = 1, turn: float = 0, flip: bool = False) -> str:
-    """The dog in ``pose``, placed."""
-    body = character(*_tail(pose), *_far(pose), *_body(pose), *_head(pose))
-    return group(body, x=x, y=y, scale=scale, turn=turn, flip=flip)
+def draw(pose: Pose, **placing) -> str:
+    return group(character(*_tail(pose), *_far(pose), *_body(pose), *_head(pose)), **placing)
 
 
 # ---- the body ----------------------------------------------------------------------------------------------
@@ -240,29 +238,12 @@ ASLEEP = Pose(
     fore=((250, 290), (306, 291)), fore_far=((272, 288), (334, 288)), ears=(8, 62),
     rump=(-38, 18), tail=((-64, 34), (-88, 36), (-104, 28)),
 )
-ASLEEP_Z = [(300, 170, 10), (326, 138, 14), (358, 98, 18)]
 POSES = {"sit": SIT, "stand": STAND, "come": COME, "shake": SHAKE, "lie-down": LIE, "jump": JUMP, "sniff": SNIFF,
-         "bark": BARK, "puzzled": PUZZLED, "happy": HAPPY, "asleep": ASLEEP}
+         "puzzled": PUZZLED, "happy": HAPPY}
 
 
-def zzz(x: float = 0, y: float = 0) -> str:
+def zzz(x: float, y: float) -> str:
     """Sleep, in the air above him."""
-    marks = [line((a - r, b - r), (a + r, b - r), (a - r, b + r), (a + r, b + r)) for a, b, r in ASLEEP_Z]
+    marks = [line((a - r, b - r), (a + r, b - r), (a - r, b + r), (a + r, b + r))
+             for a, b, r in ((300, 170, 10), (326, 138, 14), (358, 98, 18))]
     return group(stroke("".join(marks), MARK, 7), x=x, y=y)
-
-
-def zzz_small(x: float, y: float) -> str:
-    """The same, for a dog drawn small."""
-    return group(zzz(-300, -90), x=x, y=y, scale=0.5)
-
-
-def woof(x: float = 372, y: float = 96) -> str:
-    """Noise."""
-    marks = [line((x + a, y + b), (x + c, y + d))
-             for a, b, c, d in ((-22, -34, -8, -52), (-10, -8, 14, -12), (-18, 18, 0, 30))]
-    return stroke("".join(marks), MARK, 7)
-
-
-def picture(name: str) -> str:
-    """The drawing of a pose, with what is in the air around it."""
-    return draw(POSES[name], x=-12 if name == "bark" else 0) + {"asleep": zzz, "bark": woof}.get(name, str)()

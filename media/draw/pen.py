@@ -129,16 +129,16 @@ def layer(*shapes: tuple[str, str], details: str = "") -> tuple:
     return shapes, details
 
 
-def character(*layers, line: float = LINE, rim: str = RIM) -> str:
+def character(*layers) -> str:
     """Layers, back to front, with a pale rim round the whole and a line round each layer.
 
     The line is let down by a unit, so that it weighs more on the underside, as a brush's does.
     """
     outer = "".join(d for shapes, _ in layers for d, _ in shapes)
-    out = [stroke(outer, rim, 2 * line + 5)] if rim else []
+    out = [stroke(outer, RIM, 2 * LINE + 5)]
     for shapes, details in layers:
         if shapes:
-            out.append(stroke("".join(d for d, _ in shapes), INK, 2 * line, transform="translate(0 1)"))
+            out.append(stroke("".join(d for d, _ in shapes), INK, 2 * LINE, transform="translate(0 1)"))
         out += [fill(d, colour) for d, colour in shapes]
         out.append(details)
     return "".join(out)
@@ -166,8 +166,6 @@ def in_theme(svg: str, theme: str = "light") -> str:
     return re.sub(r"var\(--([\w-]+),(#\w+)\)", lambda found: palette(theme).get(found[1], found[2]), svg)
 
 
-def sheet(width: float, height: float, *parts: str, paper: str = "") -> str:
+def sheet(width: float, height: float, *parts: str) -> str:
     """A whole SVG file."""
-    ground = f'<rect width="{width}" height="{height}" fill="{paper}"/>' if paper else ""
-    return (f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">'
-            f"{ground}{''.join(parts)}</svg>\n")
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">{"".join(parts)}</svg>\n'

@@ -85,7 +85,3 @@ POSES = {
     "peck": Pose(head=(322, 186), nod=34, lean=15, feet=(184, 220), bill=4),
     "walk": Pose(head=(276, 92), nod=4, lean=4, feet=(150, 242), lift=(0, 14)),
 }
-
-
-def picture(name: str) -> str:
-    return draw(POSES[name])

@@ -127,18 +127,13 @@ def triangle(x: float, y: float, size: float, up: bool = True, colour: str = LIG
     return fill(line((x, y - s), (x + size, y + s * 0.8), (x - size, y + s * 0.8)) + "z", colour)
 
 
-def arrow(x1: float, y1: float, x2: float, y2: float, width: float = 8, colour: str = ACTION) -> str:
+def arrow(x1: float, y1: float, x2: float, y2: float, width: float) -> str:
     """A straight arrow; green means an action."""
     length, turn = math.hypot(x2 - x1, y2 - y1), math.degrees(math.atan2(y2 - y1, x2 - x1))
     head, a = width * 2.4, width / 2
     d = line((0, -a), (length - head, -a), (length - head, -head * 0.75), (length, 0), (length - head, head * 0.75),
              (length - head, a), (0, a)) + "z"
-    return group(fill(d, colour), x=x1, y=y1, turn=turn)
+    return group(fill(d, ACTION), x=x1, y=y1, turn=turn)
 
 
-PICTURES = {"robot": robot, "key-lit": key, "bowl": bowl, "treat": treat}
-POSES = ["treat", "robot", "key-lit", "bowl"]
-
-
-def picture(name: str) -> str:
-    return PICTURES[name]()
+PICTURES = {"robot": robot, "key-lit": key, "bowl": bowl}

@@ -57,14 +57,13 @@ def plate(height: float, *parts: str) -> str:
     return sheet(WIDTH, height, paper, *parts)
 
 
-def floor(y: float, x1: float = 20, x2: float = WIDTH - 20) -> str:
-    return stroke(curve([(x1, y), ((x1 + x2) / 2, y + 1.5), (x2, y)], False), SHADOW, 4)
+def floor(y: float) -> str:
+    return stroke(curve([(20, y), (WIDTH / 2, y + 1.5), (WIDTH - 20, y)], False), SHADOW, 4)
 
 
-def dog(name: str, x: float, y: float, scale: float = 1, flip: bool = False, **changes) -> str:
+def dog(pose: mowgli.Pose, x: float, y: float, scale: float, flip: bool = False, **changes) -> str:
     """Mowgli in a pose, standing on the ground at ``y``."""
-    pose = replace(mowgli.POSES[name], **changes)
-    return mowgli.draw(pose, x=x, y=y - 300 * scale, scale=scale, flip=flip)
+    return mowgli.draw(replace(pose, **changes), x=x, y=y - 300 * scale, scale=scale, flip=flip)
 
 
 def title() -> str:
@@ -73,7 +72,7 @@ def title() -> str:
     return sheet(
         WIDTH, 450, floor(424), shadow(362, 424, 370), shadow(868, 424, 260),
         group(stroke("".join(wag), SHADOW, 6), x=189, y=28, scale=1.23),
-        dog("sit", 140, 424, 1.38, tilt=-13, look=(3, -3), ears=(10, 12), mouth="smile"),
+        dog(mowgli.SIT, 140, 424, 1.38, tilt=-13, look=(3, -3), ears=(10, 12), mouth="smile"),
         cart(868, 424, lean=17, scale=1.26, roll=20, pole=206, top=treat(0, -24, 34)),
         group(stroke("".join(sway), SHADOW, 6), x=944, y=98, scale=1.2),
     )
@@ -92,7 +91,8 @@ def exams() -> str:
     questions = "".join(words(f"{i}.", -84, y + 9, 26, LIGHT["quiet"], anchor="start") for i, y in enumerate(rows, 1))
     answers = "".join(scribble(-48, y, 90 + 14 * (i % 2), INK, 4.5, i) + tick(78, y, 11, INK)
                       for i, y in enumerate(rows))
-    stamp = group(treat_blank(0, 0, 70), words("6/10", 0, 16, 46, LIGHT["on-reward"], 700), turn=-9)
+    stamp = group(inked(ellipse(0, 0, 70), LIGHT["reward"], 70 / 9, GOLD_INK),
+                  words("6/10", 0, 16, 46, LIGHT["on-reward"], 700), turn=-9)
     return plate(
         300,
         sheet_of_paper(150, 122, 222, 218, -4, questions, answers),
@@ -100,13 +100,8 @@ def exams() -> str:
         sheet_of_paper(734, 122, 222, 218, -2, stamp),
         words("the answers", 150, 282, 28, INKY, 600), words("nothing at all", 442, 282, 28, INKY, 600),
         words("just a grade", 734, 282, 28, INKY, 600),
-        shadow(1012, 288, 190), dog("puzzled", 1184, 288, 0.84, flip=True, tilt=-12),
+        shadow(1012, 288, 190), dog(mowgli.PUZZLED, 1184, 288, 0.84, flip=True, tilt=-12),
     )
-
-
-def treat_blank(x: float, y: float, r: float) -> str:
-    """A gold disc with room for a word."""
-    return inked(ellipse(x, y, r), LIGHT["reward"], r / 9, GOLD_INK)
 
 
 def conditioning() -> str:
@@ -121,9 +116,10 @@ def conditioning() -> str:
     return plate(
         260,
         label(104, "Classical", "bell, then dinner"), time(104), bell(366, 24, 0.68, 12),
-        dog("asleep", 560, 104, 0.44), mowgli.zzz_small(660, 8), drool(548, 82), drool(532, 96, 0.7), dinner,
+        dog(mowgli.ASLEEP, 560, 104, 0.44), group(mowgli.zzz(-300, -90), x=660, y=8, scale=0.5),
+        drool(548, 82), drool(532, 96, 0.7), dinner,
         label(232, "Operant", "sit, therefore treat"), time(232),
-        dog("stand", 300, 232, 0.36), dog("sit", 500, 232, 0.38),
+        dog(mowgli.STAND, 300, 232, 0.36), dog(mowgli.SIT, 500, 232, 0.38),
         stroke(therefore, ACTION, 9), fill(line((1004, 196), (994, 166), (970, 190)) + "z", ACTION),
         treat(1032, 206, 24),
     )
@@ -182,7 +178,7 @@ def traces(told: bool = False) -> str:
         if i:
             panels += [stroke(line((x + 96, 322), (x + 96, 340)), INKY, 5), bell(x + 96, 354, 0.6)]
         panels += [stroke(line((x + 276, 322), (x + 276, 340)), INKY, 5),
-                   group(juice(0, 0, i == 2), x=x + 276, y=392, scale=1.45)]
+                   group(juice(i == 2), x=x + 276, y=392, scale=1.45)]
     return plate(470, *panels)
 
 
@@ -197,13 +193,11 @@ def firing(x: float, panel: int) -> str:
     return stroke(line(*points, (x + 342, 282)), ERROR, 7) + said
 
 
-def juice(x: float, y: float, missing: bool = False) -> str:
+def juice(missing: bool) -> str:
     """A drop of juice: gold, since it is the reward; an empty outline, crossed, where it fails to come."""
-    drop = curve([(x, y - 26), (x + 12, y - 4), (x + 17, y + 10), (x, y + 24), (x - 17, y + 10), (x - 12, y - 4)],
-                 tension=0.85)
+    drop = curve([(0, -26), (12, -4), (17, 10), (0, 24), (-17, 10), (-12, -4)], tension=0.85)
     if missing:
-        slash = line((x - 24, y + 22), (x + 24, y - 24))
-        return stroke(drop, QUIET, 4, stroke_dasharray="6 7") + stroke(slash, INKY, 5)
+        return stroke(drop, QUIET, 4, stroke_dasharray="6 7") + stroke(line((-24, 22), (24, -24)), INKY, 5)
     return inked(drop, LIGHT["reward"], 5, GOLD_INK)
 
 
@@ -264,7 +258,7 @@ def mdp() -> str:
     squares = "".join(inked(f"M{x - 40} {y - 39}h80v78h-80z", PAPER, 5) for x, y in places)
     return card(squares, treat(228, 132, 22), arrow(100, 146, 196, 146, 15), arrow(77, 98, 77, 24, 5),
                 words("0.8", 140, 120, 26, LIGHT["ink"], 700), words("0.2", 43, 56, 26, LIGHT["ink"], 700),
-                dog("sit", 14, 166, 0.2))
+                dog(mowgli.SIT, 14, 166, 0.2))
 
 
 def epsilon_greedy() -> str:
@@ -285,22 +279,22 @@ def dqn() -> str:
         triangle(x, y, 9, False) for x, y in ((-35, 11), (37, -38))) + "".join(
         arrow(x, y, x + 28, y, 5) for x, y in ((-50, -38), (-106, 12), (80, 10)))
     book = group(page, photos, memories, x=204, y=122, scale=0.55)
-    return card(dog("sit", -12, 176, 0.44, tilt=16, look=(3, 4)), book)
+    return card(dog(mowgli.SIT, -12, 176, 0.44, tilt=16, look=(3, 4)), book)
 
 
 def ppo() -> str:
     """Mowgli, eager, on a short lead."""
     lead = curve([(115, 120), (160, 136), (210, 112), (249, 66)], False)
-    return card(inked(rod((258, 176), (258, 44), 18), WOOD, 5), dog("come", -16, 176, 0.5), stroke(lead, INK, 13),
+    return card(inked(rod((258, 176), (258, 44), 18), WOOD, 5), dog(mowgli.COME, -16, 176, 0.5), stroke(lead, INK, 13),
                 stroke(lead, ACTION, 7), inked(ellipse(258, 60, 14), METAL, 5))
 
 
 def meant() -> str:
     """What was meant: less barking. What was paid: to stop. So he barks, to have something to stop."""
-    beats = [("bark", "WOOF!"), ("sit", "good boy!"), ("bark", "WOOF!"), ("sit", "good boy!")]
     parts = []
-    for i, (pose, said) in enumerate(beats):
-        x, paid = 20 + 292 * i, pose == "sit"
+    for i in range(4):
+        x, paid = 20 + 292 * i, i % 2
+        pose, said = (mowgli.SIT, "good boy!") if paid else (mowgli.BARK, "WOOF!")
         parts += [dog(pose, x, 316, 0.62), words(said, x + 140, 70, 36, COLOUR["reward-ink"] if paid else INKY, 700)]
         parts += [treat(x + 236, 150, 26)] if paid else []
     return plate(384, floor(316), *parts, words("meant: less barking", 300, 364, 34, INKY, 600),
@@ -451,15 +445,14 @@ def questions() -> str:
     return sheet(
         WIDTH, 360, floor(350), shadow(790, 350, 210), cart(790, 350, lean=0, scale=1.08, pole=214),
         fill(bed, PAPER, stroke=PAPER, stroke_width=14), inked(bed, "#8391a8", 7),
-        dog("asleep", 106, 328, 1.1), mowgli.zzz(70, -22), fill(edge, PAPER, stroke=PAPER, stroke_width=14),
+        dog(mowgli.ASLEEP, 106, 328, 1.1), mowgli.zzz(70, -22), fill(edge, PAPER, stroke=PAPER, stroke_width=14),
         inked(edge, CHINA, 7), stroke(seams, "#8391a8", 5), treat(632, 326, 25),
     )
 
 
 SCENES = {
     "title": title, "plan": plan, "exams": exams, "conditioning": conditioning, "pigeon": pigeons, "traces": traces,
-    "traces-told": partial(traces, told=True),
-    "journey": journey,
+    "traces-told": partial(traces, told=True), "journey": journey,
     "mdp": mdp, "epsilon-greedy": epsilon_greedy, "dqn": dqn, "ppo": ppo, "meant": meant,
     "box_env": box, "puzzle-box": puzzle_box, "turing-table": turing_table,
     "strands": strands, "questions": questions,
