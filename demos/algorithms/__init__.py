@@ -9,7 +9,6 @@ is put into.
 """
 
 from demos.algorithms.suitable import TABLE, suitable
-from demos.algorithms.widget import Algorithms, demo
+from demos.algorithms.widget import demo
 
-__all__ = ["TABLE", "Algorithms", "demo", "suitable"]
 COMMANDS = (suitable,)

@@ -8,7 +8,6 @@ Example 4.1 (p. 76), the lake is Gymnasium's FrozenLake, read from its own trans
 from demos.bellman import grid, lake
 from demos.bellman.planning import (
     Model,
-    Run,
     best_actions,
     frozen_lake,
     grid_model,
@@ -18,6 +17,4 @@ from demos.bellman.planning import (
     values,
 )
 
-__all__ = ["Model", "Run", "best_actions", "frozen_lake", "grid", "grid_model",
-           "lake", "plan", "recursion", "recursion_calls", "values"]
 COMMANDS = (values,)

@@ -5,8 +5,7 @@ favourite again (S&B §5.4, p. 100). On- and off-policy as in S&B p. 100 and 103
 conditioning have a slide of their own.
 """
 
-from demos.cards.terms import TERMS, Term, terms
-from demos.cards.widget import Cards, demo
+from demos.cards.terms import TERMS, terms
+from demos.cards.widget import demo
 
-__all__ = ["TERMS", "Cards", "Term", "demo", "terms"]
 COMMANDS = (terms,)

@@ -26,5 +26,4 @@ from demos.cartpole import (
 )
 from demos.cartpole.environment import returns
 
-__all__ = ["baselines", "curves", "dials", "play", "race", "reward", "spaces", "thumbs", "training", "trap", "watch"]
 COMMANDS = (episodes.play, returns, window.window, training.quick, training.original, reward.train, race.dice)

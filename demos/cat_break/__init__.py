@@ -4,6 +4,4 @@ The science is brief: t = √(2h/g), how long there is to catch a glass that fal
 (g = 9.8 m/s², as in CartPole; air resistance is left to the listener.)
 """
 
-from demos.cat_break.widget import CatBreak, demo
-
-__all__ = ["CatBreak", "demo"]
+from demos.cat_break.widget import demo

@@ -6,7 +6,6 @@ the grid is Gymnasium's CliffWalking-v1.
 """
 
 from demos.cliff_walk.cliff import greedy_path, learn, step
-from demos.cliff_walk.widget import CliffWalk, demo
+from demos.cliff_walk.widget import demo
 
-__all__ = ["CliffWalk", "demo", "greedy_path", "learn", "step"]
 COMMANDS = (learn,)

@@ -5,6 +5,4 @@ like the value that it trains. Source: Schultz, Dayan & Montague, Science 275 (1
 Barto (2018), ch. 15. A very good model, not the last word.
 """
 
-from demos.dopamine.widget import Dopamine, demo
-
-__all__ = ["Dopamine", "demo"]
+from demos.dopamine.widget import demo

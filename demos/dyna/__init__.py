@@ -4,6 +4,4 @@ Source: Sutton & Barto (2018), §8.2, Example 8.1 (p. 164): α = 0.1, γ = 0.95,
 goal. With n = 0 it is Q-learning, model-free.
 """
 
-from demos.dyna.widget import Dyna, demo
-
-__all__ = ["Dyna", "demo"]
+from demos.dyna.widget import demo

@@ -18,19 +18,3 @@ from demos.exercises.checks import (
     check_treats,
 )
 from demos.exercises.widget import demo
-
-__all__ = [
-    "check_gamma",
-    "check_greedy",
-    "check_lambda",
-    "check_mountain",
-    "check_push",
-    "check_q_learning",
-    "check_reward",
-    "check_rule",
-    "check_td",
-    "check_treats",
-    "demo",
-    "rescued",
-    "shove",
-]

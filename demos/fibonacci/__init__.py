@@ -5,8 +5,7 @@ F(n) = F(n−1) + F(n−2), counted as the talk counts: F(1) = 0, F(2) = 1. With
 learning the memo table is called the value function, and the recursion Bellman's equation.
 """
 
-from demos.fibonacci.calls import Race, Run, memoised, memoised_calls, naive, naive_calls, race, run
-from demos.fibonacci.widget import Tree, demo
+from demos.fibonacci.calls import memoised, memoised_calls, naive, naive_calls, race, run
+from demos.fibonacci.widget import demo
 
-__all__ = ["Race", "Run", "Tree", "demo", "memoised", "memoised_calls", "naive", "naive_calls", "race", "run"]
 COMMANDS = (race, naive, memoised)

@@ -10,7 +10,6 @@ car; Sutton & Barto (2018), § 2.6 and example 10.1, for the hope.
 """
 
 from demos.mountain_car.car import LAW, q_learning
-from demos.mountain_car.widget import MountainCar, demo
+from demos.mountain_car.widget import demo
 
-__all__ = ["LAW", "MountainCar", "demo", "q_learning"]
 COMMANDS = (q_learning,)

@@ -8,5 +8,4 @@ the linear reward–inaction rule of Bush & Mosteller, "A mathematical model for
 from demos.mowgli.policy import CUES, Training, answer, learn, policy_table, strengthen
 from demos.mowgli.widget import demo
 
-__all__ = ["CUES", "Training", "answer", "demo", "learn", "policy_table", "strengthen"]
 COMMANDS = (learn,)

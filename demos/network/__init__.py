@@ -6,7 +6,5 @@ expected" makes its action likelier, Â · ∇ log π(a|s) (Sutton & Barto 2018,
 eq. 2.12 for the two chances alone).
 """
 
-from demos.network.forward import Activity, chances, forward, nudge
-from demos.network.widget import Network, demo
-
-__all__ = ["Activity", "Network", "chances", "demo", "forward", "nudge"]
+from demos.network.forward import chances, forward, nudge
+from demos.network.widget import demo

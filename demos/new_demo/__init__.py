@@ -3,8 +3,7 @@
 V ← V + α (R − V): a step of size α towards what just came. Source: Sutton & Barto (2018), §2.5, eq. 2.5.
 """
 
-from demos.new_demo.science import ALPHA, estimates
-from demos.new_demo.widget import NewDemo, demo
+from demos.new_demo.science import estimates
+from demos.new_demo.widget import demo
 
-__all__ = ["ALPHA", "NewDemo", "demo", "estimates"]
 COMMANDS = (estimates,)

@@ -5,7 +5,6 @@ every step that it is further away. Source: Sutton & Barto (2018), §3.3, eq. 3.
 """
 
 from demos.patience.discount import returns, switch, worth
-from demos.patience.widget import Patience, demo
+from demos.patience.widget import demo
 
-__all__ = ["Patience", "demo", "returns", "switch", "worth"]
 COMMANDS = (returns, worth, switch)

@@ -5,8 +5,7 @@ at every stage. Skinner, "Reinforcement today", *American Psychologist* 13 (1958
 successive approximations" of *Science and Human Behavior* (1953), ch. 6.
 """
 
-from demos.pigeon.shaping import Run, race
+from demos.pigeon.shaping import race
 from demos.pigeon.widget import demo
 
-__all__ = ["Run", "demo", "race"]
 COMMANDS = (race,)

@@ -7,6 +7,4 @@ min keeps the way back open.
 Source: Schulman et al., "Proximal Policy Optimization Algorithms", arXiv:1707.06347, 2017, eq. 7.
 """
 
-from demos.ppo_clip.widget import PPOClip, demo
-
-__all__ = ["PPOClip", "demo"]
+from demos.ppo_clip.widget import demo

@@ -6,8 +6,7 @@ door, discomfort takes from those that didn't. After the law of effect, E. L. Th
 second half (*The Fundamentals of Learning*, 1932), so discomfort starts switched off.
 """
 
-from demos.puzzle_box.effect import RESPONSES, Cats, train
+from demos.puzzle_box.effect import train
 from demos.puzzle_box.widget import demo
 
-__all__ = ["RESPONSES", "Cats", "demo", "train"]
 COMMANDS = (train,)

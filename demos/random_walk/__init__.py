@@ -7,7 +7,6 @@ Example 6.2 (p. 125) for five squares, Example 7.1 and chapter 12 for nineteen.
 """
 
 from demos.random_walk.walk import curves, monte_carlo, rms_error, td, td_lambda, true_values
-from demos.random_walk.widget import RandomWalk, demo
+from demos.random_walk.widget import demo
 
-__all__ = ["RandomWalk", "curves", "demo", "monte_carlo", "rms_error", "td", "td_lambda", "true_values"]
 COMMANDS = (td, td_lambda, monte_carlo, curves, true_values)

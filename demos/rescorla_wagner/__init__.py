@@ -5,6 +5,4 @@ learns at every step within it, δ = R + γ V(next) − V(now), so that a bell t
 stand in for it. Source: Sutton & Barto (2018), §14.2, pp. 345–355.
 """
 
-from demos.rescorla_wagner.widget import EXPERIMENTS, Conditioning, demo
-
-__all__ = ["EXPERIMENTS", "Conditioning", "demo"]
+from demos.rescorla_wagner.widget import EXPERIMENTS, demo

@@ -5,8 +5,7 @@ optimal control and its value functions; temporal differences. ``events.json`` h
 happened and where to read it. The dots are evenly spaced; the years are not.
 """
 
-from demos.timeline.events import EVENTS, Event, between
-from demos.timeline.widget import Timeline, demo
+from demos.timeline.events import EVENTS, between
+from demos.timeline.widget import demo
 
-__all__ = ["EVENTS", "Event", "Timeline", "between", "demo"]
 COMMANDS = (between,)

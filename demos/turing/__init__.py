@@ -8,6 +8,4 @@ Source: A. M. Turing, "Intelligent Machinery", report for the National Physical 
 and the notation are his; the table of six situations, which must learn to say ABBA, is this talk's.
 """
 
-from demos.turing.widget import LETTERS, Turing, demo
-
-__all__ = ["LETTERS", "Turing", "demo"]
+from demos.turing.widget import LETTERS, demo

@@ -11,6 +11,4 @@ reinforcement learning that matters", AAAI 2018 (arXiv:1709.06560), for the five
 """
 
 from demos.cartpole.race.dice import dice
-from demos.cartpole.race.widget import Race, demo
-
-__all__ = ["Race", "demo", "dice"]
+from demos.cartpole.race.widget import demo

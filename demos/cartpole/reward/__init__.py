@@ -10,7 +10,5 @@ Folly of Rewarding A, While Hoping for B", Academy of Management Journal 18 (197
 """
 
 from demos.cartpole.reward.language import NAMES, Reward, RewardError, compile
-from demos.cartpole.reward.scores import Scores, play
-from demos.cartpole.reward.widget import Dictate, demo, train
-
-__all__ = ["NAMES", "Dictate", "Reward", "RewardError", "Scores", "compile", "demo", "play", "train"]
+from demos.cartpole.reward.scores import play
+from demos.cartpole.reward.widget import demo, train

@@ -8,6 +8,4 @@ w is the likeliest by the votes so far (Bradley & Terry 1952). Source: Christian
 from human preferences", NeurIPS 2017 (arXiv:1706.03741), where r is a network and the clips come from PPO's own runs.
 """
 
-from demos.cartpole.thumbs.widget import Thumbs, demo
-
-__all__ = ["Thumbs", "demo"]
+from demos.cartpole.thumbs.widget import demo
