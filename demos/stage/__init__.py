@@ -8,40 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from demos.stage.base import Demo, seeded
-    from demos.stage.check import (
-        Seed,
-        StepSize,
-        UnitInterval,
-        affordable,
-        array,
-        checked,
-        listed,
-        one_of,
-        whole,
-        within,
-    )
-    from demos.stage.stills import still
+    from demos.stage.check import Seed, StepSize, UnitInterval, affordable, array, checked, one_of, whole, within
 
-__all__ = [
-    "Demo",
-    "Seed",
-    "StepSize",
-    "UnitInterval",
-    "affordable",
-    "array",
-    "checked",
-    "listed",
-    "one_of",
-    "seeded",
-    "still",
-    "whole",
-    "within",
-]
-_ELSEWHERE = {"Demo": "base", "seeded": "base", "still": "stills"}
+_OF_CHECK = ("Seed", "StepSize", "UnitInterval", "affordable", "array", "checked", "one_of", "whole", "within")
+_HOME = {"Demo": "base", "seeded": "base"} | dict.fromkeys(_OF_CHECK, "check")
 
 
 def __getattr__(name: str) -> Any:
-    if name not in __all__:
+    if name not in _HOME:
         raise AttributeError(f"module 'demos.stage' has no {name!r}")
-    globals()[name] = getattr(import_module(f"demos.stage.{_ELSEWHERE.get(name, 'check')}"), name)
+    globals()[name] = getattr(import_module(f"demos.stage.{_HOME[name]}"), name)
     return globals()[name]

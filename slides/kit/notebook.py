@@ -20,7 +20,7 @@ from nbclient.exceptions import CellControlSignal, CellExecutionError, CellTimeo
 from nbformat.v4 import output_from_msg
 
 from demos.errors import TalkError
-from demos.stage import still, stills
+from demos.stage import stills
 from slides.kit import folders, paths, tidy
 from slides.kit.deck import Deck
 from slides.kit.progress import Progress
@@ -221,7 +221,7 @@ def _reason(error: Exception) -> str:
 def picture_instead(deck: Deck, index: int, words: str = "[this demo could not start]") -> nbformat.NotebookNode:
     """What stands in for the output of cell ``index``, which didn't run: its demo's picture, or else ``words``."""
     name = recorded(deck).get(index, "")
-    return nbformat.v4.new_output("display_data", data=still(name, words))
+    return nbformat.v4.new_output("display_data", data=stills.still(name, words))
 
 
 def recorded(deck: Deck) -> dict[int, str]:
