@@ -9,6 +9,7 @@ Source: Barto, Sutton & Anderson (1983), as in gymnasium/envs/classic_control/ca
 Gymnasium's order of operations, so that the numbers agree to the last bit.
 """
 
+from collections.abc import Iterator
 from typing import Annotated
 
 import numpy as np
@@ -28,6 +29,7 @@ MOST = 1_000_000_000                # steps of all the carts in one call: some m
 Episodes = Annotated[int, Ge(1), Le(1_000_000)]
 MaxSteps = Annotated[int, Ge(1), Le(1_000_000)]
 Start = Annotated[float, Ge(0), Le(0.2)]
+Stride = tuple[int, np.ndarray, np.ndarray, np.ndarray, np.ndarray]
 
 _GRAVITY, _HALF_LENGTH, _FORCE, _TAU = 9.8, 0.5, 10.0, 0.02
 _POLE, _TOTAL = 0.1, 0.1 + 1.0
@@ -52,6 +54,25 @@ def failed(state: np.ndarray) -> np.ndarray:
     return (np.abs(state[0]) > X_LIMIT) | (np.abs(state[2]) > ANGLE_LIMIT)
 
 
+def ride(act: Rule, state: np.ndarray, limit: int) -> Iterator[Stride]:
+    """Drive carts side by side from their states, shape (4, n), until each has failed or the time is up.
+
+    Yields:
+        After each step: its number, from 1; the indices of the carts that took it; their states now, shape (4, m);
+        their actions; which of them it was the last for, shape (m,), bool.
+    """
+    playing = np.arange(state.shape[1])
+    for t in range(1, limit + 1):
+        action = act(state.T.astype(np.float32))
+        state = step(state, action)
+        over = failed(state)
+        yield t, playing, state, action, over
+        if over.any():
+            playing, state = playing[~over], state[:, ~over]
+            if not playing.size:
+                return
+
+
 @checked
 def returns(
     rule: str | Rule = "random", episodes: Episodes = 1000, seed: Seed = 0, limit: MaxSteps = TIME_LIMIT,
@@ -70,17 +91,9 @@ def returns(
     Returns:
         Steps survived, the failing step included, shape (episodes,): CartPole pays +1 for each.
     """
-    act, state = _begun(rule, episodes, seed, limit, start)
     score = np.full(episodes, limit)
-    playing = np.arange(episodes)
-    for t in range(1, limit + 1):
-        state = step(state, act(state.T.astype(np.float32)))
-        over = failed(state)
-        if over.any():
-            score[playing[over]] = t
-            playing, state = playing[~over], state[:, ~over]
-            if not playing.size:
-                break
+    for t, playing, _, _, over in ride(*begun(rule, episodes, seed, limit, start), limit):
+        score[playing[over]] = t
     return score
 
 
@@ -92,15 +105,10 @@ def never_fails(
 
     Args as for :func:`returns`.
     """
-    act, state = _begun(rule, episodes, seed, limit, start)
-    for _ in range(limit):
-        state = step(state, act(state.T.astype(np.float32)))
-        if failed(state).any():
-            return False
-    return True
+    return not any(over.any() for *_, over in ride(*begun(rule, episodes, seed, limit, start), limit))
 
 
-def _begun(rule: str | Rule, episodes: int, seed: int, limit: int, start: float) -> tuple[Rule, np.ndarray]:
+def begun(rule: str | Rule, episodes: int, seed: int, limit: int, start: float) -> tuple[Rule, np.ndarray]:
     """The rule, and the states that the episodes start from, if they can be afforded."""
     affordable("episodes × limit", episodes * limit, MOST)
     state = np.random.default_rng(seed).uniform(-start, start, (4, episodes))

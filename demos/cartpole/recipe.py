@@ -34,7 +34,7 @@ from stable_baselines3 import PPO
 from stable_baselines3.common.evaluation import evaluate_policy
 
 from demos.cartpole import policies, ppo
-from demos.cartpole.environment import TIME_LIMIT, X_LIMIT, failed, returns, step
+from demos.cartpole.environment import TIME_LIMIT, X_LIMIT, returns, ride
 from demos.cartpole.vec_env import CartPoleVecEnv
 from demos.stage.check import SEED_MOST
 from demos.stage.command import Command, up_to
@@ -112,16 +112,11 @@ def train_v0(seed: int = V0_SEED) -> PPO:
 
 def beyond(rule: policies.Rule, episodes: int = 100, seed: int = 1, limit: int = 3000) -> tuple[np.ndarray, np.ndarray]:
     """Play on past the time limit: the step at which each episode ended, and whether off the track."""
-    state = np.random.default_rng(seed).uniform(-0.05, 0.05, (4, episodes))
-    score, off_track, playing = np.full(episodes, limit), np.zeros(episodes, bool), np.arange(episodes)
-    for t in range(1, limit + 1):
-        state = step(state, rule(state.T.astype(np.float32)))
-        over = failed(state)
+    starts = np.random.default_rng(seed).uniform(-0.05, 0.05, (4, episodes))
+    score, off_track = np.full(episodes, limit), np.zeros(episodes, bool)
+    for t, playing, state, _, over in ride(rule, starts, limit):
         score[playing[over]] = t
         off_track[playing[over]] = np.abs(state[0, over]) > X_LIMIT
-        playing, state = playing[~over], state[:, ~over]
-        if not playing.size:
-            break
     return score, off_track
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 import numpy as np
 from annotated_types import Ge, Le
 
-from demos.cartpole.environment import START, TIME_LIMIT, failed, step
+from demos.cartpole.environment import START, TIME_LIMIT, ride
 from demos.stage import Seed, checked
 
 
@@ -47,11 +47,13 @@ def dice(throws: Annotated[int, Ge(1), Le(100_000)] = 1000, seed: Seed = 0) -> T
 
 def _play(numbers: np.ndarray, generator: np.random.Generator) -> np.ndarray:
     """Steps survived by a cart for each row of numbers."""
-    state, score = generator.uniform(-START, START, (4, len(numbers))), np.full(len(numbers), TIME_LIMIT)
-    playing = np.arange(len(numbers))
-    for t in range(1, TIME_LIMIT + 1):
-        state = step(state, (np.einsum("nd,dn->n", numbers[playing], state.astype(np.float32)) > 0).astype(int))
-        over = failed(state)
+    starts, score = generator.uniform(-START, START, (4, len(numbers))), np.full(len(numbers), TIME_LIMIT)
+    left = numbers
+
+    def act(seen: np.ndarray) -> np.ndarray:
+        return (np.einsum("nd,nd->n", left, seen) > 0).astype(int)
+
+    for t, playing, _, _, over in ride(act, starts, TIME_LIMIT):
         score[playing[over]] = t
-        playing, state = playing[~over], state[:, ~over]
+        left = numbers[playing[~over]]
     return score

@@ -4,11 +4,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from demos.cartpole import policies
-from demos.cartpole.environment import MOST, START, TIME_LIMIT, Episodes, failed, step
+from demos.cartpole.environment import START, TIME_LIMIT, Episodes, begun, ride
 from demos.cartpole.policies import Rule
 from demos.cartpole.reward.language import Reward
-from demos.stage import Seed, affordable, checked
+from demos.stage import Seed, checked
 
 
 class Scores(NamedTuple):
@@ -30,23 +29,10 @@ def play(rule: str | Rule, pays: Reward, episodes: Episodes = 100, seed: Seed = 
         episodes: how many; 2,000,000 at most.
         seed: for the starts, and for the coin of "random".
     """
-    affordable("episodes × 500", episodes * TIME_LIMIT, MOST)
-    act = policies.rule(rule, seed)
-    state = np.random.default_rng(seed).uniform(-START, START, (4, episodes))
     steps, paid, where = np.full(episodes, TIME_LIMIT), np.zeros(episodes), np.zeros(episodes)
-    playing = np.arange(episodes)
-    for t in range(1, TIME_LIMIT + 1):
-        action = act(state.T.astype(np.float32))
-        state = step(state, action)
-        over = failed(state)
-        x, v, angle, spin = state
-        paid[playing] += pays(x, v, angle, spin, np.where(action == 1, 1, -1), over, np.full(len(playing), t))
-        late = max(0, t - TIME_LIMIT // 2)
-        if late:
-            where[playing] += (x - where[playing]) / late
-        if over.any():
-            steps[playing[over]] = t
-            playing, state = playing[~over], state[:, ~over]
-            if not playing.size:
-                break
+    for t, playing, state, action, over in ride(*begun(rule, episodes, seed, TIME_LIMIT, START), TIME_LIMIT):
+        paid[playing] += pays(*state, np.where(action == 1, 1, -1), over, np.full(len(playing), t))
+        if late := max(0, t - TIME_LIMIT // 2):
+            where[playing] += (state[0] - where[playing]) / late
+        steps[playing[over]] = t
     return Scores(steps, paid, where)
