@@ -139,8 +139,6 @@ class Recorder(BaseCallback):
         self.run.seconds = time.perf_counter() - self.began - self.paused
         self.run.log.append(self._row())
         self.logger.dump(self.num_timesteps)
-        if self.run.folder:
-            _keep(self.run.folder / "actor.npz", self.run.weights)
         self.callback(self.run)
         self._wait()
 
@@ -202,13 +200,6 @@ def train(run: runs.Run, steps: int, pace: float | None = None, callback: runs.C
         run.model.logger.close()
         run.model.save(run.folder / "agent.zip")
     return run
-
-
-def _keep(file: Path, weights: np.ndarray) -> None:
-    """Replace what ``file`` keeps for after a kernel's death: whoever reads it, or kills us now, finds a whole one."""
-    part = file.with_name(f"part-{file.name}")
-    np.savez(part, weights=weights)
-    os.replace(part, file)
 
 
 def _ending(run: runs.Run, stop: Perfect, by_success: bool) -> str:
