@@ -15,6 +15,7 @@ from demos.stage.bundle import script
 class TrainsHere(Demo):
     """A demo whose front end may train in a worker: here.js takes both traits."""
 
+    learner = "learner/worker.js"                         # its entry file, in this folder
     settings = traitlets.Dict().tag(sync=True)            # settings.for_the_page: the recipe, whole
     worker = traitlets.Unicode().tag(sync=True)           # the learner as a classic script
 
@@ -24,10 +25,10 @@ class TrainsHere(Demo):
             super()._heard(_, content, buffers)
 
     @traitlets.default("worker")
-    def _learner(self) -> str:
-        return _script()
+    def _worker(self) -> str:
+        return _script(self.learner)
 
 
 @functools.cache
-def _script() -> str:
-    return script(Path(__file__).with_name("learner") / "worker.js")
+def _script(learner: str) -> str:
+    return script(Path(__file__).parent / learner)

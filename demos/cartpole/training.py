@@ -29,7 +29,8 @@ from demos.stage import Seed, checked
 __all__ = ["Run", "Training", "demo", "latest", "original", "quick", "stop", "tensorboard"]
 
 
-class Training(TrainsHere, front="training.js"):
+class Training(TrainsHere, front="training.js", title="PPO learns to balance the pole",
+               caption="A disc is an episode; the map is the policy that drives the cart."):
     """PPO learning in a thread of this Python; the page draws what the traits say.
 
     All that a page needs is in the traits, so one that attaches late, or again, has the whole run so
@@ -55,19 +56,11 @@ class Training(TrainsHere, front="training.js"):
     ranges = traitlets.List(traitlets.Float()).tag(sync=True)
     recorded = traitlets.Dict().tag(sync=True)            # a finished run of this code, in the same terms
 
-    def __init__(self, name: str, seed: int, pace: float | None, steps: int, changes: dict):
+    def __init__(self, name: str, seed: int, pace: float | None, steps: int, changes: dict, recorded: dict):
         self.result: runs.Run | None = None               # the run on show; the talk's listener may want its model
         self._changes = changes
-        super().__init__(
-            name,
-            title="PPO learns to balance the pole",
-            caption="A disc is an episode; the map is the policy that drives the cart.",
-            seed=seed,
-            pace=pace or 0.0,
-            cap=steps,
-            settings=for_the_page(steps, changes),
-            recorded=recorded_run(),
-        )
+        super().__init__(name, seed=seed, pace=pace or 0.0, cap=steps, settings=for_the_page(steps, changes),
+                         recorded=recorded)
 
     def heard(self, content: dict, buffers: list) -> None:
         if content.get("kind") == "train":
@@ -137,7 +130,7 @@ def demo(
         TypeError, ValueError: a hyperparameter that PPO doesn't have, or a number out of its range, which
             the message names (``settings.Hyperparameters``).
     """
-    demo = Training(name, seed, pace, steps, check_hyperparameters(hyperparameters))
+    demo = Training(name, seed, pace, steps, check_hyperparameters(hyperparameters), recorded_run())
     if _has_kernel():
         later = threading.Timer(5.0, _try_to_warm_up)   # first let the deck open
         later.daemon = True

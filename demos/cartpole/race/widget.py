@@ -1,8 +1,6 @@
 """Four ways to learn CartPole, side by side, five seeds each: the page's worker runs them all."""
 
-import functools
 import threading
-from pathlib import Path
 from typing import Any
 
 import traitlets
@@ -12,7 +10,6 @@ from demos.cartpole.here import TrainsHere
 from demos.cartpole.race.arms import NAMES, RUNS, arms
 from demos.cartpole.recorded import recorded_race
 from demos.stage import Seed, checked
-from demos.stage.bundle import script
 
 
 class Race(TrainsHere, front="widget.js", title="A race: PPO, A2C, REINFORCE, dice",
@@ -22,6 +19,7 @@ class Race(TrainsHere, front="widget.js", title="A race: PPO, A2C, REINFORCE, di
     buffer (float32), and at the end by {"kind": "over", "round", "words"}. {"kind": "stop"} ends it.
     """
 
+    learner = "race/worker.js"
     names = traitlets.Dict().tag(sync=True)               # arm: its name, in the order of the lanes
     kept = traitlets.Dict().tag(sync=True)                # recorded: its entries, as race.js tells them; agents
 
@@ -67,15 +65,6 @@ class Race(TrainsHere, front="widget.js", title="A race: PPO, A2C, REINFORCE, di
     def close(self) -> None:
         self.halt()
         super().close()
-
-    @traitlets.default("worker")
-    def _learner(self) -> str:
-        return _script()
-
-
-@functools.cache
-def _script() -> str:
-    return script(Path(__file__).with_name("worker.js"))
 
 
 @checked

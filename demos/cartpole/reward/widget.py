@@ -17,7 +17,8 @@ from demos.stage import Seed, checked
 PRESETS = json.loads(Path(__file__).with_name("presets.json").read_text(encoding="utf-8"))
 
 
-class Dictate(training.Training, front="widget.js"):
+class Dictate(training.Training, front="widget.js", title="Did I reward what I meant?",
+              caption="What to look for: it does what you said, to the letter."):
     """A formula, PPO trained on it in a thread of this Python or in the page's worker, and both scores.
 
     The page asks with ``{"kind": "train", "reward": "1 - abs(x)"}``; a formula that can't be read is answered with
@@ -25,17 +26,10 @@ class Dictate(training.Training, front="widget.js"):
     """
 
     formula = traitlets.Unicode().tag(sync=True)              # what the run on show is paid by
-    presets: traitlets.List[Any] = traitlets.List().tag(sync=True)     # {"text", "means"}
+    presets: traitlets.List[Any] = traitlets.List(PRESETS).tag(sync=True)     # {"text", "means"}
     trials = traitlets.Bytes().tag(sync=True)                 # float32: each update's policy, as dictated
     best = traitlets.Bytes().tag(sync=True)                   # int16 (4610,): of those the best, see runs.pack
     best_scale = traitlets.Float().tag(sync=True)
-
-    def __init__(self, name: str, seed: int):
-        super().__init__(name, seed, None, MAX_STEPS, {})
-        self.title = "Did I reward what I meant?"
-        self.caption = "What to look for: it does what you said, to the letter."
-        kept = recorded_rewards()
-        self.presets, self.recorded = PRESETS, {preset["text"]: kept[preset["text"]] for preset in PRESETS}
 
     def heard(self, content: dict, buffers: list) -> None:
         if content.get("kind") != "train":
@@ -65,7 +59,8 @@ def demo(seed: Seed = 0, *, name: str = "cartpole-reward") -> Dictate:
     Args:
         seed: the same seed and formula give the same run again, on the same machine and versions.
     """
-    return Dictate(name, seed)
+    kept = recorded_rewards()
+    return Dictate(name, seed, None, MAX_STEPS, {}, {preset["text"]: kept[preset["text"]] for preset in PRESETS})
 
 
 @checked

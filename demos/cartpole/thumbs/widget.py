@@ -15,7 +15,8 @@ MODEL = json.loads(Path(__file__).with_name("recorded.json").read_text(encoding=
 """What law.js makes of the robot's thirty votes: "formula", which record.py trains on, and the model in its terms."""
 
 
-class Thumbs(TrainsHere, front="widget.js"):
+class Thumbs(TrainsHere, front="widget.js", title="Train by thumbs",
+             caption="What to look for: nobody ever writes a reward down."):
     """Votes, model and training are all the page's, with a kernel or without one."""
 
     first = traitlets.Dict().tag(sync=True)               # the driver of the first clips: best, best_scale
@@ -30,8 +31,5 @@ def demo(seed: Seed = 0, *, name: str = "cartpole-thumbs") -> Thumbs:
         seed: for the clips, and for PPO.
     """
     kept = recorded_rewards()
-    return Thumbs(
-        name=name, seed=seed, title="Train by thumbs",
-        caption="What to look for: nobody ever writes a reward down.",
-        settings=for_the_page(STEPS, {}), first=kept["1"], recorded=MODEL | kept[MODEL["formula"]],
-    )
+    return Thumbs(name, seed=seed, settings=for_the_page(STEPS, {}), first=kept["1"],
+                  recorded=MODEL | kept[MODEL["formula"]])
