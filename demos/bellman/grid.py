@@ -7,21 +7,14 @@ from demos.bellman.world import world_of
 from demos.stage import Demo, checked
 
 
-class Grid(Demo, front="grid.js"):
+class Grid(Demo, front="grid.js", title="Values settle, sweep by sweep",
+           caption="Each sweep, every square asks its neighbours once more. Then nothing moves."):
     worlds = traitlets.Dict().tag(sync=True)
     first = traitlets.Dict().tag(sync=True)
 
 
 @checked
-def demo(
-    world: World = "grid", policy: Policy = "random", *, name: str = "bellman-grid"
-) -> Grid:
+def demo(world: World = "grid", policy: Policy = "random", *, name: str = "bellman-grid") -> Grid:
     """The 4×4 grid of Sutton & Barto or the frozen lake, under a policy that picks at random or the best."""
     worlds = {each: world_of(make()) for each, make in WORLDS.items()}
-    return Grid(
-        name=name,
-        title="Values settle, sweep by sweep",
-        caption="Each sweep, every square asks its neighbours once more. Then nothing moves.",
-        worlds=worlds,
-        first={"world": world, "policy": policy},
-    )
+    return Grid(name, worlds=worlds, first={"world": world, "policy": policy})

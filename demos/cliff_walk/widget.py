@@ -7,7 +7,8 @@ from demos.cliff_walk.cliff import ALPHA, EPSILON
 from demos.stage import Demo, Seed, checked
 
 
-class CliffWalk(Demo, front="widget.js"):
+class CliffWalk(Demo, front="widget.js", title="Beside a cliff: Sarsa and Q-learning",
+                caption="Large arrows: the best way it knows. Curves: mean of 50 agents."):
     """Two agents that one sees, and 49 more of each behind them for the curves."""
 
     alpha = traitlets.Float(ALPHA).tag(sync=True)
@@ -22,10 +23,4 @@ def demo(seed: Seed = 0, *, name: str = "cliff-walk") -> CliffWalk:
     Args:
         seed: of what they try.
     """
-    return CliffWalk(
-        name,
-        title="Beside a cliff: Sarsa and Q-learning",
-        caption="Large arrows: the best way it knows. Curves: mean of 50 agents.",
-        seed=seed,
-        dog=media.drawing("mowgli-stand"),
-    )
+    return CliffWalk(name, seed=seed, dog=media.drawing("mowgli-stand"))

@@ -42,10 +42,5 @@ def demo(cast: CastName = "agent", *, name: str | None = None) -> Loop:
         name: the demo's name; "loop-" and the cast if None.
     """
     chosen = CASTS[cast]
-    return Loop(
-        f"loop-{cast}" if name is None else name,
-        title=TITLES[cast],
-        caption=chosen.caption,
-        cast=asdict(chosen),
-        pictures={each: picture(each) for each in chosen.pictures},
-    )
+    return Loop(f"loop-{cast}" if name is None else name, title=TITLES[cast], caption=chosen.caption,
+                cast=asdict(chosen), pictures={each: picture(each) for each in chosen.pictures})

@@ -1,13 +1,13 @@
 """The slide's network: the shipped agent's actor, at work on the cart."""
 
-import numpy as np
 import traitlets
 
 from demos.cartpole import policies
 from demos.stage import Demo, Seed, checked
 
 
-class Network(Demo, front="widget.js"):
+class Network(Demo, front="widget.js", title="The policy is a small network",
+              caption="4,610 numbers that PPO learned. Blue discs are positive, red rings negative."):
     """The actor that drives the cart, and its cart."""
 
     weights = traitlets.Bytes().tag(sync=True)       # float32, shape (4610,): W1, b1, W2, b2, W3, b3
@@ -20,10 +20,4 @@ def demo(seed: Seed = 0, *, name: str = "network") -> Network:
     Args:
         seed: of where the cart starts.
     """
-    return Network(
-        name,
-        title="The policy is a small network",
-        caption="4,610 numbers that PPO learned. Blue discs are positive, red rings negative.",
-        seed=seed,
-        weights=policies.weights().astype(np.float32).tobytes(),
-    )
+    return Network(name, seed=seed, weights=policies.weights().tobytes())

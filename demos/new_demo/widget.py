@@ -15,9 +15,7 @@ class NewDemo(Demo, front="widget.js", title="New demo: an estimate and its rewa
 
 
 @checked
-def demo(
-    seed: Seed = 0, *, alpha: StepSize = ALPHA, chance: UnitInterval = 0.7, name: str = "new-demo"
-) -> NewDemo:
+def demo(seed: Seed = 0, *, alpha: StepSize = ALPHA, chance: UnitInterval = 0.7, name: str = "new-demo") -> NewDemo:
     """Guess what the next reward will be: g gives one.
 
     Args:

@@ -12,7 +12,8 @@ from demos.stage import Demo, UnitInterval, checked
 POSES = ("sit", "come", "happy")
 
 
-class Patience(Demo, front="widget.js"):
+class Patience(Demo, front="widget.js", title="Patience: a small treat near by, or a big one far away",
+               caption="γ, the discount, shrinks a treat once for every further step."):
     """Two treats; ``gamma`` and ``steps`` are what the two sliders start at."""
 
     gamma = traitlets.Float(GAMMA).tag(sync=True)
@@ -33,11 +34,5 @@ def demo(
         gamma: γ to start with.
         steps: to the big treat.
     """
-    return Patience(
-        name,
-        title="Patience: a small treat near by, or a big one far away",
-        caption="γ, the discount, shrinks a treat once for every further step.",
-        gamma=gamma,
-        steps=steps,
-        poses={pose: media.drawing(f"mowgli-{pose}") for pose in POSES},
-    )
+    poses = {pose: media.drawing(f"mowgli-{pose}") for pose in POSES}
+    return Patience(name, gamma=gamma, steps=steps, poses=poses)

@@ -29,13 +29,8 @@ def demo(seed: Seed = 10, *, name: str = "pigeon") -> Pigeon:
     """
     return Pigeon(
         name, seed=seed,
-        rules={
-            "start": shaping.START,
-            "key": shaping.KEY,
-            "spread": shaping.SPREAD,
-            "rate": shaping.RATE,
-            "z": NormalDist().inv_cdf(1 - shaping.NEARLY),
-        },
+        rules={"start": shaping.START, "key": shaping.KEY, "spread": shaping.SPREAD, "rate": shaping.RATE,
+               "z": NormalDist().inv_cdf(1 - shaping.NEARLY)},
         wait=1 / (1 - NormalDist(shaping.START, shaping.SPREAD).cdf(shaping.KEY)),
         poses={pose: media.drawing(f"pigeon-{pose}") for pose in POSES}, key=media.drawing("key-lit"),
     )

@@ -34,11 +34,7 @@ def demo(
     """
     return PuzzleBox(
         name, seed=seed, trials=trials, responses=list(effect.RESPONSES),
-        law={
-            "satisfaction": effect.SATISFACTION,
-            "discomfort": effect.DISCOMFORT,
-            "fastest": effect.FASTEST,
-            "slowest": effect.SLOWEST,
-        },
+        law={"satisfaction": effect.SATISFACTION, "discomfort": effect.DISCOMFORT, "fastest": effect.FASTEST,
+             "slowest": effect.SLOWEST},
         poses={pose: media.drawing(f"cat-{pose}") for pose in POSES},
     )
