@@ -208,28 +208,28 @@ def _name_unusable_pictures(talk: Path, progress: Progress) -> None:
         progress.say(line)
 
 
-def _sheet(options: Namespace) -> None:
+def _page_of(talk: Path, progress: Progress) -> Path:
     from slides.kit import notebook
     from slides.kit.export import ready_page
+
+    notebook.read(talk)                              # or a name that can't be one breaks the look at what is built
+    return asyncio.run(ready_page(talk, progress))
+
+
+def _sheet(options: Namespace) -> None:
     from slides.kit.shots.sheet import contact_sheet
 
     progress, talk = Progress(), options.notebook
-    notebook.read(talk)                              # or a name that can't be one breaks the look at what is built
-    page = asyncio.run(ready_page(talk, progress))
-    ours = paths.is_ours(talk)
-    small = paths.MEDIA / "sheet.webp" if ours else None
+    page, ours = _page_of(talk, progress), paths.is_ours(talk)
     to = paths.BUILD / "sheet.png" if ours else paths.made_of(talk, "-sheet.png")
-    progress.say(f"{contact_sheet(page, to, small=small, progress=progress)}: every slide")
+    progress.say(f"{contact_sheet(page, to, paths.MEDIA / 'sheet.webp' if ours else None, progress)}: every slide")
 
 
 def _trailer(options: Namespace) -> None:
-    from slides.kit import notebook
-    from slides.kit.export import ready_page
     from slides.kit.shots.trailer import trailer
 
     progress, talk = Progress(), options.notebook
-    notebook.read(talk)                              # or a name that can't be one breaks the look at what is built
-    page = asyncio.run(ready_page(talk, progress))
+    page = _page_of(talk, progress)
     to = paths.MEDIA / "trailer.gif" if paths.is_ours(talk) else paths.made_of(talk, "-trailer.gif")
     progress.say(f"{trailer(talk, page, to, progress)}: the talk in twenty seconds")
 

@@ -4,7 +4,7 @@ import contextlib
 import functools
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from demos.errors import CantTellError
 from slides.kit import paths
@@ -31,19 +31,12 @@ class Seen:
         self.tab.on("console", lambda said: self.errors.append(said.text) if said.type == "error" else None)
 
 
-class Hall:
+class Hall(contextlib.ExitStack):
     """A context manager: the browser, if there was need of one, is closed at its end."""
 
     def __init__(self, talk: Path, progress: Progress):
-        self.talk, self.progress = talk, progress
-        self.page = paths.made_of(talk)
-        self._open = contextlib.ExitStack()
-
-    def __enter__(self) -> "Hall":
-        return self
-
-    def __exit__(self, *problem: Any) -> bool | None:
-        return self._open.__exit__(*problem)
+        super().__init__()
+        self.talk, self.progress, self.page = talk, progress, paths.made_of(talk)
 
     @functools.cached_property
     def seen(self) -> Seen:
@@ -52,5 +45,5 @@ class Hall:
             raise CantTellError("there is no page to look at yet: make export")
         flags = [flag for flag in HEADLESS if flag != "--disable-gpu"] if has_screen() else HEADLESS
         at: list[Seen] = []
-        self._open.enter_context(opened(self.page, "", "The check", flags, lambda tab: at.append(Seen(tab))))
+        self.enter_context(opened(self.page, "", "The check", flags, lambda tab: at.append(Seen(tab))))
         return at[0]

@@ -9,10 +9,9 @@ import secrets
 import socket
 import sys
 import threading
-from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Self
+from typing import Self, cast
 from urllib.parse import parse_qs, urlsplit
 
 from demos.errors import TalkError
@@ -36,42 +35,36 @@ def free_port(wanted: int = 0) -> int:
                         "or leave --port out and a free one is found.") from None
 
 
-class _Local:
+class _Handler(BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        local = cast(_Local, self.server)
+        if self.headers["Host"] == f"{HOST}:{local.port}":
+            local.answer(self)
+        else:
+            refuse(self)                             # another site's name for us: DNS rebinding
+
+    def log_message(self, *_: object) -> None:
+        """The terminal is the speaker's."""
+
+
+class _Local(ThreadingHTTPServer):
     """A context manager: something that answers GET on 127.0.0.1, and to no other name."""
 
     def __init__(self, port: int = 0):
         self.port = free_port(port)
         self.origin = f"http://{HOST}:{self.port}"
-        self._server = ThreadingHTTPServer((HOST, self.port), _handler(self._answer_local))
-        self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+        super().__init__((HOST, self.port), _Handler)
 
     def __enter__(self) -> Self:
-        self._thread.start()
+        threading.Thread(target=self.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._server.shutdown()
-        self._server.server_close()
-
-    def _answer_local(self, request: BaseHTTPRequestHandler) -> None:
-        if request.headers["Host"] != f"{HOST}:{self.port}":       # another site's name for us: DNS rebinding
-            refuse(request)
-        else:
-            self.answer(request)
+        self.shutdown()
+        self.server_close()
 
     def answer(self, request: BaseHTTPRequestHandler) -> None:
         raise NotImplementedError
-
-
-def _handler(answer: Callable[[BaseHTTPRequestHandler], None]) -> type[BaseHTTPRequestHandler]:
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            answer(self)
-
-        def log_message(self, *_: object) -> None:
-            """The terminal is the speaker's."""
-
-    return Handler
 
 
 def _reply(request: BaseHTTPRequestHandler, status: int, body: bytes = b"", **headers: str) -> None:

@@ -16,19 +16,17 @@ SMALL = 1200                                         # pixels across, in the REA
 _STILLS = "for (const demo of document.querySelectorAll('section.present .demo')) demo.stage.showStill()"
 
 
-def contact_sheet(page: Path, to: Path, theme: str = "light", small: Path | None = None,
-                  progress: Progress | None = None) -> Path:
+def contact_sheet(page: Path, to: Path, small: Path | None, progress: Progress) -> Path:
     """Take a picture of each slide, its clicks done and its demo at the moment that tells its story; join them.
 
     Args:
-        small: where to put a small one as well.
+        small: where to put a small one as well, if anywhere.
 
     Raises:
         TalkError: there is no browser.
     """
-    progress = progress or Progress()
     pictures = []
-    with opened(page, f"?theme={theme}", "A contact sheet") as tab:
+    with opened(page, "?theme=light", "A contact sheet") as tab:
         tab.emulate_media(reduced_motion="reduce")   # posters, not films
         for number in range(total := tab.evaluate("Reveal.getTotalSlides()")):
             progress.step(number + 1, total, "taking pictures of the slides")

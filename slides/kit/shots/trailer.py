@@ -17,7 +17,7 @@ _PRESS = """(word) => [...document.querySelectorAll("section.present .demo butto
     .find((button) => button.textContent.trim().startsWith(word))?.click()"""
 
 
-def trailer(talk: Path, page: Path, to: Path, progress: Progress | None = None) -> Path:
+def trailer(talk: Path, page: Path, to: Path, progress: Progress) -> Path:
     """Show each scene for its seconds and keep what was seen.
 
     Args:
@@ -30,9 +30,7 @@ def trailer(talk: Path, page: Path, to: Path, progress: Progress | None = None) 
     scenes = settings(talk).get("trailer", [])
     if not scenes:
         raise TalkError(f"A trailer needs scenes: list them as [[trailer]] in {talk.with_suffix('.toml')}.")
-    deck = Deck(notebook.read(talk))
-    progress = progress or Progress()
-    frames = []
+    deck, frames = Deck(notebook.read(talk)), []
     with opened(page, "", "The trailer") as tab:
         for done, scene in enumerate(scenes, start=1):
             progress.step(done, len(scenes), "filming")
@@ -42,11 +40,8 @@ def trailer(talk: Path, page: Path, to: Path, progress: Progress | None = None) 
                 second, rest = divmod(number, FRAMES_A_SECOND)
                 if rest == 1 and second < len(press := scene.get("press", [])):
                     tab.evaluate(_PRESS, press[second])
-                frames.append(_frame(tab.screenshot()))
+                seen = Image.open(io.BytesIO(tab.screenshot())).convert("RGB")
+                frames.append(seen.resize(SIZE, Image.Resampling.LANCZOS))
                 tab.wait_for_timeout(1000 / FRAMES_A_SECOND - 60)
     to.write_bytes(gif(frames, 1 / FRAMES_A_SECOND, COLOURS))
     return to
-
-
-def _frame(png: bytes) -> Image.Image:
-    return Image.open(io.BytesIO(png)).convert("RGB").resize(SIZE, Image.Resampling.LANCZOS)
