@@ -16,7 +16,6 @@ import inspect
 import io
 import os
 import re
-import shutil
 import sys
 import textwrap
 import types
@@ -28,6 +27,7 @@ from typing import Any
 
 from demos import ROOMS
 from demos.errors import need_packages
+from demos.stage.command import Command, meant, one_line, version, width
 
 HERE = Path(__file__).parent
 
@@ -45,8 +45,6 @@ def main(argv: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     except (ArithmeticError, ImportError, LookupError, OSError, RuntimeError, TypeError, ValueError) as problem:
-        from demos.stage.command import one_line
-
         print(f"python -m demos: {one_line(problem)}", file=sys.stderr)
         return 2
 
@@ -57,8 +55,6 @@ def _main(arguments: list[str]) -> int:
         return 0
     need_packages("demos")
     room, *rest = arguments
-    from demos.stage.command import meant, version
-
     if room == "--version":
         print(version())
         return 0
@@ -82,9 +78,9 @@ def contents() -> str:
     """The rooms, a line each, from their docstrings; none of them is imported."""
     docs = {room: ast.get_docstring(ast.parse((HERE / room / "__init__.py").read_text(encoding="utf-8"))) or room
               for room in ROOMS if (HERE / room / "__init__.py").exists()}
-    columns, width = min(max(shutil.get_terminal_size().columns, 40), 120), max(map(len, ROOMS))
-    lines = [textwrap.fill(f"  {room:<{width}}  {plain(doc.splitlines()[0])}", columns,
-                           subsequent_indent=" " * (width + 4)) for room, doc in docs.items()]
+    longest = max(map(len, ROOMS))
+    lines = [textwrap.fill(f"  {room:<{longest}}  {plain(doc.splitlines()[0])}", width(),
+                           subsequent_indent=" " * (longest + 4)) for room, doc in docs.items()]
     return "\n".join(["python -m demos ROOM, and --help after it for what it takes:", "", *lines])
 
 
@@ -106,8 +102,6 @@ def _title(function: Callable) -> str:
 
 def parser(room: str, command: str) -> argparse.ArgumentParser:
     """An option for each argument of the function that can be typed."""
-    from demos.stage.command import Command
-
     known = commands(room)
     function, others = known[command], [f"python -m demos {room} {name}" for name in known if name != command]
     found = Command(f"python -m demos {room} {command}", description=_title(function), allow_abbrev=False,

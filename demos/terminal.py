@@ -4,7 +4,6 @@ import contextlib
 import dataclasses
 import os
 import re
-import shutil
 import sys
 import textwrap
 import threading
@@ -12,6 +11,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
+
+from demos.stage.command import width
 
 ROWS = 12            # of an array
 # A name's meaning, and the terminal's own colour nearest to the slides'.
@@ -24,11 +25,6 @@ def text(result: Any) -> str:
     """The result in lines that fit the terminal."""
     lines = [line for name, value in parts(result) for line in _told(name, value).splitlines()]
     return "\n".join(_coloured(textwrap.fill(line, width(), subsequent_indent="    ")) for line in lines)
-
-
-def width() -> int:
-    """Columns of the terminal, from 40 to 120."""
-    return max(40, min(shutil.get_terminal_size((80, 24)).columns, 120))
 
 
 def _coloured(line: str) -> str:

@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import NamedTuple
 from xml.etree import ElementTree
 
+import media
+
 DRAWN = Path(__file__).parent
 FOLDER = DRAWN / "mine"
 LARGEST = 8_000_000                                  # bytes: the page carries every picture, a third larger
@@ -158,7 +160,7 @@ def at(picture: Path) -> tuple[str, bytes] | None:
     for own in pictures().values() if picture.parent == DRAWN / "mine" else ():
         if own.file.name == picture.name:
             return own.content()
-        if own.mime == "image/gif" and picture.name == f"{own.file.stem}.poster.png":
+        if own.mime == "image/gif" and picture.name == media.poster(own.file.name):
             return own.content(DEMO, still=True)
     return None
 

@@ -2,6 +2,7 @@
 
 import argparse
 import re
+import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from difflib import get_close_matches
@@ -37,6 +38,11 @@ def _known(parser: argparse.ArgumentParser) -> Iterator[str]:
         yield from map(str, action.choices or ())
         for below in action.choices.values() if isinstance(action.choices, dict) else ():
             yield from _known(below)
+
+
+def width() -> int:
+    """Columns of the terminal, from 40 to 120."""
+    return max(40, min(shutil.get_terminal_size((80, 24)).columns, 120))
 
 
 def meant(word: str, names: Iterable[str]) -> str:

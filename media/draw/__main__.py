@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from demos.errors import need_to_run
-from media import folder
+from media import folder, poster
 from media.draw import cat, mowgli, pigeon, props, scenes
 from media.draw.pen import sheet
 
@@ -37,8 +37,7 @@ def files(name: str) -> dict[str, bytes]:
     from media.draw.animations import FILMS
 
     stem = name.removesuffix(".gif")
-    moving, light, poster = FILMS[stem]().files()
-    return {name: moving, f"{stem}.webp": light, f"{stem}.poster.png": poster}
+    return dict(zip((name, f"{stem}.webp", poster(name)), FILMS[stem]().files(), strict=True))
 
 
 def names() -> list[str]:

@@ -34,12 +34,12 @@ _SETTLED = "Promise.allSettled(document.getAnimations().map((animation) => anima
 _STAGE = "document.querySelector('.demo').stage"
 
 
-async def record(talk: Path, only: str = "", progress: Progress | None = None) -> None:
+async def record(talk: Path, only: str, progress: Progress) -> None:
     """Run the talk and take its demos' pictures, each deck's into its own folder.
 
     Args:
         talk: the notebook.
-        only: take those whose name begins like this; all by default.
+        only: take those whose name begins like this; all for "".
 
     Raises:
         TalkError: there is no browser, or a cell failed.
@@ -47,7 +47,6 @@ async def record(talk: Path, only: str = "", progress: Progress | None = None) -
     chromium_path = need_browser("Recording")
     from playwright.async_api import async_playwright
 
-    progress = progress or Progress()
     nb = notebook.read(talk)
     if failures := await notebook.run_alone(nb, progress, talk.parent):
         raise TalkError(f"Nothing recorded: {failures[0]}")
