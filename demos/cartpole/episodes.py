@@ -12,7 +12,6 @@ from annotated_types import Ge, Le
 
 from demos.cartpole import policies
 from demos.cartpole.environment import TIME_LIMIT, X_LIMIT
-from demos.errors import is_installed
 from demos.stage import Seed, affordable, checked, one_of
 
 Policy = Literal["random", "trained", "right", "lean", "fall", "lean and fall", "all four"]
@@ -69,55 +68,26 @@ def play(
         FileNotFoundError, ValueError: the trained agent's file is missing or altered.
     """
     affordable("episodes × limit", episodes * limit, STEPS_MOST)
+    import gymnasium
+
     act = _driver(policy, seed)
-    carts = [_Cart(limit, seed + k) for k in range(episodes)]
-    while running := [cart for cart in carts if not cart.over]:
-        for cart, action in zip(running, act(np.stack([cart.states[-1] for cart in running])), strict=True):
-            cart.step(int(action))
-    return [cart.episode() for cart in carts]
+    carts = [gymnasium.make("CartPole-v1", max_episode_steps=limit) for _ in range(episodes)]
+    states, actions = [[cart.reset(seed=seed + k)[0]] for k, cart in enumerate(carts)], [[] for _ in carts]
+    scores, ends = [0.0] * episodes, [[False, False]] * episodes           # of each: terminated, truncated
+    while running := [k for k, end in enumerate(ends) if not any(end)]:
+        for k, action in zip(running, act(np.stack([states[k][-1] for k in running])), strict=True):
+            state, reward, *ends[k], _ = carts[k].step(int(action))
+            states[k].append(state)
+            actions[k].append(int(action))
+            scores[k] += float(reward)
+    for cart in carts:
+        cart.close()
+    return [Episode(np.stack(states[k]), np.array(actions[k], np.uint8), scores[k], *ends[k]) for k in range(episodes)]
 
 
 def _driver(policy: str | policies.Rule, seed: int) -> policies.Rule:
     if callable(policy):
         return policies.rule(policy)
     if one_of("policy", policy, POLICIES) == "trained":
-        if not is_installed("stable_baselines3", "torch"):
-            return policies.greedy(policies.weights())      # the same choices, in numpy
-        model = policies.load()
-        _one_thread()
-        return lambda seen: model.predict(seen, deterministic=True)[0]
+        return policies.greedy(policies.weights())
     return policies.rule(policy, seed)
-
-
-def _one_thread() -> None:
-    # For a network this small, a second thread of torch's only waits for the first, and for the browser.
-    import torch
-
-    torch.set_num_threads(1)
-
-
-class _Cart:
-    def __init__(self, limit: int, seed: int):
-        import gymnasium
-
-        self.env = gymnasium.make("CartPole-v1", max_episode_steps=limit)
-        self.states = [self.env.reset(seed=seed)[0]]
-        self.actions: list[int] = []
-        self.score = 0.0
-        self.terminated = self.truncated = False
-
-    @property
-    def over(self) -> bool:
-        return self.terminated or self.truncated
-
-    def step(self, action: int) -> None:
-        state, reward, self.terminated, self.truncated, _ = self.env.step(action)
-        self.states.append(state)
-        self.actions.append(action)
-        self.score += float(reward)
-
-    def episode(self) -> Episode:
-        self.env.close()
-        states, actions = np.stack(self.states), np.array(self.actions, np.uint8)
-        return Episode(states, actions, self.score, self.terminated, self.truncated)
-
