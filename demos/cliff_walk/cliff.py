@@ -80,9 +80,7 @@ def learn(
     return _learn(method, episodes, runs, alpha, epsilon, np.random.default_rng(seed))
 
 
-def _learn(
-    method: str, episodes: int, runs: int, alpha: float, epsilon: float, rng: np.random.Generator
-) -> Learnt:
+def _learn(method: str, episodes: int, runs: int, alpha: float, epsilon: float, rng: np.random.Generator) -> Learnt:
     """Every agent goes at its own pace, one step of each at a time."""
     q = np.zeros((runs, STATES, 4))
     rewards, falls = np.zeros((runs, episodes)), np.zeros((runs, episodes), int)

@@ -155,9 +155,7 @@ def _begun(states: States, episodes: int, runs: int, seed: int) -> tuple[Walk, n
     return WALKS[states], np.random.default_rng(seed)
 
 
-def _steps(
-    walk: Walk, runs: int, rng: np.random.Generator
-) -> Iterator[tuple[np.ndarray, np.ndarray, np.ndarray]]:
+def _steps(walk: Walk, runs: int, rng: np.random.Generator) -> Iterator[tuple[np.ndarray, np.ndarray, np.ndarray]]:
     """One walk in every run, step by step: (runs still going, where they are, where they go next)."""
     going, now = np.arange(runs), np.full(runs, walk.middle)
     while going.size:
@@ -197,9 +195,7 @@ def _td_lambda(
     return np.stack(history, axis=2).transpose(1, 0, 2, 3)
 
 
-def _monte_carlo(
-    walk: Walk, alpha: np.ndarray, episodes: int, runs: int, rng: np.random.Generator
-) -> np.ndarray:
+def _monte_carlo(walk: Walk, alpha: np.ndarray, episodes: int, runs: int, rng: np.random.Generator) -> np.ndarray:
     """Step sizes side by side on the same walks: (alphas, runs, episodes + 1, states)."""
     values = walk.fresh(runs, len(alpha))[..., 1:-1]
     history = [values.copy()]
