@@ -3,7 +3,6 @@
 import traitlets
 
 from demos.bellman.planning import WORLDS, Policy, World
-from demos.bellman.world import world_of
 from demos.stage import Demo, checked
 
 
@@ -16,5 +15,5 @@ class Grid(Demo, front="grid.js", title="Values settle, sweep by sweep",
 @checked
 def demo(world: World = "grid", policy: Policy = "random", *, name: str = "bellman-grid") -> Grid:
     """The 4×4 grid of Sutton & Barto or the frozen lake, under a policy that picks at random or the best."""
-    worlds = {each: world_of(make()) for each, make in WORLDS.items()}
+    worlds = {each: make().for_the_page() for each, make in WORLDS.items()}
     return Grid(name, worlds=worlds, first={"world": world, "policy": policy})

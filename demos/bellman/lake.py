@@ -4,7 +4,6 @@ import traitlets
 
 import media
 from demos.bellman.planning import best_actions, frozen_lake, plan
-from demos.bellman.world import world_of
 from demos.stage import Demo, Seed, StepSize, checked
 
 
@@ -29,5 +28,5 @@ def demo(alpha: StepSize = 0.1, seed: Seed = 0, *, name: str = "bellman-lake") -
     """
     model = frozen_lake()
     truth = plan(model)[-1]
-    return Lake(name, world=world_of(model), policy=best_actions(model, truth).argmax(1).tolist(),
+    return Lake(name, world=model.for_the_page(), policy=best_actions(model, truth).argmax(1).tolist(),
                 truth=truth.tolist(), alpha=alpha, seed=seed, dog=media.drawing("mowgli-stand"))

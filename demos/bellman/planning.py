@@ -7,9 +7,9 @@ from time import perf_counter
 from typing import Annotated, Any, Literal
 
 import numpy as np
-from annotated_types import Ge, Gt, Le
+from annotated_types import Ge, Le
 
-from demos.stage import UnitInterval, affordable, array, checked, whole
+from demos.stage import affordable, array, checked, whole
 
 HORIZON_MOST = 7      # each further step takes the bare recursion some ten times as long
 SWEEPS_MOST = 100_000
@@ -52,9 +52,21 @@ class Model:
                     chance[state, action, then] += 0 if ended else p
         return chance
 
-    def action_values(self, values: np.ndarray, gamma: float) -> np.ndarray:
+    def action_values(self, values: np.ndarray) -> np.ndarray:
         """q(s, a) = Σ p(s′|s, a) [r + γ v(s′)], shape (states, actions)."""
-        return self.rewards + gamma * self.onward @ values
+        return self.rewards + self.gamma * self.onward @ values
+
+    def for_the_page(self) -> dict:
+        kinds = [self._kind(state) for state in range(len(self.table))]
+        return {"table": self.table, "columns": self.shape[1], "gamma": self.gamma, "kinds": kinds}
+
+    def _kind(self, state: int) -> str:
+        """"goal": its entry pays; "hole" or "end": once there, nothing more happens."""
+        paid = {then for row in self.table for what in row for _, then, r, _ in what if r > 0}
+        if state in paid:
+            return "goal"
+        stays = all(then == state for what in self.table[state] for _, then, _, _ in what)
+        return ("hole" if paid else "end") if stays else "land"
 
 
 def grid_model() -> Model:
@@ -85,44 +97,36 @@ def frozen_lake(size: Literal["4x4", "8x8"] = "4x4", slippery: bool = True) -> M
 
 @checked
 def plan(
-    model: Model,
-    policy: Policy = "best",
-    gamma: UnitInterval | None = None,
-    sweeps: Annotated[int, Ge(0), Le(SWEEPS_MOST)] | None = None,
-    tolerance: Annotated[float, Gt(0), Le(1)] = 1e-10,
+    model: Model, policy: Policy = "best", sweeps: Annotated[int, Ge(0), Le(SWEEPS_MOST)] | None = None
 ) -> np.ndarray:
     """Sweep over all states at once, again and again, from values of 0.
 
     Args:
         policy: "best" takes the best action's value (value iteration, S&B eq. 4.10), "random" the mean
             over the actions (evaluation of the policy that picks any of them, eq. 4.5).
-        gamma: discount; the model's own without it.
-        sweeps: how many; without it, until no value moves by ``tolerance`` or more, but
+        sweeps: how many; without it, until no value moves by 10⁻¹⁰ or more, but
             100,000 at most: with γ = 1 some values never settle.
-        tolerance: what counts as a move.
 
     Returns:
         The values before the first sweep and after each: shape (sweeps + 1, states).
     """
-    gamma = model.gamma if gamma is None else gamma
     most = SWEEPS_MOST if sweeps is None else sweeps
     history = [np.zeros(len(model.table))]
     while len(history) <= most:
-        choices = model.action_values(history[-1], gamma)
+        choices = model.action_values(history[-1])
         history.append(choices.max(1) if policy == "best" else choices.mean(1))
-        if sweeps is None and np.abs(history[-1] - history[-2]).max() < tolerance:
+        if sweeps is None and np.abs(history[-1] - history[-2]).max() < 1e-10:
             break
     return np.array(history)
 
 
 @checked
-def best_actions(model: Model, values: np.ndarray, gamma: UnitInterval | None = None) -> np.ndarray:
+def best_actions(model: Model, values: np.ndarray) -> np.ndarray:
     """Which actions are best when the next states have ``values``, ties and all: bool (states, actions).
 
-    ``values`` has shape (states,), in ±10¹²; ``gamma`` is the model's own without it.
+    ``values`` has shape (states,), in ±10¹².
     """
-    values = array("values", values, (len(model.table),), -1e12, 1e12)
-    choices = model.action_values(values, model.gamma if gamma is None else gamma)
+    choices = model.action_values(array("values", values, (len(model.table),), -1e12, 1e12))
     return np.isclose(choices, choices.max(1, keepdims=True), rtol=0, atol=1e-9)
 
 

@@ -20,7 +20,7 @@ from demos.stage.command import port as a_port
 
 @dataclass
 class TensorBoard:
-    """TensorBoard, running; ``stop()``, or leaving a ``with`` block, ends it. ``shows`` is its folder of logs."""
+    """TensorBoard, running, until ``stop()``; ``shows`` is its folder of logs."""
 
     url: str
     shows: Path
@@ -30,24 +30,16 @@ class TensorBoard:
         self.process.terminate()
         self.process.wait(10)
 
-    def __enter__(self) -> "TensorBoard":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.stop()
-
 
 @checked
-def tensorboard(port: Annotated[int, Ge(0), Le(65_535)] = 0, every: bool = False) -> TensorBoard:
-    """TensorBoard on this machine only (127.0.0.1), showing the run begun last, or with ``every`` all of them.
-
-    ``port`` 0 finds a free one.
+def tensorboard(port: Annotated[int, Ge(0), Le(65_535)] = 0) -> TensorBoard:
+    """TensorBoard on this machine only (127.0.0.1), showing the run begun last; ``port`` 0 finds a free one.
 
     Raises:
         FileNotFoundError: nothing was logged yet. OSError: it didn't start; the message says why.
     """
     need("train", "TensorBoard", "tensorboard")
-    shows = runs.folder() if every and runs.newest() else runs.newest()
+    shows = runs.newest()
     arguments = ["--logdir", str(shows), "--host", "127.0.0.1", "--port", str(port), "--load_fast", "false"]
     command = [sys.executable, "-W", "ignore", "-m", "tensorboard.main", *arguments]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)

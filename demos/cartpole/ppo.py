@@ -58,18 +58,16 @@ def value_map(model: PPO) -> np.ndarray:
 class Perfect(BaseCallback):
     """Stops training when, after two updates running, the greedy policy never fails a test.
 
-    A test is ``episodes`` episodes of ``limit`` steps from ±start, played in numpy with seeds of its
-    own and given up at the first failure. Its cost is saved while the training episodes of the last
-    rollout are still shorter than ``gate`` steps on average, and once ``halt`` is set.
+    A test is 100 episodes of ``limit`` steps from ±start, played in numpy with seeds of its own and given
+    up at the first failure. Its cost is saved while the training episodes of the last rollout are still
+    shorter than 100 steps on average, and once ``halt`` is set.
     """
 
-    def __init__(self, episodes: int = 100, limit: int = TIME_LIMIT, start: float = START, gate: int = 100,
-                 running: int = 2, halt: threading.Event | None = None):
+    def __init__(self, limit: int = TIME_LIMIT, start: float = START, halt: threading.Event | None = None):
         super().__init__()
-        self.test: dict[str, Any] = {"episodes": episodes, "limit": limit, "start": start}
-        self.gate = gate
+        self.test: dict[str, Any] = {"episodes": 100, "limit": limit, "start": start}
         self.halt = halt or threading.Event()
-        self.results: deque[bool] = deque(maxlen=running)
+        self.results: deque[bool] = deque(maxlen=2)
         self.ended = self.tests = 0
         self.solved_at = None
 
@@ -82,7 +80,7 @@ class Perfect(BaseCallback):
 
     def _pays(self) -> bool:
         rollout = self.model.n_steps * self.training_env.num_envs
-        return not self.halt.is_set() and rollout >= self.gate * max(1, self.ended)
+        return not self.halt.is_set() and rollout >= 100 * max(1, self.ended)
 
     def _passes(self) -> bool:
         self.tests += 1
@@ -123,12 +121,6 @@ class Recorder(BaseCallback):
             self.run.paid.append(episode["r"])
         return not self.run.halt.is_set()
 
-    def _on_rollout_start(self) -> None:
-        self._after_update()
-
-    def _on_training_end(self) -> None:
-        self._after_update()
-
     def _after_update(self) -> None:
         if self.model._n_updates == self.updates:
             return
@@ -141,6 +133,8 @@ class Recorder(BaseCallback):
         self.logger.dump(self.num_timesteps)
         self.callback(self.run)
         self._wait()
+
+    _on_rollout_start = _on_training_end = _after_update
 
     def _row(self) -> tuple[float, ...]:
         tested = self._test()

@@ -72,17 +72,6 @@ def here_and_now(recipe: str, seed: int, steps: int, progress: bool, given: Hype
     return carry_out(reserve(Run(seed, recipe=recipe)), steps, None, callback, changes, hide_errors=False)
 
 
-def latest() -> Run:
-    """The run begun last in this Python, under way or over.
-
-    Raises:
-        LookupError: there was none.
-    """
-    if _latest is None:
-        raise LookupError("nothing was trained yet: press train on the slide, or call training.original()")
-    return _latest
-
-
 def stop() -> None:
     """Stop the training that is under way, if any; what it has learnt is kept."""
     if _latest:

@@ -23,10 +23,10 @@ from demos.cartpole.here import TrainsHere
 from demos.cartpole.recorded import recorded_run
 from demos.cartpole.runs import Run
 from demos.cartpole.settings import COLUMNS, MAX_STEPS, Hyperparameters, check_hyperparameters, for_the_page
-from demos.cartpole.trainer import Steps, latest, original, quick, stop
+from demos.cartpole.trainer import Steps, original, quick, stop
 from demos.stage import Seed, checked
 
-__all__ = ["Run", "Training", "demo", "latest", "original", "quick", "stop", "tensorboard"]
+__all__ = ["Run", "Training", "demo", "original", "quick", "stop", "tensorboard"]
 
 
 class Training(TrainsHere, front="training.js", title="PPO learns to balance the pole",

@@ -1,19 +1,17 @@
 """Mowgli's policy: a 4 × 4 table of probabilities that only a treat can change."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Annotated, Literal, get_args
 
 import numpy as np
 from annotated_types import Ge, Le
 
-from demos.stage import Seed, StepSize, UnitInterval, array, checked, seeded, within
+from demos.stage import Seed, StepSize, UnitInterval, array, checked, seeded
 
 Cue = Literal["come", "shake", "lie down", "jump"]  # what he hears, and, by the same names, what he can do
 CUES: tuple[Cue, ...] = get_args(Cue)
 ALPHA = 0.4
 N_REWARDS = 60  # a treat every two seconds: two minutes' training
-CUES_A_REWARD = 1000  # a dog that took so many on average would be no dog
 
 
 def policy_table() -> np.ndarray:
@@ -74,12 +72,8 @@ class Training:
 
 @checked
 def learn(
-    n_rewards: Annotated[int, Ge(0), Le(1000)] = N_REWARDS,
-    alpha: StepSize = ALPHA,
-    *,
-    wanted: dict[Cue, Cue] | None = None,
-    seed: Seed = 0,
-    random: Iterator[float] | None = None,
+    n_rewards: Annotated[int, Ge(0), Le(1000)] = N_REWARDS, alpha: StepSize = ALPHA, *,
+    wanted: dict[Cue, Cue] | None = None, seed: Seed = 0,
 ) -> Training:
     """Train a dog by machine: the four cues in turn, a treat for each right answer, until all are eaten.
 
@@ -89,24 +83,16 @@ def learn(
         wanted: the trick that earns the treat, by cue; cues not named earn it by the trick of their
             own name. ``{"come": "jump"}`` is a trainer with a sense of humour.
         seed: same seed, same dog.
-        random: numbers in [0, 1) to use instead of the seed's, one a cue.
-
-    Raises:
-        ValueError: an argument is out of its range, or ``random`` never earns the treats: it is at its end,
-            or 1,000 cues a treat were given.
     """
     right = [CUES.index((wanted or {}).get(cue, cue)) for cue in CUES]
-    random = seeded(seed) if random is None else random
+    random = seeded(seed)
     cues: list[int] = []
     tricks: list[int] = []
     treated: list[bool] = []
     tables = [policy_table()]
     while sum(treated) < n_rewards:
         cue = len(cues) % len(CUES)
-        u = next(random, None)
-        if u is None or len(cues) == CUES_A_REWARD * n_rewards:
-            raise ValueError(f"random must earn {n_rewards} treats, and earned {sum(treated)} in {len(cues):,} cues")
-        trick = answer(tables[-1][cue], within("random", u, 0, 1))
+        trick = answer(tables[-1][cue], next(random))
         good = trick == right[cue]
         tables.append(strengthen(tables[-1], cue, trick, alpha) if good else tables[-1])
         cues.append(cue)

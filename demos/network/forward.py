@@ -21,15 +21,14 @@ class Activity:
 
 
 @checked
-def forward(observations: ArrayLike, weights: np.ndarray | None = None) -> Activity:
-    """Send observations through the actor, 4 → 64 → 64 → 2.
+def forward(observations: ArrayLike) -> Activity:
+    """Send observations through the shipped agent's actor, 4 → 64 → 64 → 2.
 
     Args:
         observations: shape (n, 4): x, ẋ, θ, θ̇, in m, m/s, rad and rad/s, in ±10⁶.
-        weights: shape (4610,), as of ``demos.cartpole.policies.weights``, which is what it takes without.
     """
     seen = array("observations", observations, (None, 4), -1e6, 1e6)
-    w1, b1, w2, b2, w3, b3 = policies.layers(policies.weights() if weights is None else weights)
+    w1, b1, w2, b2, w3, b3 = policies.layers(policies.weights())
     first = np.tanh(seen @ w1.T + b1)
     second = np.tanh(first @ w2.T + b2)
     return Activity(first, second, second @ w3.T + b3)

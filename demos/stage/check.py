@@ -192,7 +192,8 @@ def array(name: str, values: Any, shape: tuple[int | None, ...] | None = None, l
         raise TypeError(f"{wanted}, not {shown(values)}") from None
     if numbers.dtype.kind not in "iuf":
         raise TypeError(f"{wanted}, not {shown(values)}")
-    if shape is not None and not _fits(numbers.shape, shape):
+    if shape is not None and (numbers.ndim != len(shape) or any(
+            wanted not in (None, there) for there, wanted in zip(numbers.shape, shape, strict=True))):
         raise ValueError(f"{wanted}, not of shape {numbers.shape}")
     if numbers.size > most:
         raise ValueError(f"{name} must be at most {most:,} numbers, not {numbers.size:,}")
@@ -200,10 +201,6 @@ def array(name: str, values: Any, shape: tuple[int | None, ...] | None = None, l
     if not inside.all():
         raise ValueError(f"{wanted}, not {shown(numbers[~inside][0])}")
     return numbers.astype(float)
-
-
-def _fits(shape: tuple[int, ...], wanted: tuple[int | None, ...]) -> bool:
-    return len(shape) == len(wanted) and all(w in (None, n) for n, w in zip(shape, wanted, strict=True))
 
 
 def _words(shape: tuple[int | None, ...]) -> str:

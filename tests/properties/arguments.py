@@ -4,7 +4,6 @@ What a function can do at most is asked for by test_arguments.py; here whole num
 """
 
 import inspect
-import itertools
 import pkgutil
 import types
 import typing
@@ -65,7 +64,6 @@ BY_NAME = {  # what no annotation can say, or not closely enough
     "gif": st.just(""),
     "weights": arrays(4610, low=-1),
     "uniforms": st.none(),
-    "random": st.builds(lambda: (k / 7 for k in itertools.cycle(range(7)))),
     "tally": st.none() | st.builds(list),
     "hyperparameters": st.none(),
 }
@@ -76,7 +74,6 @@ ONLY_HERE = {
     ("cartpole.policies.flatten", "model"): st.deferred(trained),
     ("cartpole.policies.load", "name"): st.sampled_from(["ppo_cartpole", "ppo_cartpole_v0"]),
     ("cartpole.policies.weights", "name"): st.sampled_from(["ppo_cartpole", "ppo_cartpole_v0"]),
-    ("network.forward.forward", "weights"): st.none(),
     ("patience.discount.switch", "small"): st.floats(0.5, 1),
     ("patience.discount.switch", "big"): st.floats(1, 1e6),
     ("cartpole.reward.widget.train", "formula"): st.sampled_from(["-1", "push"]),

@@ -64,9 +64,12 @@ def test_tensorboard_does_too(tmp_path, monkeypatch):
 
     (tmp_path / "run").mkdir()
     monkeypatch.setattr(training.runs, "newest", lambda: tmp_path / "run")
-    with training.tensorboard() as board:
+    board = training.tensorboard()
+    try:
         assert urlsplit(board.url).hostname == "127.0.0.1"
         assert listening(board.process.pid) == {"127.0.0.1"}
+    finally:
+        board.stop()
     assert board.process.poll() is not None
 
 

@@ -3,7 +3,7 @@
 
 import pytest
 
-from demos.cartpole import policies, preflight, runs, training
+from demos.cartpole import policies, preflight, runs, trainer
 from demos.errors import CheckError
 
 
@@ -19,4 +19,4 @@ def test_a_training_that_takes_too_long_is_stopped_and_its_log_thrown_away(monke
     with pytest.raises(CheckError, match="not solved within 0 seconds"):
         preflight.training(None)
     assert set(runs.folder().glob("*")) == before
-    assert not training.latest().under_way
+    assert not trainer._latest.under_way
