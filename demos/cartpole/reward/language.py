@@ -8,9 +8,11 @@ with numbers, names, brackets, and abs, min, max, sqrt, exp, sign, sin, cos. A t
 above nor below 0 is false. Nothing is evaluated by Python: a formula becomes small functions of seven arrays.
 """
 
+import operator
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from typing import Any, NamedTuple, NoReturn
 
 import numpy as np
@@ -38,18 +40,10 @@ def _is_true(a: Any) -> Any:
 
 
 _DOES: dict[str, Callable[[Any, Any], Any]] = {
-    "or": lambda a, b: (_is_true(a) | _is_true(b)) * 1.0,
-    "and": lambda a, b: (_is_true(a) & _is_true(b)) * 1.0,
-    "<": lambda a, b: (a < b) * 1.0,
-    ">": lambda a, b: (a > b) * 1.0,
-    "<=": lambda a, b: (a <= b) * 1.0,
-    ">=": lambda a, b: (a >= b) * 1.0,
-    "=": lambda a, b: (a == b) * 1.0,
-    "!=": lambda a, b: (a != b) * 1.0,
-    "+": lambda a, b: a + b,
-    "-": lambda a, b: a - b,
-    "*": lambda a, b: a * b,
-    "/": lambda a, b: a / b,
+    "or": lambda a, b: _is_true(a) | _is_true(b),
+    "and": lambda a, b: _is_true(a) & _is_true(b),
+    "<": operator.lt, ">": operator.gt, "<=": operator.le, ">=": operator.ge, "=": operator.eq, "!=": operator.ne,
+    "+": operator.add, "-": operator.sub, "*": operator.mul, "/": operator.truediv,
 }
 _CALLS: dict[str, tuple[int, Callable[[Any], Callable]]] = {
     "abs": (1, lambda given: np.abs),
@@ -118,11 +112,10 @@ def _caution(raw: Callable[..., np.ndarray]) -> str:
 
 
 class _Token(NamedTuple):
-    raw: str
+    raw: str             # "" at the end
     column: int
     number: str = ""
-    word: str = ""
-    sign: str = ""
+    sign: str = ""       # or word
 
 
 def _tokens(text: str) -> list[_Token]:
@@ -137,10 +130,10 @@ def _tokens(text: str) -> list[_Token]:
         column = at - len(raw) + 1
         if odd:
             raise RewardError(_meaningless(odd), column)
-        found.append(_Token(raw, column, number, word.lower(), _ALIKE.get(sign, sign)))
+        found.append(_Token(raw, column, number, word.lower() or _ALIKE.get(sign, sign)))
     if not found:
         raise RewardError("say what a step pays: 1, say, or a formula", 1)
-    return [*found, _Token("", len(text) + 1, sign="end")]
+    return [*found, _Token("", len(text) + 1)]
 
 
 def _meaningless(odd: str) -> str:
@@ -162,14 +155,6 @@ class _Parser:
         return self.tokens[self.at]
 
     @property
-    def sign(self) -> str:
-        return self.next.sign or self.next.word
-
-    @property
-    def binds(self) -> int:
-        return _BINDS.get(self.sign, 0)
-
-    @property
     def quoted(self) -> str:
         return f"“{self.next.raw[:12]}”"
 
@@ -183,14 +168,12 @@ class _Parser:
 
     def whole(self) -> Value:
         value = self.expression(1)
-        if self.next.sign == ")":
-            self.refuse("this “)” closes nothing")
-        if self.next.sign == ",":
-            self.refuse("a comma stands only within min and max; decimals have a point")
-        if self.next.sign == ":":
-            self.refuse("this “:” has no “?” before it")
-        if self.next.sign != "end":
-            self.refuse(f"a sign is missing before {self.quoted}: * to multiply, say")
+        if self.next.raw:
+            self.refuse({
+                ")": "this “)” closes nothing",
+                ",": "a comma stands only within min and max; decimals have a point",
+                ":": "this “:” has no “?” before it",
+            }.get(self.next.sign, f"a sign is missing before {self.quoted}: * to multiply, say"))
         return value
 
     def expression(self, least: int) -> Value:
@@ -199,7 +182,7 @@ class _Parser:
         if self.depth > DEPTH:
             self.refuse(f"too deep: at most {DEPTH} levels within one another")
         left, last = self.prefix(), 0
-        while (binds := self.binds) >= least:
+        while (binds := _BINDS.get(self.next.sign, 0)) >= least:
             if binds == last == _COMPARISON:
                 self.refuse("compare two at a time: join them with and")
             if binds == last == _POWER:
@@ -209,7 +192,7 @@ class _Parser:
         return left
 
     def infix(self, left: Value, binds: int) -> Value:
-        sign = self.sign
+        sign = self.next.sign
         self.at += 1
         if sign == "^":
             return self.power(left)
@@ -219,45 +202,37 @@ class _Parser:
             no = self.expression(1)
             return lambda s: np.where(_is_true(left(s)), yes(s), no(s))
         right, does = self.expression(binds + 1), _DOES[sign]
+        if binds <= _COMPARISON:                         # a truth is 1 or 0
+            return lambda s: does(left(s), right(s)) * 1.0
         return lambda s: does(left(s), right(s))
 
     def power(self, base: Value) -> Value:
         if not re.fullmatch("[0-9]", self.next.number):
             self.refuse("after ^ comes a whole number from 0 to 9")
         times = int(self.next.number)
-        self.at += 1
-
-        def product(s: Sequence[np.ndarray]) -> Any:     # as language.js multiplies it, so that every bit agrees
-            factor, result = base(s), np.float64(1)
-            for _ in range(times):
-                result = result * factor
-            return result
-
-        return product
+        self.at += 1                                     # multiplied as language.js does it, so that every bit agrees
+        return lambda s: reduce(operator.mul, [base(s)] * times, np.float64(1))
 
     def prefix(self) -> Value:
-        sign = self.sign
+        sign = self.next.sign
         if self.next.number:
             value = np.float64(self.next.number)         # of NumPy's, whose 1/0 is infinite
             self.at += 1
             return lambda s: value
         if sign == "(":
-            return self.bracketed()
+            self.at += 1
+            inner = self.expression(1)
+            self.take(")")
+            return inner
         if sign in ("-", "+", "not"):
             self.at += 1
             inner = self.expression(_NOT if sign == "not" else _MINUS)
             if sign == "not":
                 return lambda s: 1.0 - _is_true(inner(s))
             return inner if sign == "+" else lambda s: -inner(s)
-        if not self.next.word or self.binds:
-            self.refuse(f"a number or a name is missing {'at the end' if sign == 'end' else f'before {self.quoted}'}")
-        return self.call(self.next.word) if self.next.word in _CALLS else self.named(self.next.word)
-
-    def bracketed(self) -> Value:
-        self.at += 1
-        inner = self.expression(1)
-        self.take(")")
-        return inner
+        if not re.match("[a-z_]", sign) or sign in _BINDS:
+            self.refuse(f"a number or a name is missing {f'before {self.quoted}' if self.next.raw else 'at the end'}")
+        return self.call(sign) if sign in _CALLS else self.named(sign)
 
     def named(self, word: str) -> Value:
         if word not in NAMES:
