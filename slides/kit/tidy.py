@@ -51,7 +51,9 @@ def _notebook(raw: dict) -> dict:
 def _cell(cell: dict) -> dict:
     metadata = _dict(cell.get("metadata"))
     if "slideshow" in metadata:
-        metadata["slideshow"] = _slideshow(_dict(metadata["slideshow"]))
+        slideshow = _dict(metadata["slideshow"])
+        kind = str(slideshow.get("slide_type") or "-")
+        metadata["slideshow"] = slideshow | {"slide_type": "slide" if kind == "subslide" else kind}
     tags = metadata.pop("tags", None)
     if tags := [tags] if isinstance(tags, str) and tags else [t for t in _list(tags) if isinstance(t, str)]:
         metadata["tags"] = tags
@@ -72,11 +74,6 @@ def _cell(cell: dict) -> dict:
     elif "attachments" in cell:
         cell["attachments"] = {name: _dict(kinds) for name, kinds in _dict(cell.get("attachments")).items()}
     return cell
-
-
-def _slideshow(slideshow: dict) -> dict:
-    kind = slideshow.get("slide_type") or "-"
-    return slideshow | {"slide_type": "slide" if kind == "subslide" else str(kind)}
 
 
 def _dict(value: Any) -> dict:

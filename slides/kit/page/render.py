@@ -74,7 +74,8 @@ def render(nb: nbformat.NotebookNode, folder: Path, say: Callable[[str], object]
     for line in remarks.lines():
         say(line)
     letters = typeface.style(page + in_script(demos))
-    return _fill(assets.page(page), _parts(demos, folder, assets) | {"FONTS": letters}, mark)
+    parts = _parts(demos, folder, assets) | {"FONTS": letters}
+    return re.sub(rf"@@{mark}([A-Z]+)@@", lambda found: parts[found[1]], assets.page(page))
 
 
 def _facts(slide: Slide) -> dict[str, str]:
@@ -128,9 +129,6 @@ class _Renderer(IPythonRenderer):
         self.maths, self.remark = maths, remark
 
     def _embed_image_or_attachment(self, src: str) -> str:
-        return self.attached(src)
-
-    def attached(self, src: str) -> str:
         """The address of a picture that was pasted into its cell; any other as it is."""
         if not src.startswith("attachment:"):
             return src
@@ -247,7 +245,7 @@ def markdown2html(source: str, folder: Path, maths: Maths | None = None, remark:
     renderer = _Renderer(maths or Maths(), remark, path=str(folder), attachments=attachments or {})
     html = MarkdownWithMath(renderer=renderer).render(own.put_in(source, folder))
     html = re.sub(r"""(\bsrc=)(["']?)(attachment:[^>]*?)\2(?=[\s/>])""",
-                  lambda m: f'{m[1]}"{renderer.attached(m[3])}"', html)
+                  lambda m: f'{m[1]}"{renderer._embed_image_or_attachment(m[3])}"', html)
     return renderer.with_pictures(clean(html, remark))
 
 
@@ -265,7 +263,9 @@ def _data_url(mime: str, content: bytes) -> str:
 
 def _parts(demos: dict, folder: Path, assets: Inside) -> dict[str, str]:
     """What goes where the template says ``@@…NAME@@``."""
-    reveal, head = _reveal(), _plain(HERE / "head.js")
+    # reveal.js is in the package that carries it, which isn't imported.
+    reveal = Path(str(metadata.distribution("pyreveal").locate_file("pyreveal/revealjs")))
+    head = _plain(HERE / "head.js")
     notes = _script(_plain(reveal / "dist/plugin/notes.js"))
     scripts = {
         "REVEAL": assets.script("reveal", _script("\n".join(_plain(reveal / "dist" / name)
@@ -279,11 +279,6 @@ def _parts(demos: dict, folder: Path, assets: Inside) -> dict[str, str]:
                             *(_plain(HERE / name) for name in ("page.css", "reading.css"))]),
         "HEAD": head, "DEMOS": in_script(assets.demos(demos)), "POLICY": policy(inline, assets.own),
     }
-
-
-def _reveal() -> Path:
-    """The folder of reveal.js in the package that carries it, which isn't imported."""
-    return Path(str(metadata.distribution("pyreveal").locate_file("pyreveal/revealjs")))
 
 
 def policy(scripts: list[str], own: str) -> str:
@@ -315,7 +310,3 @@ def _plain(file: Path) -> str:
 def _script(text: str) -> str:
     """Text that can stand inside a <script> element."""
     return re.sub(r"</(script)", r"<\\/\1", text, flags=re.I).replace("<!--", "<\\!--")
-
-
-def _fill(page: str, parts: dict[str, str], mark: str) -> str:
-    return re.sub(rf"@@{mark}([A-Z]+)@@", lambda found: parts[found[1]], page)

@@ -4,7 +4,7 @@ import html
 from pathlib import Path
 
 from slides.kit import notebook, paths
-from slides.kit.deck import Deck, Slide, shortened
+from slides.kit.deck import Deck, shortened
 from slides.kit.folders import make_folder, write_whole
 from slides.kit.page.render import markdown2html
 
@@ -31,13 +31,10 @@ def write_notes(talk: Path = paths.TALK, to: Path | None = None, minutes: float 
     """
     to = to or paths.made_of(talk, "-notes.html")
     make_folder(to.parent)
-    articles = (f"<article><h2>{slide.number}. {html.escape(slide.title)}</h2>"
-                f"{markdown2html(slide.told, talk.parent, attachments=_pasted(slide))}</article>"
-                for slide in Deck(shortened(notebook.read(talk), minutes)).slides)
+    articles = []
+    for slide in Deck(shortened(notebook.read(talk), minutes)).slides:
+        pasted = {name: kinds for cell in slide.of("notes") for name, kinds in cell.get("attachments", {}).items()}
+        articles.append(f"<article><h2>{slide.number}. {html.escape(slide.title)}</h2>"
+                        f"{markdown2html(slide.told, talk.parent, attachments=pasted)}</article>")
     write_whole(to, _PAGE.format(slides="\n".join(articles)))
     return to
-
-
-def _pasted(slide: Slide) -> dict[str, dict[str, str]]:
-    """The pictures that were pasted into its notes."""
-    return {name: kinds for cell in slide.of("notes") for name, kinds in cell.get("attachments", {}).items()}
