@@ -20,12 +20,7 @@ class Lake(Demo, front="lake.js", title="A sweep beside a walk, on FrozenLake",
 
 @checked
 def demo(alpha: StepSize = 0.1, seed: Seed = 0, *, name: str = "bellman-lake") -> Lake:
-    """The best policy's values, worked out in sweeps from the rules and learnt in walks without them.
-
-    Args:
-        alpha: TD's step size.
-        seed: of how it slides.
-    """
+    """The best policy's values, worked out in sweeps from the rules and learnt in walks without them, by steps α."""
     model = frozen_lake()
     truth = plan(model)[-1]
     return Lake(name, world=model.for_the_page(), policy=best_actions(model, truth).argmax(1).tolist(),

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +34,7 @@ def window(policy: Policy = "trained", episodes: Episodes = 1, seed: Seed = 0, g
         return _save(Path(gif), policy, episodes, seed)
     if not has_display():
         raise RuntimeError(NO_DISPLAY)
-    return [score for _, score in _played(policy, episodes, seed, "human", lambda env: None)]
+    return [score for _, score in _played(policy, episodes, seed, "human")]
 
 
 def _save(path: Path, policy: Policy, episodes: int, seed: int) -> list[float]:
@@ -46,17 +46,15 @@ def _save(path: Path, policy: Policy, episodes: int, seed: int) -> list[float]:
         raise FileNotFoundError(f"gif: there is no folder {path.parent}")
     os.environ.setdefault("SDL_VIDEODRIVER", "dummy")   # pygame draws into memory; no display is asked for
     frames, scores = [], []
-    for pictures, score in _played(policy, episodes, seed, "rgb_array", lambda env: env.render()):
+    for pictures, score in _played(policy, episodes, seed, "rgb_array"):
         scores.append(score)
         frames += [Image.fromarray(p).quantize(16) for p in pictures[::_EVERY]]
     frames[0].save(path, save_all=True, append_images=frames[1:], duration=_DELAY, loop=0)
     return scores
 
 
-def _played(
-    policy: Policy, episodes: int, seed: int, mode: str, picture: Callable[[Any], Any]
-) -> Iterator[tuple[list[Any], float]]:
-    """One (pictures, score) for each episode, replayed in an environment that renders."""
+def _played(policy: Policy, episodes: int, seed: int, mode: str) -> Iterator[tuple[list[Any], float]]:
+    """One (pictures, score) for each episode, replayed in an environment that renders; a window has no pictures."""
     import gymnasium
 
     for k, episode in enumerate(play(policy, episodes, seed)):
@@ -66,7 +64,8 @@ def _played(
             score, pictures = 0.0, []
             for action in episode.actions:
                 score += float(env.step(int(action))[1])
-                pictures.append(picture(env))
+                if mode == "rgb_array":
+                    pictures.append(env.render())
         finally:
             env.close()
         yield pictures, score

@@ -18,9 +18,5 @@ class CliffWalk(Demo, front="widget.js", title="Beside a cliff: Sarsa and Q-lear
 
 @checked
 def demo(seed: Seed = 0, *, name: str = "cliff-walk") -> CliffWalk:
-    """Two dogs beside a cliff: 1 runs an episode of each, x a hundred, e stops exploring.
-
-    Args:
-        seed: of what they try.
-    """
+    """Two dogs beside a cliff: 1 runs an episode of each, x a hundred, e stops exploring."""
     return CliffWalk(name, seed=seed, dog=media.drawing("mowgli-stand"))

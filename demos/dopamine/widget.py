@@ -20,11 +20,5 @@ def demo(
     alpha: StepSize = 0.2, gamma: Annotated[float, Ge(0.9), Le(1)] = 1.0, lam: UnitInterval = 0.0, *,
     name: str = "dopamine",
 ) -> Dopamine:
-    """Bell and juice, trial by trial.
-
-    Args:
-        alpha: step size, to start with.
-        gamma: discount per step.
-        lam: λ of the traces.
-    """
+    """Bell and juice, trial by trial: step size α, discount γ per step, and λ of the traces, to start with."""
     return Dopamine(name, alpha=alpha, gamma=gamma, lam=lam)

@@ -19,10 +19,5 @@ class Dyna(Demo, front="widget.js", title="A maze: without a model, and with one
 
 @checked
 def demo(n: Annotated[int, Ge(1), Le(50)] = 50, seed: Seed = 0, *, name: str = "dyna") -> Dyna:
-    """Two dogs in a maze: 1 runs an episode of each, x ten.
-
-    Args:
-        n: how many steps the second one takes in its head after each real one.
-        seed: of what they try.
-    """
+    """Two dogs in a maze, one of which takes n steps in its head after each real one: 1 runs an episode, x ten."""
     return Dyna(name, n=n, seed=seed, dog=media.drawing("mowgli-stand"))

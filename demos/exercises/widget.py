@@ -50,12 +50,7 @@ class Exercise(TrainsHere, front="widget.js", caption="What you type stays in th
 
 @checked
 def demo(task: Task = "guess", seed: Seed = 0, *, name: str = "") -> Exercise:
-    """One exercise; its wording stands beside it.
-
-    Args:
-        task: which.
-        seed: of what is trained for it.
-    """
+    """One exercise, whose wording stands beside it; the seed is of what is trained for it."""
     trains = {"settings": SETTINGS} if task == "reward" else {"worker": ""}
     shared = {each: words for each, words in WORDS.items() if isinstance(words, str)}
     return Exercise(name or f"exercise-{task}", title=f"Exercise: {WORDS[task]['title']}", seed=seed, task=task,

@@ -28,12 +28,7 @@ def demo(
 ) -> Mowgli:
     """Mowgli on a slide: keys 1–4 give a cue, t a treat, m two minutes' training by machine.
 
-    Args:
-        alpha: how much one treat counts.
-        n_rewards: how many treats the machine gives.
-        seed: what he tries while he doesn't know; same seed, same dog.
+    ``alpha`` is how much one treat counts, ``n_rewards`` how many the machine gives.
     """
-    return Mowgli(
-        name, alpha=alpha, treats=n_rewards, seed=seed,
-        poses={pose: media.drawing(f"mowgli-{pose}") for pose in POSES},
-    )
+    return Mowgli(name, alpha=alpha, treats=n_rewards, seed=seed,
+                  poses={pose: media.drawing(f"mowgli-{pose}") for pose in POSES})

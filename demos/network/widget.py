@@ -15,9 +15,5 @@ class Network(Demo, front="widget.js", title="The policy is a small network",
 
 @checked
 def demo(seed: Seed = 0, *, name: str = "network") -> Network:
-    """The trained policy as a network: 1 and 2 tip the pole, 3 and 4 tell it that its push did better or worse.
-
-    Args:
-        seed: of where the cart starts.
-    """
+    """The trained policy as a network: 1 and 2 tip the pole, 3 and 4 tell it that its push did better or worse."""
     return Network(name, seed=seed, weights=policies.weights().tobytes())

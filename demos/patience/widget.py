@@ -28,11 +28,6 @@ class Patience(Demo, front="widget.js", title="Patience: a small treat near by, 
 def demo(
     gamma: UnitInterval = GAMMA, steps: Annotated[int, Ge(2), Le(MOST_STEPS)] = STEPS, *, name: str = "patience"
 ) -> Patience:
-    """A near treat or a far one: g sends him off, the sliders are his patience and the distance.
-
-    Args:
-        gamma: γ to start with.
-        steps: to the big treat.
-    """
+    """A near treat or a far one: g sends him off, the sliders are his patience γ and the steps to the big one."""
     poses = {pose: media.drawing(f"mowgli-{pose}") for pose in POSES}
     return Patience(name, gamma=gamma, steps=steps, poses=poses)

@@ -22,11 +22,7 @@ class Pigeon(Demo, front="widget.js", title="Shape the pigeon", caption="Same bi
 
 @checked
 def demo(seed: Seed = 10, *, name: str = "pigeon") -> Pigeon:
-    """The race on a slide: drag the line (or arrow keys, or the slider); m shapes by machine, k hurries A.
-
-    Args:
-        seed: the whims of both birds.
-    """
+    """The race on a slide: drag the line (or arrow keys, or the slider); m shapes by machine, k hurries A."""
     return Pigeon(
         name, seed=seed,
         rules={"start": shaping.START, "key": shaping.KEY, "spread": shaping.SPREAD, "rate": shaping.RATE,

@@ -17,9 +17,5 @@ class PPOClip(Demo, front="widget.js", title="PPO's clip: drag the ratio",
 
 @checked
 def demo(clip: Annotated[float, Ge(0.05), Le(0.5)] = 0.2, *, name: str = "ppo-clip") -> PPOClip:
-    """The clip explorer: drag the ratio and see the push on the policy come and go.
-
-    Args:
-        clip: ε, to start with.
-    """
+    """The clip explorer, ``clip`` being ε: drag the ratio and see the push on the policy come and go."""
     return PPOClip(name, clip=clip)

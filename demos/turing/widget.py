@@ -17,9 +17,5 @@ class Turing(Demo, front="widget.js", title="Turing's pleasure-pain machine",
 
 @checked
 def demo(seed: Seed = 3, *, name: str = "turing") -> Turing:
-    """Turing's pleasure-pain machine: it steps by itself, the audience gives pleasure and pain.
-
-    Args:
-        seed: of its random choices.
-    """
+    """Turing's pleasure-pain machine: it steps by itself, the audience gives pleasure and pain."""
     return Turing(name, seed=seed)

@@ -69,10 +69,6 @@ class Race(TrainsHere, front="widget.js", title="A race: PPO, A2C, REINFORCE, di
 
 @checked
 def demo(seed: Seed = 0, *, name: str = "cartpole-race") -> Race:
-    """PPO, A2C, REINFORCE and a throw of dice on CartPole, five seeds each, by steps or by seconds.
-
-    Args:
-        seed: the first of each racer's five.
-    """
+    """PPO, A2C, REINFORCE and a throw of dice on CartPole, five seeds each from this one on, by steps or by seconds."""
     settings: dict[str, Any] = {"arms": arms(), "seeds": [seed + k for k in range(RUNS)]}
     return Race(name, seed=seed, settings=settings, names=NAMES, kept=recorded_race())

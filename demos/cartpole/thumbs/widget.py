@@ -25,11 +25,7 @@ class Thumbs(TrainsHere, front="widget.js", title="Train by thumbs",
 
 @checked
 def demo(seed: Seed = 0, *, name: str = "cartpole-thumbs") -> Thumbs:
-    """Two clips of the cart side by side: vote for the better one, and after thirty votes it does what you like.
-
-    Args:
-        seed: for the clips, and for PPO.
-    """
+    """Two clips of the cart side by side: vote for the better one, and after thirty votes it does what you like."""
     kept = recorded_rewards()
     return Thumbs(name, seed=seed, settings=for_the_page(STEPS, {}), first=kept["1"],
                   recorded=MODEL | kept[MODEL["formula"]])
