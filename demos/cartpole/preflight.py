@@ -1,14 +1,12 @@
 """What `rl-talk check` tries of CartPole: the agent, a training. The talk's own file names these (talk.toml)."""
 
-import contextlib
-import math
 import os
 import tempfile
 import threading
-import time
-from collections.abc import Iterator
+from unittest import mock
 
 from demos.cartpole import runs
+from demos.cartpole.settings import MAX_STEPS
 from demos.errors import CheckError
 
 STARTS = 20                    # from which the trained agent has to balance
@@ -32,37 +30,21 @@ def agent(_: object) -> str:
 
 def training(_: object) -> str:
     """Does the live training get there? As on the slide, without its pace; nothing is kept of it."""
-    from demos.cartpole import trainer, training
+    from demos.cartpole import trainer
 
     trainer.warm_up()                                # says what is missing, where that is so
-    with tempfile.TemporaryDirectory(prefix="rl-talk-") as elsewhere, _logged_in(elsewhere):
-        demo = training.demo(name="check-training", pace=None)
-        if not (thread := demo.train()):
-            raise CheckError(demo.words, RECORDED)
-        try:
-            _wait(thread, MOST_SECONDS)
-            finished = not thread.is_alive()
-        finally:
-            demo.close()                             # which stops it
-            _wait(thread)
-    if not finished:
+    run = trainer.reserve(runs.Run(2))
+    late = threading.Timer(MOST_SECONDS, run.stop)
+    late.daemon = True
+    with (tempfile.TemporaryDirectory(prefix="rl-talk-") as elsewhere,
+          mock.patch.dict(os.environ, {runs.ELSEWHERE: elsewhere})):
+        late.start()
+        trainer.carry_out(run, MAX_STEPS, None, lambda run: None, {})
+    if late.finished.is_set():
         raise CheckError(f"not solved within {MOST_SECONDS} seconds", f"close other programs; {RECORDED}")
-    if demo.state != "solved":
-        raise CheckError(f"it {demo.state}: {demo.words}", RECORDED)
-    return f"solved in {demo.seconds:.1f} s, {demo.steps:,} steps"
-
-
-@contextlib.contextmanager
-def _logged_in(folder: str) -> Iterator[None]:
-    os.environ[runs.ELSEWHERE] = folder
-    try:
-        yield
-    finally:
-        del os.environ[runs.ELSEWHERE]
-
-
-def _wait(thread: threading.Thread, seconds: float = math.inf) -> None:
-    """As ``thread.join``, which Python 3.11, interrupted in it by Ctrl-C, takes for the thread's end (bpo-45274)."""
-    deadline = time.monotonic() + seconds
-    while thread.is_alive() and time.monotonic() < deadline:
-        time.sleep(0.05)
+    late.cancel()
+    if run.state == "stopped":                       # by Ctrl-C
+        raise KeyboardInterrupt
+    if run.state != "solved":
+        raise CheckError(f"it {run.state}: {run.words}", RECORDED)
+    return f"solved in {run.seconds:.1f} s, {run.steps:,} steps"

@@ -90,20 +90,10 @@ def _structure(name: str, value: Any, kind: type, inside: tuple, bounds: list) -
 
 def limits(bounds: Iterable[Any]) -> tuple[float, float, bool, bool]:
     """Lowest, highest, and whether each of them is itself left out."""
-    low: Any = -_INF
-    high: Any = _INF
-    open_low = open_high = False
-    for bound in bounds:
-        match bound:
-            case Ge(ge=low):
-                open_low = False
-            case Gt(gt=low):
-                open_low = True
-            case Le(le=high):
-                open_high = False
-            case Lt(lt=high):
-                open_high = True
-    return low, high, open_low, open_high
+    said = {type(bound): bound for bound in bounds}
+    low = said[Gt].gt if Gt in said else said[Ge].ge if Ge in said else -_INF
+    high = said[Lt].lt if Lt in said else said[Le].le if Le in said else _INF
+    return low, high, Gt in said, Lt in said
 
 
 def _number(name: str, value: Any, kind: type, bounds: list) -> int | float:

@@ -11,7 +11,7 @@ from media.draw import cat, mowgli, pigeon, props, scenes
 from media.draw.pen import sheet
 
 CAST = {"mowgli": mowgli, "pigeon": pigeon, "cat": cat}
-PIXELS = {"box_env.svg": "box_env.png", "title.svg": "card.png"}   # for notebooks, and for previews of the address
+PIXELS = {"title.svg": "card.png"}   # for previews of the address
 
 
 def stills() -> dict[str, Callable[[], str]]:
