@@ -48,49 +48,6 @@ LIMITS = {
     "ppo_cartpole_v0": "It leaves the track soon after step 200, for nothing rewarded it for what came after; its seed "
                        "was chosen because it does. It is there to show that, not to be used.",
 }
-CARD = """\
----
-library_name: stable-baselines3
-license: mit
-tags: [{game}, deep-reinforcement-learning, reinforcement-learning, stable-baselines3]
-model-index:
-- name: PPO
-  results:
-  - task: {{type: reinforcement-learning, name: reinforcement-learning}}
-    dataset: {{name: {game}, type: {game}}}
-    metrics:
-    - {{type: mean_reward, value: {limit}.00 +/- 0.00, name: mean_reward, verified: false}}
----
-# PPO plays {game}
-
-`{name}.zip` is an agent of Stable-Baselines3's, trained on the CPU for {steps:,} steps of CartPole-v1's physics with a
-limit of {limit} steps ({recipe}; {versions}). Hubs and RL Zoo call such a file `ppo-{game}.zip`.
-
-```python
-import gymnasium
-from stable_baselines3 import PPO
-from stable_baselines3.common.evaluation import evaluate_policy
-
-model = PPO.load("{name}.zip", device="cpu")
-env = gymnasium.make("CartPole-v1", max_episode_steps={limit})
-print(evaluate_policy(model, env, n_eval_episodes=100))     # (mean, standard deviation): ({limit}.0, 0.0)
-```
-
-A model file is a pickle, which can do anything when it is opened. This one's sha256 is
-`{sha256}`.
-
-| hyperparameter | |
-|---|---|
-{numbers}
-
-| score, greedy, with seeds that training did not use | |
-|---|---|
-{scores}
-
-They are worked out, and the agent is trained again, by `python -m demos.cartpole.recipe --only {name}`.
-
-{limits}
-"""
 
 
 def train_robust(seed: int = 0, cap: int = 300_000) -> PPO:
@@ -174,7 +131,7 @@ def card(name: str, model: PPO, entry: dict[str, Any]) -> str:
     limit = next(int(key.rsplit(" ", 1)[1]) for key in entry["scores"] if key.startswith("evaluate_policy"))
     numbers = {key: getattr(model, key) for key in HYPERPARAMETERS} | {
         "clip_range": model.clip_range(1), "n_envs": model.n_envs, "seed": model.seed}
-    return CARD.format(
+    return (policies.HERE / "model_card.md").read_text(encoding="utf-8").format(
         name=name, limit=limit, game="CartPole-v1" if limit == TIME_LIMIT else "CartPole-v0", steps=model.num_timesteps,
         recipe=entry["recipe"], sha256=entry["sha256"]["zip"], limits=LIMITS[name],
         numbers="\n".join(f"| `{key}` | {value} |" for key, value in sorted(numbers.items())),
