@@ -14,7 +14,7 @@ from demos.cartpole.here import TrainsHere
 from demos.cartpole.policies import SIZE
 from demos.cartpole.settings import MAX_STEPS, for_the_page
 from demos.exercises.carts import ANYWHERE
-from demos.loop.casts import CASTS
+from demos.loop.widget import CASTS
 from demos.random_walk.walk import WALKS
 from demos.stage import Seed, checked
 
@@ -28,7 +28,7 @@ SETTINGS = for_the_page(MAX_STEPS, {})
 Task = Literal["guess", "greedy", "delta", "lambda", "four", "reward"]
 # By the exercise: what its law is told (law.js).
 BOUNDS: dict[Task, Callable[[], dict[str, Any]]] = {
-    "guess": lambda: {"situations": [asdict(each) for each in CASTS["agent"].situations]},
+    "guess": lambda: {"situations": CASTS["agent"]["situations"]},
     "greedy": lambda: {"odds": bandit.ODDS, "curious": 0.1},
     "delta": dict,
     "lambda": lambda: {"walk": asdict(WALKS[19]), "lams": LAMS, "near": NEAR,

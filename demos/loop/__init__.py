@@ -5,5 +5,4 @@ return G = R₁ + R₂ + … + R_T, the sum over time (S&B §3.1 p. 48 and §3.3
 the picture on a slide with one of three casts; its agent learns by Q-learning (§6.5) as one looks on.
 """
 
-from demos.loop.casts import CASTS
-from demos.loop.widget import demo
+from demos.loop.widget import CASTS, demo

@@ -1,26 +1,29 @@
 """The picture of the loop, with one of three casts in it."""
 
-from dataclasses import asdict
+import json
 from pathlib import Path
+from typing import Any, Literal
 
 import traitlets
 
 import media
-from demos.loop.casts import CASTS, CastName
 from demos.stage import Demo, checked
 
 HERE = Path(__file__).parent
-TITLES = {
-    "agent": "The loop of agent and environment",
-    "dog": "The loop with Mowgli as the agent",
-    "chatbot": "The loop with a language model as the agent",
-}
+CastName = Literal["agent", "dog", "chatbot"]
+CASTS: dict[CastName, dict[str, Any]] = json.loads((HERE / "casts.json").read_text(encoding="utf-8"))
+"""Who plays agent and environment, in each story.
+
+"rest" is the agent's picture before it acts, "place" the environment's; "meaning" says in the story's words what state,
+action and reward are. In a situation, a state with the shape of its reward ("token": treat, thumb or tick), each of two
+choices has its reward, the index of the situation that it leads to, and the agent's picture doing it ("mood").
+"""
 
 
 class Loop(Demo, front="widget.js"):
     """Agent and environment; state, action and reward travel between them.
 
-    ``cast`` is one of ``CASTS`` as a dictionary, ``pictures`` its drawings: name to SVG text.
+    ``cast`` is one of ``CASTS``, ``pictures`` its drawings: name to SVG text.
     """
 
     cast = traitlets.Dict().tag(sync=True)
@@ -41,6 +44,8 @@ def demo(cast: CastName = "agent", *, name: str | None = None) -> Loop:
         cast: who plays agent and environment.
         name: the demo's name; "loop-" and the cast if None.
     """
-    chosen = CASTS[cast]
-    return Loop(f"loop-{cast}" if name is None else name, title=TITLES[cast], caption=chosen.caption,
-                cast=asdict(chosen), pictures={each: picture(each) for each in chosen.pictures})
+    told = dict(CASTS[cast])
+    words = {each: told.pop(each) for each in ("title", "caption")}
+    moods = {choice["mood"] for each in told["situations"] for choice in each["choices"]}
+    return Loop(f"loop-{cast}" if name is None else name, cast=told, **words,
+                pictures={each: picture(each) for each in sorted({told["rest"], told["place"], *moods})})

@@ -1,7 +1,5 @@
 """The loop in a browser: what its agent learns is what value iteration says, and its total the sum of the rewards."""
 
-from dataclasses import asdict
-
 import numpy as np
 import pytest
 
@@ -13,8 +11,8 @@ GAMMA = 0.5
 
 def worth(situations):
     """The optimal action values (S&B eq. 4.10): iterated until nothing moves."""
-    rewards = np.array([[choice.reward for choice in each.choices] for each in situations])
-    then = np.array([[choice.then for choice in each.choices] for each in situations])
+    rewards, then = (np.array([[choice[name] for choice in each["choices"]] for each in situations])
+                     for name in ("reward", "then"))
     q = np.zeros(rewards.shape)
     for _ in range(100):
         q = rewards + GAMMA * q.max(axis=1)[then]
@@ -28,7 +26,7 @@ def test_the_agent_learns_what_value_iteration_knows(mount, name):
     for _ in range(20):
         page.keyboard.press("x")
     state = page.evaluate(f"[{STAGE}.hooks.q, {STAGE}.hooks.rewards]")
-    np.testing.assert_allclose(state[0], worth(loop.CASTS[name].situations), atol=0.02)
+    np.testing.assert_allclose(state[0], worth(loop.CASTS[name]["situations"]), atol=0.02)
     assert f"total reward {sum(state[1])}, {sum(state[1][-10:])} of it in the last ten" in status(page)
 
 
@@ -43,5 +41,5 @@ def test_pressing_step_goes_once_around_and_then_rests(mount):
 
 def test_every_state_that_a_choice_leads_to_is_there():
     for cast in loop.CASTS.values():
-        for each in asdict(cast)["situations"]:
-            assert all(0 <= choice["then"] < len(cast.situations) for choice in each["choices"])
+        for each in cast["situations"]:
+            assert all(0 <= choice["then"] < len(cast["situations"]) for choice in each["choices"])
