@@ -56,7 +56,7 @@ def neurons(observation):
 
 
 def swept(values, policy):
-    choices = LAKE.action_values(values, 0.99)
+    choices = LAKE.action_values(values)
     return choices.max(1) if policy == "best" else choices.mean(1)
 
 
