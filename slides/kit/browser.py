@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from demos.errors import TalkError, need
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
 HEADLESS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -52,20 +52,23 @@ def need_browser(what: str) -> str:
 
 
 @contextlib.contextmanager
-def starting() -> Iterator[None]:
-    """Say in one line that what was to be started is no browser, or a broken one.
+def launched(what: str, flags: Sequence[str] = HEADLESS, headless: bool = True) -> "Iterator[Browser]":
+    """The browser, started for ``what`` and ended with the block, driven by Playwright.
 
     Raises:
-        TalkError: it didn't start.
+        TalkError: there is none, or what there is is no browser, or a broken one.
     """
-    from playwright.sync_api import Error
+    executable = need_browser(what)
+    from playwright.sync_api import Error, sync_playwright
 
-    try:
-        yield
-    except Error as error:
-        if "BrowserType.launch" not in error.message:
-            raise
-        raise TalkError(f"{find_browser()} is no Chromium that starts. {MEND}") from error
+    with sync_playwright() as playwright:
+        try:             # left to Playwright, Ctrl-C would kill the browser, and its files would stay
+            browser = playwright.chromium.launch(executable_path=executable, args=flags, headless=headless,
+                                                 handle_sigint=False)
+        except Error as error:
+            raise TalkError(f"{executable} is no Chromium that starts. {MEND}") from error
+        yield browser
+        browser.close()
 
 
 @contextlib.contextmanager
@@ -75,19 +78,12 @@ def opened(page: Path, query: str, what: str, flags: Sequence[str] = HEADLESS,
 
     ``what`` needs the browser, in words; ``watch`` is given the tab before the page is.
     """
-    executable = need_browser(what)
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        # Left to Playwright, Ctrl-C would kill the browser, and its files would stay.
-        with starting():
-            browser = playwright.chromium.launch(executable_path=executable, args=flags, handle_sigint=False)
+    with launched(what, flags) as browser:
         tab = browser.new_page(viewport={"width": 1280, "height": 720})
         watch(tab)
         tab.goto(f"{page.as_uri()}{query}")
         tab.wait_for_selector("html[data-demos=ready][data-deck=ready]", state="attached")
         yield tab
-        browser.close()
 
 
 def has_screen() -> bool:

@@ -237,7 +237,7 @@ def _trailer(options: Namespace) -> None:
 def _record(options: Namespace) -> None:
     from slides.kit.shots.record import record
 
-    asyncio.run(record(options.notebook, options.only, Progress()))
+    record(options.notebook, options.only, Progress())
 
 
 def _new(options: Namespace) -> None:

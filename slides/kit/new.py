@@ -1,7 +1,6 @@
 """A new demo with its slide: ``demos/new_demo``, a small room that works, copied under another name."""
 
 import ast
-import asyncio
 import builtins
 import keyword
 import re
@@ -121,7 +120,7 @@ def _take_pictures(name: str, progress: Progress) -> None:
 
     only = _hyphened(name)
     try:
-        asyncio.run(record(TALK, only, progress))
+        record(TALK, only, progress)
     except TalkError as problem:
         raise TalkError(f"{problem} All is made but its pictures: rl-talk record --only {only}") from None
 

@@ -15,7 +15,7 @@ from packaging.version import Version
 
 from demos.errors import CantTellError, CheckError
 from slides.kit import browser, folders, paths
-from slides.kit.browser import HEADLESS, has_screen, need_browser, starting
+from slides.kit.browser import has_screen, launched
 from slides.kit.check.hall import INSTALL, Hall
 from slides.kit.serve import door
 
@@ -127,12 +127,7 @@ def screen(_: Hall) -> str:
     """Is the screen large enough? A window is up for a moment."""
     if not has_screen():
         raise CantTellError("no screen here")
-    executable = need_browser("The check")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        with starting():
-            window = playwright.chromium.launch(executable_path=executable, headless=False, args=HEADLESS)
+    with launched("The check", headless=False) as window:
         return screen_size(window)
 
 

@@ -5,6 +5,7 @@ that the same demo gives the same pictures: a still of the moment that tells its
 an animation of its first seconds. Both carry the word *recorded*.
 """
 
+import asyncio
 import io
 import json
 import tempfile
@@ -17,14 +18,14 @@ from demos.errors import TalkError
 from demos.stage import films, stills
 from demos.stage.palette import palette
 from slides.kit import notebook
-from slides.kit.browser import HEADLESS, need_browser, starting
+from slides.kit.browser import launched, need_browser
 from slides.kit.deck import Deck, settings
 from slides.kit.notebook import WIDGET_STATE, WIDGET_VIEW
 from slides.kit.page import bare_page_of, pack
 from slides.kit.progress import Progress
 
 if TYPE_CHECKING:
-    from playwright.async_api import Browser
+    from playwright.sync_api import Browser
 
 SECONDS, FRAMES_A_SECOND = 4, 5
 MEANT = ("reward", "reward-ink", "value", "value-soft", "error", "action", "action-soft")
@@ -34,7 +35,7 @@ _SETTLED = "Promise.allSettled(document.getAnimations().map((animation) => anima
 _STAGE = "document.querySelector('.demo').stage"
 
 
-async def record(talk: Path, only: str, progress: Progress) -> None:
+def record(talk: Path, only: str, progress: Progress) -> None:
     """Run the talk and take its demos' pictures, each deck's into its own folder.
 
     Args:
@@ -44,11 +45,9 @@ async def record(talk: Path, only: str, progress: Progress) -> None:
     Raises:
         TalkError: there is no browser, or a cell failed.
     """
-    chromium_path = need_browser("Recording")
-    from playwright.async_api import async_playwright
-
+    need_browser("Recording")                        # known before the cells run
     nb = notebook.read(talk)
-    if failures := await notebook.run_alone(nb, progress, talk.parent):
+    if failures := asyncio.run(notebook.run_alone(nb, progress, talk.parent)):
         raise TalkError(f"Nothing recorded: {failures[0]}")
     if not any(slide.demos for slide in Deck(nb).slides):
         raise TalkError(f"Nothing to record: no cell of {talk} has the tag demo.")
@@ -62,45 +61,42 @@ async def record(talk: Path, only: str, progress: Progress) -> None:
     (folder / "index.json").write_text(f"{index}\n", encoding="utf-8")
     wanted = [name for names in shown.values() for name in names if name.startswith(only)]
     presses = settings(talk).get("press", {})
-    async with async_playwright() as playwright:
-        with starting():
-            chromium = await playwright.chromium.launch(executable_path=chromium_path, args=HEADLESS)
+    with launched("Recording") as chromium:
         for done, name in enumerate(wanted, start=1):
             progress.step(done, len(wanted), name)
-            await _take(chromium, name, models[name], presses.get(name, {}))
-        await chromium.close()
+            _take(chromium, name, models[name], presses.get(name, {}))
     progress.say(f"{len(wanted)} demos recorded in {folder}")
 
 
-async def _take(chromium: "Browser", name: str, record: dict, presses: dict[str, str]) -> None:
+def _take(chromium: "Browser", name: str, record: dict, presses: dict[str, str]) -> None:
     """Take one demo's pictures. ``presses``: frame → the key of the button that is pressed then."""
-    context = await chromium.new_context(viewport={"width": 1280, "height": 800})
-    page = await context.new_page()
+    context = chromium.new_context(viewport={"width": 1280, "height": 800})
+    page = context.new_page()
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "demo.html"
         file.write_text(bare_page_of(pack({name: record})), encoding="utf-8")
-        await page.goto(file.as_uri())
-        await page.wait_for_selector("html[data-demos=ready]", state="attached")
+        page.goto(file.as_uri())
+        page.wait_for_selector("html[data-demos=ready]", state="attached")
         body = page.locator(".demo-body")
 
-        async def picture() -> Image.Image:
-            await page.evaluate(_SETTLED)
-            await page.evaluate(f"{_STAGE}.paint()")
-            return _label(Image.open(io.BytesIO(await body.screenshot())).convert("RGB"))
+        def picture() -> Image.Image:
+            page.evaluate(_SETTLED)
+            page.evaluate(f"{_STAGE}.paint()")
+            return _label(Image.open(io.BytesIO(body.screenshot())).convert("RGB"))
 
-        await page.evaluate(f"{_STAGE}.play(false), {_STAGE}.reset()")
+        page.evaluate(f"{_STAGE}.play(false), {_STAGE}.reset()")
         frames = []
-        moves = await page.evaluate(f"Boolean({_STAGE}.hooks.frame) && !{_STAGE}.hooks.attract")
+        moves = page.evaluate(f"Boolean({_STAGE}.hooks.frame) && !{_STAGE}.hooks.attract")
         for number in range(SECONDS * FRAMES_A_SECOND if moves or presses else 0):
             if key := presses.get(str(number)):
-                await page.evaluate(f"""document.querySelector('.demo [aria-keyshortcuts="{key}"]').click()""")
-                await page.evaluate(f"{_STAGE}.clock.playing = false")
+                page.evaluate(f"""document.querySelector('.demo [aria-keyshortcuts="{key}"]').click()""")
+                page.evaluate(f"{_STAGE}.clock.playing = false")
             # The demo's clock, a sixtieth of a second at a time, as on the wall.
-            await page.evaluate(f"for (let i = 0; i < {60 // FRAMES_A_SECOND}; i++) {_STAGE}.hooks.frame?.(1 / 60)")
-            frames.append(await picture())
-        await page.evaluate(f"{_STAGE}.reset(), {_STAGE}.showStill()")
-        still = await picture()
-    await context.close()
+            page.evaluate(f"for (let i = 0; i < {60 // FRAMES_A_SECOND}; i++) {_STAGE}.hooks.frame?.(1 / 60)")
+            frames.append(picture())
+        page.evaluate(f"{_STAGE}.reset(), {_STAGE}.showStill()")
+        still = picture()
+    context.close()
     meant = tuple(palette()[meaning] for meaning in MEANT)       # gold must stay gold
     (stills.folder() / f"{name}.png").write_bytes(films.png(still, COLOURS, meant))
     file = stills.folder() / f"{name}.gif"
