@@ -14,14 +14,8 @@ import tinycss2
 
 from slides.kit.page.remarks import Remark, unheard
 
-_TEXT = {
-    "a", "abbr", "acronym", "address", "article", "aside", "audio", "b", "bdi", "bdo", "big", "blockquote", "br",
-    "caption", "center", "cite", "code", "dd", "del", "details", "dfn", "div", "dl", "dt", "em", "fieldset",
-    "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "i", "img", "input",
-    "ins", "kbd", "label", "legend", "li", "mark", "meter", "nav", "ol", "p", "picture", "pre", "progress", "q", "rp",
-    "rt", "ruby", "s", "samp", "section", "small", "source", "span", "strike", "strong", "sub", "summary", "sup",
-    "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "tt", "u", "ul", "var", "video",
-}
+_TEXT = nh3.ALLOWED_TAGS | {"address", "audio", "big", "fieldset", "input", "label", "legend", "meter", "picture",
+                            "progress", "section", "source", "tfoot", "video"}
 _MATHS = {
     "annotation", "math", "menclose", "merror", "mfrac", "mi", "mmultiscripts", "mn", "mo", "mover", "mpadded",
     "mphantom", "mprescripts", "mroot", "mrow", "ms", "mspace", "msqrt", "mstyle", "msub", "msubsup", "msup", "mtable",
@@ -29,34 +23,30 @@ _MATHS = {
 }
 # Words in them stay, and nothing that a reader would miss goes with them; and what goes with a remark of its own.
 _UNREMARKED = {"body", "dialog", "font", "head", "html", "main", "meta", "nobr", "noscript", "script", "style",
-               "template", "wbr"}
-_ANYWHERE = {"class", "id", "title", "lang", "dir", "role", "style", "tabindex"}
-_PLAIN = {
-    "a": {"download"},
-    "audio": {"controls", "loop", "muted"},
+               "template"}
+_OF_MATHS = {
+    "accent", "accentunder", "columnalign", "columnspacing", "depth", "dir", "display", "displaystyle", "fence", "form",
+    "height", "largeop", "linebreak", "linethickness", "lspace", "mathcolor", "mathsize", "mathvariant", "maxsize",
+    "minsize", "movablelimits", "notation", "rowspacing", "rspace", "scriptlevel", "separator", "stretchy", "symmetric",
+    "voffset", "width", "xmlns",
+}
+_ATTRIBUTES = dict.fromkeys(_MATHS, _OF_MATHS) | {
+    "*": {"class", "id", "title", "lang", "dir", "role", "style", "tabindex"},
+    "a": {"download", "href"},
+    "audio": {"controls", "loop", "muted", "src"},
     "details": {"open"},
-    "img": {"alt", "width", "height"},
-    "input": {"checked", "disabled"},
+    "img": {"alt", "width", "height", "src"},
+    "input": {"checked", "disabled", "type"},
     "meter": {"high", "low", "max", "min", "optimum", "value"},
     "ol": {"start"},
     "progress": {"max", "value"},
-    "source": {"media", "type"},
+    "source": {"media", "type", "src", "srcset"},
     "td": {"colspan", "rowspan", "align"},
     "th": {"colspan", "rowspan", "align", "scope"},
     "time": {"datetime"},
-    "video": {"autoplay", "controls", "height", "loop", "muted", "playsinline", "width"},
+    "video": {"autoplay", "controls", "height", "loop", "muted", "playsinline", "width", "src", "poster"},
 }
-_PICTURES = {("audio", "src"), ("img", "src"), ("video", "src"), ("video", "poster"), ("source", "src"),
-             ("source", "srcset")}
-_MATHS_ATTRIBUTES = {
-    "accent", "accentunder", "columnalign", "columnspacing", "depth", "dir", "display", "displaystyle", "fence", "form",
-    "height", "largeop",
-    "linebreak", "linethickness", "lspace", "mathcolor", "mathsize", "mathvariant", "maxsize", "minsize",
-    "movablelimits", "notation", "rowspacing", "rspace", "scriptlevel", "separator", "stretchy", "symmetric",
-    "voffset", "width", "xmlns",
-}
-
-
+_PICTURES = {"src", "srcset", "poster"}
 _STYLES = {                                         # looks and layout
     "align-content", "align-items", "align-self", "aspect-ratio", "background", "background-color", "border",
     "border-bottom", "border-bottom-color", "border-collapse", "border-color", "border-left", "border-left-color",
@@ -76,19 +66,11 @@ _SLIDES = ".reveal .slides "
 # What a selector may begin with in Jupyter, and its slides: here they are what it's for in any case.
 _PAGE = re.compile(r"(?:(?::root|html|body|(?:body)?\.(?:rise-enabled|reveal|slides|rendered_html|text_cell_render"
                    r"|container|jp-RenderedHTMLCommon))(?![\w-])\s*)+")
-_ATTRIBUTES = {
-    "*": _ANYWHERE,
-    **dict.fromkeys(_MATHS, _MATHS_ATTRIBUTES),
-    **_PLAIN,
-    **{tag: _PLAIN.get(tag, set()) | {name for other, name in _PICTURES if other == tag} for tag, _ in _PICTURES},
-    "a": _PLAIN["a"] | {"href"},
-    "input": _PLAIN["input"] | {"type"},
-}
 
 
 def _kept(tag: str, name: str, value: str) -> str | None:
     """``value``, if this attribute of this tag is harmless; of those that may stand at all, some go by their value."""
-    if (tag, name) in _PICTURES:                     # inside the page, or beside the talk; no other scheme
+    if name in _PICTURES:                            # inside the page, or beside the talk; no other scheme
         inside = re.match(r"data:(audio|image|video)/", value)
         harmless = bool(inside or not re.match(r"\s*([\w+.-]+:|[/\\]{2})", value))
     elif (tag, name) == ("a", "href"):
