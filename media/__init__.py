@@ -28,3 +28,8 @@ def drawing(name: str) -> str:
         known = ", ".join(sorted(p.stem for p in folder().glob("*.svg")))
         raise FileNotFoundError(f"no drawing called {name!r} in media/; there are: {known}")
     return path.read_text(encoding="utf-8")
+
+
+def drawings(who: str, *poses: str) -> dict[str, str]:
+    """The drawings of somebody in these poses, each by its name: ``media.drawings("mowgli", "sit", "come")``."""
+    return {pose: drawing(f"{who}-{pose}") for pose in poses}

@@ -11,8 +11,6 @@ import media
 from demos.bandit.greedy import ODDS
 from demos.stage import Demo, Seed, UnitInterval, checked
 
-POSES = ("sit", "sniff", "happy", "puzzled")
-
 
 class Bandit(Demo, front="widget.js", title="Three bowls",
              caption="You can’t avoid the dilemma; you can only balance it."):
@@ -32,7 +30,5 @@ def demo(odds: Annotated[Sequence[UnitInterval], Len(3, 3)] = ODDS, seed: Seed =
         seed: of the shuffle and of the bowls' luck.
     """
     shuffled = np.random.default_rng(seed).permutation(odds)
-    return Bandit(
-        name, seed=seed, odds=shuffled.tolist(), poses={pose: media.drawing(f"mowgli-{pose}") for pose in POSES},
-        bowl=media.drawing("bowl"),
-    )
+    return Bandit(name, seed=seed, odds=shuffled.tolist(), bowl=media.drawing("bowl"),
+                  poses=media.drawings("mowgli", "sit", "sniff", "happy", "puzzled"))

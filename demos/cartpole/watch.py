@@ -1,7 +1,5 @@
 """Whole episodes of Gymnasium's CartPole, watched."""
 
-from typing import Any
-
 import numpy as np
 import traitlets
 
@@ -24,18 +22,12 @@ class Watch(Demo, front="watch.js"):
     lengths = traitlets.List(traitlets.Int()).tag(sync=True)
     endings = traitlets.List(traitlets.Unicode()).tag(sync=True)
 
-    def __init__(self, policy: Policy, episodes: int, seed: int, **traits: Any):
-        self._policy, self._episodes = policy, episodes
-        record, driver = _record(policy, episodes, seed), DRIVERS.get(policy, policy.capitalize())
-        weights = policies.weights().tobytes() if policy == "trained" else b""
-        super().__init__(seed=seed, policy=policy, driver=driver, weights=weights, **record, **traits)
-
     def heard(self, content: dict, buffers: list) -> None:
         if content.get("kind") != "more":
             return
-        seed = (self.seed + self._episodes) % SEED_MOST
+        seed = (self.seed + len(self.lengths)) % SEED_MOST
         try:
-            record = _record(self._policy, self._episodes, seed)
+            record = _record(self.policy, len(self.lengths), seed)
         except (ImportError, OSError, ValueError) as problem:
             self.send({"kind": "trouble", "words": str(problem)})
             return
@@ -75,4 +67,6 @@ def demo(policy: Policy = "random", episodes: Episodes = 5, seed: Seed = 0, *, n
     }.get(policy, "What to look for: how it ends.")
     named = f"cartpole-{policy.replace(' ', '-')}" if name is None else name
     title = f"CartPole, {DRIVERS.get(policy, policy).lower()}: scores as they fall"
-    return Watch(policy, episodes, seed, name=named, title=title, caption=caption)
+    weights = policies.weights().tobytes() if policy == "trained" else b""
+    return Watch(named, title=title, caption=caption, seed=seed, policy=policy, weights=weights,
+                 driver=DRIVERS.get(policy, policy.capitalize()), **_record(policy, episodes, seed))

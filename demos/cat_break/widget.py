@@ -19,7 +19,5 @@ class CatBreak(Demo, front="widget.js", title="A cat slowly pushes a glass off t
 @checked
 def demo(*, name: str = "cat-break") -> CatBreak:
     """The cat break. Click the glass to save it; the key t starts the training of the next slide."""
-    return CatBreak(
-        name, fall=math.sqrt(2 * 0.75 / 9.8),           # from a table of 0.75 m
-        pictures={pose: media.drawing(f"cat-{pose}") for pose in ("sit", "push")},
-    )
+    fall = math.sqrt(2 * 0.75 / 9.8)                    # from a table of 0.75 m
+    return CatBreak(name, fall=fall, pictures=media.drawings("cat", "sit", "push"))

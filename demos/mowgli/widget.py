@@ -9,8 +9,6 @@ import media
 from demos.mowgli.policy import ALPHA, N_REWARDS
 from demos.stage import Demo, Seed, StepSize, checked
 
-POSES = ("sit", "come", "shake", "lie-down", "jump", "happy", "puzzled")
-
 
 class Mowgli(Demo, front="widget.js", title="Train Mowgli",
              caption="The table is his policy; the treat is the only teacher."):
@@ -31,4 +29,4 @@ def demo(
     ``alpha`` is how much one treat counts, ``n_rewards`` how many the machine gives.
     """
     return Mowgli(name, alpha=alpha, treats=n_rewards, seed=seed,
-                  poses={pose: media.drawing(f"mowgli-{pose}") for pose in POSES})
+                  poses=media.drawings("mowgli", "sit", "come", "shake", "lie-down", "jump", "happy", "puzzled"))

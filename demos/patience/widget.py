@@ -9,8 +9,6 @@ import media
 from demos.patience.discount import BIG, GAMMA, MOST_STEPS, SMALL, STEPS
 from demos.stage import Demo, UnitInterval, checked
 
-POSES = ("sit", "come", "happy")
-
 
 class Patience(Demo, front="widget.js", title="Patience: a small treat near by, or a big one far away",
                caption="γ, the discount, shrinks a treat once for every further step."):
@@ -29,5 +27,4 @@ def demo(
     gamma: UnitInterval = GAMMA, steps: Annotated[int, Ge(2), Le(MOST_STEPS)] = STEPS, *, name: str = "patience"
 ) -> Patience:
     """A near treat or a far one: g sends him off, the sliders are his patience γ and the steps to the big one."""
-    poses = {pose: media.drawing(f"mowgli-{pose}") for pose in POSES}
-    return Patience(name, gamma=gamma, steps=steps, poses=poses)
+    return Patience(name, gamma=gamma, steps=steps, poses=media.drawings("mowgli", "sit", "come", "happy"))

@@ -8,8 +8,6 @@ import media
 from demos.pigeon import shaping
 from demos.stage import Demo, Seed, checked
 
-POSES = ("stand", "walk", "peck")
-
 
 class Pigeon(Demo, front="widget.js", title="Shape the pigeon", caption="Same bird, same food; only the rule changed."):
     """Two lanes: A is fed at the key only, B beyond a line that the audience drags."""
@@ -28,5 +26,5 @@ def demo(seed: Seed = 10, *, name: str = "pigeon") -> Pigeon:
         rules={"start": shaping.START, "key": shaping.KEY, "spread": shaping.SPREAD, "rate": shaping.RATE,
                "z": NormalDist().inv_cdf(1 - shaping.NEARLY)},
         wait=1 / (1 - NormalDist(shaping.START, shaping.SPREAD).cdf(shaping.KEY)),
-        poses={pose: media.drawing(f"pigeon-{pose}") for pose in POSES}, key=media.drawing("key-lit"),
+        poses=media.drawings("pigeon", "stand", "walk", "peck"), key=media.drawing("key-lit"),
     )

@@ -9,8 +9,6 @@ import media
 from demos.puzzle_box import effect
 from demos.stage import Demo, Seed, checked
 
-POSES = ("sit", "push", "scramble", "out")
-
 
 class PuzzleBox(Demo, front="widget.js", title="Thorndike’s puzzle box",
                 caption="Schematic: a model cat. Nothing clicks; escape just gets likelier."):
@@ -36,5 +34,5 @@ def demo(
         name, seed=seed, trials=trials, responses=list(effect.RESPONSES),
         law={"satisfaction": effect.SATISFACTION, "discomfort": effect.DISCOMFORT, "fastest": effect.FASTEST,
              "slowest": effect.SLOWEST},
-        poses={pose: media.drawing(f"cat-{pose}") for pose in POSES},
+        poses=media.drawings("cat", "sit", "push", "scramble", "out"),
     )

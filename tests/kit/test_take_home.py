@@ -17,7 +17,7 @@ def no_address(monkeypatch):
 
 
 def test_without_an_address_there_is_no_code_and_no_dead_link():
-    shown = take_home.card()._repr_html_()
+    shown = take_home.card()._repr_mimebundle_()["text/html"]
     assert "<img" not in shown
     assert '<a href="?read">' in shown               # works in a file without an address, too
     assert "OWNER" not in shown
@@ -25,7 +25,7 @@ def test_without_an_address_there_is_no_code_and_no_dead_link():
 
 def test_the_address_from_the_command_line_is_shown_in_words_too(monkeypatch):
     monkeypatch.setenv(take_home.URL, ADDRESS)
-    shown = take_home.card()._repr_html_()
+    shown = take_home.card()._repr_mimebundle_()["text/html"]
     assert "example.org/talk.html?theme=dark" in re.search(r'alt="([^"]+)"', shown)[1]
     assert f'<a href="{ADDRESS}">' in shown
 

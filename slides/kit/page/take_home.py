@@ -22,16 +22,14 @@ class Card:
     def __init__(self, url: str, code: str):
         self.url, self.code = url, code
 
-    def _repr_html_(self) -> str:
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        words = f"The talk is at {self.url}" if self.url else "The talk, to take home"
         links = ['<a href="?read">read the talk, with the speaker’s words</a>',
                  '<a class="this-file" href="" download="talk.html">download this file</a>']
         if self.code:
             links.append(f'<a href="{html.escape(self.code)}">see the code</a>')
-        return f'<div class="take-home">{self._qr_code()}<p>{" ".join(links)}</p></div>'
-
-    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
-        words = f"The talk is at {self.url}" if self.url else "The talk, to take home"
-        return {"text/html": self._repr_html_(), "text/plain": words}
+        markup = f'<div class="take-home">{self._qr_code()}<p>{" ".join(links)}</p></div>'
+        return {"text/html": markup, "text/plain": words}
 
     def _qr_code(self) -> str:
         if not self.url:

@@ -49,6 +49,6 @@ def test_python_plays_other_episodes_when_asked_and_says_what_stops_it(monkeypat
     said = []
     monkeypatch.setattr(demo, "send", said.append)
     monkeypatch.setattr(policies, "weights", lambda: (_ for _ in ()).throw(FileNotFoundError("it is missing")))
-    demo._policy = "trained"
+    demo.policy = "trained"
     demo._heard(demo, {"kind": "more"}, [])
     assert said == [{"kind": "trouble", "words": "it is missing"}]
