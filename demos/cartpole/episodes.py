@@ -72,7 +72,8 @@ def play(
 
     act = _driver(policy, seed)
     carts = [gymnasium.make("CartPole-v1", max_episode_steps=limit) for _ in range(episodes)]
-    states, actions = [[cart.reset(seed=seed + k)[0]] for k, cart in enumerate(carts)], [[] for _ in carts]
+    states = [[cart.reset(seed=seed + k)[0]] for k, cart in enumerate(carts)]
+    actions: list[list[int]] = [[] for _ in carts]
     scores, ends = [0.0] * episodes, [[False, False]] * episodes           # of each: terminated, truncated
     while running := [k for k, end in enumerate(ends) if not any(end)]:
         for k, action in zip(running, act(np.stack([states[k][-1] for k in running])), strict=True):

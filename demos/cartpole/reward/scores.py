@@ -31,8 +31,9 @@ def play(rule: str | Rule, pays: Reward, episodes: Episodes = 100, seed: Seed = 
     """
     steps, paid, where = np.full(episodes, TIME_LIMIT), np.zeros(episodes), np.zeros(episodes)
     for t, playing, state, action, over in ride(*begun(rule, episodes, seed, TIME_LIMIT, START), TIME_LIMIT):
-        paid[playing] += pays(*state, np.where(action == 1, 1, -1), over, np.full(len(playing), t))
+        x, v, angle, spin = state
+        paid[playing] += pays(x, v, angle, spin, np.where(action == 1, 1, -1), over, np.full(len(playing), t))
         if late := max(0, t - TIME_LIMIT // 2):
-            where[playing] += (state[0] - where[playing]) / late
+            where[playing] += (x - where[playing]) / late
         steps[playing[over]] = t
     return Scores(steps, paid, where)
