@@ -1,6 +1,8 @@
 """The terms and what they mean, in our own words."""
 
+import json
 from dataclasses import dataclass
+from pathlib import Path
 
 from demos.stage import checked
 
@@ -15,28 +17,7 @@ class Term:
     picture: str = ""
 
 
-TERMS = (
-    Term("MDP", "Markov decision process",
-         "The formal game board. Where you are says all that matters.", "mdp"),
-    Term("ε-greedy", "a policy",
-         "Mostly the favourite. With chance ε anything at all.", "epsilon-greedy"),
-    Term("DQN", "deep Q-network, off-policy",
-         "Learn how good each action is: a big network, a scrapbook of memories.", "dqn"),
-    Term("PPO", "proximal policy optimisation, on-policy",
-         "Adjust the policy itself, in small careful steps, by what it just did.", "ppo"),
-    Term("reward ≠ value", "reward function, value function",
-         "Reward: how good was that, now? Value: how much is still to come?"),
-    Term("on-policy", "e.g. PPO",
-         "Learn about the very way you are behaving."),
-    Term("off-policy", "e.g. DQN",
-         "Learn about one way of behaving from data made by another."),
-    Term("explore / exploit", "exploration, exploitation",
-         "Try something new, or take what seems best? Both, in turns."),
-    Term("TD learning", "temporal difference",
-         "Correct this guess by the next guess. No waiting for the end."),
-    Term("dynamic programming", "needs the rules",
-         "Solve each shared part once; keep the answers in a table."),
-)  # fmt: skip
+TERMS = tuple(Term(**each) for each in json.loads((Path(__file__).parent / "terms.json").read_text("utf-8")))
 
 
 @checked

@@ -4,19 +4,13 @@ The page is up before the kernel is: its demos start as recorded, and upgrade as
 know them. When the kernel dies the page goes on; the cells are run again and the page re-attaches.
 """
 
-from __future__ import annotations
-
 import asyncio
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from demos.errors import TalkError
 from slides.kit.progress import Progress
 from slides.kit.serve.server import Patience, Server
-
-if TYPE_CHECKING:
-    import nbformat
 
 
 def server(page: Path | None, port: int = 0, token: str = "", rehearsal: Path | None = None) -> Server:
@@ -41,14 +35,21 @@ def address(at: Server, minutes: float | None = None, rehearsal: Path | None = N
 
 
 async def keep_alive(at: Server, talk: Path, progress: Progress) -> None:
-    """Start a kernel, run the cells, and do so again whenever the kernel ends, however it does: until cancelled."""
+    """Run the cells on a new kernel, or that which a new server has started, and do so again whenever it ends, however
+    it does: until cancelled."""
     from slides.kit import notebook
 
     nb = notebook.read(talk)
     patience = Patience()
     while True:
         try:
-            await _one_kernel(at, nb, talk.parent, progress, patience)
+            kernel, failures = await at.run(at.new_kernel(), nb, talk.parent, progress)
+            try:
+                progress.say(notebook.how_alive(failures))
+                patience.worked()
+                await at.until_gone(kernel)
+            finally:
+                kernel.stop_channels()
             progress.say("the kernel ended: starting another, and running the cells again")
         except Exception as error:                   # whatever it is, the page plays on, and the next may live
             reason = str(error) if isinstance(error, TalkError) else f"{type(error).__name__}: {error}"
@@ -56,17 +57,3 @@ async def keep_alive(at: Server, talk: Path, progress: Progress) -> None:
         if seconds := patience.wait():
             progress.say(f"the next kernel is started in {seconds:g} s")
         await asyncio.sleep(seconds)
-
-
-async def _one_kernel(at: Server, nb: nbformat.NotebookNode, folder: Path, progress: Progress,
-                      patience: Patience) -> None:
-    """Run the cells on a new kernel, or that which a new server has started; return when it has ended."""
-    from slides.kit import notebook
-
-    kernel, failures = await at.run(at.new_kernel(), nb, folder, progress)
-    try:
-        progress.say(notebook.how_alive(failures))
-        patience.worked()
-        await at.until_gone(kernel)
-    finally:
-        kernel.stop_channels()
