@@ -10,11 +10,6 @@ def folder() -> Path:
     return Path(__file__).parent
 
 
-def poster(film: str) -> str:
-    """What the still of a film is called: ``come.poster.png`` for ``come.gif``, wherever it is."""
-    return f"{film.removesuffix('.gif')}.poster.png"
-
-
 def drawing(name: str) -> str:
     """The text of the SVG drawing ``name``, such as "mowgli-sit"; the speaker's own picture in one, if there is.
 

@@ -16,8 +16,6 @@ from pathlib import Path
 from typing import NamedTuple
 from xml.etree import ElementTree
 
-import media
-
 DRAWN = Path(__file__).parent
 FOLDER = DRAWN / "mine"
 LARGEST = 8_000_000                                  # bytes: the page carries every picture, a third larger
@@ -25,6 +23,11 @@ WALL, DEMO = (1920, 1080), (800, 600)                # the most pixels that a ph
 MIME = {".gif": "image/gif", ".mp4": "video/mp4", ".webm": "video/webm", ".jpg": "image/jpeg", ".jpeg": "image/jpeg",
         ".png": "image/png", ".webp": "image/webp", ".svg": "image/svg+xml"}
 STANDS_IN = {"cat-sit": "cat", "cat-push": "cat"}    # one photograph will do for the cat break
+
+
+def poster(film: str) -> str:
+    """What the still of a film is called: ``come.poster.png`` for ``come.gif``, wherever it is."""
+    return f"{film.removesuffix('.gif')}.poster.png"
 
 
 class Own(NamedTuple):
@@ -160,7 +163,7 @@ def at(picture: Path) -> tuple[str, bytes] | None:
     for own in pictures().values() if picture.parent == DRAWN / "mine" else ():
         if own.file.name == picture.name:
             return own.content()
-        if own.mime == "image/gif" and picture.name == media.poster(own.file.name):
+        if own.mime == "image/gif" and picture.name == poster(own.file.name):
             return own.content(DEMO, still=True)
     return None
 

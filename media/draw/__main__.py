@@ -6,9 +6,10 @@ from collections.abc import Callable
 from functools import partial
 
 from demos.errors import need_to_run
-from media import folder, poster
+from media import folder
 from media.draw import cat, mowgli, pigeon, props, scenes
 from media.draw.pen import sheet
+from media.own import poster
 
 CAST = {"mowgli": mowgli, "pigeon": pigeon, "cat": cat}
 PIXELS = {"title.svg": "card.png"}   # for previews of the address

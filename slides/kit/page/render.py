@@ -19,7 +19,6 @@ from mistune.plugins.table import render_table_cell
 from nbconvert.exporters import SlidesExporter
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
-import media
 from demos.errors import TalkError
 from demos.stage import typeface
 from demos.stage.bundle import resolve
@@ -161,7 +160,7 @@ class _Renderer(IPythonRenderer):
         block: Any = bs4.BeautifulSoup(html, "html.parser")
         for moving in block.find_all("img", src=self._has_poster):
             poster = copy.copy(moving)
-            poster["src"] = media.poster(moving["src"])
+            poster["src"] = own.poster(moving["src"])
             for img, name in ((moving, "moving"), (poster, "poster")):
                 img["class"] = [*img.get("class", []), name]
             moving.insert_after(poster)
@@ -195,7 +194,7 @@ class _Renderer(IPythonRenderer):
         return picture.suffix == ".svg" and picture.parent == MEDIA and picture.is_file() and not own.at(picture)
 
     def _has_poster(self, src: str | None) -> bool:
-        return bool(src and src.endswith(".gif") and self._src_to_base64(media.poster(src)))
+        return bool(src and src.endswith(".gif") and self._src_to_base64(own.poster(src)))
 
     def table_cell(self, text: str, align: str | None = None, head: bool = False) -> str:
         """The corner of a table with row headings is no heading."""

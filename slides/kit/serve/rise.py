@@ -8,7 +8,6 @@ import nbformat
 from jupyter_client import AsyncKernelClient
 from nbformat.sign import NotebookNotary
 
-import media
 from demos.stage import typeface
 from media import own
 from slides.kit import notebook
@@ -63,7 +62,7 @@ def with_stills(markdown: str, folder: Path) -> str:
         return classed if classed != tag else re.sub(r"(?<=<img)|(?<=<video)", f' class="{name}"', tag, count=1)
 
     def both(found: re.Match) -> str:
-        still = re.sub(r'[^"]+\.gif(?=")', lambda film: media.poster(film[0]), found[0]).replace(" autoplay", "")
+        still = re.sub(r'[^"]+\.gif(?=")', lambda film: own.poster(film[0]), found[0]).replace(" autoplay", "")
         file = (folder / pictures(still)[0]).resolve() if pictures(still) else folder
         return called("moving", found[0]) + called("poster", still) if own.at(file) or file.is_file() else found[0]
 
