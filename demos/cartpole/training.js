@@ -65,6 +65,7 @@ class Training {
     };
     this.buttons.policy.classList.add("cartpole-policy");
     this.seed = h("input", { type: "number", min: 0, max: SEED_MOST, step: 1, onchange: () => this.takeSeed() });
+    this.seed.onkeydown = ({ key }) => key === "Enter" && this.seed.blur();        // and then t is the button's again
     stage.side.append(h("label", { className: "cartpole-seed" }, "seed ", this.seed));
     this.showSeed();
   }

@@ -124,7 +124,8 @@ class Trap {
     this.ride.halt();
     const words = `Episode ${k + 1}: ${this.steps} of ${limit}, ${ENDINGS[this.ending]}`;
     if (k < this.starts.length - 1) stage.say(words);
-    else if (mean(scores) <= limit) stage.say(`Five times ${limit}: all that there is to get`);
+    else if (scores.every((score) => score === limit)) stage.say(`Five times ${limit}: all that there is to get`);
+    else if (mean(scores) < limit) stage.say(`Mean ${mean(scores).toFixed(0)} of ${limit}: room for more training`);
     else stage.say(`Mean ${mean(scores).toFixed(0)} in a game that ends at ${limit}: perfect scores, badly measured`);
   }
 

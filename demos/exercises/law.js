@@ -63,6 +63,7 @@ function guess([mine], { situations }) {
 // ---- three bowls ---------------------------------------------------------------------------------------
 
 function greedy([epsilon], { odds, curious }) {
+  if (epsilon < 0 || epsilon > 1) return ["range", {}];
   const dogs = (e) => average(e, odds, CHOICES, DOGS, SEED), mine = dogs(epsilon), choices = DOGS * CHOICES;
   const strays = Math.round((1 - mine.favoured) * choices);
   return [strays ? "strays" : "right", { strays: grouped(strays), choices: grouped(choices),
@@ -88,7 +89,8 @@ function delta([text]) {
   if (missed) return [missed[0], {}];
   const isTrue = Array.from({ length: 20 }, () => [random(), random(), random(), random()])
     .every((state) => Math.abs(mine(...state) - tdError(...state)) < 1e-9);
-  if (!isTrue) return ["off", { mine: +mine(...at).toFixed(3), true: +tdError(...at).toFixed(3) }];
+  const said = (n) => (Number.isFinite(n) ? String(+n.toFixed(3)) : "no number");
+  if (!isTrue) return ["off", { mine: said(mine(...at)), true: said(tdError(...at)) }];
   const how = { alpha: 0.2, gamma: STATES.gamma, lambda: 0, error: mine };
   const { errors } = train(new Array(TRIALS).fill(1), how).at(-1);
   return ["right", { juice: signed(errors[STEPS]), bell: signed(errors[0]) }];

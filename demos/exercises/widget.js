@@ -65,7 +65,8 @@ class Exercise {
   // ---- what is said, and what is kept ------------------------------------------------------------------
 
   tell(name, values = {}) {
-    const filled = (words) => words.replace(/\{(\w+)\}/g, (_, key) => this.words[values[key]] ?? values[key]);
+    const given = { ...values, more: this.words[values.more] };
+    const filled = (words) => words.replace(/\{(\w+)\}/g, (_, key) => given[key]);
     const mark = { right: "✔ ", training: "" }[name] ?? "not yet: ";
     const told = { said: mark + filled(this.words[name]), verdict: mark.trim() };
     this.show(told);

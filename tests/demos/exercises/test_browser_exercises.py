@@ -10,7 +10,8 @@ from tests.kit.decks import the_talk
 # Of each exercise: wrong answers with the reason they are given, then right ones, each a text for each field.
 ANSWERS = {
     "guess": ([("2", "0 of 1,000 robots"), ("30", "long since"), ("many", "isn’t a number")], ["7", "10"]),
-    "greedy": ([("0.1", "left its favourite bowl alone"), ("1", "Whose idea")], ["0", "0,0", "1 - 1"]),
+    "greedy": ([("0.1", "left its favourite bowl alone"), ("1", "Whose idea"), ("-1", "from 0 to 1"),
+                ("right", "“right” isn’t a number")], ["0", "0,0", "1 - 1"]),
     "delta": ([("r", "next state’s guess"), ("r + gamma * V(next)", "What it had expected"),
                ("gamma * V(next) - V(s)", "juice and no juice"), ("r + V(next) - V(s)", "γ isn’t in it"),
                ("r + gamma * V(next) - 2 * V(s)", "it says 1.05"), ("r + gamma * reward", "there is no “reward”")],
