@@ -44,7 +44,7 @@ def play(
     seed: Seed = 0,
     uniforms: np.ndarray | None = None,
 ) -> Play:
-    """Let many dogs (``runs``) choose among the bowls, ``steps`` times each.
+    """Let many dogs choose among the bowls, so many times each.
 
     A dog's estimate of a bowl is the average of what it paid so far, Q = treats / tries, and 0 for a bowl
     not tried (sample averages, S&B §2.2, eq. 2.1). With probability ε it picks any bowl, otherwise the one

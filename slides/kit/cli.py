@@ -219,6 +219,7 @@ def _page_of(talk: Path, progress: Progress) -> Path:
 def _sheet(options: Namespace) -> None:
     from slides.kit.shots.sheet import contact_sheet
 
+    need("tools", "A contact sheet", "playwright")   # known before the page is made
     progress, talk = Progress(), options.notebook
     page, ours = _page_of(talk, progress), paths.is_ours(talk)
     to = paths.BUILD / "sheet.png" if ours else paths.made_of(talk, "-sheet.png")
@@ -228,6 +229,7 @@ def _sheet(options: Namespace) -> None:
 def _trailer(options: Namespace) -> None:
     from slides.kit.shots.trailer import trailer
 
+    need("tools", "The trailer", "playwright")
     progress, talk = Progress(), options.notebook
     page = _page_of(talk, progress)
     to = paths.MEDIA / "trailer.gif" if paths.is_ours(talk) else paths.made_of(talk, "-trailer.gif")

@@ -61,6 +61,8 @@ def read(path: Path = paths.TALK) -> nbformat.NotebookNode:
     except OSError as error:
         raise TalkError(f"Can't read {path} ({error.strerror}). Name another with --notebook.") from None
     except (nbformat.ValidationError, AttributeError, LookupError, TypeError, ValueError, RecursionError) as error:
+        if path.suffix != ".ipynb":
+            raise TalkError(f"{path} is no notebook. Name one: --notebook {path.stem}.ipynb") from None
         text = path.with_suffix(".md")
         mend = f"jupytext --sync {text.name}" if text.exists() else "open it in Jupyter, and save it"
         raise TalkError(f"{path} is not a readable notebook ({type(error).__name__}). Make it anew: {mend}") from None
