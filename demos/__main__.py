@@ -30,6 +30,7 @@ from demos.errors import need_packages
 from demos.stage.command import Command, meant, one_line, version, width
 
 HERE = Path(__file__).parent
+SEED = "the same seed gives the same again; of a training, on the same machine and versions"
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -106,7 +107,7 @@ def parser(room: str, command: str) -> argparse.ArgumentParser:
     function, others = known[command], [f"python -m demos {room} {name}" for name in known if name != command]
     found = Command(f"python -m demos {room} {command}", description=_title(function), allow_abbrev=False,
                     argument_default=argparse.SUPPRESS, epilog="Also: " + ", ".join(others) if others else None)
-    helps = arguments_help(function)
+    helps = {"seed": SEED} | arguments_help(function)
     for name, parameter in inspect.signature(function).parameters.items():
         if parameter.kind is parameter.VAR_KEYWORD:
             (together,) = typing.get_args(parameter.annotation)

@@ -55,7 +55,6 @@ def play(
         odds: the probability that each bowl holds a treat.
         steps: choices of each dog.
         runs: dogs; 5,000,000 choices in all at most.
-        seed: same seed, same dogs.
         uniforms: shape (runs, steps, 4), numbers in [0, 1) to use instead of the seed's, for: a tie,
             explore or not, which bowl then, treat or not.
     """

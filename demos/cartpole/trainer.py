@@ -30,7 +30,6 @@ def original(
     open, which shows 50 steps a second and no more, it took seven and a half minutes.
 
     Args:
-        seed: the same seed gives the same run again, on the same machine and versions.
         steps: how many to ask for.
         progress: print how far it is.
         hyperparameters: PPO's own, by SB3's names, instead of SB3's defaults.
@@ -55,7 +54,6 @@ def quick(
     """Train as the demo does, without its slide: some 5 seconds to an agent that never fails.
 
     Args:
-        seed: the same seed gives the same run again, on the same machine and versions.
         steps: where to give up; PPO rounds up to whole rollouts of 1,024.
         progress: print how far it is.
         hyperparameters: PPO's own, by SB3's names, instead of settings.QUICK's.

@@ -120,7 +120,6 @@ def demo(
     """The demo that trains PPO while the audience watches.
 
     Args:
-        seed: the same seed gives the same run again, on the same machine and versions.
         pace: updates per second at most, so that it can be watched (the default takes
             20 to 30 seconds); None for as fast as it goes, 2 to 4 seconds.
         steps: where to give up; PPO rounds up to whole rollouts of 1,024.

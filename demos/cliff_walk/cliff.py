@@ -74,7 +74,6 @@ def learn(
         runs: agents; 200,000 episodes in all at most.
         alpha: step size.
         epsilon: how often an action is random.
-        seed: same seed, same agents.
     """
     affordable("runs × episodes", runs * episodes, MOST)
     return _learn(method, episodes, runs, alpha, epsilon, np.random.default_rng(seed))

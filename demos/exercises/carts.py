@@ -25,7 +25,6 @@ def shove(
     Args:
         push: what the push adds to the pole's angular velocity, in rad/s; positive is to the right.
         at: the step before which it comes.
-        seed: of the environment's reset.
     """
     import gymnasium
 
@@ -53,7 +52,6 @@ def rescued(rule: str | ArrayLike, carts: Annotated[int, Ge(1), Le(10_000)] = 10
     Args:
         rule: four numbers w: push right when w · (x, ẋ, θ, θ̇) > 0; or "trained", the shipped PPO agent.
         carts: how many.
-        seed: of the starts.
     """
     import gymnasium
 

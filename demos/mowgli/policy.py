@@ -82,7 +82,6 @@ def learn(
         alpha: how much one treat counts.
         wanted: the trick that earns the treat, by cue; cues not named earn it by the trick of their
             own name. ``{"come": "jump"}`` is a trainer with a sense of humour.
-        seed: same seed, same dog.
     """
     right = [CUES.index((wanted or {}).get(cue, cue)) for cue in CUES]
     random = seeded(seed)

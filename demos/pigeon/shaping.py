@@ -68,7 +68,6 @@ def race(
         spread: standard deviation of a peck.
         rate: how much of the way to a fed peck the habit moves.
         limit: stop after so many pecks.
-        seed: same seed, same whims.
     """
     random = seeded(seed)
     pecks: list[float] = []

@@ -53,7 +53,6 @@ def train(
         satisfaction: what an escape adds; 0 switches strengthening off.
         discomfort: the share that a failure takes away; 0 switches weakening off.
         cats: how many; 1,000,000 trials of all together at most. Cat c has seed ``seed + c``.
-        seed: same seed, same cats.
     """
     affordable("trials × cats", trials * cats, MOST)
     law = satisfaction, discomfort

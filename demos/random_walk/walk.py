@@ -65,7 +65,6 @@ def td(
         alpha: step size.
         episodes: walks in each run.
         runs: independent learners; 1,000,000 walks of all runs together at most.
-        seed: the same seed gives the same walks.
         states: how many squares.
 
     Returns:

@@ -34,7 +34,6 @@ def demo(
     Args:
         alpha: step size to start with, one of the slider's (``walk.ALPHAS``).
         method: temporal differences or Monte Carlo.
-        seed: of the walks.
     """
     return RandomWalk(
         name, seed=seed, alpha=one_of("alpha", alpha, ALPHAS), method=method, alphas=list(ALPHAS),

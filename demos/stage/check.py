@@ -26,7 +26,7 @@ P = ParamSpec("P")
 _INF = math.inf
 
 SEED_MOST = 2**31 - 1
-Seed = Annotated[int, Ge(0), Le(SEED_MOST)]
+Seed = Annotated[int, Ge(0), Le(SEED_MOST)]      # the same seed gives the same again, wherever it is asked for
 UnitInterval = Annotated[float, Ge(0), Le(1)]
 StepSize = Annotated[float, Gt(0), Le(1)]
 
@@ -65,7 +65,7 @@ def check(name: str, value: Any, hint: Any) -> Any:
         missing = value is None and types.NoneType in inside
         return value if missing or len(others) > 1 else check(name, value, others[0])
     if hint in (int, float):
-        return _number(name, value, hint, bounds)
+        return whole(name, value, *limits(bounds)[:2]) if hint is int else within(name, value, *limits(bounds))
     if hint is bool:
         return bool(instance(name, value, (bool, np.bool_), "True or False"))
     if origin is Literal:
@@ -74,18 +74,13 @@ def check(name: str, value: Any, hint: Any) -> Any:
         return instance(name, value, origin, "a function" if origin is Callable else "an iterator of numbers")
     if origin in (Any, np.ndarray) or not isinstance(origin, type):
         return value
-    return _structure(name, value, origin, inside, bounds)
-
-
-def _structure(name: str, value: Any, kind: type, inside: tuple, bounds: list) -> Any:
-    if issubclass(kind, Mapping) and inside:
-        pairs = instance(name, value, kind).items()
+    if issubclass(origin, Mapping) and inside:
         return {check(f"{name}: a name", key, inside[0]): check(f"{name}: a value", item, inside[1])
-                for key, item in pairs}
-    if issubclass(kind, Collection) and inside:
+                for key, item in instance(name, value, origin).items()}
+    if issubclass(origin, Collection) and inside:
         least, most = next(((b.min_length, b.max_length) for b in bounds if isinstance(b, Len)), (0, None))
         return [check(name, item, inside[0]) for item in listed(name, value, least, most or 10_000)]
-    return instance(name, value, kind)
+    return instance(name, value, origin)
 
 
 def limits(bounds: Iterable[Any]) -> tuple[float, float, bool, bool]:
@@ -94,13 +89,6 @@ def limits(bounds: Iterable[Any]) -> tuple[float, float, bool, bool]:
     low = said[Gt].gt if Gt in said else said[Ge].ge if Ge in said else -_INF
     high = said[Lt].lt if Lt in said else said[Le].le if Le in said else _INF
     return low, high, Gt in said, Lt in said
-
-
-def _number(name: str, value: Any, kind: type, bounds: list) -> int | float:
-    low, high, open_low, open_high = limits(bounds)
-    if kind is int:
-        return whole(name, value, low, high)
-    return within(name, value, low, high, open_low=open_low, open_high=open_high)
 
 
 def allowed(hint: Any) -> str:
@@ -132,7 +120,7 @@ def whole(name: str, value: Any, low: float, high: float) -> int:
     return int(value)
 
 
-def within(name: str, value: Any, low: float, high: float, *, open_low: bool = False, open_high: bool = False) -> float:
+def within(name: str, value: Any, low: float, high: float, open_low: bool = False, open_high: bool = False) -> float:
     """``value`` as a float in [low, high], each end left out where it is open."""
     if not _is_number(value):
         raise TypeError(f"{name} must be a number in {span(low, high, open_low, open_high)}, not {shown(value)}")

@@ -54,11 +54,7 @@ class Dictate(training.Training, front="widget.js", title="Did I reward what I m
 
 @checked
 def demo(seed: Seed = 0, *, name: str = "cartpole-reward") -> Dictate:
-    """The audience says what a step pays instead of +1, bets what will come of it, and trains on it.
-
-    Args:
-        seed: the same seed and formula give the same run again, on the same machine and versions.
-    """
+    """The audience says what a step pays instead of +1, bets what will come of it, and trains on it."""
     kept = recorded_rewards()
     return Dictate(name, seed, None, MAX_STEPS, {}, {preset["text"]: kept[preset["text"]] for preset in PRESETS})
 
@@ -70,7 +66,6 @@ def train(formula: str = "1", seed: Seed = 0, steps: Steps = MAX_STEPS, progress
     Args:
         formula: what a step pays, over x (m), v (m/s), angle (rad), spin (rad/s), push (−1 or 1), fell (0 or 1) and
             t (steps so far): "1 - abs(x)", say.
-        seed: the same seed and formula give the same run again, on the same machine and versions.
         steps: how many to ask for; it takes them all, for solved means nothing here.
         progress: print how far it is.
 
