@@ -22,12 +22,7 @@ class Scores(NamedTuple):
 def play(rule: str | Rule, pays: Reward, episodes: Episodes = 100, seed: Seed = 0) -> Scores:
     """Episodes of at most 500 steps from CartPole's own starts, played side by side and paid by ``pays``.
 
-    Args:
-        rule: a name from :data:`demos.cartpole.policies.RULES`, or a function from observations,
-            shape (n, 4) float32, to actions, shape (n,), 0 or 1.
-        pays: a reward, as :func:`compile` reads it.
-        episodes: how many; 2,000,000 at most.
-        seed: for the starts, and for the coin of "random".
+    ``pays`` is a reward, as :func:`compile` reads it; the other arguments are as for :func:`returns`.
     """
     steps, paid, where = np.full(episodes, TIME_LIMIT), np.zeros(episodes), np.zeros(episodes)
     for t, playing, state, action, over in ride(*begun(rule, episodes, seed, TIME_LIMIT, START), TIME_LIMIT):

@@ -4,7 +4,6 @@ The page is up before the kernel is: its demos start as recorded, and upgrade as
 know them. When the kernel dies the page goes on; the cells are run again and the page re-attaches.
 """
 
-import asyncio
 import shutil
 from pathlib import Path
 
@@ -54,6 +53,4 @@ async def keep_alive(at: Server, talk: Path, progress: Progress) -> None:
         except Exception as error:                   # whatever it is, the page plays on, and the next may live
             reason = str(error) if isinstance(error, TalkError) else f"{type(error).__name__}: {error}"
             progress.say(f"no kernel: {reason} The talk goes on with its demos as recorded.")
-        if seconds := patience.wait():
-            progress.say(f"the next kernel is started in {seconds:g} s")
-        await asyncio.sleep(seconds)
+        await patience.pause(progress, "the next kernel is started")

@@ -50,6 +50,12 @@ class Patience:
         self.began = time.monotonic() + seconds
         return seconds
 
+    async def pause(self, progress: Progress, what: str) -> None:
+        """Wait, and say so: ``what`` is it that happens then."""
+        if seconds := self.wait():
+            progress.say(f"{what} in {seconds:g} s")
+        await asyncio.sleep(seconds)
+
     def worked(self) -> None:
         """It did what it is there for: if it ends now, that was bad luck."""
         self.soon = 0

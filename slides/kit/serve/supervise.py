@@ -90,7 +90,7 @@ async def _in_rise_again(
             if server.process.poll() is not None:
                 await _restart(server, patience, progress, "the slides stay")
             else:
-                await _pause(patience, progress)
+                await patience.pause(progress, "the next try is")
             server.end_kernels()
             return (await rise.open_talk(server, talk, progress, minutes))[1]
         except (TalkError, OSError) as error:
@@ -133,17 +133,11 @@ async def _restart(server: "Server", patience: "Patience", progress: Progress, m
     """Start the server again, however often it takes."""
     progress.say(f"the server stopped by itself (code {server.process.returncode}): starting it again; {meanwhile}")
     while True:
-        await _pause(patience, progress)
+        await patience.pause(progress, "the next try is")
         try:
             return server.restart()
         except (TalkError, OSError) as error:
             progress.say(str(error))
-
-
-async def _pause(patience: "Patience", progress: Progress) -> None:
-    if seconds := patience.wait():
-        progress.say(f"the next try is in {seconds:g} s")
-    await asyncio.sleep(seconds)
 
 
 @contextlib.asynccontextmanager
