@@ -70,7 +70,7 @@ def play(
     affordable("episodes × limit", episodes * limit, STEPS_MOST)
     import gymnasium
 
-    act = _driver(policy, seed)
+    act = policies.rule(policy if callable(policy) else one_of("policy", policy, POLICIES), seed)
     carts = [gymnasium.make("CartPole-v1", max_episode_steps=limit) for _ in range(episodes)]
     states = [[cart.reset(seed=seed + k)[0]] for k, cart in enumerate(carts)]
     actions: list[list[int]] = [[] for _ in carts]
@@ -84,11 +84,3 @@ def play(
     for cart in carts:
         cart.close()
     return [Episode(np.stack(states[k]), np.array(actions[k], np.uint8), scores[k], *ends[k]) for k in range(episodes)]
-
-
-def _driver(policy: str | policies.Rule, seed: int) -> policies.Rule:
-    if callable(policy):
-        return policies.rule(policy)
-    if one_of("policy", policy, POLICIES) == "trained":
-        return policies.greedy(policies.weights())
-    return policies.rule(policy, seed)

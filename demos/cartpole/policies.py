@@ -42,13 +42,17 @@ RULES: dict[str, Rule] = {
 
 @checked
 def rule(which: str | Rule, seed: Seed | None = None) -> Rule:
-    """The rule of that name ("random" with a coin of its own when a seed is given), or the function itself.
+    """The rule of that name, "trained" being the shipped agent's, or the function itself.
+
+    "random" has a coin of its own when a seed is given.
 
     A function's answers are looked at: a 0 or a 1 for each observation, or a ValueError.
     """
     if callable(which):
         return _looked_at(which)
-    named = RULES[one_of("rule", which, RULES)]
+    if one_of("rule", which, (*RULES, "trained")) == "trained":
+        return greedy(weights())
+    named = RULES[which]
     if named is _random and seed is not None:
         coin = np.random.default_rng([seed, 1])   # not the generator of the starts
         return lambda seen: coin.integers(2, size=len(seen))

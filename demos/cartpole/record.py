@@ -44,9 +44,10 @@ HERE = Path(__file__).parent
 VERSIONS = {"stable_baselines3": stable_baselines3.__version__, "torch": torch.__version__}
 
 
-def write(name: str, content: dict) -> None:
+def write(file: Path, content: dict) -> None:
+    """JSON, a line for each of its keys."""
     lines = ",\n".join(f" {json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}" for key, value in content.items())
-    (HERE / name).write_text(f"{{\n{lines}\n}}\n", encoding="utf-8")
+    file.write_text(f"{{\n{lines}\n}}\n", encoding="utf-8")
 
 
 def record_live(seed: int = 2) -> None:
@@ -66,7 +67,7 @@ def record_live(seed: int = 2) -> None:
         ranges=np.array(ranges),
     )
     about = {"seed": seed, "state": run.state, "steps": run.steps, "seconds": round(run.seconds, 2)}
-    write("recorded_run.json", about | {"versions": VERSIONS})
+    write(HERE / "recorded_run.json", about | {"versions": VERSIONS})
 
 
 def record_rewards(seed: int = 0) -> None:
@@ -91,7 +92,7 @@ def record_original(seed: int = 0) -> None:
         raise SystemExit(run.words)
     scalars = {tag: [[step, round(value, 5)] for step, value in kept] for tag, kept in runs.read(run.folder).items()}
     about = {"name": f"SB3’s defaults, seed {seed}", "seed": seed, "steps": run.steps, "seconds": round(run.seconds, 1)}
-    write("recorded_original.json", about | {"versions": VERSIONS, "scalars": scalars})
+    write(HERE / "recorded_original.json", about | {"versions": VERSIONS, "scalars": scalars})
 
 
 def record_seeds(count: int = 40) -> None:
@@ -104,7 +105,7 @@ def record_seeds(count: int = 40) -> None:
           return learner.rows.map(([,, score]) => Math.round(score));
         }});
         console.log(JSON.stringify(scores));"""
-    write("recorded_seeds.json", {str(k): scores for k, scores in enumerate(by_node(learner + train), 1)})
+    write(HERE / "recorded_seeds.json", {str(k): scores for k, scores in enumerate(by_node(learner + train), 1)})
 
 
 def record_race() -> None:
@@ -124,7 +125,7 @@ def record_race() -> None:
 
 def keep_race(entries: list[list], made: dict[str, Any]) -> None:
     kept = [[arm, seed, steps, round(seconds, 4), *more] for arm, seed, steps, seconds, *more in entries]
-    write("recorded_race.json", {"versions": VERSIONS, "entries": kept})
+    write(HERE / "recorded_race.json", {"versions": VERSIONS, "entries": kept})
     agents: dict[str, Any] = {arm: np.array(each, "<f2") for arm, each in made.items()}
     np.savez_compressed(HERE / "recorded_race.npz", **agents)
 
@@ -147,4 +148,4 @@ def record_all() -> None:
 if __name__ == "__main__":
     {"seeds": record_seeds, "race": record_race}.get(" ".join(sys.argv[1:]), record_all)()
     kept = [file for file in sorted(HERE.glob("recorded_*")) if file.suffix != ".py"]
-    write("recorded.json", {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in kept})
+    write(HERE / "recorded.json", {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in kept})

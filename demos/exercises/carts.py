@@ -1,6 +1,5 @@
 """Gymnasium's CartPole, made harder: a shove at the pole, and starts from all over the track. And its MountainCar."""
 
-from collections.abc import Callable
 from typing import Annotated, Any
 
 import numpy as np
@@ -55,7 +54,11 @@ def rescued(rule: str | ArrayLike, carts: Annotated[int, Ge(1), Le(10_000)] = 10
     """
     import gymnasium
 
-    act = _driver(rule)
+    if isinstance(rule, str) and rule == "trained":
+        act = policies.rule(rule)
+    else:
+        weights = array("rule", rule, (4,))
+        act = lambda seen: (seen @ weights > 0).astype(int)  # noqa: E731
     env: Any = gymnasium.make_vec("CartPole-v1", num_envs=carts, vectorization_mode="vector_entry_point")
     env.reset(seed=seed)
     env.unwrapped.state = starts(carts, seed)
@@ -71,13 +74,6 @@ def starts(carts: int, seed: int) -> np.ndarray:
     """Where they start, shape (4, carts); law.js has the twin."""
     numbers = np.fromiter(seeded(seed), float, 4 * carts).reshape(carts, 4)
     return ANYWHERE[:, None] * (2 * numbers.T - 1)
-
-
-def _driver(rule: str | ArrayLike) -> Callable[[np.ndarray], np.ndarray]:
-    if isinstance(rule, str) and rule == "trained":
-        return policies.greedy(policies.weights())
-    weights = array("rule", rule, (4,))
-    return lambda seen: (seen @ weights > 0).astype(int)
 
 
 def climbed(model: Any, seed: int = 0) -> np.ndarray:

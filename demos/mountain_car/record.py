@@ -4,14 +4,13 @@ recorded_ppo.json: for each seed its steps and episodes, the best return, the fu
 steps began in each of the 24 × 24 cells of car.py. Six minutes.
 """
 
-import json
 from typing import Any
 
-import stable_baselines3
 import torch
 from stable_baselines3 import PPO
 from stable_baselines3.common.callbacks import BaseCallback
 
+from demos.cartpole.record import VERSIONS, write
 from demos.mountain_car.car import CELLS, RECORDED, cell
 
 STEPS, SEEDS = 100_000, (0, 1, 2)
@@ -43,11 +42,5 @@ def train(seed: int, steps: int = STEPS) -> dict[str, Any]:
             "furthest": round(diary.furthest, 4), "visits": diary.visits}
 
 
-def write(runs: dict[str, dict[str, Any]]) -> None:
-    versions = {"stable_baselines3": stable_baselines3.__version__, "torch": torch.__version__}
-    lines = [f' "{name}": {json.dumps(each)}' for name, each in ({"versions": versions} | runs).items()]
-    RECORDED.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
-
-
 if __name__ == "__main__":
-    write({str(seed): train(seed) for seed in SEEDS})
+    write(RECORDED, {"versions": VERSIONS} | {str(seed): train(seed) for seed in SEEDS})
