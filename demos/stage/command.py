@@ -1,5 +1,7 @@
 """A command line that answers a slip in one line."""
 
+from __future__ import annotations  # as in demos/__init__.py
+
 import argparse
 import re
 import shutil
