@@ -1,6 +1,7 @@
 """The call tree beside the memo table."""
 
 import threading
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import asdict
 from typing import Annotated, Any
 
@@ -31,21 +32,14 @@ class Tree(Demo, front="widget.js", title="Fibonacci: the tree of calls beside t
 
     def _race(self) -> None:
         """Race in a thread, so that the kernel goes on answering; tell how far it is as it goes."""
-        tally, done = [0], threading.Event()
-        reporter = threading.Thread(target=self._report, args=(tally, done), daemon=True)
+        tally = [0]
         self.send({"kind": "started"})
-        reporter.start()
-        try:
-            result = race(RACE_AT, tally)
-        finally:
-            done.set()
-            reporter.join()
-            self._running.release()
-        self.send({"kind": "done", **asdict(result)})
-
-    def _report(self, tally: list[int], done: threading.Event) -> None:
-        while not done.wait(0.1):
-            self.send({"kind": "progress", "calls": tally[0]})
+        with ThreadPoolExecutor(1) as apart:
+            racing = apart.submit(race, RACE_AT, tally)
+            while not wait([racing], 0.1).done:
+                self.send({"kind": "progress", "calls": tally[0]})
+        self._running.release()
+        self.send({"kind": "done", **asdict(racing.result())})
 
 
 @checked
