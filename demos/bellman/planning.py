@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from time import perf_counter
 from typing import Annotated, Any, Literal
 
 import numpy as np
@@ -14,7 +13,6 @@ from demos.stage import affordable, array, checked, whole
 HORIZON_MOST = 7      # each further step takes the bare recursion some ten times as long
 SWEEPS_MOST = 100_000
 CALLS_MOST = 50_000_000
-SIZE_MOST = 1_000_000  # numbers in a model's largest array: states × actions × states
 ARROWS = ((0, -1), (1, 0), (0, 1), (-1, 0))      # left, down, right, up: Gymnasium's order
 
 
@@ -22,7 +20,6 @@ Outcome = tuple[float, int, float, bool]
 Policy = Literal["best", "random"]
 World = Literal["lake", "grid"]
 Horizon = Annotated[int, Ge(0), Le(200)]
-State = Annotated[int, Ge(0), Le(SIZE_MOST)]
 
 
 @dataclass(frozen=True)
@@ -146,61 +143,43 @@ def values(world: World = "lake", policy: Policy = "best", horizon: Horizon = 20
     return plan(model, policy, sweeps=horizon)[-1].reshape(model.shape)
 
 
-@dataclass(frozen=True)
-class Run:
-    """A value, how many calls (or updates of one state) it took, and seconds."""
-
-    value: float
-    calls: int
-    seconds: float
-
-
 @checked
-def recursion(model: Model, horizon: Horizon = 6, start: State = 0, memo: bool = False) -> Run:
-    """The best expected return within ``horizon`` steps of ``start``, asked of each next state in turn.
+def recursion(model: Model, horizon: Horizon = 6, memo: bool = False) -> tuple[float, int]:
+    """The best expected return within ``horizon`` steps of state 0, asked of each next state in turn, and in how many
+    calls.
 
     v(s, h) = max_a Σ p(s′|s, a) [r + γ v(s′, h − 1)], v(s, 0) = 0; nothing is asked beyond an ending.
 
     Args:
         horizon: steps ahead, to 7 without a memo. On the 4×4 lake 6 takes a second or two.
             A model in which that would be more than 50,000,000 calls is refused.
-        start: the state asked about.
         memo: keep every answer.
     """
-    whole("start", start, 0, len(model.table) - 1)
     if not memo:
         whole("horizon", horizon, 0, HORIZON_MOST)
-        affordable("the calls within horizon", recursion_calls(model, horizon, start), CALLS_MOST)
-    table, gamma, calls = model.table, model.gamma, 0
+        affordable("the calls within horizon", recursion_calls(model, horizon), CALLS_MOST)
     known: dict[tuple[int, int], float] = {}
+    calls = 0
 
     def value(state: int, left: int) -> float:
         nonlocal calls
         calls += 1
         if left == 0:
             return 0.0
-        if memo and (state, left) in known:
-            return known[state, left]
-        best = max(
-            sum(p * (r if ended else r + gamma * value(then, left - 1)) for p, then, r, ended in what)
-            for what in table[state]
-        )
-        if memo:
-            known[state, left] = best
-        return best
+        if (state, left) not in known or not memo:
+            known[state, left] = max(
+                sum(p * (r if ended else r + model.gamma * value(then, left - 1)) for p, then, r, ended in what)
+                for what in model.table[state])
+        return known[state, left]
 
-    began = perf_counter()
-    answer = value(start, horizon)
-    return Run(answer, calls, perf_counter() - began)
+    return value(0, horizon), calls
 
 
 @checked
-def recursion_calls(model: Model, horizon: Horizon, start: State = 0) -> int:
-    """How many calls the bare recursion makes, without making them."""
-    table = model.table
-    whole("start", start, 0, len(table) - 1)
-    asked = [[then for what in actions for _, then, _, ended in what if not ended] for actions in table]
-    calls = [1] * len(table)
+def recursion_calls(model: Model, horizon: Horizon) -> int:
+    """How many calls the bare recursion makes from state 0, without making them."""
+    asked = [[then for what in actions for _, then, _, ended in what if not ended] for actions in model.table]
+    calls = [1] * len(asked)
     for _ in range(horizon):
         calls = [1 + sum(calls[then] for then in each) for each in asked]
-    return calls[start]
+    return calls[0]

@@ -116,10 +116,10 @@ def test_sweeps_end_at_the_solution_of_the_linear_equations(model):
 
 @given(models(), st.integers(0, 3), st.booleans())
 def test_asking_ahead_gives_what_as_many_sweeps_give(model, horizon, memo):
-    run = bellman.recursion(model, horizon, 0, memo)
-    assert run.value == pytest.approx(bellman.plan(model, sweeps=horizon)[-1][0], abs=1e-9)
+    value, calls = bellman.recursion(model, horizon, memo)
+    assert value == pytest.approx(bellman.plan(model, sweeps=horizon)[-1][0], abs=1e-9)
     if not memo:
-        assert run.calls == bellman.recursion_calls(model, horizon)
+        assert calls == bellman.recursion_calls(model, horizon)
 
 
 # ---- learning --------------------------------------------------------------------------------------------

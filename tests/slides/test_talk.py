@@ -388,7 +388,7 @@ def test_what_the_recursion_costs_on_the_lake_is_as_told():
 
     lake, notes = planning.frozen_lake(), TALK["dynamic-programming"].notes
     assert f"{planning.recursion_calls(lake, 6):,} calls" in notes
-    assert f"with a memo, {planning.recursion(lake, 6, memo=True).calls}" in notes
+    assert f"with a memo, {planning.recursion(lake, 6, memo=True)[1]}" in notes
 
 
 def test_a_training_run_prints_as_many_numbers_as_told():
