@@ -4,7 +4,7 @@ P(favourite) = 1 − ε + ε/3: the random pick may be the favourite too (S&B §
 three-armed bandit (S&B ch. 2), the dog an ε-greedy one with sample averages (§2.2).
 """
 
-from demos.bandit.greedy import EPSILONS, ODDS, play
+from demos.bandit.greedy import ODDS, play
 from demos.bandit.widget import demo
 
 COMMANDS = (play,)

@@ -10,7 +10,6 @@ from annotated_types import Ge, Le, Len
 from demos.stage import Seed, UnitInterval, affordable, array, checked
 
 ODDS = (0.2, 0.5, 0.8)
-EPSILONS = (0.0, 0.1, 1.0)
 MOST = 5_000_000     # choices in one call
 BELOW_1 = float(np.nextafter(1, 0))
 

@@ -80,14 +80,11 @@ def report(talk: Path, as_json: bool = False) -> int:
     if as_json:
         print(json.dumps([asdict(finding) for finding in findings], indent=1, ensure_ascii=False))
     else:
-        print(f"{_verdict(findings, bad)} ({time.perf_counter() - began:.0f} s)")
+        silent = sum(finding.ok is None for finding in findings)
+        untold = f"; {silent} can't be told here" if silent else ""
+        verdict = f"{bad} to mend, then check again{untold}" if bad else f"All is well{untold}. Enjoy the talk"
+        print(f"{verdict} ({time.perf_counter() - began:.0f} s)")
     return int(bad > 0)
-
-
-def _verdict(findings: list[Finding], bad: int) -> str:
-    silent = sum(finding.ok is None for finding in findings)
-    untold = f"; {silent} can't be told here" if silent else ""
-    return f"{bad} to mend, then check again{untold}" if bad else f"All is well{untold}. Enjoy the talk"
 
 
 def check(talk: Path, tell: Callable[[Finding], None], progress: Progress) -> list[Finding]:

@@ -41,7 +41,7 @@ def versions(_: Hall) -> str:
         elif have and Version(have).public != wanted:             # torch calls itself 2.13.0+cpu
             wrong.append(f"{name} is {have}, not {wanted}")
     if wrong:
-        raise CheckError(_listed(wrong), INSTALL)
+        raise CheckError(", ".join(wrong[:4]) + (f" and {len(wrong) - 4} more" if len(wrong) > 4 else ""), INSTALL)
     return f"all {sum(_version(name) is not None for name in locked)} as in {LOCK.name}"
 
 
@@ -63,11 +63,6 @@ def _needed(name: str, found: set[str]) -> set[str]:
             found.add(canonicalize_name(requirement.name))
             _needed(requirement.name, found)
     return found
-
-
-def _listed(things: list[str], most: int = 4) -> str:
-    more = f" and {len(things) - most} more" if len(things) > most else ""
-    return ", ".join(things[:most]) + more
 
 
 def disk(_: Hall) -> str:
