@@ -10,12 +10,13 @@ from pathlib import Path
 
 import filelock
 import pytest
+from ipywidgets.embed import dependency_state
 
 import demos
 from demos.stage import bundle
 from slides.kit.browser import HEADLESS
 from slides.kit.export import export
-from slides.kit.page import bare_page
+from slides.kit.page import bare_page, pack
 from slides.kit.progress import Progress
 from tests import browser
 from tests import walk as deck
@@ -34,6 +35,11 @@ def pytest_collection_modifyitems(items):
         if THOROUGH & set(item.path.relative_to(HERE).parts) or item.get_closest_marker("alone"):
             item.add_marker("thorough")
     items.sort(key=lambda item: item.get_closest_marker("browser") is None)    # the slow ones first, beside the others
+
+
+def bare_page_of(*demos):
+    """A page of nothing but these demos, alive."""
+    return bare_page(pack(dependency_state(list(demos), drop_defaults=False)))
 
 
 @pytest.fixture(scope="session")
@@ -130,7 +136,7 @@ def mount(rested, tmp_path):
     def open_demos(*demos, expect_errors=False, width=1280, height=720, query="", **options):
         seen = rested(width=width, height=height, **options)
         file = tmp_path / f"demos{len(visits)}.html"
-        file.write_text(bare_page(*demos), encoding="utf-8")
+        file.write_text(bare_page_of(*demos), encoding="utf-8")
         seen.page.goto(file.as_uri() + query)
         seen.page.wait_for_selector("html[data-demos=ready]", state="attached")
         seen.page.wait_for_function(ON_SLIDE)               # only then does a key reach it

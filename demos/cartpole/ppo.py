@@ -23,19 +23,18 @@ from demos.stage.check import SEED_MOST
 
 # Nothing is compiled here, but torch makes a folder for it all the same, and leaves it among the temporary ones.
 os.environ.setdefault("TORCHINDUCTOR_CACHE_DIR", tempfile.gettempdir())
+torch.set_num_threads(1)   # a second thread doubles the work, and stalls when anything else is running
 
 
 def quick(seed: int, limit: int = TIME_LIMIT, start: float = START, pays: language.Reward | None = None,
           **changes: Any) -> PPO:
     """SB3's PPO on 16 numpy carts with the hyperparameters QUICK, changed by ``changes``; a step ``pays``, or +1."""
-    torch.set_num_threads(1)   # a second thread doubles the work, and stalls when anything else is running
     env = CartPoleVecEnv(ENVIRONMENTS, limit, start, pays)
     return PPO("MlpPolicy", env, seed=seed, device="cpu", **(QUICK | changes))
 
 
 def original(seed: int, limit: int = TIME_LIMIT, **changes: Any) -> PPO:
     """PPO as the first version of this talk had it: every setting SB3's default, one cart, no window."""
-    torch.set_num_threads(1)
     return PPO("MlpPolicy", CartPoleVecEnv(1, limit), seed=seed, device="cpu", **changes)
 
 

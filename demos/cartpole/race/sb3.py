@@ -21,7 +21,6 @@ from demos.stage.check import SEED_MOST
 
 def a2c(seed: int, limit: int = TIME_LIMIT) -> A2C:
     """SB3's A2C with the race's settings; PPO's own it doesn't take."""
-    torch.set_num_threads(1)
     changes = {name: number for name, number in ARMS["a2c"].items() if name not in ("n_epochs", "batch_size")}
     env = CartPoleVecEnv(ENVIRONMENTS, limit)
     return A2C("MlpPolicy", env, seed=seed, device="cpu", use_rms_prop=False, normalize_advantage=True, **changes)
@@ -29,7 +28,6 @@ def a2c(seed: int, limit: int = TIME_LIMIT) -> A2C:
 
 def dqn(seed: int) -> DQN:
     """SB3's DQN with RL Zoo's settings, but with the others' network."""
-    torch.set_num_threads(1)
     network = {"net_arch": [64, 64], "activation_fn": torch.nn.Tanh}
     return DQN("MlpPolicy", CartPoleVecEnv(1), seed=seed, device="cpu", policy_kwargs=network, **ZOO_DQN)
 

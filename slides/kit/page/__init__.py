@@ -6,12 +6,9 @@ import hashlib
 import html
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from demos.stage.bundle import resolve, split
-
-if TYPE_CHECKING:
-    from demos.stage import Demo
 
 HERE = Path(__file__).parent
 _JUPYTER_ONLY = {"layout", "tabbable", "tooltip"}
@@ -81,15 +78,8 @@ def in_script(data: Any) -> str:
     return json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
 
 
-def bare_page(*demos: Demo) -> str:
-    """A page of nothing but these demos, alive, in one string."""
-    from ipywidgets.embed import dependency_state
-
-    return bare_page_of(pack(dependency_state(list(demos), drop_defaults=False)))
-
-
-def bare_page_of(packed: dict) -> str:
-    """The same from packed state: what the recorder opens."""
+def bare_page(packed: dict) -> str:
+    """A page of nothing but these demos (see :func:`pack`), alive, in one string: what the recorder opens."""
     from demos.stage import typeface
 
     places = "".join(f'<div data-demo="{html.escape(name)}"></div>' for name in packed["models"])

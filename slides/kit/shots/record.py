@@ -21,7 +21,7 @@ from slides.kit import notebook
 from slides.kit.browser import launched, need_browser
 from slides.kit.deck import Deck, settings
 from slides.kit.notebook import WIDGET_STATE, WIDGET_VIEW
-from slides.kit.page import bare_page_of, pack
+from slides.kit.page import bare_page, pack
 from slides.kit.progress import Progress
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def _take(chromium: "Browser", name: str, record: dict, presses: dict[str, str])
     page = context.new_page()
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "demo.html"
-        file.write_text(bare_page_of(pack({name: record})), encoding="utf-8")
+        file.write_text(bare_page(pack({name: record})), encoding="utf-8")
         page.goto(file.as_uri())
         page.wait_for_selector("html[data-demos=ready]", state="attached")
         body = page.locator(".demo-body")

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from demos.cartpole import policies, training
-from slides.kit.page import bare_page
+from tests.conftest import bare_page_of
 from tests.demos.page import STAGE, status
 from tests.kit.decks import go_to
 from tests.waiting import until
@@ -185,7 +185,7 @@ def test_a_page_whose_policy_refuses_workers_plays_the_recorded_run(visit, tmp_p
     policy = "default-src 'none'; script-src 'unsafe-inline' blob:; style-src 'unsafe-inline'; worker-src 'none'"
     meta = f'<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{policy}">'
     file = tmp_path / "refusing.html"
-    file.write_text(bare_page(training.demo()).replace('<meta charset="utf-8">', meta, 1), encoding="utf-8")
+    file.write_text(bare_page_of(training.demo()).replace('<meta charset="utf-8">', meta, 1), encoding="utf-8")
     page = visit().page
     page.goto(file.as_uri())
     page.wait_for_selector("html[data-demos=ready]", state="attached")
@@ -194,7 +194,7 @@ def test_a_page_whose_policy_refuses_workers_plays_the_recorded_run(visit, tmp_p
 
 
 def test_the_learners_text_stands_once_in_a_page_however_many_demos_train():
-    page = bare_page(training.demo(name="one"), training.demo(name="two"))
+    page = bare_page_of(training.demo(name="one"), training.demo(name="two"))
     assert page.count("self.onmessage=") == 1
 
 
