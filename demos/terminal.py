@@ -49,7 +49,7 @@ def parts(result: Any) -> list[tuple[str, Any]]:
 
 def _told(name: str, value: Any) -> str:
     label = f"{name}: " if name else ""
-    if isinstance(value, list) and value and dataclasses.is_dataclass(value[0]):
+    if isinstance(value, list) and value and (isinstance(value[0], dict) or dataclasses.is_dataclass(value[0])):
         rows = [[(part, _short(cell)) for part, cell in parts(each) if np.size(cell) <= 6] for each in value]
         heading = "  ".join(part for part, _ in rows[0])
         return "\n".join([heading, *("  ".join(cell for _, cell in row) for row in rows)])

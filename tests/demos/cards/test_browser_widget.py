@@ -12,7 +12,7 @@ def opened(page):
 def test_click_number_all_and_reset_turn_the_cards(mount):
     page = mount(cards.demo())
     page.locator(".cards-card").first.click()
-    assert page.locator(".demo-status").inner_text() == f"MDP: {cards.TERMS[0].meaning}"
+    assert page.locator(".demo-status").inner_text() == f"MDP: {cards.TERMS[0]['meaning']}"
     page.evaluate("document.activeElement.blur()")
     page.keyboard.press("3")
     assert opened(page) == 2

@@ -18,4 +18,4 @@ EARLIER = {
 
 
 def test_every_term_of_the_earlier_talk_is_there_but_the_two_conditionings():
-    assert {each.term for each in cards.TERMS} == set(EARLIER.values())
+    assert {each["term"] for each in cards.TERMS} == set(EARLIER.values())

@@ -15,10 +15,11 @@ PRINTED_LATER = {"SNARC": 1954, "Barto & Sutton": 2024}
 
 
 def test_the_years_in_order():
-    assert {event.name: event.year for event in timeline.EVENTS} == YEARS
-    assert [event.year for event in timeline.EVENTS] == sorted(YEARS.values())
+    assert {event["name"]: event["year"] for event in timeline.EVENTS} == YEARS
+    assert [event["year"] for event in timeline.EVENTS] == sorted(YEARS.values())
 
 
-@pytest.mark.parametrize("event", timeline.EVENTS, ids=lambda event: event.name)
+@pytest.mark.parametrize("event", timeline.EVENTS, ids=lambda event: event["name"])
 def test_a_source_is_of_the_year_it_is_given_for(event):
-    assert str(PRINTED_LATER.get(event.name, event.year)) in re.findall(r"\b(?:18|19|20)\d\d\b", event.source)
+    year = PRINTED_LATER.get(event["name"], event["year"])
+    assert str(year) in re.findall(r"\b(?:18|19|20)\d\d\b", event["source"])
