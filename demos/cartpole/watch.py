@@ -37,7 +37,7 @@ class Watch(Demo, front="watch.js"):
                 self.set_trait(name, value)
 
 
-def _record(policy: Policy, count: int, seed: int) -> dict:
+def _record(policy: str, count: int, seed: int) -> dict:
     played = episodes.play(policy, count, seed)
     return {
         "states": np.concatenate([e.states for e in played]).astype(np.float32).tobytes(),

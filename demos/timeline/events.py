@@ -10,7 +10,7 @@ from demos.stage import checked
 
 Year = Annotated[int, Ge(1898), Le(2024)]
 EVENTS: list[dict[str, Any]] = json.loads((Path(__file__).parent / "events.json").read_text("utf-8"))
-"""Each a "year", the "strand" it belongs to ("all" once they have joined), a "name", a "title", a "note", a "source"."""
+"""Each a "year", the "strand" it belongs to ("all" once they have joined), "name", "title", "note" and "source"."""
 
 
 @checked
