@@ -1,5 +1,7 @@
 """Whole episodes of Gymnasium's CartPole, watched."""
 
+from typing import cast
+
 import numpy as np
 import traitlets
 
@@ -27,7 +29,7 @@ class Watch(Demo, front="watch.js"):
             return
         seed = (self.seed + len(self.lengths)) % SEED_MOST
         try:
-            record = _record(self.policy, len(self.lengths), seed)
+            record = _record(cast(Policy, self.policy), len(self.lengths), seed)
         except (ImportError, OSError, ValueError) as problem:
             self.send({"kind": "trouble", "words": str(problem)})
             return
@@ -37,7 +39,7 @@ class Watch(Demo, front="watch.js"):
                 self.set_trait(name, value)
 
 
-def _record(policy: str, count: int, seed: int) -> dict:
+def _record(policy: Policy, count: int, seed: int) -> dict:
     played = episodes.play(policy, count, seed)
     return {
         "states": np.concatenate([e.states for e in played]).astype(np.float32).tobytes(),
