@@ -1,8 +1,9 @@
-"""The ten checks."""
+"""The ten checks, each of which says one line to whoever tries: solved, or not yet."""
 
+import functools
+import html
 import random
 from collections.abc import Callable
-from functools import cache
 from typing import Any
 
 import numpy as np
@@ -16,7 +17,6 @@ from demos.cartpole.recorded import recorded_run
 from demos.cartpole.runs import Run
 from demos.exercises.carts import CARS, climbed, rescued, shove
 from demos.exercises.rules import Rule, along_the_cliff, walked
-from demos.exercises.verdict import NotYetError, one_line
 from demos.exercises.widget import BESIDE, LAMS, NEAR, PLACE, WORDS
 from demos.random_walk.walk import ALPHAS
 
@@ -25,6 +25,42 @@ CHOICES = 2000
 CLOSE = 0.1            # an error on five squares that only a right rule gets down to
 SHORTEST = 13          # steps along the cliff
 WORST = -200           # MountainCar's score when the flag isn't reached
+
+
+class NotYetError(Exception):
+    """Not solved; the message is the hint."""
+
+
+class Verdict(str):
+    """A line that a notebook sets like its text, and a terminal without quotation marks."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return str(self)
+
+    def _repr_html_(self) -> str:
+        mark, space, rest = self.partition(" " if self.startswith("✔") else ": ")
+        return f"<p><b>{mark}</b>{html.escape(space + rest)}</p>"
+
+
+def one_line(examine: Callable[..., str]) -> Callable[..., Verdict]:
+    """Make a check of ``examine``, which returns its praise or raises NotYetError with a hint.
+
+    Whatever else goes wrong, in the listener's own code too, becomes part of the line.
+    """
+
+    @functools.wraps(examine)
+    def check(*args: Any, **kwargs: Any) -> Verdict:
+        try:
+            line = f"✔ {examine(*args, **kwargs)}"
+        except NotYetError as hint:
+            line = f"not yet: {hint}"
+        except Exception as problem:
+            line = f"not yet: that doesn't run: {type(problem).__name__}: {problem}"
+        return Verdict(" ".join(line.split()))
+
+    return check
 
 
 def words(exercise: str, name: str, **values: object) -> str:
@@ -102,7 +138,7 @@ def check_lambda(alpha: float, lam: float) -> str:
     return words("lambda", "right", lam=f"{lam:g}", alpha=f"{alpha:g}", first=first, last=last, **values)
 
 
-@cache
+@functools.cache
 def _search() -> np.ndarray:
     return random_walk.curves(ALPHAS, LAMS)
 

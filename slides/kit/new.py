@@ -61,14 +61,10 @@ def _refuse(name: str, nb: NotebookNode) -> None:
     if taken := [place for place in places if place.exists()]:
         raise TalkError(f"There is a {taken[0].relative_to(HOUSE)} already. Give the new demo another name.")
     slides = {slide.name for slide in Deck(nb).slides}
-    if _hyphened(name) in slides or name in _imported(nb):
+    imported = {each.asname or each.name for line in ast.parse(nb.cells[0].source).body
+                if isinstance(line, ast.ImportFrom) for each in line.names}
+    if _hyphened(name) in slides or name in imported:
         raise TalkError(f"The talk has something called {name!r} already. Give the new demo another name.")
-
-
-def _imported(nb: NotebookNode) -> set[str]:
-    """The names that the notebook's first cell imports."""
-    return {name.asname or name.name for line in ast.parse(nb.cells[0].source).body
-            if isinstance(line, ast.ImportFrom) for name in line.names}
 
 
 def _add_slide(nb: NotebookNode, name: str) -> None:

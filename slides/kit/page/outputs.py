@@ -74,7 +74,9 @@ def _form(data: dict, models: dict, markdown: Callable[[str], str], remark: Rema
             remark(f"an output of {tags:,} elements isn't shown: no slide could show them. Mend: show a part of it")
             return {"text/plain": f"[an output of {tags:,} elements, not shown here]"}
         made = clean(data["text/html"], lost.append)
-        if not (lost and picture) and _is_seen(made):
+        seen = bs4.BeautifulSoup(made, "html.parser")
+        is_seen = seen.get_text(strip=True) or seen.select_one("img, video, audio, math, table, hr, input, style")
+        if is_seen and not (lost and picture):
             for each in lost:
                 remark(each)
             return {"text/html": made, "text/plain": words}
@@ -95,11 +97,6 @@ def _picture(data: dict, words: str) -> dict[str, Any]:
         if kind in data and not made:
             made = f'<img alt="{escape(words)}" src="data:{kind};base64,{escape("".join(data[kind].split()))}">'
     return {"text/html": f'<figure class="demo-still">{made}</figure>', "text/plain": words} if made else {}
-
-
-def _is_seen(html: str) -> bool:
-    made, alone = bs4.BeautifulSoup(html, "html.parser"), "img, video, audio, math, table, hr, input, style"
-    return bool(made.get_text(strip=True) or made.select_one(alone))
 
 
 def _told(data: dict, words: str, remark: Remark) -> dict[str, str]:
