@@ -1,13 +1,7 @@
 """The talk's pictures, drawn by the scripts in media/draw."""
 
-from pathlib import Path
-
 from media import own
-
-
-def folder() -> Path:
-    """Where the pictures are."""
-    return Path(__file__).parent
+from media.own import DRAWN
 
 
 def drawing(name: str) -> str:
@@ -18,9 +12,9 @@ def drawing(name: str) -> str:
     """
     if own_figure := own.figure(name):
         return own_figure
-    path = folder() / f"{name}.svg"
+    path = DRAWN / f"{name}.svg"
     if not path.exists():
-        known = ", ".join(sorted(p.stem for p in folder().glob("*.svg")))
+        known = ", ".join(sorted(p.stem for p in DRAWN.glob("*.svg")))
         raise FileNotFoundError(f"no drawing called {name!r} in media/; there are: {known}")
     return path.read_text(encoding="utf-8")
 

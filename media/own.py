@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 from xml.etree import ElementTree
 
-DRAWN = Path(__file__).parent
+DRAWN = Path(__file__).parent                         # where the talk's pictures are
 FOLDER = DRAWN / "mine"
 LARGEST = 8_000_000                                  # bytes: the page carries every picture, a third larger
 WALL, DEMO = (1920, 1080), (800, 600)                # the most pixels that a photograph needs there

@@ -6,10 +6,9 @@ from collections.abc import Callable
 from functools import partial
 
 from demos.errors import need_to_run
-from media import folder
 from media.draw import cat, mowgli, pigeon, props, scenes
 from media.draw.pen import sheet
-from media.own import poster
+from media.own import DRAWN, poster
 
 CAST = {"mowgli": mowgli, "pigeon": pigeon, "cat": cat}
 PIXELS = {"title.svg": "card.png"}   # for previews of the address
@@ -61,7 +60,7 @@ def main(wanted: list[str]) -> int:
     for i, name in enumerate(wanted, 1):
         start = time.perf_counter()
         for file, content in files(name).items():
-            (folder() / file).write_bytes(content)
+            (DRAWN / file).write_bytes(content)
             print(f"[{i}/{len(wanted)}] {file}  {len(content) / 1000:.0f} kB  {time.perf_counter() - start:.1f} s",
                   flush=True)
     return 0

@@ -102,12 +102,12 @@ def shadow(x: float, y: float, width: float, height: float = 9) -> str:
     return fill(ellipse(x, y, width / 2, height), SHADOW, opacity="0.28")
 
 
-def sheet_of_paper(x: float, y: float, width: float, height: float, turn: float, *marks: str) -> str:
+def sheet_of_paper(x: float, turn: float, *marks: str) -> str:
     """A page, lying a little crooked, with marks written round its middle."""
-    a, b = width / 2, height / 2
+    a, b = 111, 109
     page = curve([(-a, -b), (0, -b - 2), (a, -b), (a + 2, 0), (a, b), (0, b + 1), (-a, b), (-a - 1, 0)], tension=0.12)
     art = fill(page, SHADOW, opacity="0.25", transform="translate(7 8)") + inked(page, PAPER, 5)
-    return group(art, *marks, x=x, y=y, turn=turn)
+    return group(art, *marks, x=x, y=122, turn=turn)
 
 
 def scribble(x: float, y: float, width: float, colour: str = INK, w: float = 4.5, seed: int = 0) -> str:

@@ -95,9 +95,9 @@ def exams() -> str:
                   words("6/10", 0, 16, 46, LIGHT["on-reward"], 700), turn=-9)
     return plate(
         300,
-        sheet_of_paper(150, 122, 222, 218, -4, questions, answers),
-        sheet_of_paper(442, 122, 222, 218, 2, questions),
-        sheet_of_paper(734, 122, 222, 218, -2, stamp),
+        sheet_of_paper(150, -4, questions, answers),
+        sheet_of_paper(442, 2, questions),
+        sheet_of_paper(734, -2, stamp),
         words("the answers", 150, 282, 28, INKY, 600), words("nothing at all", 442, 282, 28, INKY, 600),
         words("just a grade", 734, 282, 28, INKY, 600),
         shadow(1012, 288, 190), dog(mowgli.PUZZLED, 1184, 288, 0.84, flip=True, tilt=-12),

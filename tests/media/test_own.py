@@ -13,7 +13,7 @@ from slides.kit.export import fingerprint
 from slides.kit.page.render import markdown2html
 from slides.kit.paths import TALK
 
-SLIDES = media.folder().parent / "slides"
+SLIDES = media.DRAWN.parent / "slides"
 DRAWN = '<img class="wide" src="../media/come.gif" alt="the drawn one">'
 EBML, FTYP = b"\x1a\x45\xdf\xa3" + bytes(60), bytes(4) + b"ftypisom" + bytes(60)
 

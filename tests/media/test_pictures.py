@@ -17,7 +17,7 @@ from tests.contrast import contrast as reckoned
 from tests.contrast import rgba
 from tests.walk import THEMES
 
-FOLDER = media.folder()
+FOLDER = media.DRAWN
 SVGS = sorted(stills())
 MOVING = sorted(name for name in names() if name.endswith(".gif"))
 POSES = [name for name in SVGS if ElementTree.fromstring(media.drawing(name[:-4])).get("viewBox") == "0 0 400 320"]

@@ -7,7 +7,7 @@ from demos.stage import films
 from slides.kit import notebook
 from tests.kit.decks import the_talk
 
-FOLDER = media.folder() / "demos"
+FOLDER = media.DRAWN / "demos"
 RECORDED = notebook.recorded(the_talk())
 
 

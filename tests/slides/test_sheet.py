@@ -7,7 +7,7 @@ import media
 from slides.kit.shots import sheet
 from tests.kit.decks import the_talk
 
-SMALL = media.folder() / "sheet.webp"
+SMALL = media.DRAWN / "sheet.webp"
 
 
 def deck_size() -> int:

@@ -1,6 +1,5 @@
 """The deck: its pictures, its page, and how long it takes."""
 
-from pathlib import Path
 
 from demos.errors import CheckError
 from demos.stage import stills
@@ -27,16 +26,12 @@ def pictures(hall: Hall) -> str:
     recorded, demos = notebook.recorded(deck), [index for slide in deck.slides for index in slide.demos]
     shot = [index for index in demos if stills.picture(recorded.get(index, ""))]
     if recorded and (without := sorted({*demos} - {*shot})):
-        raise CheckError(f"the demo on “{deck.title_at(without[0])}” has no still",
-                         _record(hall.talk, recorded.get(without[0], "")))
+        other = "" if paths.is_ours(hall.talk) else f" --notebook {hall.talk}"
+        only = f" --only {name}" if (name := recorded.get(without[0])) else ""
+        raise CheckError(f"the demo on “{deck.title_at(without[0])}” has no still", f"rl-talk record{other}{only}")
     if paths.is_ours(hall.talk) and (unusable := own.complaints()):
         raise CheckError(unusable[0], "media/mine/README.md says what can be shown")
     return f"{len(shown)} pictures, {len(shot)} stills of {len(demos)} demos"
-
-
-def _record(talk: Path, name: str) -> str:
-    deck = "" if paths.is_ours(talk) else f" --notebook {talk}"
-    return f"rl-talk record{deck}{f' --only {name}' if name else ''}"
 
 
 def export(hall: Hall) -> str:

@@ -68,11 +68,6 @@ def _no_cors_headers(_: JupyterHandler) -> None:
     """Jupyter's own would let any site that has the token read the answers."""
 
 
-def main() -> None:
-    threading.Thread(target=_end_with_launcher, daemon=True).start()
-    TalkServer.launch_instance()
-
-
 def _end_with_launcher() -> None:
     """Stop in good order when the launcher's end of our stdin closes: it is over, however it ended."""
     sys.stdin.buffer.read()
@@ -80,7 +75,8 @@ def _end_with_launcher() -> None:
 
 
 if __name__ == "__main__":
+    threading.Thread(target=_end_with_launcher, daemon=True).start()
     try:
-        main()
+        TalkServer.launch_instance()
     finally:
         folders.clean_up()                           # a launcher that was killed could not
