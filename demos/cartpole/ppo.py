@@ -115,9 +115,7 @@ class Recorder(BaseCallback):
 
     def _on_step(self) -> bool:
         for i in np.flatnonzero(self.locals["dones"]):
-            episode = self.locals["infos"][i]["episode"]
-            self.run.episodes.append((self.num_timesteps, episode["l"]))
-            self.run.paid.append(episode["r"])
+            self.run.episodes.append((self.num_timesteps, self.locals["infos"][i]["episode"]["l"]))
         return not self.run.halt.is_set()
 
     def _after_update(self) -> None:
@@ -166,7 +164,7 @@ def train(run: runs.Run, steps: int, pace: float | None = None, callback: runs.C
     """Train ``run`` by its recipe, in this thread, until it is solved ("quick") or has its steps ("original").
 
     With ``dictated``, a formula of :mod:`demos.cartpole.reward.language`, a step of "quick" pays that instead of +1.
-    Solved means nothing then: it takes its steps. ``run.paid`` and ``run.trials`` are what was paid; episodes, log and
+    Solved means nothing then: it takes its steps. ``run.trials`` is what was paid; episodes, log and
     tests still count steps survived.
 
     Raises:

@@ -38,7 +38,6 @@ class Run:
     steps: int = 0
     seconds: float = 0.0                                    # of computing: the pauses for the audience don't count
     episodes: list[tuple[int, int]] = field(default_factory=list)   # (steps so far, length) of each training episode
-    paid: list[float] = field(default_factory=list)         # its return: its length again, unless one was dictated
     trials: list[float] = field(default_factory=list)       # what each policy was paid, if a reward was dictated
     log: list[tuple[float, ...]] = field(default_factory=list)      # one row of COLUMNS for each update
     snapshots: list[np.ndarray] = field(default_factory=list, repr=False)  # the actor, at first and after each update

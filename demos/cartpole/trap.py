@@ -10,13 +10,9 @@ from demos.stage import Demo, Seed, checked
 
 
 class Trap(Demo, front="trap.js", title="The trained agents’ five episodes, with and without the time limit"):
-    """The trained agents' five episodes, with the time limit respected or not.
+    """The trained agents' five episodes, with the time limit respected or not."""
 
-    ``first`` is the agent it opens with: v1 with the limit respected, v0 without.
-    """
-
-    first = traitlets.Unicode("v1").tag(sync=True)
-
+    first = traitlets.Unicode("v1").tag(sync=True)    # the agent that it opens with: v1 with the limit, v0 without
     limits = traitlets.Dict().tag(sync=True)      # "v1", "v0": the limit each agent was trained with
     weights_v1 = traitlets.Bytes().tag(sync=True)
     weights_v0 = traitlets.Bytes().tag(sync=True)
