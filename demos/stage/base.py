@@ -1,6 +1,7 @@
 """The base class of every demo: a front-end module, a fixed name, and something to show without it."""
 
 import inspect
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -56,7 +57,7 @@ class Demo(anywidget.AnyWidget):
         super().__init__(model_id=name, name=name, **(self._words | traits))
         _on_stage[name] = self
         self.on_msg(self._heard)
-        if self._front and reload.is_on():
+        if self._front and os.environ.get("ANYWIDGET_HMR") == "1":
             reload.watch(self._front, self._renew)
 
     def _renew(self, module: str, style: str) -> bool:

@@ -5,7 +5,6 @@ widget again by itself when its module changes, and so does the talk's page (pag
 """
 
 import json
-import os
 import threading
 import time
 from collections.abc import Callable
@@ -22,10 +21,6 @@ def front_end(file: Path) -> tuple[str, str, list[Path]]:
     made = bundle.resolve(file)
     sheets = [each.with_suffix(".css") for each in made.files]
     return made.module(), bundle.style(PALETTE) + made.styles(), [*made.files, *sheets, PALETTE]
-
-
-def is_on() -> bool:
-    return os.environ.get("ANYWIDGET_HMR") == "1"
 
 
 def watch(file: Path, changed: Callable[[str, str], bool]) -> None:

@@ -31,20 +31,17 @@ class TalkExporter(Exporter):
         Raises:
             TalkError: there is no slide, or two have the same name; on the command line that ends it with one line.
         """
+        resources = self._init_resources(resources)
+        folder, progress = Path(resources["metadata"].get("path") or paths.TALK.parent).resolve(), Progress()
+        nb = tidy.parse(nbformat.writes(nb).encode())
         try:
-            return self._page(nb, resources)
+            if not nb.metadata.get("widgets", {}).get(notebook.WIDGET_STATE, {}).get("state"):
+                with ThreadPoolExecutor(1) as apart:     # JupyterLab's server has a loop of its own in this thread
+                    apart.submit(lambda: asyncio.run(notebook.run_alone(nb, progress, folder))).result()
+            return render(nb, folder, progress.say), resources
         except TalkError as error:
             from nbconvert.nbconvertapp import NbConvertApp
 
             if Application.initialized() and isinstance(Application.instance(), NbConvertApp):
                 raise SystemExit(f"nbconvert: {one_line(error)}") from None
             raise
-
-    def _page(self, nb: nbformat.NotebookNode, resources: Any) -> tuple[str, Any]:
-        resources = self._init_resources(resources)
-        folder, progress = Path(resources["metadata"].get("path") or paths.TALK.parent).resolve(), Progress()
-        nb = tidy.parse(nbformat.writes(nb).encode())
-        if not nb.metadata.get("widgets", {}).get(notebook.WIDGET_STATE, {}).get("state"):
-            with ThreadPoolExecutor(1) as apart:     # JupyterLab's server has a loop of its own in this thread
-                apart.submit(lambda: asyncio.run(notebook.run_alone(nb, progress, folder))).result()
-        return render(nb, folder, progress.say), resources
