@@ -108,8 +108,8 @@ class Pigeon {
   }
 
   addControls() {
-    const { stage, picture } = this, percent = (n) => `${n} %`, draw = (n) => this.draw(n / 100);
-    this.slider = stage.slider("line", { min: 0, max: 100, value: 40, format: percent, change: draw });
+    const { stage, picture } = this, percent = (n) => `${n} %`, change = (n) => this.byHand(n / 100);
+    this.slider = stage.slider("line", { min: 0, max: 100, value: 40, format: percent, change });
     this.byMachine = stage.toggle("by machine", { key: "m", change: (on) => this.automate(on) });
     const title = "let A peck on at a thousand pecks a second";
     stage.button("hurry A", { key: "k", title, run: () => this.hurryOn() });
@@ -179,7 +179,9 @@ class Pigeon {
     } else if (b.wait) stage.say(`B pecks the key after ${b.wait} pecks. A, still waiting, must expect ${due} (1/p).`);
     else {
       const far = Math.round(100 * b.habit), hint = this.machine ? "" : " Move the line.";
-      stage.say(`A: no food yet. B: fed ${b.eaten} times; its habit is ${far} % of the way along.${hint}`);
+      const first = a.wait ? `the key after ${grouped(a.wait)} pecks` : "no food yet";
+      const fed = b.eaten === 1 ? "once" : `${b.eaten} times`;
+      stage.say(`A: ${first}. B: fed ${fed}; its habit is ${far} % of the way along.${hint}`);
     }
   }
 
@@ -200,9 +202,9 @@ class Pigeon {
 
   reset() {
     this.birds = [this.newBird(this.rules.key), this.newBird(0.4)];
-    this.hurry = false;
+    this.hurry = this.machine = false;
+    this.byMachine.set(false);
     this.slider.set(40);
-    if (this.machine) this.lead();
     this.stage.say("Feed B a little beyond what it does already; when it comes nearer, ask for more.");
     this.show();
   }

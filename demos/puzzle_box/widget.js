@@ -96,20 +96,17 @@ function curve(trials) {
 
 class PuzzleBox {
   seeded = true;
-  stage; trials; responses; rules; at; room; habits; plot; times; tries; random;
+  stage; trials; responses; rules; on; halves; at; room; habits; plot; times; tries; random;
 
   constructor(stage) {
     const { model } = stage, trials = model.get("trials"), responses = model.get("responses");
     Object.assign(this, { stage, trials, responses, rules: model.get("law"), before: [], keep: false });
-    this.on = { satisfaction: true, discomfort: false };
     Object.assign(this, { room: box(model.get("poses")), habits: habits(responses), plot: curve(trials) });
     const picture = stage.picture(1184, 330, this.room.node, this.habits.node, this.plot.node);
     stage.stack(picture, [0, 0, 760, 330, this.room.node, this.habits.node], [690, 0, 494, 330, this.plot.node]);
-    const half = (name, key, title) => {
-      stage.toggle(name, { key, on: this.on[name], title, change: (on) => this.change(name, on) });
-    };
-    half("satisfaction", "x", "escape strengthens what brought it about");
-    half("discomfort", "d", "failure weakens what brought it about");
+    const half = (name, key, title) => stage.toggle(name, { key, title, change: (on) => this.change(name, on) });
+    this.halves = { satisfaction: half("satisfaction", "x", "escape strengthens what brought it about"),
+      discomfort: half("discomfort", "d", "failure weakens what brought it about") };
   }
 
   get isDone() { return this.times.length === this.trials; }
@@ -164,7 +161,8 @@ class PuzzleBox {
   }
 
   reset(random) {
-    if (!this.keep) this.before = [];
+    if (!this.keep) Object.assign(this, { before: [], on: { satisfaction: true, discomfort: false } });
+    for (const [name, node] of Object.entries(this.halves)) node.set(this.on[name]);
     const bonds = this.responses.map(() => 1);
     Object.assign(this, { keep: false, random, bonds, times: [], tries: null, at: 0, age: 0, out: 0 });
     this.stage.say("A hungry cat, a box, a loop that opens it. It knows none of that.");

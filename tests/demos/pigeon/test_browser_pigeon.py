@@ -12,3 +12,15 @@ def test_dragging_the_line_moves_what_is_fed(mount):
     page.locator(".demo-body").focus()
     page.keyboard.press("ArrowRight")
     assert line.input_value() == "55"
+
+
+def test_a_hand_on_the_line_ends_the_machines_turn_and_so_does_a_reset(mount):
+    page = mount(pigeon.demo())
+    machine, line = page.get_by_role("button", name="by machine"), page.get_by_role("slider", name="line")
+    machine.click()
+    line.fill("90")
+    assert machine.get_attribute("aria-pressed") == "false"
+    assert line.input_value() == "90"
+    machine.click()
+    page.keyboard.press("r")
+    assert (machine.get_attribute("aria-pressed"), line.input_value()) == ("false", "40")

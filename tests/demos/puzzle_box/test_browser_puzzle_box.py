@@ -14,6 +14,8 @@ def test_the_cat_on_the_slide_learns_and_without_the_law_it_does_not(mount):
     assert "No law of effect, no learning" in status(page)
     first, last = map(int, re.findall(r"(\d+) s", status(page)))
     assert last > 0.8 * first
+    page.keyboard.press("r")
+    assert page.get_by_role("button", name="satisfaction").get_attribute("aria-pressed") == "true"
 
 
 def test_a_step_is_one_trial(mount):
