@@ -81,6 +81,7 @@ sheet: $(READY)
 soak: $(READY)
 	@$(ALL)
 	@RL_TALK_SOAK_ROUNDS=18 RL_TALK_BLOWS=1200 $(BIN)/python -m pytest tests/soak -s -m "" $(ARGS)
+	@RL_TALK_SEEDS=10 $(BIN)/python -m pytest tests/demos/cartpole -m thorough
 
 bench: $(READY)
 	@$(ALL)

@@ -24,18 +24,17 @@ def test_importing_demos_takes_under_half_a_second_and_brings_nothing_heavy():
     assert loaded == "[]"
 
 
-def test_opening_every_room_brings_no_torch():
+def test_opening_every_room_and_playing_the_shipped_agent_brings_no_torch():
     heavy = ["torch", "stable_baselines3", "gymnasium", "matplotlib"]
     assert python("import sys, demos; [dir(getattr(demos, room)) for room in demos.ROOMS];"
+                  "from demos.cartpole import dials, environment, policies; dials.demo();"
+                  "environment.returns(policies.greedy(policies.weights()), 10); policies.RULES['random'];"
                   f"print([name for name in {heavy} if name in sys.modules])") == "[]"
 
 
-def test_an_unknown_room_names_those_there_are():
+def test_an_unknown_room_names_those_there_are_and_a_missing_one_is_missed_only_when_its_door_is_tried(monkeypatch):
     with pytest.raises(AttributeError, match="no room 'kennel'; it has loop, "):
         demos.kennel  # noqa: B018
-
-
-def test_a_missing_room_is_missed_only_when_its_door_is_tried(monkeypatch):
     monkeypatch.setattr(demos, "ROOMS", (*demos.ROOMS, "attic"))
     attic = demos.attic
     monkeypatch.delitem(vars(demos), "attic")

@@ -5,28 +5,24 @@ import numpy as np
 from demos import cartpole
 from demos.cartpole import policies
 from demos.cartpole.environment import failed, step
-from tests.demos.page import STAGE, status
-
-
-def said(page, words):
-    page.locator(".demo-status", has_text=words).wait_for(timeout=15_000)
-
+from tests.demos.page import STAGE, plays, press, says, status
 
 # ---- play ------------------------------------------------------------------------------------------------
+
 
 def test_a_volunteer_plays_with_the_arrow_keys_and_the_slide_stays(mount):
     page = mount(cartpole.play.demo())
     page.evaluate("window.heard = []; document.addEventListener('keydown', (e) => window.heard.push(e.key))")
-    page.keyboard.press("t")
+    press(page, "t")
     page.keyboard.down("ArrowRight")
-    said(page, "You: ")
+    says(page, "You: ")
     page.keyboard.up("ArrowRight")
     steps = int(status(page).split()[1])
     assert 8 <= steps <= 11, "always right lasts as long as FACTS says"
     assert "the pole passed 12°" in status(page)
     assert "ArrowRight" not in page.evaluate("window.heard")
     while status(page) != "Go!":            # the next game begins with a fresh press, after a breath
-        page.keyboard.press("ArrowLeft")
+        press(page, ["ArrowLeft"])
 
 
 def test_the_agent_trained_in_the_room_takes_the_shipped_ones_place(mount):
@@ -36,9 +32,7 @@ def test_the_agent_trained_in_the_room_takes_the_shipped_ones_place(mount):
     page.evaluate("""() => window.dispatchEvent(new CustomEvent("talk:agent",
       { detail: { weights: new Float32Array(4610), steps: 20480 } }))""")
     assert status(page).startswith("Your agent, trained for 20,480 steps, drives.")
-    page.keyboard.press("m")
-    page.keyboard.press("m")
-    said(page, "The agent: ")
+    plays(page, ("mm", "The agent: "))
     assert int(status(page).split()[2]) <= 11
 
 
@@ -46,13 +40,13 @@ def test_the_agent_survives_a_shove_and_falls_to_many(mount):
     page = mount(cartpole.play.demo())
     page.get_by_role("button", name="agent").click()
     page.wait_for_timeout(300)
-    page.keyboard.press("d")
-    page.wait_for_timeout(1200)
+    press(page, "d")
+    page.wait_for_timeout(900)
     assert "The agent drives" in status(page)
     box = page.locator("canvas").bounding_box()
     for _ in range(12):
         page.mouse.click(box["x"] + 20, box["y"] + 100)
-    said(page, "The agent: ")
+    says(page, "The agent: ")
 
 
 def test_held_keys_decide_and_none_held_pushes_by_turns(call):
@@ -64,12 +58,12 @@ def test_held_keys_decide_and_none_held_pushes_by_turns(call):
 
 def test_one_push_changes_the_numbers_as_gymnasium_would(mount):
     page = mount(cartpole.spaces.demo(), reduced_motion="reduce")
-    page.get_by_role("button", name="reset").click()
-    before = [float(cell.replace("−", "-")) for cell in page.locator("td.now").all_inner_texts()]
-    page.get_by_role("button", name="push 1").click()
-    after = [float(cell.replace("−", "-")) for cell in page.locator("td.now").all_inner_texts()]
-    expected = step(np.array(before)[:, None], np.array([1]))[:, 0]
-    np.testing.assert_allclose(after, expected, atol=0.011)
+    shown = []
+    for key in "r1":
+        press(page, key)
+        shown.append([float(cell.replace("−", "-")) for cell in page.locator("td.now").all_inner_texts()])
+    expected = step(np.array(shown[0])[:, None], np.array([1]))[:, 0]
+    np.testing.assert_allclose(shown[1], expected, atol=0.011)
     assert page.locator(".cartpole-action[data-on=true]").inner_text() == "1 → right"
 
 
@@ -79,8 +73,8 @@ def test_the_histogram_follows_the_chosen_rule(mount):
     demo = cartpole.baselines.demo()
     page = mount(demo)
     page.get_by_role("radio", name="lean and fall").click()
-    page.get_by_role("button", name="1×").click()
-    said(page, "1,000 episodes, lean and fall: mean")
+    press(page, "f")
+    says(page, "1,000 episodes, lean and fall: mean")
     scores = np.frombuffer(demo.others, np.uint16)[-1000:]
     assert scores.mean() == demo.rules[-1]["mean"]
     assert f"mean {scores.mean():.1f}, median {np.median(scores):g}, longest {scores.max()}" in status(page)

@@ -21,19 +21,6 @@ def test_numpy_and_sb3_choose_the_same_action_10000_times_of_10000():
         assert (policies.greedy(policies.weights(name))(seen) == theirs).all()
 
 
-@pytest.mark.thorough
-def test_the_agent_scores_500_on_100_of_100_by_sb3s_own_measure():
-    """The starts come from numpy's carts, which equal Gymnasium's (test_vec_env.py), with unused seeds."""
-    from stable_baselines3.common.evaluation import evaluate_policy
-
-    from demos.cartpole.vec_env import CartPoleVecEnv
-
-    env = CartPoleVecEnv(100)
-    env.seed(31_337)
-    scores, _ = evaluate_policy(policies.load(), env, n_eval_episodes=100, return_episode_rewards=True)
-    assert scores == [500] * 100
-
-
 def test_the_agent_is_perfect_from_1000_starts_and_robust_beyond_them():
     rule = policies.greedy(policies.weights())
     assert (returns(rule, 1000, seed=4242) == 500).all()
@@ -87,12 +74,3 @@ def test_an_altered_or_missing_file_is_not_opened_and_the_mend_is_named(elsewher
     file.unlink()
     with pytest.raises(FileNotFoundError, match=rf"ppo_cartpole.{suffix} is missing.*git restore"):
         read()
-
-
-def test_the_weights_are_read_and_played_without_torch():
-    code = (
-        "import sys; from demos.cartpole import dials, environment, policies, training; dials.demo();"
-        "rule = policies.greedy(policies.weights()); environment.returns(rule, 10); policies.RULES['random'];"
-        "sys.exit(any(name in sys.modules for name in ('torch', 'stable_baselines3', 'matplotlib')))"
-    )
-    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -1,6 +1,5 @@
 """What the preflight tries of CartPole: an agent or a training that isn't well is found out."""
 
-
 import pytest
 
 from demos.cartpole import policies, preflight, runs, trainer

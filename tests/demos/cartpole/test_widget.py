@@ -1,6 +1,5 @@
 """What the CartPole slides are told by Python."""
 
-
 import gymnasium
 import pytest
 

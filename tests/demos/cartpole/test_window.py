@@ -43,12 +43,6 @@ def test_a_display_that_nobody_serves_is_none(monkeypatch):
     assert not window.has_display()
 
 
-def test_the_window_is_gymnasiums_own(monkeypatch):
-    monkeypatch.setenv("DISPLAY", ":0")
-    monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
-    assert window.window("random") == [episodes.play("random", 1)[0].score]
-
-
 @pytest.mark.parametrize(("gif", "words"), [("x.mp4", r"ends in \.gif"), ("/nowhere/x.gif", "no folder /nowhere")])
 def test_an_animation_that_cant_be_written_is_refused_before_anything_is_played(gif, words):
     with pytest.raises((OSError, ValueError), match=words):

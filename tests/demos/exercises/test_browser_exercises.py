@@ -19,8 +19,7 @@ ANSWERS = {
     "lambda": ([("0", "look further"), ("1", "wait less"), ("7", "from 0 to 1")], ["0.7", "0,75"]),
     "four": ([("0 0 1 0", "dropped their pole"), ("0 0 1 1", "848 left the track"), ("a 0 1 1", "“a” isn’t a number")],
              ["0.05 0.1 1 0.3", "0.2 0.4 4 1"]),
-    "reward": ([("1", "around x = "), ("-1", "the end is a relief"), ("y", "there is no “y”")],
-               ["exp(-4*(x-1)^2)", "1 / (1 + 10*(x-1)^2)"]),
+    "reward": ([("1", "around x = "), ("y", "there is no “y”")], ["exp(-4*(x-1)^2)"]),      # trained in the page
 }
 
 
@@ -38,32 +37,25 @@ def answer(page, task, text):
         page.keyboard.press("Control+A")
         page.keyboard.type(part)
         page.keyboard.press("Tab")
+    page.evaluate("void (document.querySelector('.demo').dataset.verdict = '')")
     page.keyboard.press("Enter")                           # on the button, which comes behind the last field
-    page.wait_for_function("document.querySelector('.demo').dataset.verdict", timeout=60_000)
+    page.wait_for_function("document.querySelector('.demo').dataset.verdict", timeout=120_000)
     return status(page)
 
 
-@pytest.mark.parametrize("task", [task for task in ANSWERS if task != "reward"])
+@pytest.mark.parametrize("task", [*list(ANSWERS)[:-1], pytest.param("reward", marks=pytest.mark.thorough)])
 def test_a_wrong_answer_is_told_why_and_every_right_one_passes(mount, task):
     page = opened(mount, task)
     wrong, right = ANSWERS[task]
-    page.get_by_role("button", name="check").click()
-    assert status(page).startswith("not yet: "), "as it stands it isn't solved"
+    if task != "reward":
+        page.get_by_role("button", name="check").click()
+        assert status(page).startswith("not yet: "), "as it stands it isn't solved"
     for text, reason in wrong:
         said = answer(page, task, text)
         assert said.startswith("not yet: "), (text, said)
         assert reason in said
     for text in right:
         assert answer(page, task, text).startswith("✔ "), text
-
-
-@pytest.mark.thorough
-@pytest.mark.parametrize("k", range(5))
-def test_a_reward_is_trained_on_in_the_page_and_what_comes_of_it_judged(mount, k):
-    wrong, right = ANSWERS["reward"]
-    tried = [*wrong, *((text, "You said what you meant!") for text in right)]
-    page = opened(mount, "reward")
-    assert tried[k][1] in answer(page, "reward", tried[k][0])
 
 
 @pytest.mark.thorough

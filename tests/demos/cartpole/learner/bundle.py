@@ -23,7 +23,6 @@ def bundle(*entries: str) -> str:
 def evaluate(page, modules: str, body: str, data: Any = None) -> Any:
     """What a function body says over these modules, ``M``, and the data, ``d``, however long it takes."""
     page.goto("about:blank")
-    page.set_default_timeout(0)
     script = "async ([text, data]) => JSON.stringify(await new Function('d', text)(JSON.parse(data)))"
     return json.loads(page.evaluate(script, [f"{modules}return (async () => {{{body}}})();", json.dumps(data)]))
 

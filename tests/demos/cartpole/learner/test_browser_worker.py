@@ -3,8 +3,11 @@
 import numpy as np
 import pytest
 
+from demos import network
 from demos.cartpole import policies, reward
+from demos.cartpole.environment import returns
 from demos.cartpole.settings import COLUMNS, MAX_STEPS, for_the_page
+from tests.demos.cartpole import SEEDS
 from tests.demos.cartpole.learner.bundle import worker
 from tests.demos.cartpole.reward.conftest import PROMISES
 
@@ -57,8 +60,6 @@ def test_a_run_is_heard_update_by_update_until_it_is_solved(with_client):
     assert 0 < length.min() < length.max() <= 500
     assert sorted(at) == list(at)
     weights = np.array(got["policy"]) * got["scales"][-1]
-    from demos.cartpole.environment import returns
-
     assert returns(policies.greedy(weights.astype(np.float32)), 100, seed=5).mean() > 490, "Python plays it as well"
 
 
@@ -72,14 +73,14 @@ def test_pace_pause_resume_and_stop(with_client):
       client.pause();
       await wait(100);                                  // an update that was under way is still told
       const before = heard.length;
-      await wait(1200);
+      await wait(1100);
       const paused = heard.length - before;
       client.resume();
       await until(() => heard.length > before);
       client.stop();
       await until(() => !client.isTraining);
       const count = heard.length;
-      await wait(500);
+      await wait(200);
       const third = start();
       await until(() => heard.length > count);
       client.end();
@@ -112,10 +113,12 @@ def test_an_update_that_takes_too_long_to_wait_for_is_stopped_all_the_same(with_
 @pytest.mark.thorough
 def test_a_worker_that_falls_silent_ends_its_run_but_a_pause_is_no_silence(with_client):
     got = with_client("""
+      const tick = setInterval;
+      window.setInterval = (act, ms) => tick(act, ms / 10);
       start({ pace: 100 });
       await until(() => heard.length === 1);
       client.pause();
-      await wait(3300);
+      await wait(330);
       const paused = client.isTraining;
       client.resume();
       await until(() => !client.isTraining);
@@ -154,16 +157,16 @@ def test_the_map_is_what_the_nets_say_there(with_client):
     angle, spin = np.meshgrid(np.linspace(-size["angle"], size["angle"], size["columns"]),
                               np.linspace(size["spin"], -size["spin"], size["rows"]))
     layer = np.stack([np.full(angle.shape, 0.5), np.full(angle.shape, -0.25), angle, spin]).reshape(4, -1)
-    w1, b1, w2, b2, w3, b3 = policies.layers(np.array(got["policy"]) * got["scale"])
-    left, right = w3 @ np.tanh(w2 @ np.tanh(w1 @ layer + b1[:, None]) + b2[:, None]) + b3[:, None]
-    assert np.abs(1 / (1 + np.exp(left - right)) - got["right"]).max() < 1e-3, "int16 weights"
+    weights = np.array(got["policy"]) * got["scale"]
+    chances = network.chances(network.forward(layer.T, weights).logits)[:, 1]
+    assert np.abs(chances - got["right"]).max() < 1e-3, "int16 weights"
     assert np.ptp(got["right"]) > 0.1
     assert np.isfinite(got["value"]).all()
     assert np.ptp(got["value"]) > 0.1
 
 
 @pytest.mark.thorough
-@pytest.mark.parametrize("formula", PROMISES)
+@pytest.mark.parametrize("formula", [*PROMISES][-SEEDS:])
 def test_the_best_policy_on_a_preset_keeps_its_promise(in_page, formula):
     best = in_page("""
       const { Learner } = M["learner.js"], { run } = M["language.js"].compile(d.formula, M["numbers.js"]);
@@ -174,27 +177,3 @@ def test_the_best_policy_on_a_preset_keeps_its_promise(in_page, formula):
     weights, scale = best
     rule = policies.greedy((np.array(weights) * scale).astype(np.float32))
     assert PROMISES[formula](reward.play(rule, reward.compile(formula), seed=3))
-
-
-@pytest.mark.thorough
-def test_nine_of_ten_seeds_are_solved_within_sixty_updates(in_page):
-    got = in_page("""
-      const { Learner } = M["learner.js"];
-      return Array.from({ length: 10 }, (_, seed) => {
-        const learner = new Learner(d, seed);
-        while (learner.state === "training" && learner.rows.length < 60) learner.update(() => 0);
-        return learner.state;
-      });
-    """, SETTINGS)
-    assert got.count("solved") >= 9
-
-
-def test_the_settings_left_alone_are_sb3s_own_defaults():
-    import inspect
-
-    from stable_baselines3 import PPO
-
-    from demos.cartpole.settings import UNTOUCHED
-
-    defaults = inspect.signature(PPO).parameters
-    assert {name: defaults[name].default for name in UNTOUCHED} == UNTOUCHED

@@ -5,14 +5,13 @@ import inspect
 import numpy as np
 import pytest
 import torch
-from stable_baselines3 import A2C
+from stable_baselines3 import A2C, PPO
 
 from demos.cartpole import environment, policies, race
 from demos.cartpole.race.arms import ARMS, arms
 from demos.cartpole.recorded import recorded_race
-from demos.cartpole.settings import UNTOUCHED
-from tests.demos.cartpole.learner.bundle import bundle, evaluate
-from tests.demos.page import STAGE, says, status
+from demos.cartpole.settings import DEFAULTS, UNTOUCHED
+from tests.demos.page import STAGE, mode, plays, press, runs_out, says, status, waits, without_workers
 
 TURN = """
   const racer = new M["racers.js"].RACERS.reinforce(d, 3), before = [...racer.actor.weights()];
@@ -23,15 +22,9 @@ TURN = """
 """
 
 
-@pytest.fixture
-def ask(visit):
-    modules = bundle("../race/race.js")
-    return lambda body, data=None: evaluate(visit().page, modules, body, data)
-
-
-def test_a_step_of_reinforce_is_torchs_on_whole_episodes(ask):
+def test_a_step_of_reinforce_is_torchs_on_whole_episodes(in_page):
     settings = arms()["reinforce"]
-    got = ask(TURN, settings)
+    got = in_page(TURN, settings)
     seen, actions, samples = np.array(got["seen"]), np.array(got["actions"]), np.array(got["samples"])
     cart, earned = samples // settings["limit"], np.zeros(len(samples))
     assert np.unique(cart).size == settings["environments"]
@@ -54,15 +47,17 @@ def test_a_step_of_reinforce_is_torchs_on_whole_episodes(ask):
     np.testing.assert_allclose(got["after"], after, rtol=0, atol=1e-9)
 
 
-def test_what_a2cs_settings_leave_alone_are_sb3s_defaults():
-    defaults = {name: each.default for name, each in inspect.signature(A2C).parameters.items()}
-    ours = UNTOUCHED | ARMS["a2c"]
-    assert {name: defaults[name] for name in ("gamma", "max_grad_norm", "ent_coef", "vf_coef")}.items() <= ours.items()
+@pytest.mark.parametrize(("algorithm", "left"), [
+    (PPO, UNTOUCHED), (PPO, DEFAULTS),
+    (A2C, {name: (UNTOUCHED | ARMS["a2c"])[name] for name in ("gamma", "max_grad_norm", "ent_coef", "vf_coef")})])
+def test_what_settings_leave_alone_are_sb3s_defaults(algorithm, left):
+    defaults = inspect.signature(algorithm).parameters
+    assert {name: defaults[name].default for name in left} == left
 
 
-def test_as_many_throws_are_good_in_the_page_as_in_python(ask):
+def test_as_many_throws_are_good_in_the_page_as_in_python(in_page):
     ours = race.dice(throws=4000).score
-    theirs = np.array(ask("""
+    theirs = np.array(in_page("""
       const racer = new M["racers.js"].RACERS.dice(d, 1);
       return Array.from({ length: 4000 }, () => { const { steps } = racer; racer.turn(); return racer.steps - steps; });
     """, arms()["dice"]))
@@ -73,9 +68,9 @@ def test_as_many_throws_are_good_in_the_page_as_in_python(ask):
 
 
 @pytest.mark.thorough
-def test_the_race_that_is_kept_is_the_pages(ask):
+def test_the_race_that_is_kept_is_the_pages(in_page):
     kept = [row for row in recorded_race()["recorded"] if row[1] == 0]
-    told = ask("""
+    told = in_page("""
       const race = new M["race.js"].Race(d, [0]), entries = [];
       while (!race.isOver) entries.push(race.advance(() => 0));
       return entries.map(({ arm, steps, score, state }) => [arm, 0, steps, 0, score, state]);
@@ -108,39 +103,31 @@ def short(**changes):
 
 def test_it_waits_for_a_press_and_then_all_run_and_the_axis_is_a_switch(mount):
     page = mount(short())
-    page.wait_for_function(f"{STAGE}.frames > 10 && {STAGE}.attracting === null")
+    waits(page)
     assert status(page) == "Place your bets: who is first by steps, and who by the clock? Then go (g)."
-    frames = page.evaluate(f"{STAGE}.frames")
-    page.wait_for_timeout(300)
-    assert page.evaluate(f"{STAGE}.frames") == frames
-    page.keyboard.press("g")
-    says(page, "Half the seeds solved by: PPO not yet, A2C not yet, REINFORCE not yet, dice ")
+    plays(page, ("g", "Half the seeds solved by: PPO not yet, A2C not yet, REINFORCE not yet, dice "))
     assert status(page).endswith(" steps.")
-    page.keyboard.press("k")
+    press(page, "k")
     assert status(page).endswith("s.")
-    assert page.locator(".demo-mode").inner_text() == "in this page"
-    page.keyboard.press("r")
-    assert status(page).startswith("Place your bets")
+    assert mode(page) == "in this page"
+    plays(page, ("r", "Place your bets"))
 
 
 def test_another_learner_ends_the_race_and_what_was_learnt_stays(mount):
     page = mount(short(cap=50_000))
-    page.keyboard.press("g")
+    press(page, "g")
     page.wait_for_function(f"Object.values({STAGE}.hooks.lanes).every(({{ entries }}) => entries.length)")
     page.evaluate("dispatchEvent(new CustomEvent('talk:learner', { detail: null }))")
     says(page, "Stopped. Half the seeds solved by: PPO not yet")
 
 
-def test_where_nothing_can_train_the_recorded_race_is_run(mount):
+def test_where_nothing_can_train_the_recorded_race_is_run_and_its_end_is_the_still(mount):
     page = mount(race.demo())
-    page.evaluate("() => { window.Worker = class { constructor() { throw ''; } }; }")
-    page.evaluate(f"{STAGE}.clock.speed = 4")
-    page.keyboard.press("g")
+    without_workers(page)
+    press(page, "g")
+    runs_out(page)
     says(page, "Recorded: this browser can’t train here: it refused. Half the seeds solved by: PPO 18,432, ")
-    assert page.locator(".demo-mode").inner_text() == "recorded"
-
-
-def test_the_still_is_how_the_recorded_race_ended(mount):
+    assert mode(page) == "recorded"
     page = mount(race.demo(), reduced_motion="reduce")
     assert status(page) == "Half the seeds solved by: PPO 18,432, A2C 18,432, REINFORCE 21,123, dice 1,377 steps."
 
@@ -150,8 +137,7 @@ def test_with_a_kernel_sb3s_own_take_part_and_each_lane_says_whose_it_is(mount):
     page.evaluate(f"() => {{ window.sent = []; {STAGE}.model.send = ({{ kind }}) => window.sent.push(kind); }}")
     assert page.locator("[aria-keyshortcuts=l]").is_disabled()
     page.evaluate(f"{STAGE}.setLive(true)")
-    page.keyboard.press("l")
-    page.keyboard.press("g")
+    press(page, "lg")
     kinds = page.evaluate(f"Object.entries({STAGE}.hooks.lanes).map(([arm, {{ kind }}]) => [arm, kind])")
     assert kinds == [["ppo", "live"], ["a2c", "live"], ["dqn", "recorded"], ["dice", "here"]]
     assert page.evaluate("sent") == ["race"]
@@ -165,6 +151,6 @@ def test_with_a_kernel_sb3s_own_take_part_and_each_lane_says_whose_it_is(mount):
     }}""")
     page.evaluate(f"{STAGE}.clock.speed = 4")
     says(page, "Half the seeds solved by: PPO 1,024, A2C not yet, DQN ")
-    page.keyboard.press("g")
+    press(page, "g")
     page.evaluate(f"{STAGE}.setLive(false)")
     says(page, "Python went away. ")

@@ -48,9 +48,9 @@ def in_python(texts, states, plain=False):
 
 
 @pytest.fixture
-def in_browser(visit):
+def in_browser(rested):
     """The same of language.js, on a page whose policy allows no eval."""
-    page = visit().page
+    page = rested().page
     page.set_content(STRICT)
     page.evaluate(IMPORT, MODULE)
     return lambda texts, states, plain=False: json.loads(page.evaluate(ASK, [texts, states, plain]))
