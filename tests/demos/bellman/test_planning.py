@@ -13,29 +13,20 @@ def lake():
 
 
 def test_the_random_policys_values_are_the_textbooks():
-    values = bellman.plan(bellman.grid_model(), "random")[-1].reshape(4, 4)
+    """S&B Figure 4.1, the end, and k = 2, which prints −1.75 as −1.7."""
+    history = bellman.plan(bellman.grid_model(), "random")
     expected = [[0, -14, -20, -22], [-14, -18, -20, -20], [-20, -20, -18, -14], [-22, -20, -14, 0]]
-    np.testing.assert_allclose(values, expected, atol=1e-6)
+    np.testing.assert_allclose(history[-1].reshape(4, 4), expected, atol=1e-6)
+    assert history[2].reshape(4, 4)[:2].tolist() == [[0, -1.75, -2, -2], [-1.75, -2, -2, -2]]
 
 
-def test_the_second_sweep_is_the_textbooks_too():
-    """S&B Figure 4.1, k = 2, which prints −1.75 as −1.7."""
-    second = bellman.plan(bellman.grid_model(), "random", sweeps=2)[2].reshape(4, 4)
-    assert second[0].tolist() == [0, -1.75, -2, -2]
-    assert second[1].tolist() == [-1.75, -2, -2, -2]
-
-
-def test_the_best_values_are_the_distances_to_the_nearest_corner():
-    values = bellman.plan(bellman.grid_model())[-1]
+def test_the_best_values_are_the_distances_to_the_nearest_corner_and_the_best_actions_lead_there():
+    model = bellman.grid_model()
+    values = bellman.plan(model)[-1]
     cells = [divmod(state, 4) for state in range(16)]
     assert values.tolist() == [-min(row + column, 6 - row - column) for row, column in cells]
-
-
-def test_the_best_actions_of_the_grid_with_ties():
-    model = bellman.grid_model()
-    best = bellman.best_actions(model, bellman.plan(model)[-1])
-    assert best[1].tolist() == [True, False, False, False]                       # left, to the corner
-    assert best[3].tolist() == [True, True, False, False]                        # left or down
+    best = bellman.best_actions(model, values)
+    assert best[[1, 3]].tolist() == [[True, False, False, False], [True, True, False, False]], "left; left or down"
 
 
 def test_the_lake_is_gymnasiums_and_its_start_is_worth_0_542(lake):

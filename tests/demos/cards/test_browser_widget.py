@@ -1,8 +1,7 @@
 """The cards in a browser: turned by click, number and *all*, and no meaning runs over its card."""
 
-import pytest
-
 from demos import cards
+from tests.demos.page import press, says
 
 
 def opened(page):
@@ -12,37 +11,19 @@ def opened(page):
 def test_click_number_all_and_reset_turn_the_cards(mount):
     page = mount(cards.demo())
     page.locator(".cards-card").first.click()
-    assert page.locator(".demo-status").inner_text() == f"MDP: {cards.TERMS[0]['meaning']}"
-    page.evaluate("document.activeElement.blur()")
-    page.keyboard.press("3")
-    assert opened(page) == 2
-    page.keyboard.press("3")
-    assert opened(page) == 1
-    page.keyboard.press("a")
+    says(page, f"MDP: {cards.TERMS[0]['meaning']}")
+    for key, count in ("3", 2), ("3", 1), ("a", 4), ("r", 0):
+        press(page, key)
+        assert opened(page) == count, key
+
+
+def test_no_word_runs_over_its_card_and_the_status_keeps_to_one_line(mount):
+    page = mount(cards.demo(), reduced_motion="reduce")
     assert opened(page) == 4
-    page.keyboard.press("r")
-    assert opened(page) == 0
-
-
-def test_a_card_with_the_focus_turns_on_enter_without_turning_the_slide(mount):
-    page = mount(cards.demo())
-    page.evaluate("window.heard = []; document.addEventListener('keydown', (e) => window.heard.push(e.key))")
-    page.locator(".cards-card").nth(1).focus()
-    page.keyboard.press("Enter")
-    assert opened(page) == 1
-    assert page.evaluate("window.heard") == []
-
-
-@pytest.mark.parametrize("width", [1280, 1920])
-def test_no_word_runs_over_its_card(mount, width):
-    page = mount(cards.demo(), reduced_motion="reduce", width=width, height=width * 9 // 16)
-    assert opened(page) == 4
-    over = page.evaluate(
+    assert page.evaluate(
         """[...document.querySelectorAll('.cards-side')].filter((side) =>
              side.scrollHeight > side.clientHeight || side.scrollWidth > side.clientWidth).map((s) => s.textContent)"""
-    )
-    assert over == []
-    page.evaluate("document.querySelector('.demo').stage.reset()")
-    for node in page.locator(".cards-card").all():
-        node.click()
-        assert page.locator(".demo-status").bounding_box()["height"] < 45, "the status keeps to one line"
+    ) == []
+    for key in "r1234":
+        press(page, key)
+        assert page.locator(".demo-status").bounding_box()["height"] < 45

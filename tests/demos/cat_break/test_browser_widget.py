@@ -3,7 +3,7 @@
 import pytest
 
 from demos import cat_break
-from tests.demos.page import STAGE
+from tests.demos.page import STAGE, plays, press
 
 
 def test_left_alone_the_glass_is_smashed_and_a_new_one_comes(mount):
@@ -19,29 +19,24 @@ def test_left_alone_the_glass_is_smashed_and_a_new_one_comes(mount):
     page.get_by_text("smashed: 1").wait_for()
 
 
-def test_a_click_on_the_glass_and_the_key_w_save_it(mount):
+def test_a_click_on_the_glass_and_the_key_w_save_it_and_t_starts_the_training(mount):
     page = mount(cat_break.demo(), reduced_motion="reduce")
-    page.keyboard.press("w")
+    press(page, "w")
     page.get_by_text("saved: 1").wait_for()
     page.evaluate(f"{STAGE}.hooks.still()")
     page.get_by_text("saved: 0").wait_for()
     box = page.locator(".demo-body svg").first.bounding_box()
     page.mouse.click(box["x"] + 840, box["y"] + 220)
     page.get_by_text("saved: 1").wait_for()
+    page.evaluate("window.started = 0; addEventListener('talk:train', () => { window.started += 1; })")
+    plays(page, ("t", "Training has started on the next slide."))
+    assert page.evaluate("window.started") == 1
 
 
 def test_it_can_be_caught_in_mid_air_but_not_from_the_floor(call):
     fall = cat_break.demo().fall
     assert fall == pytest.approx(0.391, abs=0.001), "two fifths of a second from a table"
     falling = {"phase": "fall", "time": 0.1, "glass": 846, "saved": 0, "smashed": 0, "from": [0, 0]}
-    assert call("cat_break/law.js", "save", falling, fall)["caught"]
-    crashed = falling | {"phase": "crash"}
-    assert call("cat_break/law.js", "save", crashed, fall)["saved"] == 0
-
-
-def test_t_starts_the_training_from_anywhere_on_the_slide_and_says_so(mount):
-    page = mount(cat_break.demo(), reduced_motion="reduce")
-    page.evaluate("window.started = 0; addEventListener('talk:train', () => { window.started += 1; })")
-    page.keyboard.press("t")
-    assert page.evaluate("window.started") == 1
-    assert "Training has started on the next slide." in page.locator(".demo-status").inner_text()
+    caught, crashed = call.each("cat_break/law.js", "save", [[falling, fall], [falling | {"phase": "crash"}, fall]])
+    assert caught["caught"]
+    assert crashed["saved"] == 0

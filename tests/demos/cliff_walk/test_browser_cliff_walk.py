@@ -1,22 +1,17 @@
 """The two dogs in a real browser."""
 
 from demos import cliff_walk
-from tests.demos.page import STAGE, says, status
+from tests.demos.page import plays, press, runs_out, says, status, waits
 
 
-def test_it_strays_for_two_seconds_gives_nothing_away_and_waits(mount):
+def test_it_gives_nothing_away_waits_and_a_hundred_episodes_later_the_dogs_have_fallen(mount):
     page = mount(cliff_walk.demo())
-    page.wait_for_function(f"{STAGE}.attracting === null")
+    waits(page)
     assert "Which of the two dogs will fall more often?" in status(page)
     assert page.get_by_text("fell").count() == 0
-
-
-def test_a_hundred_episodes_and_the_dogs_have_fallen(mount):
-    page = mount(cliff_walk.demo())
-    page.keyboard.press("x")
-    page.get_by_role("button", name="1×").click()
+    press(page, "x")
+    runs_out(page)
     says(page, "Episode 100.")
-    page.wait_for_function(f"!{STAGE}.clock.playing")
     sarsa, q_learning = (int(words) for words in status(page).split("fell ")[1].split(" times")[0].split(" and "))
     assert 0 < sarsa < q_learning
 
@@ -29,7 +24,4 @@ def test_still_it_has_learnt_the_books_two_ways(mount):
     assert 23 < sarsa < 31
     assert 43 < q_learning < 56
     assert page.locator("[fill='var(--action)']").count() == 17 + 13
-    page.keyboard.press("e")
-    assert "ε = 0" in status(page)
-    page.keyboard.press("x")
-    assert "Sarsa −17, Q-learning −13" in status(page)
+    plays(page, ("e", "ε = 0"), ("x", "Sarsa −17, Q-learning −13"))

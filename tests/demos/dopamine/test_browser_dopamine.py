@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from demos import dopamine
-from tests.demos.page import says
+from tests.demos.page import plays, press, runs_out, says
 
 # trial: δ at the bell, the largest in between, at the juice (α = 0.2, γ = 1, λ = 0, ten steps)
 TABLE = {1: (0, 0, 1.00), 2: (0, .20, .80), 6: (0, .41, .33), 11: (0, .30, .11),
@@ -18,26 +18,20 @@ def errors(call):
         "dopamine/law.js", "train", juices, {"alpha": 0.2, "gamma": gamma, "lambda": lam})])
 
 
-def test_the_march_from_the_juice_to_the_bell(errors):
-    seen = errors([1] * 101)
+def test_the_march_from_the_juice_to_the_bell_and_a_dip_where_juice_that_is_withheld_should_have_been(errors):
+    seen = errors([1] * 101 + [0])
     for trial, expected in TABLE.items():
         bell, *between, juice = seen[trial - 1]
         np.testing.assert_allclose((bell, max(between), juice), expected, atol=0.005)
     np.testing.assert_allclose(seen[:40, -1], 0.8 ** np.arange(40), atol=1e-12)
+    np.testing.assert_allclose(seen[-1], [1, *[0] * 9, -1], atol=0.005)
 
 
-def test_withheld_juice_is_a_dip_of_one_where_it_should_have_been(errors):
-    np.testing.assert_allclose(errors([1] * 101 + [0])[-1], [1, *[0] * 9, -1], atol=0.005)
-
-
-def test_with_a_discount_the_bell_levels_off_at_gamma_to_the_tenth(errors):
+def test_with_a_discount_the_bell_levels_off_and_with_long_traces_it_is_jumped_to(errors):
     assert errors([1] * 400, gamma=0.98)[-1, 0] == pytest.approx(0.98**10, abs=1e-6)
-
-
-def test_long_traces_make_it_jump_to_the_bell_with_almost_nothing_in_between(errors):
     seen = errors([1] * 21, lam=0.9)
     assert seen[[5, 20], 0] == pytest.approx([0.37, 0.91], abs=0.005)
-    assert seen[:, 1:-1].max() < 0.1
+    assert seen[:, 1:-1].max() < 0.1, "almost nothing in between"
 
 
 @pytest.mark.parametrize(("gamma", "lam"), [(1, 0), (0.95, 0.6), (0.5, 1), (0, 0.3)])
@@ -50,10 +44,12 @@ def test_what_dopamine_says_adds_up_to_the_juice_less_what_was_expected(errors, 
 
 def test_ten_trials_then_no_juice_and_lambda_relearns_them(mount):
     page = mount(dopamine.demo())
-    page.get_by_role("button", name="10 trials").click()
+    for keys in "r", "x":
+        press(page, keys)
+        runs_out(page)
     says(page, "Trial 11: δ = 0 at the bell, at most +0.30 in between, +0.11")
-    page.get_by_role("button", name="withhold").click()
-    says(page, "Trial 12")
+    press(page, "w")
+    runs_out(page)
     says(page, "where the juice should be")
-    page.get_by_role("slider", name="λ").press("End")
-    says(page, "Trial 12: δ = +0.9")
+    page.get_by_role("slider", name="λ").focus()
+    plays(page, (["End"], "Trial 12: δ = +0.9"))

@@ -1,7 +1,7 @@
 """The tree and the race, in a real browser."""
 
 from demos import fibonacci
-from tests.demos.page import STAGE, says, status
+from tests.demos.page import STAGE, plays, press, says, status
 
 
 def test_the_drawn_tree_has_the_calls_that_python_counts(call):
@@ -14,7 +14,7 @@ def test_the_drawn_tree_has_the_calls_that_python_counts(call):
 def test_run_35_with_a_kernel_shows_pythons_count_and_time(mount):
     page = mount(fibonacci.demo())
     page.evaluate(f"{STAGE}.setLive(true)")
-    page.get_by_role("button", name="run n = 35").click()
+    press(page, "x")
     page.evaluate(f"{STAGE}.hooks.message({{ kind: 'progress', calls: 4000000 }})")
     says(page, "4,000,000 calls so far")
     done = "{ kind: 'done', naive: { calls: 18454929, seconds: 2.5 }, memoised: { calls: 67, seconds: 1.6e-5 } }"
@@ -25,8 +25,7 @@ def test_run_35_with_a_kernel_shows_pythons_count_and_time(mount):
 def test_when_python_does_not_answer_the_browser_runs_it(mount):
     page = mount(fibonacci.demo())
     page.evaluate(f"{STAGE}.setLive(true)")
-    page.get_by_role("button", name="run n = 35").click()
-    says(page, "In this browser: 18")
+    plays(page, ("x", "In this browser: 18"))
 
 
 def test_both_ends_of_the_slider_draw(mount):

@@ -1,19 +1,19 @@
 """The slide of the two maps, by keyboard."""
 
 from demos import mountain_car
-from tests.demos.page import STAGE, says, status
+from tests.demos.page import press, runs_out, says, status, waits
 
 
 def test_it_waits_then_hope_finds_the_goal_and_without_it_there_is_none(mount):
     page = mount(mountain_car.demo())
-    page.wait_for_function(f"{STAGE}.frames > 10 && {STAGE}.attracting === null")
+    waits(page)
     assert status(page).startswith("−1 a step, and the engine is too weak for the hill.")
-    page.evaluate(f"{STAGE}.clock.speed = 4")
-    page.keyboard.press("g")
-    says(page, "Episode 5,000, with hope: first goal in episode ")
-    page.keyboard.press("h")
-    says(page, "Episode 5,000, without hope, one push in ten a coin’s: no goal yet; furthest −0.")
-    page.keyboard.press("r")
+    for keys, said in (("g", "Episode 5,000, with hope: first goal in episode "),
+                       ("h", "Episode 5,000, without hope, one push in ten a coin’s: no goal yet; furthest −0.")):
+        press(page, keys)
+        runs_out(page)
+        says(page, said)
+    press(page, "r")
     assert page.locator("[aria-keyshortcuts=h]").get_attribute("aria-pressed") == "true"
 
 

@@ -20,12 +20,12 @@ def test_n_treats_leave_the_published_closed_form():
     assert table[0, 0] == pytest.approx(1 - 0.7**7 * 0.75)
 
 
-@pytest.mark.parametrize("seed", range(20))
-def test_two_minutes_training_reach_the_cue_trick_table(seed):
-    training = mowgli.learn(seed=seed)
-    assert training.treated.sum() == 60
-    assert np.allclose(training.tables.sum(axis=2), 1)
-    assert np.allclose(training.tables[-1], np.eye(4), atol=0.05)
+def test_two_minutes_training_reach_the_cue_trick_table():
+    for seed in range(20):
+        training = mowgli.learn(seed=seed)
+        assert training.treated.sum() == 60
+        assert np.allclose(training.tables.sum(axis=2), 1)
+        assert np.allclose(training.tables[-1], np.eye(4), atol=0.05)
 
 
 def test_wrong_treats_teach_the_wrong_trick():

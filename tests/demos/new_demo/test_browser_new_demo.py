@@ -3,7 +3,7 @@
 import pytest
 
 from demos import new_demo
-from tests.demos.page import status
+from tests.demos.page import plays, status
 
 
 def test_the_law_in_the_browser_is_pythons(call):
@@ -14,7 +14,4 @@ def test_the_law_in_the_browser_is_pythons(call):
 def test_still_it_has_come_near_what_there_is_to_get_and_a_key_begins_again(mount):
     page = mount(new_demo.demo(chance=1), reduced_motion="reduce")
     assert status(page) == f"Rewards: 40. Estimate: {1 - 0.9**40:.3f}."
-    page.keyboard.press("r")
-    assert "Nothing has come yet" in status(page)
-    page.keyboard.press("g")
-    assert status(page) == "Rewards: 1. Estimate: 0.100."
+    plays(page, ("r", "Nothing has come yet"), ("g", "Rewards: 1. Estimate: 0.100."))

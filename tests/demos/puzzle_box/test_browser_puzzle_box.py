@@ -3,7 +3,7 @@
 import re
 
 from demos import puzzle_box
-from tests.demos.page import status
+from tests.demos.page import plays, press, says, status
 
 
 def test_the_cat_on_the_slide_learns_and_without_the_law_it_does_not(mount):
@@ -11,18 +11,10 @@ def test_the_cat_on_the_slide_learns_and_without_the_law_it_does_not(mount):
     first, last = map(int, re.findall(r"(\d+) s", status(page)))
     assert last < first / 2
     page.get_by_role("button", name="satisfaction").click()
-    assert "No law of effect, no learning" in status(page)
+    says(page, "No law of effect, no learning")
     first, last = map(int, re.findall(r"(\d+) s", status(page)))
     assert last > 0.8 * first
-    page.keyboard.press("r")
+    press(page, "r")
     assert page.get_by_role("button", name="satisfaction").get_attribute("aria-pressed") == "true"
-
-
-def test_a_step_is_one_trial(mount):
-    page = mount(puzzle_box.demo())
-    page.locator(".demo-body").focus()
-    page.keyboard.press("r")
-    page.keyboard.press("s")
-    page.keyboard.press("s")
     seconds = puzzle_box.train(seed=1330).seconds[0, 1]
-    assert f"Trial 2: out after {seconds:.0f} s" in status(page)
+    plays(page, ("rss", f"Trial 2: out after {seconds:.0f} s"))       # a step is a trial

@@ -7,20 +7,31 @@ import pytest
 from demos import bandit, mowgli, pigeon, puzzle_box
 from demos.stage import seeded
 from tests.contrast import contrast, rgba
-from tests.demos.page import STAGE, status
+from tests.demos.page import STAGE, mode, plays, press, status
 from tests.demos.stage.counter import Counter
 
 
-def test_the_clock_runs_and_pause_stops_it(mount):
+def rests(page):
+    """Whether for a while there is no other frame."""
+    page.wait_for_timeout(100)
+    before = page.evaluate(f"{STAGE}.frames")
+    page.wait_for_timeout(200)
+    return page.evaluate(f"{STAGE}.frames") == before
+
+
+def test_the_clock_runs_pause_stops_it_and_it_stops_when_it_is_not_on_screen(mount):
     page = mount(Counter())
-    page.keyboard.press("p")
+    press(page, "p")
     page.wait_for_function(f"{STAGE}.frames > 5 && {STAGE}.seconds > 0")
     page.keyboard.press("Tab")
     page.get_by_role("button", name="pause").click()
-    page.wait_for_timeout(100)
-    before = page.evaluate(f"{STAGE}.frames")
-    page.wait_for_timeout(300)
-    assert page.evaluate(f"{STAGE}.frames") == before
+    assert rests(page)
+    press(page, "p")
+    page.evaluate("document.querySelector('[data-demo]').style.visibility = 'hidden'")
+    assert rests(page)
+    page.evaluate(f"window.before = {STAGE}.frames")
+    page.evaluate("document.querySelector('[data-demo]').style.visibility = 'visible'")
+    page.wait_for_function(f"{STAGE}.frames > before + 3")
 
 
 def test_at_first_it_shows_for_two_seconds_what_can_be_done_or_until_a_press(mount):
@@ -29,11 +40,10 @@ def test_at_first_it_shows_for_two_seconds_what_can_be_done_or_until_a_press(mou
     assert page.evaluate(f"{STAGE}.seconds") is None, "it doesn't play yet"
     page.wait_for_function(f"{STAGE}.part === 0 && {STAGE}.attracting === null")
     assert page.evaluate(f"{STAGE}.clock.playing") is False, "it waits"
-    page.keyboard.press("r")
+    press(page, "r")
     page.wait_for_function(f"{STAGE}.part > 0.1")
-    page.keyboard.press("o")
+    press(page, "o")
     assert page.evaluate(f"[{STAGE}.part, {STAGE}.attracting]") == [0, None]
-    assert mount(Counter(), reduced_motion="reduce").evaluate(f"{STAGE}.part") is None
 
 
 def test_buttons_sliders_choices_and_their_keys_act(mount):
@@ -41,34 +51,25 @@ def test_buttons_sliders_choices_and_their_keys_act(mount):
     page.get_by_role("button", name="one more").click()
     assert status(page) == "count 1"
     page.get_by_role("slider").focus()
-    page.keyboard.press("ArrowRight")
-    assert status(page) == "count 4"
+    plays(page, (["ArrowRight"], "count 4"))
     page.get_by_role("radio", name="up").focus()
-    page.keyboard.press("ArrowRight")
-    assert status(page) == "count -6"
-    page.keyboard.press("s")
-    assert status(page) == "count -5"
-    page.keyboard.press("r")
-    assert status(page) == "count 0"
+    plays(page, (["ArrowRight"], "count -6"), ("s", "count -5"), ("r", "count 0"))
 
 
 def test_of_two_demos_on_a_slide_the_one_with_the_focus_answers_or_else_the_first(mount):
     page = mount(Counter("first"), Counter("second"))
-    page.keyboard.press("o")
+    press(page, "o")
     page.locator(".demo-body").nth(1).focus()
-    page.keyboard.press("o")
-    page.keyboard.press("o")
+    press(page, "oo")
     assert page.locator(".demo-status").all_inner_texts() == ["count 1", "count 2"]
 
 
 def test_in_a_notebook_a_key_is_the_notebooks_as_long_as_the_demo_has_no_focus(mount):
     page = mount(Counter())
     page.evaluate("document.body.classList.add('jp-NotebookPanel-notebook')")
-    page.keyboard.press("o")
-    assert status(page) == "count 0"
+    plays(page, ("o", "count 0"))
     page.evaluate("document.body.classList.add('reveal')")          # RISE
-    page.keyboard.press("o")
-    assert status(page) == "count 1"
+    plays(page, ("o", "count 1"))
 
 
 def test_a_demo_made_before_it_has_a_place_gets_its_colours_when_it_is_seen(mount):
@@ -86,8 +87,7 @@ def test_keys_that_the_demo_handles_stop_there_and_others_reach_the_deck(mount):
     page = mount(Counter())
     page.evaluate("window.heard = []; document.addEventListener('keydown', (e) => window.heard.push(e.key))")
     page.locator(".demo-body").focus()
-    for key in ("ArrowRight", " ", "ArrowLeft", "PageDown"):
-        page.keyboard.press(key)
+    press(page, ["ArrowRight", " ", "ArrowLeft", "PageDown"])
     assert page.evaluate("window.heard") == ["ArrowLeft", "PageDown"]
     assert page.evaluate("document.activeElement === document.body"), "a clicker leaves the demo"
     assert status(page) == "count 100"
@@ -95,13 +95,12 @@ def test_keys_that_the_demo_handles_stop_there_and_others_reach_the_deck(mount):
 
 def test_the_status_is_spoken_once_a_second_at_most_and_a_press_that_changes_no_words_is_heard(mount):
     page = mount(Counter())
-    for _ in range(5):
-        page.keyboard.press("o")
+    press(page, "ooooo")
     spoken = "document.querySelector('[role=status]').textContent"
     page.wait_for_function(f"{spoken} === 'count 5'", timeout=2000)
     for key, words in (("p", "Playing. count 5"), ("f", "Speed 4×. count 5")):
         page.locator(".demo-body").focus()
-        page.keyboard.press(key)
+        press(page, key)
         page.wait_for_function(f"{spoken} === '{words}'", timeout=3000)
 
 
@@ -109,32 +108,18 @@ def test_the_status_is_spoken_once_a_second_at_most_and_a_press_that_changes_no_
 def test_a_still_is_shown_for_reduced_motion_print_and_the_speakers_preview(mount, how):
     page = mount(Counter(), **how)
     assert status(page) == "count 42"
-    before = page.evaluate(f"{STAGE}.frames")
-    page.wait_for_timeout(200)
-    assert page.evaluate(f"{STAGE}.frames") - before <= 1
-
-
-def test_it_stops_when_it_is_not_on_screen(mount):
-    page = mount(Counter())
-    page.evaluate("document.querySelector('[data-demo]').style.visibility = 'hidden'")
-    page.wait_for_timeout(200)
-    before = page.evaluate(f"{STAGE}.frames")
-    page.wait_for_timeout(300)
-    assert page.evaluate(f"{STAGE}.frames") == before
-    page.evaluate("document.querySelector('[data-demo]').style.visibility = 'visible'")
-    page.wait_for_function(f"{STAGE}.frames > {before} + 3")
+    assert rests(page)
 
 
 def test_it_draws_pythons_numbers_is_recorded_until_the_kernel_answers_speeds_up_and_closes(mount):
     page = mount(Counter(seed=12345))
     assert page.evaluate(f"{STAGE}.draws") == list(itertools.islice(seeded(12345), 3))
-    mode = page.locator(".demo-mode")
-    assert mode.inner_text() == "recorded"
+    assert mode(page) == "recorded"
     page.evaluate(f"{STAGE}.setLive(true)")
-    assert mode.inner_text() == "live"
+    assert mode(page) == "live"
     page.evaluate("window.dispatchEvent(new CustomEvent('talk:kernel', { detail: 'reconnecting' }))")
-    assert mode.inner_text() == "recorded"
-    page.get_by_role("button", name="1×").click()
+    assert mode(page) == "recorded"
+    press(page, "f")
     assert page.evaluate(f"{STAGE}.clock.speed") == 4
     assert page.evaluate(f"(({STAGE}).close(), document.querySelectorAll('.demo').length)") == 0, "nothing is left"
 

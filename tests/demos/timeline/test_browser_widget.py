@@ -1,7 +1,7 @@
 """The time-line in a browser: dots open by mouse and keyboard, and every word has room."""
 
 from demos import timeline
-from tests.demos.page import STAGE, status
+from tests.demos.page import STAGE, plays, runs_out, status, waits
 
 
 def test_a_dot_opens_its_note_and_source_by_click_and_by_key(mount):
@@ -10,20 +10,18 @@ def test_a_dot_opens_its_note_and_source_by_click_and_by_key(mount):
     page.get_by_role("button", name="1957, Bellman").click()
     assert page.get_by_text("Princeton University Press, 1957").is_visible()
     page.get_by_role("button", name="1898, Thorndike").focus()
-    page.keyboard.press("Enter")
-    assert status(page) == "1898 · Thorndike’s cats"
+    plays(page, (["Enter"], "1898 · Thorndike’s cats"))
     page.locator(".demo-body").focus()
-    page.keyboard.press("ArrowRight")
-    assert status(page) == "1938 · Skinner’s operants"
+    plays(page, (["ArrowRight"], "1938 · Skinner’s operants"))
 
 
 def test_it_waits_for_later_and_play_walks_along_it_to_the_end(mount):
     page = mount(timeline.demo())
-    page.wait_for_function(f"{STAGE}.attracting === null")
+    waits(page)
     assert page.locator("g[role=button]:visible").count() == 1
-    page.keyboard.press("l")
-    assert status(page) == "1938 · Skinner’s operants"
-    page.evaluate(f"{STAGE}.play(false); while ({STAGE}.hooks.frame(0.1) !== false);")
+    plays(page, ("l", "1938 · Skinner’s operants"))
+    page.evaluate(f"{STAGE}.play(false)")
+    runs_out(page)
     assert status(page) == "2024 · The 2024 Turing Award"
     assert page.locator("g[role=button]:visible").count() == len(timeline.EVENTS)
 

@@ -6,6 +6,7 @@ import random
 import pytest
 
 from demos import turing
+from tests.demos.page import STAGE, plays, status
 
 
 @pytest.fixture
@@ -55,25 +56,15 @@ def test_left_alone_every_machine_ends_in_a_loop_and_chance_writes_noughts_and_o
 
 def test_pain_breaks_the_loop_and_pleasure_inks_what_is_left(mount):
     page = mount(turing.demo(), reduced_motion="reduce")
-    status = page.locator(".demo-status")
-    assert status.inner_text().startswith("Stuck in a loop: ")
-    page.keyboard.press("x")
-    assert status.inner_text() == "Pain: everything in pencil is rubbed out."
-    page.get_by_role("button", name="step").click()
-    assert "was blank: chance pencils in" in status.inner_text()
-    page.keyboard.press("y")
-    page.keyboard.press("x")
-    assert status.inner_text() == "Pain: nothing in pencil, so nothing changes."
+    assert status(page).startswith("Stuck in a loop: ")
+    plays(page, ("x", "Pain: everything in pencil is rubbed out."), ("s", "was blank: chance pencils in"),
+          ("yx", "Pain: nothing in pencil, so nothing changes."))
 
 
 def test_what_is_inked_at_abba_is_said_for_good_and_the_status_quotes_letters_only(mount):
     page = mount(turing.demo(), reduced_motion="reduce")
-    status = page.locator(".demo-status")
-    stage = "document.querySelector('.demo').stage"
     for entries, word in ((["D1"] * 6, "Stuck in a loop: "), (["D1", "D0", "D1", "D1", "D0", "D0"], "")):
         machine = f"{{ entries: {entries}, situation: 0 }}"
-        page.evaluate(f"Object.assign({stage}.hooks, {{ machine: {machine}, tape: ['A', 'pleasure', 'pain'] }})")
-        for _ in range(14):
-            page.get_by_role("button", name="step").click()
-        assert status.inner_text().startswith(word)
-        assert "pleasure" not in status.inner_text()
+        page.evaluate(f"Object.assign({STAGE}.hooks, {{ machine: {machine}, tape: ['A', 'pleasure', 'pain'] }})")
+        plays(page, (14 * "s", word))
+        assert "pleasure" not in status(page)
