@@ -8,7 +8,7 @@ kernel and server killed, in RISE                    test_rise.py
 server killed; a restarted ``present`` found again   test_browser_show.py
 Ctrl-C, SIGTERM                                      kit/test_cli.py
 launcher killed                                      test_browser_show.py, test_left_behind.py
-port in use                                          kit/test_cli.py, kit/test_server.py, test_address.py
+port in use                                          kit/test_cli.py, test_address.py
 a browser with a /tmp of its own                     test_browser_window.py
 two talks at once; browser closed; reload; asleep    test_browser_show.py
 disk full, home locked, no network, odd paths,       test_places.py

@@ -7,8 +7,8 @@ import sys
 import pytest
 
 from demos.errors import TalkError
-from slides.kit import export, paths
 from slides.kit import export as exporter
+from slides.kit import paths
 from slides.kit.progress import Progress
 from tests.faults.conftest import copy_house
 from tests.kit.decks import COUNTER, HOUSE, code, slide, write_deck
@@ -53,6 +53,12 @@ def test_where_nothing_can_be_written_beside_the_talk_it_is_given_from_a_tempora
     assert "rl-talk-" in str(page)
 
 
+def test_a_folder_that_cannot_be_made_is_one_line(tmp_path):
+    (tmp_path / "file").touch()
+    with pytest.raises(TalkError, match=r"Can't write to .*--to"):
+        finish(exporter.export(write_deck(tmp_path / "deck.ipynb"), tmp_path / "file" / "deck.html", Progress()))
+
+
 def test_a_full_disk_is_one_line_and_yesterdays_file_stays(tmp_path):
     """A real one, of 2 MB, where we may mount it; files of 200 kB at most elsewhere: the file is larger."""
     deck = write_deck(tmp_path / "deck.ipynb", slide("One"), code(COUNTER, "demo"))
@@ -78,13 +84,17 @@ def test_a_full_disk_is_one_line_and_yesterdays_file_stays(tmp_path):
 @pytest.mark.parametrize("when", [0, 4_000_000_000], ids=["1970", "2096"])
 def test_a_wrong_clock_makes_no_page_stale_and_no_stale_page_fresh(tmp_path, when):
     deck = write_deck(tmp_path / "deck.ipynb", slide("One"))
-    page = finish(export.export(deck, tmp_path / "deck.html", Progress()))
+    page = finish(exporter.export(deck, tmp_path / "deck.html", Progress()))
     for file in tmp_path.iterdir():
         os.utime(file, (when, when))
-    assert export.is_fresh(deck, page)
+    assert exporter.is_fresh(deck, page)
+    made = page.read_text(encoding="utf-8")
+    page.write_text(f"{made} ", encoding="utf-8")
+    assert not exporter.is_fresh(deck, page), "somebody altered it"
+    page.write_text(made, encoding="utf-8")
     write_deck(deck, slide("Two"))
     os.utime(deck, (0, 0))
-    assert not export.is_fresh(deck, page)
+    assert not exporter.is_fresh(deck, page)
 
 
 EXTRAS = ("torch", "stable_baselines3", "tensorboard", "pygame", "jupyterlab", "jupyterlab_rise", "jupytext",

@@ -26,13 +26,6 @@ def test_without_a_chromium_the_systems_browser_opens_the_talk(no_chromium, monk
     assert opened == ["http://127.0.0.1:1/open/x"]
 
 
-def test_the_environment_can_name_a_browser(monkeypatch, tmp_path):
-    mine = tmp_path / "mine"
-    mine.touch(mode=0o755)
-    monkeypatch.setenv("CHROMIUM", str(mine))
-    assert browser.find_browser() == str(mine)
-
-
 def test_what_is_named_but_is_no_browser_is_said_in_one_line(monkeypatch, tmp_path, capsys):
     mine, opened = tmp_path / "mine", []
     mine.write_text("no program")

@@ -48,9 +48,3 @@ def test_reveal_js_is_the_one_that_its_makers_published():
             ("dist/reveal.js", "dist/reveal.css", "dist/plugin/notes.js", "LICENSE")} == {
         "dist/reveal.js": "3fb84c30d2e610dd", "dist/reveal.css": "64e6203ee2048665",
         "dist/plugin/notes.js": "946159680c70354c", "LICENSE": "b2883e4b610bfa1b"}
-
-
-def test_the_pythons_promised_are_those_tested():
-    assert PROJECT["requires-python"] == f">={PROMISED[0]}"
-    workflow = (HOUSE / ".github/workflows/talk.yml").read_text(encoding="utf-8")
-    assert f'python: ["{PROMISED[0]}", "{PROMISED[-1]}"]' in workflow
