@@ -35,11 +35,7 @@ def main(words: list[str]) -> None:
         _stop(f"There is no {unknown[0]!r} to install; there are {', '.join(EXTRAS)}: make present WITH=page")
     if (build := os.environ.get("TORCH", "")) not in ("", "cpu", "cuda"):
         _stop(f"TORCH is cpu or cuda, not {build!r}")
-    print(f"[1/3] making .venv with Python {platform.python_version()}", flush=True)
-    try:
-        venv.create(HOME, with_pip=True, symlinks=os.name != "nt")     # as `python -m venv` does, over an older one too
-    except (OSError, subprocess.CalledProcessError) as error:
-        _stop(f".venv can't be made ({error}). On Debian its maker is a package: apt-get install python3-venv")
+    _make_environment()
     torch = _torch() if extras == "all" or "train" in extras else ""
     disk = DISK[torch or "page"] if extras in ("all", "page") or torch else "under 1 GB"
     print(f"[2/3] fetching what the talk needs ({disk} on disk; a few minutes)", flush=True)
@@ -51,6 +47,19 @@ def main(words: list[str]) -> None:
     READY.write_text(f"{extras}\n", encoding="utf-8")
     if extras == "page":
         print(MORE)
+
+
+def _make_environment() -> None:
+    """Make .venv, unless there is one that works: what another Python installed there would be lost to this one."""
+    try:
+        said = subprocess.run([PYTHON, "-m", "pip", "--version"], capture_output=True, text=True, check=True).stdout
+        print(f"[1/3] .venv is there, with Python {said.split()[-1].rstrip(')')} (for another: make clean)", flush=True)
+    except (OSError, subprocess.CalledProcessError):
+        print(f"[1/3] making .venv with Python {platform.python_version()}", flush=True)
+        try:
+            venv.create(HOME, clear=True, with_pip=True, symlinks=os.name != "nt")
+        except (OSError, subprocess.CalledProcessError) as error:
+            _stop(f".venv can't be made ({error}). On Debian its maker is a package: apt-get install python3-venv")
 
 
 def _torch() -> str:
@@ -86,7 +95,7 @@ def _pip(*arguments: str) -> None:
     if sys.stdout.isatty() and number:
         print()
     if pip.returncode:
-        errors = [line for line in said if line.startswith(("ERROR", "error"))]
+        errors = dict.fromkeys(line for line in said if line.startswith(("ERROR", "error", "Could not fetch")))
         _stop("\n".join(["pip could not do it:", *(errors or said[-20:])]))
 
 
