@@ -6,7 +6,7 @@ import { read } from "../cartpole/reward/language.js";
 import { STEPS, tdError, train } from "../dopamine/law.js";
 import { best, choose, fresh, learn as learnRound } from "../loop/law.js";
 import { learn, rmsError } from "../random_walk/law.js";
-import { grouped, signed } from "../stage/draw.js";
+import { grouped, minus, signed } from "../stage/draw.js";
 import { seeded } from "../stage/random.js";
 
 const ROBOTS = 1000, DOGS = 200, CHOICES = 500, RUNS = 30, WALKS = 10, TRIALS = 200;
@@ -72,10 +72,12 @@ function greedy([epsilon], { odds, curious }) {
 
 // ---- δ -------------------------------------------------------------------------------------------------
 
-/** A listener's δ as a function of the reward, γ and the two guesses; V(next) and V(s) look them up. */
+/** A listener's δ as a function of the reward, γ and the two guesses; V(next) and V(s) look them up. As in a book it may
+ * begin with “δ =”, and γV(s′) is a product. */
 function written(text) {
   let guesses = [];
-  const plain = text.replace(/γ/g, "gamma").replace(/\bs\s*['’′]/g, "next").replace(/[·⋅]/g, "*");
+  const plain = text.replace(/^\s*δ\s*=/, "").replace(/γ(?=\s*V)/gi, "gamma*").replace(/γ/g, "gamma")
+    .replace(/\bs\s*['’′]/g, "next").replace(/[·⋅]/g, "*");
   const v = [1, () => (state) => guesses[state] ?? NaN];
   const { run, error } = read(plain, ["r", "gamma", "s", "next"], Math, { v });
   return { error, delta: (r, gamma, next, now) => { guesses = [now, next]; return run(r, gamma, 0, 1); } };
@@ -89,7 +91,7 @@ function delta([text]) {
   if (missed) return [missed[0], {}];
   const isTrue = Array.from({ length: 20 }, () => [random(), random(), random(), random()])
     .every((state) => Math.abs(mine(...state) - tdError(...state)) < 1e-9);
-  const said = (n) => (Number.isFinite(n) ? String(+n.toFixed(3)) : "no number");
+  const said = (n) => (Number.isFinite(n) ? minus(+n.toFixed(3)) : "no number");
   if (!isTrue) return ["off", { mine: said(mine(...at)), true: said(tdError(...at)) }];
   const how = { alpha: 0.2, gamma: STATES.gamma, lambda: 0, error: mine };
   const { errors } = train(new Array(TRIALS).fill(1), how).at(-1);
