@@ -108,7 +108,7 @@ function through(curve) {
 function chart() {
   const lines = ["14 9", "3 9", "none"].map(line);
   const trail = svg("path", { ...RIM, stroke: "var(--ink)", "stroke-width": 5 });
-  const word = label("you", 0, -18, { weight: 700, anchor: "middle", ...PAPER });
+  const word = label("you", 18, 8, { weight: 700, ...PAPER });
   const end = svg("g", {}, disc(11), word), you = svg("g", {}, trail, end);
   const node = svg("g", {}, ...axes(), ...lines.flatMap(({ path, name }) => [path, name]), you);
   return { node, show(runs, upTo, yours) {

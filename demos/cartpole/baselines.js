@@ -107,7 +107,7 @@ class Baselines {
       drawRide(g, colour, this.ride, this.isOver);
     });
     stage.stack(canvas, [0, 0, 630, HEIGHT], [636, 0, 548, HEIGHT]);
-    const amounts = { 1000: "1,000", 10000: "10,000" }, build = (name) => this.buildTo(Number(name));
+    const amounts = { 1000: "1,000", 10000: "10,000 episodes" }, build = (name) => this.buildTo(Number(name));
     this.amount = stage.choice("episodes", amounts, { value: "1000", change: build });
     const drivers = Object.fromEntries(rules.map((one) => [one.rule, one.short]));
     this.choice = stage.choice("who drives the cart", drivers, { value: "random", change: (name) => this.pick(name) });

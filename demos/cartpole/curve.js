@@ -20,7 +20,7 @@ function plotScale(run) {
   };
 }
 
-function drawAxes(g, colour, { last, px, py }) {
+function drawAxes(g, colour, { last, px, py }, until) {
   const right = PLOT.x + PLOT.width;
   polyline(g, [[PLOT.x, PLOT.y], [PLOT.x, py(0)], [right, py(0)]], colour.quiet, 3);
   const style = { size: 22, colour: colour.quiet };
@@ -30,6 +30,7 @@ function drawAxes(g, colour, { last, px, py }) {
     text(g, words, px(last * part), py(0) + 20, { align: part === 1 ? "right" : "center", ...style });
   }
   for (const score of [SOLVED, RANDOM]) polyline(g, [[PLOT.x, py(score)], [right, py(score)]], colour.quiet, 3, [4, 8]);
+  if (until > 0.6 * last) return;                    // the mean would run over the words
   text(g, `random ${RANDOM}`, right, py(RANDOM) - 14, { align: "right", ...style });
 }
 
@@ -57,11 +58,11 @@ export function whatIsShown(run, shown) {
 
 /** The run as far as `shown` updates; null draws empty axes. */
 export function drawCurve(g, colour, run, shown) {
-  const scale = plotScale(run), { px, py } = scale;
-  drawAxes(g, colour, scale);
+  const scale = plotScale(run), { px, py } = scale, until = run ? stepsAt(run.rows, shown) : 0;
+  drawAxes(g, colour, scale, until);
   drawLegend(g, colour);
   if (!run) return;
-  const until = stepsAt(run.rows, shown), rows = run.rows.slice(0, wholeUpdates(shown));
+  const rows = run.rows.slice(0, wholeUpdates(shown));
   for (const [steps, score] of run.episodes) if (steps <= until) treat(g, colour, px(steps), py(score), 6);
   const means = rows.filter(({ ep_rew_mean: score }) => Number.isFinite(score));
   if (means.length > 1) polyline(g, means.map((row) => [px(row.steps), py(row.ep_rew_mean)]), colour.ink, 5);

@@ -76,7 +76,8 @@ class Race {
     const canvas = stage.canvas(WIDTH, HEIGHT, (g, colour) => this.draw(g, colour));
     stage.stack(canvas, [0, 0, 392, FLOOR], [392, 0, WIDTH - 392, HEIGHT]);
     this.go = stage.button("go", { key: "g", main: true, run: () => this.start() });
-    stage.toggle("by seconds", { key: "k", title: "of computing, instead of steps", change: (on) => this.measure(on) });
+    this.bySeconds = stage.toggle("by seconds", { key: "k", title: "of computing, instead of steps",
+      change: (on) => this.measure(on) });
     this.sb3 = stage.toggle("SB3", { key: "l", title: "Stable-Baselines3, where there is Python", change: (on) => {
       this.isSb3s = on;
       this.begin();
@@ -188,7 +189,8 @@ class Race {
   }
 
   reset(random) {
-    this.random = random;
+    Object.assign(this, { random, by: "steps", isSb3s: false });
+    for (const toggle of [this.bySeconds, this.sb3]) toggle.set(false);
     this.begin();
   }
 
@@ -244,10 +246,11 @@ class Race {
 
   drawLane(g, colour, { name, kind, ride, solved, entries }, y) {
     const total = this.stage.model.get("settings").seeds.length;
-    text(g, name, 4, y + 16, { size: 28, weight: 700, colour: colour.ink });
+    text(g, name, 4, y + 14, { size: 28, weight: 700, colour: colour.ink });
     const whose = this.isSb3s && kind !== "here" ? "SB3, " : "";
-    text(g, whose + MODES[kind], 4, y + 43, { size: 22, colour: colour.quiet });
-    if (entries.length) text(g, `solved ${solved} of ${total}`, 4, y + 70, { size: 22, colour: colour.ink });
+    const lines = [`${whose}${MODES[kind]}`, entries.length ? `solved ${solved} of ${total}` : ""];
+    if ((g.least ?? 0) > 24) lines.shift();            // a telephone has room for one, and the foot says the first
+    lines.forEach((words, k) => text(g, words, 4, y + 39 + 23 * k, { size: 22, colour: colour[k ? "ink" : "quiet"] }));
     const where = { ...CART, y: y - 8, height: LANE + 38, span: 2.62, labels: false };
     drawCart(g, colour, ride.shown, { ...where, action: ride.hold > 0 ? null : ride.action, lost: ride.fell !== "" });
   }
@@ -282,7 +285,9 @@ class Race {
     }
     text(g, isSteps ? grouped(end) : end, WIDTH, FLOOR + 12, { ...style, align: "right" });
     text(g, `0 ${this.by}`, PLOT.left - 6, FLOOR + 12, { ...style, align: "left" });
-    text(g, LIMIT, PLOT.left - 8, PLOT.top, { size: 22, align: "right", colour: colour.quiet });
+    for (const [k, words] of [LIMIT, "score"].entries()) {
+      text(g, words, PLOT.left - 8, PLOT.top + 24 * k, { size: 22, align: "right", colour: colour.quiet });
+    }
   }
 
   refresh() {

@@ -89,7 +89,8 @@ function drawTrials(g, colour, { scores, at }, updates) {
   const up = (score) => box.y + box.height * (1 - (score - low) / (high - low));
   const place = (k) => [box.x + (box.width * (k + 1)) / updates, up(scores[k])];
   polyline(g, [[box.x, box.y], [box.x, box.y + box.height], [box.x + box.width, box.y + box.height]], colour.line, 3);
-  const words = scores.length ? `tested after ${scores.length} of ${updates} updates` : "not tested yet";
+  const told = `${scores.length} of ${updates} updates tested: best ${signed(scores[at - 1] ?? 0, 0)}`;
+  const words = scores.length ? told : "not tested yet";
   text(g, words, box.x + box.width, 270, { size: 20, align: "right", colour: colour.quiet });
   if (!scores.length) return;
   polyline(g, Array.from(scores, (_, k) => place(k)), colour["reward-ink"], 4);

@@ -111,6 +111,7 @@ def test_it_waits_for_a_press_and_then_all_run_and_the_axis_is_a_switch(mount):
     assert status(page).endswith("s.")
     assert mode(page) == "in this page"
     plays(page, ("r", "Place your bets"))
+    assert page.get_by_role("button", name="by seconds").get_attribute("aria-pressed") == "false"
 
 
 def test_another_learner_ends_the_race_and_what_was_learnt_stays(mount):
