@@ -72,8 +72,8 @@ function greedy([epsilon], { odds, curious }) {
 
 // ---- δ -------------------------------------------------------------------------------------------------
 
-/** A listener's δ as a function of the reward, γ and the two guesses; V(next) and V(s) look them up. As in a book it may
- * begin with “δ =”, and γV(s′) is a product. */
+/** A listener's δ as a function of the reward, γ and the two guesses; V(next) and V(s) look them up. As in a book it
+ * may begin with “δ =”, and γV(s′) is a product. */
 function written(text) {
   let guesses = [];
   const plain = text.replace(/^\s*δ\s*=/, "").replace(/γ(?=\s*V)/gi, "gamma*").replace(/γ/g, "gamma")
