@@ -14,11 +14,11 @@ def still_slides() -> dict[str, str]:
 
 
 def pictures(page) -> dict[str, bytes]:
-    """A screenshot of each of these slides on the talk's page, by name."""
+    """A screenshot of each of these slides on the talk's page, where no motion is wanted, by name."""
     taken = {}
     for name in still_slides():
         page.evaluate("(name) => Reveal.slide(Reveal.getSlides().findIndex(({ id }) => id === name))", name)
-        page.wait_for_timeout(600)                   # one slide has faded into the other
+        page.wait_for_timeout(100)
         taken[name] = page.screenshot()
     return taken
 
