@@ -147,27 +147,36 @@ async def run(client: _Client, progress: Progress, interrupt: Interrupt) -> list
     for done, index in enumerate(code, start=1):
         cell = cells[index]
         progress.step(done, len(code), cell.source.splitlines()[0] if cell.source else "")
-        client.printed, saved = 0, cell.outputs
-        try:
-            await client.async_execute_cell(cell, index)
-        except (CellControlSignal, CellExecutionError, CellTimeoutError) as error:
-            if getattr(error, "ename", "") in [output.get("ename") for output in saved]:
-                continue                             # it failed so when it was saved: it is there to be seen
-            if isinstance(error, CellTimeoutError):
-                await _free(client, interrupt, f"Cell {index + 1} (slide “{deck.title_at(index)}”)")
-            cell.outputs, instead = _instead(deck, index, saved)
-            failures.append(Failure(index + 1, deck.title_at(index), _reason(error), instead))
-            progress.say(str(failures[-1]))
-        except DeadKernelError:
-            if (task := asyncio.current_task()) and task.cancelling():
-                raise asyncio.CancelledError from None      # nbclient takes Ctrl-C for the kernel's death
-            raise TalkError(f"The kernel died in cell {index + 1} (slide “{deck.title_at(index)}”). "
-                            "Run that cell by itself in Jupyter to see why.") from None
+        client.printed = 0
+        if failure := await _failure(client, deck, index, interrupt):
+            failures.append(failure)
+            progress.say(str(failure))
         if client.printed > PRINTED:
             progress.say(f"cell {index + 1} (slide “{deck.title_at(index)}”) printed {client.printed:,} letters; "
                          f"the first {PRINTED:,} are kept")
     client.set_widgets_metadata()
     return failures
+
+
+async def _failure(client: _Client, deck: Deck, index: int, interrupt: Interrupt) -> Failure | None:
+    """Run a cell; what went wrong, if anything did that didn't when it was saved: its picture is in its place."""
+    cell = client.nb.cells[index]
+    saved, title = cell.outputs, deck.title_at(index)
+    try:
+        await client.async_execute_cell(cell, index)
+    except (CellControlSignal, CellExecutionError, CellTimeoutError) as error:
+        if getattr(error, "ename", "") in [output.get("ename") for output in saved]:
+            return None                              # it failed so when it was saved: it is there to be seen
+        if isinstance(error, CellTimeoutError):
+            await _free(client, interrupt, f"Cell {index + 1} (slide “{title}”)")
+        cell.outputs, instead = _instead(deck, index, saved)
+        return Failure(index + 1, title, _reason(error), instead)
+    except DeadKernelError:
+        if (task := asyncio.current_task()) and task.cancelling():
+            raise asyncio.CancelledError from None   # nbclient takes Ctrl-C for the kernel's death
+        raise TalkError(f"The kernel died in cell {index + 1} (slide “{title}”). "
+                        "Run that cell by itself in Jupyter to see why.") from None
+    return None
 
 
 # Widgets are called by their cell and number, so that a page exported yesterday knows those of a kernel started now.

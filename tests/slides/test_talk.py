@@ -122,7 +122,7 @@ def test_no_more_than_forty_words_on_a_slide(slide):
 def test_every_slide_has_notes_to_speak_from_and_they_come_last(slide):
     assert kind([cell for cell in slide.cells if kind(cell) != "skip"][-1]) == "notes"
     assert len(slide.of("notes")) == 1
-    assert len(re.findall(r"[.?!:](?:\s|$)", slide.notes)) >= 2
+    assert len(re.findall(r"[.?!:](?:\s|$)", slide.notes)) >= 2, "notes are two sentences at least"
     assert max(map(len, slide.notes.splitlines())) < 400, "one sentence a line, so that a change of one is one"
 
 
@@ -136,7 +136,7 @@ def test_a_slide_has_its_minutes_unless_it_is_a_back_up(slide):
 def test_the_talk_fits_its_time_in_the_minutes_planned_and_in_the_words_and_demos_there_are(minutes, least, most):
     """The whole is for an hour with its questions."""
     deck = Deck(shortened(NOTEBOOK, minutes))
-    assert least <= sum(deck.parts.values()) <= most
+    assert least <= sum(deck.parts.values()) <= most, "plan other minutes, or spare a slide: CONTRIBUTING, A slide"
     assert least - 5 <= sum(slide.spoken for slide in deck.planned) <= most
 
 

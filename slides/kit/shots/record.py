@@ -65,7 +65,7 @@ def record(talk: Path, only: str, progress: Progress) -> None:
         for done, name in enumerate(wanted, start=1):
             progress.step(done, len(wanted), name)
             _take(chromium, name, models[name], presses.get(name, {}))
-    progress.say(f"{len(wanted)} demos recorded in {folder}")
+    progress.say(f"{len(wanted)} demo(s) recorded in {folder}")
 
 
 def _take(chromium: "Browser", name: str, record: dict, presses: dict[str, str]) -> None:
