@@ -125,6 +125,6 @@ def _next_steps(name: str) -> str:
     slide = _hyphened(name)
     return textwrap.dedent(f"""\
         Now make it yours: demos/{name}/ and its slide in slides/talk.md.
-          see it    .venv/bin/rl-talk present    (its slide: #/{slide})
+          see it    make present ARGS=--dev    (its slide: #/{slide})
           test it   make test ARGS=tests/demos/{name}
           record    .venv/bin/rl-talk record --only {slide}    (once it looks as it should)""")
