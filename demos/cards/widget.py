@@ -7,8 +7,8 @@ from demos.cards.terms import TERMS
 from demos.stage import Demo, checked
 
 
-class Cards(Demo, front="widget.js", title="Words you'll meet",
-            caption="Guess before you flip: a click, or the card's number."):
+class Cards(Demo, front="widget.js", title="Words you’ll meet",
+            caption="Guess before you flip: a click, or the card’s number."):
     """The cards; ``cards`` holds a term for each, its drawing's SVG in place of its name."""
 
     cards: traitlets.List = traitlets.List().tag(sync=True)

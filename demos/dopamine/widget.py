@@ -9,7 +9,7 @@ from demos.stage import Demo, StepSize, UnitInterval, checked
 
 
 class Dopamine(Demo, front="widget.js", title="Dopamine: the error in the prediction, trial by trial",
-               caption="No juice changes hands at the bell, yet that's where the signal goes."):
+               caption="No juice changes hands at the bell, yet that’s where the signal goes."):
     alpha = traitlets.Float().tag(sync=True)
     gamma = traitlets.Float().tag(sync=True)
     lam = traitlets.Float().tag(sync=True)

@@ -77,7 +77,7 @@ class Tree {
 
   constructor(stage) {
     Object.assign(this, { stage, n: stage.model.get("n"), calls: [], grown: 0, race: null });
-    stage.stack(stage.canvas(1184, 373, (g, colour) => this.draw(g, colour)), [0, 0, 864, 373], [864, 0, 320, 373]);
+    stage.stack(stage.canvas(1184, 373, (g, colour) => this.draw(g, colour)), [0, 0, 856, 373], [856, 0, 328, 373]);
     this.slider = stage.slider("n", { min: 1, max: MOST, value: this.n, change: (n) => this.choose(n) });
     stage.button(`run n = ${RACE_AT} for real`, { key: "x", main: true, run: () => this.startRace() });
   }

@@ -174,8 +174,8 @@ export function smooth(t) {
 export const clamp = (x, low = 0, high = 1) => Math.min(high, Math.max(low, x));
 export const mean = (list) => list.reduce((sum, n) => sum + n, 0) / list.length;
 
-/** With a minus sign instead of a hyphen. */
-export const minus = (number) => String(number).replace("-", "−");
+/** With a minus sign instead of a hyphen, and nought with none. */
+export const minus = (number) => String(number).replace(/^-(?=[0.]+$)/, "").replace("-", "−");
 
 /** With its sign, whichever it is. */
 export const signed = (x, digits = 2) => `${x < -0.5 * 10 ** -digits ? "−" : "+"}${Math.abs(x).toFixed(digits)}`;

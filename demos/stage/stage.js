@@ -235,6 +235,7 @@ class Stage extends Controls {
     if (frame) this.addClockControls();
     if (step) this.button("step", { key: "s", run: () => { this.play(false); this.hooks.step(); } });
     this.button("reset", { key: "r", run: () => {
+      this.setSpeed(1);
       this.reset();
       if (!REDUCED.matches) this.begin();
     } });
@@ -246,11 +247,15 @@ class Stage extends Controls {
       this.play(!this.clock.playing);
       this.aside = this.clock.playing ? "Playing." : "Paused.";
     } });
-    const speed = this.button("1×", { key: "f", title: "speed", run: () => {
-      this.clock.speed = { 1: 4, 4: 0.5, 0.5: 1 }[this.clock.speed];
-      speed.firstChild.textContent = { 1: "1×", 4: "4×", 0.5: "½×" }[this.clock.speed];
-      this.aside = `Speed ${speed.firstChild.textContent}.`;
+    this.speedButton = this.button("1×", { key: "f", title: "speed", run: () => {
+      this.setSpeed({ 1: 4, 4: 0.5, 0.5: 1 }[this.clock.speed]);
+      this.aside = `Speed ${this.speedButton.firstChild.textContent}.`;
     } });
+  }
+
+  setSpeed(speed) {
+    this.clock.speed = speed;
+    if (this.speedButton) this.speedButton.firstChild.textContent = { 1: "1×", 4: "4×", 0.5: "½×" }[speed];
   }
 
   showStill() {

@@ -8,7 +8,7 @@ LETTERS = "AABBAB"
 """What the machine says in each of its situations."""
 
 
-class Turing(Demo, front="widget.js", title="Turing's pleasure-pain machine",
+class Turing(Demo, front="widget.js", title="Turing’s pleasure-pain machine",
              caption="Pencil while it tries, ink when you are pleased, rubbed out when you are not."):
     """A state table with blanks; ``letters`` is what the machine says in each situation."""
 

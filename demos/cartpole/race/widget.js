@@ -285,9 +285,9 @@ class Race {
     }
     text(g, isSteps ? grouped(end) : end, WIDTH, FLOOR + 12, { ...style, align: "right" });
     text(g, `0 ${this.by}`, PLOT.left - 6, FLOOR + 12, { ...style, align: "left" });
-    for (const [k, words] of [LIMIT, "score"].entries()) {
-      text(g, words, PLOT.left - 8, PLOT.top + 24 * k, { size: 22, align: "right", colour: colour.quiet });
-    }
+    const beside = (words, y) => text(g, words, PLOT.left - 8, y, { size: 22, align: "right", colour: colour.quiet });
+    beside(LIMIT, PLOT.top);
+    if ((g.least ?? 0) < 24) beside("score", PLOT.top + 24);
   }
 
   refresh() {

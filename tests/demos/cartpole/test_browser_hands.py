@@ -119,3 +119,6 @@ def test_the_switch_makes_five_clean_200s(mount):
     page.get_by_role("radio", name="trained on v1").click()
     page.evaluate(f"for (let i = 0; i < 5 * 501; i++) {STAGE}.hooks.step()")
     assert status(page) == "Five times 500: all that there is to get"
+    page.evaluate("""void dispatchEvent(new CustomEvent("talk:agent", { detail: { weights: new Float32Array(4610) } }));
+      for (let i = 0; i < 200; i++) document.querySelector(".demo").stage.hooks.step();""")
+    assert status(page).endswith(" of 500: room for more training"), "an agent that has learnt nothing"

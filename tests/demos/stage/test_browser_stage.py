@@ -121,6 +121,8 @@ def test_it_draws_pythons_numbers_is_recorded_until_the_kernel_answers_speeds_up
     assert mode(page) == "recorded"
     press(page, "f")
     assert page.evaluate(f"{STAGE}.clock.speed") == 4
+    page.keyboard.press("r")
+    assert (page.evaluate(f"{STAGE}.clock.speed"), page.get_by_title("speed").inner_text()) == (1, "1×f")
     assert page.evaluate(f"(({STAGE}).close(), document.querySelectorAll('.demo').length)") == 0, "nothing is left"
 
 
@@ -151,3 +153,7 @@ def test_every_button_is_readable_under_the_pointer_too(mount):
             button.hover()
             ratio = contrast(*(rgba(colour)[0] for colour in button.evaluate(INK)))
             assert ratio >= 4.5, f"button:hover in stage.css, {theme}"
+
+
+def test_nought_has_no_sign(call):
+    assert call.each("stage/draw.js", "minus", [["-0.00"], [-0.5], ["-0"]]) == ["0.00", "−0.5", "0"]
