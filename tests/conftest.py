@@ -207,6 +207,13 @@ def walk(chromium, talk_page):
     return notes
 
 
+@pytest.fixture(scope="module")
+def talk(chromium, talk_page):
+    """The exported file where no motion is wanted, its demos done at once: one page for all the tests of a file."""
+    with pages(chromium) as visit:
+        yield opener(visit, talk_page)(reduced_motion="reduce").page
+
+
 @pytest.fixture
 def open_talk(visit, talk_page):
     """Open the exported file from disk: ``open_talk("?theme=dark", at="shaping", width=1920, …)`` gives a Visit."""

@@ -5,7 +5,7 @@ import pytest
 from tests.contrast import contrast, rgba
 from tests.kit.decks import go_to
 from tests.waiting import until
-from tests.walk import DEMO, each_demo
+from tests.walk import DEMO, PAPER, each_demo
 
 NAME = "Reveal.getCurrentSlide().id"
 # What the page's own keys change: the theme, and full screen, black-out, overview.
@@ -33,14 +33,9 @@ SILENCE = f"{HEARD} = ''"
 
 
 @pytest.fixture(scope="module")
-def talk(chromium, talk_page):
-    context = chromium.new_context(viewport={"width": 1280, "height": 720}, reduced_motion="reduce")
-    page = context.new_page()
-    page.goto(talk_page.as_uri())
-    page.wait_for_selector("html[data-demos=ready][data-deck=ready]", state="attached")
-    page.evaluate(AT_ONCE)
-    yield page
-    context.close()
+def talk(talk):
+    talk.evaluate(AT_ONCE)
+    return talk
 
 
 def tab_through(page):
@@ -53,12 +48,6 @@ def tab_through(page):
         yield focus
         page.keyboard.press("Tab")
         focus = page.evaluate(FOCUS)
-
-
-def goto(page, name):
-    """Go to the slide that has the demo."""
-    find = "Reveal.getSlides().findIndex((slide) => slide.querySelector(`[data-demo=\"${name}\"]`))"
-    page.evaluate(f"(name) => Reveal.slide({find}, 0, 99)", name)
 
 
 def is_seen(ring, paper):
@@ -88,7 +77,7 @@ def test_every_printed_key_works_on_its_whole_slide_and_the_page_has_no_other_us
 
 
 def test_shift_and_a_letter_is_the_pages_on_every_slide(talk):
-    goto(talk, "cartpole-play")                       # d, f, p and h stand on its buttons
+    go_to(talk, "you-try")                            # d, f, p and h stand on its buttons
     said = talk.locator(".present .demo-status").inner_text()
     for key, happened in (("D", "document.documentElement.dataset.theme === 'dark'"), ("B", "Reveal.isPaused()"),
                           ("O", "Reveal.isOverview()"), ("F", "Boolean(document.fullscreenElement)")):
@@ -107,7 +96,7 @@ def test_shift_and_a_letter_is_the_pages_on_every_slide(talk):
     ("R", "KeyR", False, "r"), ("a", "KeyQ", False, None), ("q", "KeyA", False, "q"), (".", "KeyE", False, None),
     ("!", "Digit1", True, None), ("R", "KeyR", True, None), ("К", "KeyR", True, None)])
 def test_a_key_goes_by_its_letter_or_on_other_alphabets_by_its_place(talk, key, code, shift, pressed):
-    goto(talk, "mowgli")
+    go_to(talk, "mowgli")
     node = talk.evaluate(f"""(event) => {DEMO}.controlFor(event)?.getAttribute('aria-keyshortcuts') ?? null""",
                          {"key": key, "code": code, "shiftKey": shift})
     assert node == pressed
@@ -183,16 +172,18 @@ def test_a_long_play_is_not_a_flood_and_a_demo_that_nobody_minds_is_silent(open_
     assert 1 <= len(page.evaluate("window.heard")) <= 2
 
 
-def test_everything_else_that_takes_the_focus_shows_it_and_none_of_it_is_on_another_slide(open_talk):
+def test_everything_else_that_takes_the_focus_shows_it_and_none_of_it_is_on_another_slide(talk):
+    paper = rgba(talk.evaluate(PAPER))[0]
     for name in ("mowgli", "algorithms", "questions"):
-        page = open_talk(at=name, reduced_motion="reduce").page
-        paper = rgba(page.evaluate("getComputedStyle(document.body).backgroundColor"))[0]
+        go_to(talk, name)
         stops = []
-        while len(stops) < 30:
-            page.keyboard.press("Tab")
-            if (focus := page.evaluate(FOCUS))["nowhere"]:
+        for _ in range(40):
+            talk.keyboard.press("Tab")
+            if (focus := talk.evaluate(FOCUS))["nowhere"]:
+                continue                             # from the page's end to its beginning
+            if focus["stop"] in stops:
                 break
-            stops.append(focus["name"])
+            stops.append(focus["stop"])
             assert is_seen(focus["ring"], paper), focus
-            assert not page.evaluate("document.activeElement.closest('section:not(.present)')"), (name, focus)
+            assert not talk.evaluate("document.activeElement.closest('section:not(.present)')"), (name, focus)
         assert len(stops) > 4

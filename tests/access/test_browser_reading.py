@@ -4,7 +4,9 @@ import re
 
 import pytest
 
+from tests.conftest import opener, pages
 from tests.kit.decks import the_talk
+from tests.slides.test_browser_pen import PEN
 
 # Words, and controls, that stick out of the window: a demo's picture has a frame of its own to be scrolled in.
 CUT = """() => {
@@ -28,29 +30,41 @@ DRAWN = """() => [...document.querySelectorAll('.demo canvas')]
   .map((canvas) => canvas.clientWidth / canvas.closest('.demo').stage.shape(canvas).width)"""
 
 
+@pytest.fixture(scope="module")
+def at(chromium, talk_page):
+    """The reading view, one page for all: ``at(640)`` gives it in a window so wide."""
+    with pages(chromium) as visit:
+        page = opener(visit, talk_page)("?read").page
+
+        def resized(width=1280):
+            page.set_viewport_size({"width": width, "height": width * 9 // 16})
+            page.wait_for_timeout(200)                                 # its demos have taken their places
+            return page
+
+        yield resized
+
+
 def are_larger(drawn, before, times):
     return all(now >= 0.85 * times * then for now, then in zip(drawn, before, strict=True))
 
 
-@pytest.mark.parametrize("width", [1280, 640, 320])                    # a window of 1280, at 100, 200 and 400 %
-def test_nothing_sticks_out_at_any_zoom(open_talk, width):
-    assert open_talk(query="?read", width=width, height=width * 9 // 16).page.evaluate(CUT) == []
+def test_zoom_enlarges_words_and_demos_as_much_as_it_says_and_nothing_sticks_out(at, open_talk):
+    sizes, drawn = at().evaluate(SIZES), at().evaluate(DRAWN)
+    assert min(sizes) >= 13
+    assert at().evaluate(CUT) == at(640).evaluate(CUT) == []           # a window of 1280, at 100 and 200 %
+    assert at(640).evaluate(SIZES) == sizes
+    assert are_larger(at(640).evaluate(DRAWN), drawn, 1), "zoom makes a drawing smaller"
+    assert open_talk("?read", width=320, height=180).page.evaluate(CUT) == [], "at 400 %"
 
 
-def test_zoom_enlarges_words_and_demos_as_much_as_it_says(open_talk):
-    wide, narrow = (open_talk(query="?read", width=width).page for width in (1280, 640))
-    assert wide.evaluate(SIZES) == narrow.evaluate(SIZES)
-    assert min(wide.evaluate(SIZES)) >= 13
-    assert are_larger(narrow.evaluate(DRAWN), wide.evaluate(DRAWN), 1), "zoom makes a drawing smaller"
-
-
-def test_letters_of_twice_the_size_lose_nothing(open_talk):
-    page = open_talk(query="?read").page
+def test_letters_of_twice_the_size_lose_nothing(at):
+    page = at()
     before, drawn = page.evaluate(SIZES), page.evaluate(DRAWN)
-    page.add_style_tag(content=":root { font-size: 200%; }")
+    letters = page.add_style_tag(content=":root { font-size: 200%; }")
     assert page.evaluate(SIZES) == pytest.approx([2 * size for size in before], abs=2)
     assert are_larger(page.evaluate(DRAWN), drawn, 2), "larger letters leave a drawing behind"
     assert page.evaluate(CUT) == []
+    letters.evaluate("(style) => style.remove()")
 
 
 def test_a_window_as_narrow_as_a_telephones_gets_it_and_a_slides_address_leads_there(open_talk):
@@ -60,8 +74,10 @@ def test_a_window_as_narrow_as_a_telephones_gets_it_and_a_slides_address_leads_t
     assert abs(page.evaluate("document.getElementById('you-try').getBoundingClientRect().top")) < 50
 
 
-def test_its_demos_are_alive(open_talk):
-    page = open_talk(query="?read").page
+def test_its_demos_are_alive_and_there_is_no_pen(at):
+    page = at()
+    page.keyboard.press("i")
+    assert page.locator(PEN).count() == 0
     dog = page.locator("[data-demo=mowgli]")
     said = dog.locator(".demo-status").inner_text()
     dog.get_by_role("button", name="shake").click()
@@ -79,18 +95,16 @@ def test_tab_leads_from_the_slides_to_it_and_back(open_talk):
 
 SHOWN = """() => Object.fromEntries([...document.querySelectorAll(".slides > section")].map((slide) =>
   [slide.id, [...slide.querySelectorAll("aside.notes p")].map((p) => p.innerText).join(" ")]))"""
+READABLE = """() => [...document.querySelectorAll(".slides > section")]
+  .filter((slide) => slide.querySelector("aside.notes p").checkVisibility()).map((slide) => slide.id)"""
 
 
-@pytest.mark.parametrize("options", [{}, {"java_script_enabled": False, "wait": False}],
-                         ids=["with scripts", "without"])
-def test_the_speakers_words_stand_below_each_slide_but_for_what_the_stage_alone_needs(open_talk, options):
-    shown = open_talk(query="?read", **options).page.evaluate(SHOWN) if not options else None
-    page = open_talk(query="?read", **options).page
-    for slide in the_talk().slides:
-        first = slide.notes.splitlines()[0]
-        words = page.locator(f"#{slide.name} aside.notes p").first
-        assert words.is_visible() or first.startswith("("), f"the notes of {slide.name} can't be read"
-        assert not (shown and re.search(r"If dead|\bmin\.|^\(", shown[slide.name])), shown[slide.name]
+def test_the_speakers_words_stand_below_each_slide_but_for_what_the_stage_alone_needs(at, open_talk):
+    shown = at().evaluate(SHOWN)
+    assert [name for name, words in shown.items() if re.search(r"If dead|\bmin\.|^\(", words)] == []
+    said = {slide.name for slide in the_talk().slides if not slide.notes.startswith("(")}
+    for page in (at(), open_talk("?read", java_script_enabled=False, wait=False).page):
+        assert said - set(page.evaluate(READABLE)) == set(), "notes that can't be read"
 
 
 def test_the_contents_lead_to_every_slide_by_its_own_address(open_talk):
@@ -133,21 +147,24 @@ LAID_OUT = """() => Object.fromEntries([...document.querySelectorAll(".demo")].m
 SCROLLED = {"loop-agent", "loop-dog", "loop-chatbot", "timeline", "algorithms"}   # each one piece
 
 
-@pytest.mark.parametrize("width", [390, 768, 1280])
-def test_each_demo_is_laid_out_for_its_window_and_for_fingers(visit, talk_page, width):
-    page = visit(width, 844, has_touch=True).page
+def test_each_demo_is_laid_out_for_its_window_and_for_fingers(visit, talk_page):
+    page = visit(390, 844, has_touch=True).page
     page.add_init_script(WATCH)
     page.goto(f"{talk_page.as_uri()}?read")
     page.wait_for_selector("html[data-demos=ready]", state="attached")
-    for demo in page.locator(".demo").all():
-        demo.scroll_into_view_if_needed()
-        page.wait_for_timeout(100)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    laid_out = page.evaluate(LAID_OUT)
-    assert {name: letter for name, (letter, _, _) in laid_out.items() if letter < 11.9} == {}, "letters of 12 pixels"
-    assert {name: target for name, (_, target, _) in laid_out.items() if target < 43.9} == {}, "44 pixels for a finger"
-    assert {name for name, (_, _, scrolls) in laid_out.items() if scrolls} <= (SCROLLED if width < 1280 else set()), (
-        "say in its widget.js with stage.stack how a narrow window shows it")
+    for width in (390, 768, 1280):
+        page.set_viewport_size({"width": width, "height": 844})
+        page.wait_for_timeout(200)
+        page.evaluate("window.drawn = {}")
+        for demo in page.locator(".demo").all():
+            demo.evaluate("(demo) => { demo.scrollIntoView(); demo.stage.redraw(); }")
+            page.wait_for_timeout(50)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        laid_out = page.evaluate(LAID_OUT)
+        assert {name: size for name, (size, _, _) in laid_out.items() if size < 11.9} == {}, "letters of 12 pixels"
+        assert {name: size for name, (_, size, _) in laid_out.items() if size < 43.9} == {}, "44 pixels for a finger"
+        scrolled = {name for name, (_, _, scrolls) in laid_out.items() if scrolls}
+        assert scrolled <= (SCROLLED if width < 1280 else set()), "say with stage.stack how a narrow window shows it"
 
 
 ON_PAPER = """() => [...document.querySelectorAll("[data-demo]:has(> figure img)")].filter((place) =>

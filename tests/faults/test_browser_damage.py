@@ -6,8 +6,9 @@ import sys
 
 import pytest
 
+from tests.conftest import pages
 from tests.faults.conftest import copy_house
-from tests.kit.decks import go_to
+from tests.kit.decks import go_to, the_talk
 from tests.waiting import until
 
 DEMO = "document.querySelector('[data-demo={name}]')"
@@ -53,12 +54,13 @@ def add(file, text):
     file.write_text(f"{file.read_text(encoding='utf-8')}\n{text}\n", encoding="utf-8")
 
 
-@pytest.fixture
-def page(damaged, visit):
-    page = visit().page
-    page.goto(damaged[0].as_uri())
-    page.wait_for_selector("html[data-demos=ready][data-deck=ready]", state="attached")
-    return page
+@pytest.fixture(scope="module")
+def page(damaged, chromium):
+    with pages(chromium) as visit:
+        page = visit().page
+        page.goto(damaged[0].as_uri())
+        page.wait_for_selector("html[data-demos=ready][data-deck=ready]", state="attached")
+        yield page
 
 
 def test_each_cell_that_could_not_run_is_named_with_its_reason_and_the_mend(damaged):
@@ -76,18 +78,14 @@ def test_each_cell_that_could_not_run_is_named_with_its_reason_and_the_mend(dama
 def test_what_could_not_run_is_its_recorded_picture(page, damaged):
     failed = re.findall(r"cell \d+ \(slide “(.+?)”\) failed", damaged[1])
     for title in failed:
-        number = page.evaluate("""(title) => [...document.querySelectorAll('.slides > section')]
-            .findIndex((slide) => slide.querySelector('h1, h2')?.textContent === title)""", title)
-        page.evaluate(f"Reveal.slide({number}, 0, 99)")
+        go_to(page, next(slide.name for slide in the_talk().slides if slide.title == title))
         assert page.locator("section.present .demo-still img").first.is_visible(), title
         assert page.locator("section.present h2").is_visible()
 
 
 def test_a_module_that_throws_on_load_or_mid_run_takes_only_its_own_demo(page):
     assert page.get_attribute("[data-demo=dopamine]", "data-state") == "failed"
-    slide = page.evaluate(f"""() => [...document.querySelectorAll('.slides > section')]
-        .findIndex((slide) => slide.contains({DEMO.format(name="random-walk")}))""")
-    page.evaluate(f"Reveal.slide({slide})")
+    go_to(page, "random-walk")
     page.evaluate("""document.querySelector('[data-demo=random-walk] .demo')?.stage.play()""")
     until(page, f"{DEMO.format(name='random-walk')}.dataset.state === 'failed'", 30)
     assert page.locator("[data-demo=random-walk] .demo-still img").first.is_visible()
@@ -96,13 +94,13 @@ def test_a_module_that_throws_on_load_or_mid_run_takes_only_its_own_demo(page):
     assert page.locator("[data-state=ready]").count() >= 15
 
 
-def test_a_missing_film_leaves_the_still_and_a_missing_still_the_words(page):
-    page.goto(page.url.split("#")[0] + "?fallback")
-    page.wait_for_selector("html[data-demos=ready]", state="attached")
-    assert page.evaluate(f"{DEMO.format(name='cartpole-random')}.querySelectorAll('img').length") == 1
-    assert page.evaluate(f"{DEMO.format(name='fibonacci')}.textContent").strip().startswith("[demo: ")
-
-
 def test_a_missing_picture_is_its_words(page):
     go_to(page, "mowgli")
     assert page.locator("img[alt^='Mowgli gallops in']").count() >= 1
+
+
+def test_a_missing_film_leaves_the_still_and_a_missing_still_the_words(page):
+    page.goto(page.url.split("#")[0] + "?fallback")          # the last test of this page
+    page.wait_for_selector("html[data-demos=ready]", state="attached")
+    assert page.evaluate(f"{DEMO.format(name='cartpole-random')}.querySelectorAll('img').length") == 1
+    assert page.evaluate(f"{DEMO.format(name='fibonacci')}.textContent").strip().startswith("[demo: ")

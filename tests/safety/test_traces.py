@@ -1,4 +1,4 @@
-"""What is handed out says nothing about the machine that made it."""
+"""What is handed out says nothing about the machine that made it, and is whole."""
 
 import os
 import re
@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from slides.kit.shots.pdf import print_pdf
-from tests.kit.decks import HOUSE
+from tests.kit.decks import HOUSE, the_talk
 from tests.waiting import aside
 
 pytestmark = pytest.mark.browser
@@ -47,10 +47,15 @@ def test_the_exported_file_and_the_notes_name_no_path_no_user_no_host_and_no_tok
         assert not re.search(PLACES, text), file
 
 
-def test_the_pdf_says_only_what_printed_it(made):
+def test_the_pdf_has_a_page_a_slide_in_our_letters_and_says_only_what_printed_it(made):
     pdf = aside(print_pdf, made / "talk.html", made / "talk.pdf").read_bytes()
     assert [secret for secret in secrets(made) if secret.encode() in pdf] == []
     told = dict(re.findall(rb"/(Author|Creator|Producer|Keywords|Subject)\s*\(([^)]*)\)", pdf[-4000:] + pdf[:4000]))
     assert set(told) <= {b"Creator", b"Producer"}
     assert all(re.match(rb"Chromium|HeadlessChrome|Mozilla|Skia/PDF", words) for words in told.values()), told
     assert b"file://" not in pdf
+    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == len(the_talk().slides)
+    assert b"/StructTreeRoot" in pdf, "for screen readers"
+    assert b"/Outlines" in pdf, "bookmarks"
+    fonts = {name.decode().split("+")[-1].split("-")[0] for name in re.findall(rb"/FontName\s*/([\w+-]+)", pdf)}
+    assert {"Inter", "JetBrainsMono"} <= fonts

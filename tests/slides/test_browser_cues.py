@@ -7,6 +7,7 @@ import re
 
 import pytest
 
+from tests.conftest import opener, pages
 from tests.kit.decks import go_to, the_talk
 from tests.waiting import until
 
@@ -17,8 +18,7 @@ CONTROLS = """Object.fromEntries([...document.getElementById('%s').querySelector
   .map(([key, node]) => [key, [...node.childNodes].filter((part) => part.nodeName !== 'KBD')
     .map((part) => part.textContent).join(' ')]))"""
 SAID = "/%s/s.test(document.querySelector('.present .demo-status').textContent)"
-# Slide: what is pressed (a space is a second's wait) and what its status must then come to say, step by step; and
-# the words of the note that promise it.
+# Slide: what is pressed and what its status must then come to say, step by step; the note's words that promise it.
 OUTCOMES = [
     ("shaping", {"mk": "B after 22 pecks, A after 1,998. 1/p said 1,733"},
      "B after 22 pecks, A after 1,998; 1/p says 1,733"),
@@ -41,13 +41,12 @@ OUTCOMES = [
 
 
 @pytest.fixture(scope="module")
-def talk(chromium, talk_page):
-    context = chromium.new_context(viewport={"width": 1280, "height": 720})
-    page = context.new_page()
-    page.goto(talk_page.as_uri())
-    page.wait_for_selector("html[data-demos=ready][data-deck=ready]", state="attached")
-    yield page
-    context.close()
+def quick(chromium, talk_page):
+    """The talk with its demos at the fastest that a speaker can have them."""
+    with pages(chromium) as visit:
+        page = opener(visit, talk_page)().page
+        page.evaluate("for (const { stage } of document.querySelectorAll('.demo')) stage.clock.speed = 4")
+        yield page
 
 
 def test_a_cues_key_is_the_one_on_the_button_it_names(talk):
@@ -66,34 +65,30 @@ def test_a_cues_key_is_the_one_on_the_button_it_names(talk):
 
 
 @pytest.mark.parametrize(("name", "steps", "promise"), OUTCOMES, ids=[name for name, *_ in OUTCOMES])
-def test_what_the_note_promises_comes(talk, name, steps, promise):
+def test_what_the_note_promises_comes(quick, name, steps, promise):
     assert promise in the_talk()[name].notes, "the note no longer says so: say here what it promises"
-    go_to(talk, name)
-    press(talk, "r")
+    go_to(quick, name)
+    press(quick, "r")
     for keys, outcome in steps.items():
-        press(talk, *keys)
-        until(talk, SAID % outcome.replace("/", r"\/"), 60)
+        press(quick, *keys)
+        until(quick, SAID % outcome.replace("/", r"\/"), 60)
 
 
-def test_the_wrong_treat_sticks_as_told(open_talk):
+def test_the_wrong_treat_sticks_as_told(talk):
     assert "one treat for the wrong thing moves a trained dog to some 40 %" in the_talk()["mowgli"].notes
-    page = open_talk(at="mowgli", reduced_motion="reduce").page      # where school is out at once
-    go_to(page, "mowgli")
-    press(page, "r", "m", "q", "2", "t")
-    until(page, SAID % r"wrong thing: on “shake” he now .* (3|4)\d %")
+    go_to(talk, "mowgli")                            # school is out at once
+    press(talk, "r", "m", "q", "2", "t")
+    until(talk, SAID % r"wrong thing: on “shake” he now .* (3|4)\d %")
 
 
-def test_after_a_hundred_trials_the_error_is_at_the_bell_as_told(open_talk):
+def test_after_a_hundred_trials_the_error_is_at_the_bell_as_told(talk):
     assert "+1 at the bell on trial 100, −1 where the juice should be" in the_talk()["dopamine"].notes
-    page = open_talk(at="dopamine", reduced_motion="reduce").page    # where they are over at once
-    until(page, SAID % r"Trial 100: .*\+1.00 at the bell, .*−1.00 where the juice should be")
+    go_to(talk, "dopamine")                          # they are over at once
+    until(talk, SAID % r"Trial 100: .*\+1.00 at the bell, .*−1.00 where the juice should be")
 
 
-def press(talk, *keys):
+def press(page, *keys):
     for key in keys:
-        if key == " ":
-            talk.wait_for_timeout(1000)
-            continue
-        talk.evaluate("document.querySelector('section.present').focus()")
-        talk.keyboard.press(key)
-        talk.wait_for_timeout(100)
+        page.evaluate("document.querySelector('section.present').focus()")
+        page.keyboard.press(key)
+        page.wait_for_timeout(100)

@@ -8,6 +8,7 @@ from tests.kit.decks import go_to
 from tests.waiting import until
 
 pytestmark = pytest.mark.thorough
+PEN = ".pen, .strokes"
 LINES = "[...document.querySelectorAll('.strokes path')].map((line) => line.getAttribute('d'))"
 STEPS = "document.querySelector('#cliff-walk .demo').stage.status.textContent"
 SLIDE = "Reveal.getCurrentSlide().id"
@@ -30,23 +31,25 @@ def on_screen(page, x, y):
     return (size["width"] - 1280 * scale) / 2 + x * scale, (size["height"] - 720 * scale) / 2 + y * scale
 
 
-@pytest.mark.parametrize(("width", "height"), [(1280, 720), (1920, 1080), (900, 1000)])
-def test_it_draws_where_the_hand_is_over_a_demo_that_feels_nothing(open_talk, width, height):
-    page = open_talk(at="cliff-walk", width=width, height=height, reduced_motion="reduce").page
-    button = page.evaluate("""() => { const { x, y } = document.querySelector(".present .demo-bar button")
-        .getBoundingClientRect(); return [x + 5, y + 5]; }""")
-    before = page.evaluate(STEPS)
-    page.keyboard.press("i")
-    assert page.locator(".pen [role=status]").inner_text() == "pen on: draw; Esc ends"
-    stroke(page, (300, 200), (400, 240), (500, 200))
-    assert page.evaluate(LINES) == ["M300 200Q400 240 450 220L500 200"]
-    page.mouse.click(*button)
-    assert len(page.evaluate(LINES)) == 2, "a dot"
-    assert page.evaluate(STEPS) == before
-    page.keyboard.press("Escape")
-    page.mouse.click(*button)
-    until(page, f"{STEPS} !== {before!r}")
-    assert not page.evaluate("Reveal.isOverview()")
+def test_it_draws_where_the_hand_is_over_a_demo_that_feels_nothing(talk):
+    for width, height in ((1920, 1080), (900, 1000), (1280, 720)):
+        talk.set_viewport_size({"width": width, "height": height})
+        go_to(talk, "cliff-walk")
+        button = talk.evaluate("""() => { const { x, y } = document.querySelector(".present .demo-bar button")
+            .getBoundingClientRect(); return [x + 5, y + 5]; }""")
+        before = talk.evaluate(STEPS)
+        talk.keyboard.press("i")
+        assert talk.locator(".pen [role=status]").inner_text() == "pen on: draw; Esc ends"
+        stroke(talk, (300, 200), (400, 240), (500, 200))
+        assert talk.evaluate(LINES) == ["M300 200Q400 240 450 220L500 200"], (width, height)
+        talk.mouse.click(*button)
+        assert len(talk.evaluate(LINES)) == 2, "a dot"
+        assert talk.evaluate(STEPS) == before
+        talk.keyboard.press("Delete")
+        talk.keyboard.press("Escape")
+        talk.mouse.click(*button)
+        until(talk, f"{STEPS} !== {before!r}")
+        assert not talk.evaluate("Reveal.isOverview()")
 
 
 def test_each_slide_keeps_its_own_through_a_reload_and_what_was_cleared_comes_back(open_talk):
@@ -117,34 +120,34 @@ def test_a_finger_draws_without_turning_the_slide_and_turns_it_when_the_pen_is_o
     until(page, f"{SLIDE} !== 'exams'")
 
 
-def test_the_spot_follows_the_pointer_and_the_demo_below_it_answers(open_talk):
-    page = open_talk(at="cliff-walk", reduced_motion="reduce").page
-    before = page.evaluate(STEPS)
-    page.keyboard.press("z")
-    page.mouse.move(640, 300)
+def test_the_spot_follows_the_pointer_and_the_demo_below_it_answers(talk):
+    go_to(talk, "cliff-walk")
+    before = talk.evaluate(STEPS)
+    talk.keyboard.press("z")
+    talk.mouse.move(640, 300)
     spot = "[...'xy'].map((axis) => document.querySelector('.strokes circle').getAttribute('c' + axis))"
-    assert page.evaluate(spot) == ["640", "300"]
-    page.locator(".present .demo-bar button").first.click()
-    until(page, f"{STEPS} !== {before!r}")
-    page.keyboard.press("Escape")
-    assert page.evaluate(spot) == ["-99", "-99"]
-    assert not page.evaluate("Reveal.isOverview()")
+    assert talk.evaluate(spot) == ["640", "300"]
+    talk.locator(".present .demo-bar button").first.click()
+    until(talk, f"{STEPS} !== {before!r}")
+    talk.keyboard.press("Escape")
+    assert talk.evaluate(spot) == ["-99", "-99"]
+    assert not talk.evaluate("Reveal.isOverview()")
 
 
-def test_a_click_zooms_in_and_presses_nothing_and_escape_zooms_out(open_talk):
-    page = open_talk(at="cliff-walk", reduced_motion="reduce").page
-    before, zoomed = page.evaluate(STEPS), "document.documentElement.classList.contains('zoomed')"
-    page.locator(".present .demo-bar button").first.click(modifiers=[ZOOM])
-    until(page, zoomed)
-    page.keyboard.press("Escape")
-    until(page, f"!{zoomed}")
-    assert not page.evaluate("Reveal.isOverview()")
-    assert page.evaluate(STEPS) == before
+def test_a_click_zooms_in_and_presses_nothing_and_escape_zooms_out(talk):
+    go_to(talk, "cliff-walk")
+    before, zoomed = talk.evaluate(STEPS), "document.documentElement.classList.contains('zoomed')"
+    talk.locator(".present .demo-bar button").first.click(modifiers=[ZOOM])
+    until(talk, zoomed)
+    talk.keyboard.press("Escape")
+    until(talk, f"!{zoomed}")
+    assert not talk.evaluate("Reveal.isOverview()")
+    assert talk.evaluate(STEPS) == before
 
 
-@pytest.mark.parametrize("query", ["?read", "?print-pdf", "?receiver"])
-def test_who_reads_or_prints_has_no_pen(open_talk, query):
-    page = open_talk(query, wait=False).page
+def test_who_prints_has_no_pen(open_talk):
+    """Nor have who reads and the speaker's previews: test_browser_reading.py, test_browser_page.py."""
+    page = open_talk("?print-pdf", wait=False).page
     page.wait_for_selector("html[data-demos=ready]", state="attached")
     page.keyboard.press("i")
-    assert page.locator(".pen, .strokes").count() == 0
+    assert page.locator(PEN).count() == 0

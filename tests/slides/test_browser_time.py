@@ -18,12 +18,9 @@ def test_a_short_talk_goes_without_the_slides_it_can_spare(open_talk, view):
     assert seen.errors == []
 
 
-def test_minutes_that_are_none_leave_everything(open_talk):
-    assert len(open_talk("?minutes=soon").page.evaluate(NAMES)) == len(the_talk().slides)
-
-
-def test_the_notes_say_how_the_talk_stands_against_its_plan(open_talk):
-    page, pace = open_talk().page, "document.querySelector('.pace')?.textContent"
+def test_minutes_that_are_none_leave_everything_and_the_notes_say_how_the_talk_stands_against_its_plan(open_talk):
+    page, pace = open_talk("?minutes=soon").page, "document.querySelector('.pace')?.textContent"
+    assert len(page.evaluate(NAMES)) == len(the_talk().slides)
     page.evaluate("() => { performance.now = () => window.time * 60_000; }")
     for minute, said in [(0, "on time"), (5, "behind by 4 min"), (5, "behind by 3 min")]:
         page.evaluate(f"window.time = {minute}")
@@ -44,16 +41,14 @@ def test_the_speaker_view_has_its_pacing_and_a_slides_seconds(open_talk):
     assert all("minutes=45" in frame.url for frame in opened.value.frames if "receiver" in frame.url)
 
 
-def test_code_is_copied_or_where_the_browser_wont_selected(open_talk):
-    page = open_talk(at="ten-lines").page
-    go_to(page, "ten-lines")
-    button = page.locator(".present .code-hint button", has_text="copy")
+def test_code_is_copied_or_where_the_browser_wont_selected(talk):
+    go_to(talk, "ten-lines")
+    button = talk.locator(".present .code-hint button", has_text="copy")
     (cell,) = [cell for cell in the_talk()["ten-lines"].cells if cell.cell_type == "code"]
-    page.evaluate("() => { navigator.clipboard.writeText = async (text) => { window.copied = text; }; }")
+    talk.evaluate("() => { navigator.clipboard.writeText = async (text) => { window.copied = text; }; }")
     button.click()
-    until(page, "window.copied")
-    assert page.evaluate("window.copied").strip() == cell.source
-    page.evaluate("() => { navigator.clipboard.writeText = async () => { throw new Error('not from a file'); }; }")
-    page.wait_for_timeout(3200)
-    button.click()
-    until(page, "String(getSelection()).includes('terminated or truncated')")
+    until(talk, "window.copied")
+    assert talk.evaluate("window.copied").strip() == cell.source
+    talk.evaluate("() => { navigator.clipboard.writeText = async () => { throw new Error('not from a file'); }; }")
+    button.click()                                   # once it has that name again
+    until(talk, "String(getSelection()).includes('terminated or truncated')")
