@@ -79,16 +79,12 @@ def test_of_two_with_one_name_the_second_is_named(mine):
     assert "mine/come.gif" in own.put_in(DRAWN, SLIDES)
 
 
-def test_their_words_are_used_and_the_drawn_ones_where_there_are_none(mine):
+def test_their_words_are_used_the_drawn_ones_where_there_are_none_and_broken_ones_are_named(mine):
     (mine / "come.png").write_bytes(picture())
     assert 'alt="the drawn one"' in own.put_in(DRAWN, SLIDES)
     (mine / "alt.toml").write_text('come = "The real one; 5 < 6 & \\"quick\\"."', encoding="utf-8")
     assert 'alt="The real one; 5 &lt; 6 &amp; &quot;quick&quot;."' in own.put_in(DRAWN, SLIDES)
     assert 'class="wide"' in own.put_in(DRAWN, SLIDES)
-
-
-def test_broken_words_are_named_and_the_picture_is_shown_all_the_same(mine):
-    (mine / "come.png").write_bytes(picture())
     (mine / "alt.toml").write_text("come = ", encoding="utf-8")
     (line,) = own.complaints()
     assert line.startswith("media/mine/alt.toml can't be read (Invalid value")
@@ -110,14 +106,6 @@ def test_a_photograph_comes_upright_small_enough_and_without_where_it_was_taken(
     shown = Image.open(io.BytesIO(own.pictures()["come"].content()[1]))
     assert shown.size == (540, 1080)
     assert not shown.getexif()
-
-
-def test_a_picture_is_read_once_however_often_it_is_shown(mine, monkeypatch):
-    (mine / "come.gif").write_bytes(film())
-    still = mine / "come.poster.png"
-    first = own.at(still)
-    monkeypatch.setattr(Image, "open", None)
-    assert own.at(still) == first
 
 
 def test_a_real_dog_stands_in_the_demos_and_what_moves_stands_still(mine):

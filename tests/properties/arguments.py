@@ -54,18 +54,10 @@ RULE = st.sampled_from([*policies.RULES, policies.RULES["lean"]])
 BY_NAME = {  # what no annotation can say, or not closely enough
     "name": st.from_regex(r"[a-z][a-z0-9-]{0,10}", fullmatch=True).map(lambda name: f"try-{name}"),
     "space": st.sampled_from(["Box", "Discrete", gymnasium.spaces.Discrete(2)]),
-    "rule": RULE,
-    "which": RULE,
-    "row": arrays(4),
-    "observations": arrays(3, 4, low=-1),
-    "logits": arrays(2, low=-3, high=3),
-    "q": arrays(48, 4, low=-9),
-    "table": arrays(4, 4),
-    "gif": st.just(""),
-    "weights": arrays(4610, low=-1),
-    "uniforms": st.none(),
+    "rule": RULE, "which": RULE, "gif": st.just(""), "uniforms": st.none(), "hyperparameters": st.none(),
+    "row": arrays(4), "observations": arrays(3, 4, low=-1), "logits": arrays(2, low=-3, high=3),
+    "q": arrays(48, 4, low=-9), "table": arrays(4, 4), "weights": arrays(4610, low=-1),
     "tally": st.none() | st.builds(list),
-    "hyperparameters": st.none(),
 }
 ONLY_HERE = {
     ("bellman.planning.best_actions", "model"): st.just(bellman.grid_model()),
@@ -117,22 +109,12 @@ def small(hint, name=""):
 
 
 ALIASES = {  # a message may name another argument: one that has to fit it, or the caller's
-    ("cartpole.policies.rule", "which"): "rule",
-    ("cartpole.episodes.play", "policy"): "rule",
-}
+    ("cartpole.policies.rule", "which"): "rule", ("cartpole.episodes.play", "policy"): "rule"}
 FEW = {  # costly ones: how many examples
-    "cartpole.baselines.demo": 3,
-    "cartpole.play.demo": 3,
-    "cartpole.policies.load": 4,
-    "cartpole.reward.widget.train": 3,
-    "cartpole.trainer.original": 3,
-    "cartpole.trainer.quick": 3,
-    "random_walk.widget.demo": 3,
-    "exercises.carts.rescued": 10,
-    "exercises.carts.shove": 10,
-    "bellman.planning.plan": 10,
-}
+    **dict.fromkeys(("cartpole.baselines.demo", "cartpole.play.demo", "cartpole.policies.load",
+                     "random_walk.widget.demo", "cartpole.reward.widget.train", "cartpole.trainer.original",
+                     "cartpole.trainer.quick"), 3),
+    **dict.fromkeys(("exercises.carts.rescued", "exercises.carts.shove", "bellman.planning.plan"), 10)}
 SAID = {  # what a docstring says that a function may answer with besides
     "cartpole.board.tensorboard": FileNotFoundError,  # nothing was logged yet
-    "cartpole.window.window": RuntimeError,  # there is no display
-}
+    "cartpole.window.window": RuntimeError}  # there is no display

@@ -31,12 +31,8 @@ TALK = {name: sorted(command._option_string_actions) for each in cli._parser({})
 def typed(first, known):
     """An argument list: perhaps the command, then flags of its own and others, with values that fit and don't."""
     flag = st.sampled_from([*known, *known, *known, "--unknown", "-z", "--no", "--port", "--notebook", "--to"])
-    items = st.one_of(
-        flag.map(lambda name: [name]),
-        st.tuples(flag, WORD).map(list),
-        st.tuples(flag, WORD).map(lambda pair: ["=".join(pair)]),
-        WORD.map(lambda word: [word]),
-    )
+    items = st.one_of(flag.map(lambda name: [name]), st.tuples(flag, WORD).map(list),
+                      st.tuples(flag, WORD).map(lambda pair: ["=".join(pair)]), WORD.map(lambda word: [word]))
     return st.lists(items, max_size=4).map(lambda lists: [*first, *(word for each in lists for word in each)])
 
 
