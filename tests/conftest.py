@@ -163,8 +163,9 @@ def call(rested):
     ``call.each("cartpole/law.js", "act", rows, weights)`` the results for many, rows of arguments behind those
     that all of them share (NaN comes as None)."""
 
+    page = rested().page
+
     def each(file, function, rows, *shared):
-        page = rested().page
         module = bundle.resolve(DEMOS / file).module()
         return json.loads(page.evaluate(CALL, [module, function, json.dumps(shared), json.dumps(rows)]))
 

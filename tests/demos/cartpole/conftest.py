@@ -12,12 +12,12 @@ MODULES = ("learner.js", "client.js", "../reward/language.js", "../race/race.js"
 @pytest.fixture
 def in_page(rested):
     """Evaluate a function body over the learner's modules, ``M`` by file name, and the data, ``d``, in Chromium."""
-    modules = bundle(*MODULES)
-    return lambda body, data=None: evaluate(rested().page, modules, body, data)
+    modules, page = bundle(*MODULES), rested().page
+    return lambda body, data=None: evaluate(page, modules, body, data)
 
 
 @pytest.fixture
-def elsewhere(monkeypatch, tmp_path):
+def runs_elsewhere(monkeypatch, tmp_path):
     """Where runs are logged meanwhile."""
     monkeypatch.setattr(runs, "folder", lambda: tmp_path / "runs")
     return tmp_path / "runs"

@@ -10,8 +10,9 @@ import numpy as np
 import pytest
 import yaml
 
-from demos.cartpole import policies
+from demos.cartpole import policies, preflight, runs, trainer
 from demos.cartpole.environment import returns
+from demos.errors import CheckError
 
 
 def test_numpy_and_sb3_choose_the_same_action_10000_times_of_10000():
@@ -74,3 +75,18 @@ def test_an_altered_or_missing_file_is_not_opened_and_the_mend_is_named(elsewher
     file.unlink()
     with pytest.raises(FileNotFoundError, match=rf"ppo_cartpole.{suffix} is missing.*git restore"):
         read()
+
+
+def test_an_agent_that_forgot_how_to_balance_is_found_out(monkeypatch):
+    monkeypatch.setattr(policies, "flatten", lambda model: policies.weights("ppo_cartpole") * 0)
+    with pytest.raises(CheckError, match="fails in 20 of 20 episodes"):
+        preflight.agent(None)
+
+
+def test_a_training_that_takes_too_long_is_stopped_and_its_log_thrown_away(monkeypatch):
+    before = set(runs.folder().glob("*"))
+    monkeypatch.setattr(preflight, "MOST_SECONDS", 0)
+    with pytest.raises(CheckError, match="not solved within 0 seconds"):
+        preflight.training(None)
+    assert set(runs.folder().glob("*")) == before
+    assert not trainer._latest.under_way

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from demos import rescorla_wagner
-from tests.demos.page import says, status
+from tests.demos.page import runs_out, says, status
 
 TRIALS = np.arange(21)
 
@@ -53,6 +53,7 @@ def test_blocking_its_control_group_and_second_order_conditioning_which_separate
     page = mount(rescorla_wagner.demo(), reduced_motion="reduce")
     assert "the light learns next to nothing: +0.01 and +0.01" in status(page)
     page.get_by_role("button", name="skip phase 1").click()
+    runs_out(page)
     says(page, "+0.50 and +0.50")
     page = mount(rescorla_wagner.demo("second-order"), reduced_motion="reduce")
     assert status(page).startswith("By Rescorla–Wagner the light falls to −0.49. By TD it rose to +0.4")

@@ -1,8 +1,9 @@
-"""The base of every demo: its name, its stand-ins, its greeting."""
+"""The base of every demo: its name, its stand-ins, its greeting; and a change to a front-end file shows at once."""
 
 import base64
+import time
 
-from demos.stage import stills
+from demos.stage import Demo, stills
 from tests.demos.stage.counter import Counter
 
 
@@ -39,3 +40,47 @@ def test_python_answers_the_front_ends_ping():
     demo.send = sent.append
     demo._handle_custom_msg({"kind": "ping"}, [])
     assert sent == [{"kind": "pong"}]
+
+
+def soon(holds):
+    end = time.monotonic() + 2
+    while not holds():
+        assert time.monotonic() < end, "not within two seconds"
+        time.sleep(0.05)
+
+
+STAGE = "document.querySelector('.demo').stage"
+
+
+def test_a_changed_file_is_a_changed_trait_within_two_seconds_and_a_mistake_is_told(tmp_path, monkeypatch):
+    monkeypatch.setenv("ANYWIDGET_HMR", "1")
+    file = tmp_path / "widget.js"
+    file.write_text("export default 1;\n", encoding="utf-8")
+
+    class Fresh(Demo):
+        _front = file
+        _esm, _css = "export default 1;", ""
+
+    demo = Fresh("fresh")
+    try:
+        time.sleep(0.1)                                 # a file system may count in hundredths of a second
+        file.write_text('import { disc } from "./kit.js";\nexport default 2;\n', encoding="utf-8")
+        soon(lambda: "there is no ./kit.js" in demo._esm)
+        (tmp_path / "kit.js").write_text("export const disc = 1;\n", encoding="utf-8")
+        file.write_text('import { disc } from "./kit.js";\nexport default disc + 2;\n', encoding="utf-8")
+        soon(lambda: "const $default = disc + 2;" in demo._esm)
+        (tmp_path / "widget.css").write_text(".fresh { color: red }", encoding="utf-8")
+        soon(lambda: ".fresh" in demo._css)
+    finally:
+        demo.close()
+
+
+def test_the_page_starts_a_demo_again_when_its_module_has_changed(mount):
+    counter = Counter()
+    page = mount(counter)
+    page.evaluate(f"(text) => {STAGE}.model.receive({{ _esm: text }})", counter._esm.replace("`count ", "`now "))
+    page.wait_for_function("document.querySelector('.demo-status')?.textContent === 'now 0'")
+    page.wait_for_function(f"{STAGE}.onSlide")          # the observer of a demo that was just mounted reports once
+    page.keyboard.press("o")
+    page.wait_for_function("document.querySelector('.demo-status').textContent === 'now 1'")
+    assert page.locator(".demo").count() == 1

@@ -29,7 +29,6 @@ def room(tmp_path):
     return write
 
 
-@pytest.mark.browser
 def test_one_module_knows_what_all_its_files_know_and_a_worker_is_a_classic_script(room, visit):
     page = visit().page
     made = bundle.resolve(room() / "widget.js").module()

@@ -14,7 +14,7 @@ from tests.demos.cartpole.reward.conftest import PROMISES
 SEEN = np.random.default_rng(0).uniform(-0.2, 0.2, (100, 4)).astype(np.float32)
 
 
-pytestmark = pytest.mark.usefixtures("elsewhere")
+pytestmark = pytest.mark.usefixtures("runs_elsewhere")
 
 
 def test_the_recorded_best_policy_of_each_preset_keeps_its_promise():

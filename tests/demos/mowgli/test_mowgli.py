@@ -1,9 +1,10 @@
-"""Mowgli's policy: what treats make of it, whoever gives them for whatever."""
+"""Mowgli's policy: what treats make of it, whoever gives them for whatever; and the hands that train him."""
 
 import numpy as np
 import pytest
 
 from demos import mowgli
+from tests.demos.page import plays
 
 
 def test_a_treat_is_bush_and_mostellers_operator():
@@ -44,3 +45,10 @@ def test_he_answers_as_often_as_his_table_says():
     row = np.array([0.1, 0.2, 0.3, 0.4])
     counts = np.bincount([mowgli.answer(row, u) for u in np.linspace(0, 1, 10_001)[:-1]], minlength=4)
     assert counts / 10_000 == pytest.approx(row, abs=2e-4)
+
+
+def test_cue_and_treat_by_key_and_a_wrong_treat_sticks_even_after_training(mount):
+    plays(mount(mowgli.demo()), ("t", "Give him a cue first"), ("2", "“shake!”"), ("t", "55 % of the time"),
+          ("t", "One treat a trick"))
+    plays(mount(mowgli.demo(n_rewards=40), reduced_motion="reduce"), ("rm", "School is out"),
+          (3 * "q1t", "treat for the wrong thing: on “come” he now"))

@@ -1,9 +1,12 @@
-"""The law of effect: escape times fall because of it, and without it they don't."""
+"""The law of effect: escape times fall because of it, and without it they don't; nor do they on the slide."""
+
+import re
 
 import numpy as np
 import pytest
 
 from demos import puzzle_box
+from tests.demos.page import plays, press, says, status
 
 CATS = 300
 
@@ -39,3 +42,17 @@ def test_only_what_opened_the_door_is_strengthened():
     bonds = puzzle_box.train(trials=10, seed=5).bonds[0]
     assert (bonds[:, :-1] == 1).all()
     assert bonds[:, -1] == pytest.approx(1 + 0.6 * np.arange(11))
+
+
+def test_the_cat_on_the_slide_learns_and_without_the_law_it_does_not(mount):
+    page = mount(puzzle_box.demo(), reduced_motion="reduce")
+    first, last = map(int, re.findall(r"(\d+) s", status(page)))
+    assert last < first / 2
+    page.get_by_role("button", name="satisfaction").click()
+    says(page, "No law of effect, no learning")
+    first, last = map(int, re.findall(r"(\d+) s", status(page)))
+    assert last > 0.8 * first
+    press(page, "r")
+    assert page.get_by_role("button", name="satisfaction").get_attribute("aria-pressed") == "true"
+    seconds = puzzle_box.train(seed=1330).seconds[0, 1]
+    plays(page, ("rss", f"Trial 2: out after {seconds:.0f} s"))       # a step is a trial

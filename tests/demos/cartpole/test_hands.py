@@ -1,11 +1,13 @@
-"""The slides that a volunteer and the speaker touch, in a real browser: play, spaces, baselines, trap."""
+"""The slides that hands touch, and what Python tells them: play, spaces, baselines, trap, watch."""
 
+import gymnasium
 import numpy as np
+import pytest
 
 from demos import cartpole
-from demos.cartpole import policies
+from demos.cartpole import episodes, policies
 from demos.cartpole.environment import failed, step
-from tests.demos.page import STAGE, plays, press, says, status
+from tests.demos.page import STAGE, mode, noting, plays, press, receive, says, status
 
 # ---- play ------------------------------------------------------------------------------------------------
 
@@ -122,3 +124,42 @@ def test_the_switch_makes_five_clean_200s(mount):
     page.evaluate("""void dispatchEvent(new CustomEvent("talk:agent", { detail: { weights: new Float32Array(4610) } }));
       for (let i = 0; i < 200; i++) document.querySelector(".demo").stage.hooks.step();""")
     assert status(page).endswith(" of 500: room for more training"), "an agent that has learnt nothing"
+
+
+def test_it_says_the_scores_that_gymnasium_gave_and_how_each_episode_ended(mount):
+    page = mount(cartpole.watch.demo("random", episodes=2, seed=3), reduced_motion="reduce")
+    first, second = (int(e.score) for e in episodes.play("random", 2, seed=3))
+    assert status(page) == (
+        f"Episode 2: {second} steps, the pole passed 12°. Mean of 2: {(first + second) / 2:.1f}"
+    ), "the still tells the end"
+    press(page, "r" + first * "s")
+    assert status(page) == f"Episode 1: {first} steps, the pole passed 12°"
+
+
+def test_without_python_the_page_plays_new_episodes_by_its_own_law(mount):
+    page = mount(cartpole.watch.demo("trained", episodes=3, seed=4))
+    press(page, "m")
+    page.get_by_text("seed 7").wait_for()
+    assert mode(page) == "in this page"
+    assert page.evaluate(f"{STAGE}.hooks.episodes.map(({{ length }}) => length)") == 3 * [500]
+
+
+def test_where_python_is_it_is_asked_for_other_episodes(mount):
+    page = noting(mount(cartpole.watch.demo("random")))
+    press(page, "m")
+    assert page.evaluate("window.sent") == [{"kind": "more"}]
+    receive(page, lengths=[2], endings=["limit"], seed=9, states=bytes(48), actions=bytes(2))
+    page.get_by_text("seed 9").wait_for()
+    says(page, "Episode 1: 2 steps, time is up")
+
+
+def test_the_spaces_shown_are_gymnasiums():
+    high = gymnasium.make("CartPole-v1").observation_space.high
+    assert cartpole.spaces.demo().bounds == [pytest.approx(high[0]), None, pytest.approx(high[2]), None]
+
+
+def test_the_trap_starts_where_gymnasium_starts_and_has_both_agents():
+    demo = cartpole.trap.demo(seed=4)
+    assert demo.starts[1] == gymnasium.make("CartPole-v1").reset(seed=5)[0].tolist()
+    assert demo.limits == {"v1": 500, "v0": 200}
+    assert len(demo.weights_v0) == len(demo.weights_v1) == 4 * 4610

@@ -1,4 +1,4 @@
-"""The table, asked of the library itself: every algorithm that is installed is built on every action space."""
+"""The table, asked of the library itself: each algorithm is built on every action space; and on the slide."""
 
 import gymnasium
 import numpy as np
@@ -7,7 +7,9 @@ import stable_baselines3
 from gymnasium import spaces
 from stable_baselines3.common.vec_env import DummyVecEnv
 
+from demos import algorithms
 from demos.algorithms import TABLE, suitable
+from tests.demos.page import press
 
 ACTIONS = {
     "Box": spaces.Box(-1, 1, (2,), np.float32),
@@ -54,3 +56,15 @@ def test_every_algorithm_of_the_library_is_in_the_table():
 
 def test_cartpole_may_choose_from_nine():
     assert len(suitable(gymnasium.make("CartPole-v1").action_space)) == 9
+
+
+def test_a_column_leaves_the_suitable_rows_and_again_all(mount):
+    page = mount(algorithms.demo())
+    page.get_by_role("button", name="Discrete", exact=True).click()
+    assert page.locator("tbody tr[data-faded=false]").count() == len(algorithms.suitable("Discrete"))
+    for key, column in enumerate(algorithms.TABLE["columns"], 1):
+        press(page, str(key))
+        left = page.locator("tbody tr[data-faded=false] th").all_inner_texts()
+        assert [name.split(" †")[0].split(" ‡")[0] for name in left] == algorithms.suitable(column)
+        press(page, str(key))
+        assert page.locator("tbody tr[data-faded=false]").count() == 14

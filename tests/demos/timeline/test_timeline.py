@@ -1,7 +1,19 @@
-"""The time-line in a browser: dots open by mouse and keyboard, and every word has room."""
+"""Each event has somewhere to look its year up; dots open by mouse and keyboard, and every word has room."""
+
+import re
 
 from demos import timeline
 from tests.demos.page import STAGE, plays, runs_out, status, waits
+
+PRINTED_LATER = {"SNARC": 1954, "Barto & Sutton": 2024}
+
+
+def test_the_years_are_in_order_and_each_source_is_of_the_year_it_is_given_for():
+    years = [event["year"] for event in timeline.EVENTS]
+    assert years == sorted(years)
+    for event in timeline.EVENTS:
+        printed = str(PRINTED_LATER.get(event["name"], event["year"]))
+        assert printed in re.findall(r"\b(?:18|19|20)\d\d\b", event["source"]), event["name"]
 
 
 def test_a_dot_opens_its_note_and_source_by_click_and_by_key(mount):
@@ -29,7 +41,7 @@ def test_it_waits_for_later_and_play_walks_along_it_to_the_end(mount):
 def test_every_note_and_source_fits_its_box_and_names_stay_on_the_slide(mount):
     page = mount(timeline.demo(), reduced_motion="reduce")
     for _ in range(len(timeline.EVENTS)):
-        page.evaluate(f"{STAGE}.hooks.keys.ArrowLeft(true)")
+        page.evaluate(f"{STAGE}.hooks.keys.ArrowLeft(true); {STAGE}.paint()")
     for _ in range(len(timeline.EVENTS)):
         boxes = page.evaluate(
             "[...document.querySelectorAll('.demo-body text')].map((t) => { const b = t.getBoundingClientRect();"
@@ -37,5 +49,5 @@ def test_every_note_and_source_fits_its_box_and_names_stay_on_the_slide(mount):
             " return [t.textContent, b.left - s.left, b.top - s.top, s.right - b.right]; })"
         )
         assert [box for box in boxes if min(box[1:]) < 0] == []
-        page.evaluate(f"{STAGE}.hooks.keys.ArrowRight(true)")
+        page.evaluate(f"{STAGE}.hooks.keys.ArrowRight(true); {STAGE}.paint()")
     assert status(page) == "2024 · The 2024 Turing Award"

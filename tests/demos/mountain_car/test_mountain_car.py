@@ -9,6 +9,7 @@ import pytest
 from demos import mountain_car
 from demos.mountain_car import car
 from demos.mountain_car.widget import recorded_ppo
+from tests.demos.page import press, runs_out, says, status, waits
 
 RNG = np.random.default_rng(0)
 ACTIONS = RNG.integers(3, size=(20, 200)).tolist()
@@ -38,7 +39,6 @@ def test_each_step_is_gymnasiums():
         np.testing.assert_allclose(ours, gymnasiums(start, actions), rtol=0, atol=1e-12)
 
 
-@pytest.mark.browser
 def test_each_step_of_the_page_is_gymnasiums(call):
     rides = call.each("mountain_car/law.js", "ride", list(zip(STARTS, ACTIONS, strict=True)))
     for start, actions, theirs in zip(STARTS, ACTIONS, rides, strict=True):
@@ -63,7 +63,25 @@ def test_ppo_as_recorded_never_saw_the_goal():
 def test_ppo_does_again_what_was_recorded():
     from demos.mountain_car.record import train
 
-    run = train(0, 20_000)
+    run = train(0, 10_000)
     kept = json.loads(car.RECORDED.read_text(encoding="utf-8"))["0"]
     assert run["best"] == kept["best"] == -car.LIMIT
     assert run["furthest"] <= kept["furthest"] + 0.1
+
+
+def test_it_waits_then_hope_finds_the_goal_and_without_it_there_is_none(mount):
+    page = mount(mountain_car.demo())
+    waits(page)
+    assert status(page).startswith("−1 a step, and the engine is too weak for the hill.")
+    for keys, said in (("g", "Episode 5,000, with hope: first goal in episode "),
+                       ("h", "Episode 5,000, without hope, one push in ten a coin’s: no goal yet; furthest −0.")):
+        press(page, keys)
+        runs_out(page)
+        says(page, said)
+    press(page, "r")
+    assert page.locator("[aria-keyshortcuts=h]").get_attribute("aria-pressed") == "true"
+
+
+def test_the_still_is_the_end_with_hope(mount):
+    page = mount(mountain_car.demo(), reduced_motion="reduce")
+    assert status(page).startswith("Episode 5,000, with hope: first goal in episode 349;")
