@@ -1,25 +1,23 @@
 // Three bowls of hidden odds. By hand: ten choices. By machine: 500, by 200 dogs, at three values of ε.
-import { clamp, disc, drawing, label, put, show, showOnly, svg } from "../stage/draw.js";
+import { clamp, disc, drawing, figure, label, levels, line, put, rimmed, show, svg, through } from "../stage/draw.js";
 import { REDUCED, demo } from "../stage/stage.js";
 import { average, favourite, soFar } from "./law.js";
 
 const HANDS = 10, STEPS = 500, DOGS = 200, SECONDS = 6;
 const GROUND = 226, KNOWN = 0.45;                    // where the bowls stand; seconds until a bowl's answer is known
 const CHART = { x: 650, y: 46, width: 400, height: 240 };
-const RIM = { fill: "none", "stroke-linejoin": "round" };
-const PAPER = { stroke: "var(--paper)", "stroke-width": 7, "paint-order": "stroke" };      // round words over lines
 
 const percent = (p) => `${(100 * p).toFixed(1)} %`;
 const bowlAt = (i) => 98 + 180 * i;
 const wonOf = (log) => log.filter(({ reward }) => reward).length;
-const picture = (source, scale) => drawing(source, { width: 400 * scale, height: 320 * scale, overflow: "visible" });
+const sized = (scale) => ({ width: 400 * scale, height: 320 * scale, overflow: "visible" });
 
 // ---- the kitchen -----------------------------------------------------------------------------------------
 
 /** One of the ten choices at the top: a treat, a dash, or still empty. */
 function tallyAt(i) {
   const coin = disc(18, { cx: 24 + 54 * i, cy: 24 });
-  const dash = label("", 24 + 54 * i, 33, { weight: 700, anchor: "middle" });
+  const dash = label("", 24 + 54 * i, 33, "small bold middle");
   return { node: svg("g", {}, coin, dash), show(one) {
     const rim = one ? one.reward ? "var(--reward-ink)" : "var(--quiet)" : "var(--line)";
     put(coin, { fill: one?.reward ? "var(--reward)" : "none", stroke: rim });
@@ -28,10 +26,9 @@ function tallyAt(i) {
 }
 
 function bowlAtPlace(i, source, choose) {
-  const x = bowlAt(i), bowl = picture(source, 0.4), place = { x: x - 75, y: 274, height: 18 };
+  const x = bowlAt(i), bowl = drawing(source, sized(0.4)), place = { x: x - 75, y: 274, height: 18 };
   put(bowl, { transform: `translate(${x - 80} ${GROUND - 120})` });
-  const words = label("", x, 262, { anchor: "middle" });
-  const odds = label("", x, 324, { size: 26, weight: 700, anchor: "middle" });
+  const words = label("", x, 262, "small middle"), odds = label("", x, 324, "table bold middle");
   const bar = svg("rect", { ...place, fill: "var(--value)" });
   const frame = svg("rect", { ...place, width: 150, fill: "none", stroke: "var(--value)", "stroke-width": 2 });
   const node = svg("g", { style: "cursor:pointer" }, bowl, words, bar, frame, odds);
@@ -53,14 +50,13 @@ function dogAt(log, age) {
 
 /** Bowls, dog and the ten choices. */
 function kitchen(source, poses, choose) {
-  const dogs = Object.fromEntries(Object.entries(poses).map(([pose, text]) => [pose, picture(text, 0.43)]));
-  const dog = svg("g", {}, ...Object.values(dogs)), crumb = disc(17);
+  const dog = figure(poses, sized(0.43)), crumb = disc(17);
   const tally = Array.from({ length: HANDS }, (_, i) => tallyAt(i));
   const bowls = [0, 1, 2].map((i) => bowlAtPlace(i, source, choose));
   const node = svg("g", {}, ...tally.map((one) => one.node), dog, crumb, ...bowls.map((bowl) => bowl.node));
   return { node, show({ log, age, treats, tries, odds, isOpen, isSniffing = false }) {
     const { pose, hop, x, to } = dogAt(log, age), rise = clamp((age - KNOWN) / 0.7), isKnown = age > KNOWN;
-    showOnly(dogs, pose);
+    dog.pose(pose);
     put(dog, { transform: `translate(${x - 86} ${GROUND - 42 - 129 - hop})` });
     show(crumb, Boolean(log.at(-1)?.reward && isKnown && rise < 1));
     put(crumb, { cx: to + 30, cy: GROUND - 90 - 60 * Math.sin(rise * Math.PI) });
@@ -76,44 +72,35 @@ const stepX = (step) => CHART.x + CHART.width * Math.log(step) / Math.log(STEPS)
 const partY = (p) => CHART.y + CHART.height * (1 - p);
 
 function axes() {
-  const { x, y, width, height } = CHART, quiet = { colour: "var(--quiet)" };
-  const title = label("treats per choice, average of 200 dogs", x - 8, 24, quiet);
-  const levels = [0, 0.5, 1].flatMap((p) => [
-    svg("path", { d: `M${x} ${partY(p)}H${x + width}`, stroke: "var(--line)", "stroke-width": p ? 2 : 4 }),
-    label(p, x - 10, partY(p) + 8, { anchor: "end", ...quiet }),
-  ]);
+  const { x, y, height } = CHART;
+  const title = label("treats per choice, average of 200 dogs", x - 8, 24, "small quiet");
   const steps = [1, 10, 50, 500].map((step) => {
-    return label(step === 500 ? "500 choices" : step, stepX(step), y + height + 34, { anchor: "middle", ...quiet });
+    return label(step === 500 ? "500 choices" : step, stepX(step), y + height + 34, "small middle quiet");
   });
-  return [title, ...levels, ...steps];
+  return [title, ...levels([0, 0.5, 1], CHART, partY, 0), ...steps];
 }
 
-function line(dash) {
-  const isMain = dash === "none", width = isMain ? 6 : 4;
-  const path = svg("path", { ...RIM, stroke: "var(--reward-ink)", "stroke-width": width, "stroke-dasharray": dash });
-  const name = label("", CHART.x + CHART.width + 12, 0, { size: 26, weight: isMain ? 700 : 400 });
+function lineOf(dash) {
+  const isMain = dash === "none", path = line("reward-ink", isMain ? 6 : 4, dash);
+  const name = label("", CHART.x + CHART.width + 12, 0, `table ${isMain ? "bold" : ""}`);
   return { path, name, show(run, upTo) {
-    put(path, { d: run ? through(run.curve.slice(0, upTo)) : "" });
+    put(path, { d: run ? averagePath(run.curve.slice(0, upTo)) : "" });
     name.textContent = run ? `ε = ${run.epsilon}` : "";
   } };
 }
 
-/** A path through the average after each choice. */
-function through(curve) {
-  const at = curve.map((p, step) => `${stepX(step + 1).toFixed(1)} ${partY(p).toFixed(1)}`);
-  return at.length ? `M${at.join("L")}` : "";
-}
+/** The average after each choice. */
+const averagePath = (curve) => through(curve.map((p, step) => [stepX(step + 1), partY(p)]));
 
 /** The averages: solid for the slider's ε, dashed for never exploring, dotted for nothing else; and yours. */
 function chart() {
-  const lines = ["14 9", "3 9", "none"].map(line);
-  const trail = svg("path", { ...RIM, stroke: "var(--ink)", "stroke-width": 5 });
-  const word = label("you", 18, 8, { weight: 700, ...PAPER });
+  const lines = ["14 9", "3 9", "none"].map(lineOf), trail = line("ink", 5);
+  const word = label("you", 18, 8, "small bold", { ...rimmed() });
   const end = svg("g", {}, disc(11), word), you = svg("g", {}, trail, end);
   const node = svg("g", {}, ...axes(), ...lines.flatMap(({ path, name }) => [path, name]), you);
   return { node, show(runs, upTo, yours) {
     show(you, yours.length > 0);
-    put(trail, { d: through(yours) });
+    put(trail, { d: averagePath(yours) });
     put(end, { transform: `translate(${stepX(yours.length || 1)} ${partY(yours.at(-1) ?? 0)})` });
     lines.forEach((one, i) => one.show(runs?.[i], upTo));
     placeNames(lines, runs, upTo);
@@ -129,11 +116,9 @@ function placeNames(lines, runs, upTo) {
   });
 }
 
-// ---- the demo --------------------------------------------------------------------------------------------
-
 class Bandit {
   seeded = true;
-  stage; odds; plot; log; random; treats; tries;
+  stage; odds; plot; log; random; treats; tries; sniff;
 
   constructor(stage) {
     const { model } = stage;
@@ -144,19 +129,16 @@ class Bandit {
     for (const bowl of [0, 1, 2]) stage.button("bowl", { key: String(bowl + 1), run: () => this.choose(bowl) });
     stage.button("machine", { key: "m", main: true, title: "500 choices by machine", run: () => this.machine() });
     const format = (e) => e.toFixed(2), change = (e) => this.explore(e);
-    this.slider = stage.slider("ε", { min: 0, max: 1, step: 0.05, value: this.epsilon, format, change });
+    stage.slider("ε", { min: 0, max: 1, step: 0.05, value: () => this.epsilon, format, change });
   }
 
   show() {
     const { log, age, runs, upTo } = this, known = age > KNOWN ? log : log.slice(0, -1);
-    this.room.show({ ...this, isOpen: runs && upTo >= STEPS });
+    this.room.show({ ...this, isOpen: runs && upTo >= STEPS, ...this.sniff });
     this.plot.show(runs, upTo, soFar(known.map(({ reward }) => reward)));
   }
 
-  resume() {
-    if (REDUCED.matches) { this.age = 2; this.upTo = STEPS; } else this.stage.play();
-    this.show();
-  }
+  resume() { this.stage.playOr(() => { this.age = 2; this.upTo = STEPS; }); }
 
   choose(bowl) {
     const { log, stage } = this;
@@ -198,22 +180,18 @@ class Bandit {
     this.runs[2] = this.run(epsilon, 2);
     this.upTo = STEPS;
     this.report();
-    this.show();
   }
 
   /** He sniffs at each bowl, and goes home. */
   attract(part) {
     const at = Math.floor(part * 4), age = 2 * part - at / 2, walk = [0, 1, 2, 0].map((bowl) => ({ bowl, reward: 0 }));
-    const log = part ? walk.slice(0, at + 1) : [], seen = part ? Math.min(age, KNOWN) : 9;
-    this.room.show({ ...this, log, age: seen, isSniffing: true, isOpen: false });
+    this.sniff = part ? { log: walk.slice(0, at + 1), age: Math.min(age, KNOWN), isSniffing: true } : null;
   }
 
   reset(random) {
     Object.assign(this, { random, log: [], treats: [0, 0, 0], tries: [0, 0, 0], age: 9, runs: null, upTo: 0,
       epsilon: 0.1 });
-    this.slider.set(this.epsilon);
     this.stage.say("One bowl pays better than the others. You have ten choices (1–3).");
-    this.show();
   }
 
   frame(dt) {
@@ -222,7 +200,6 @@ class Bandit {
       this.upTo = Math.min(STEPS, this.upTo * STEPS ** (dt / SECONDS));
       if (this.upTo === STEPS) this.report();
     }
-    this.show();
   }
 
   still() {
@@ -234,7 +211,6 @@ class Bandit {
     this.upTo = STEPS;
     this.age = 2;
     this.report();
-    this.show();
   }
 }
 

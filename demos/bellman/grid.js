@@ -27,22 +27,20 @@ function written(value, name) {
   return minus(close ? Math.round(value) : value.toFixed(1)).replace(/^−0$/, "0");
 }
 
-// ---- drawing ---------------------------------------------------------------------------------------------
-
 function drawHole(g, colour, x, y) {
   g.beginPath();
   g.ellipse(x, y + 6, 36, 24, 0, 0, 7);
   ink(g, colour.ink);
-  text(g, "hole", x, y + 7, { size: 23, align: "center", colour: colour.paper });
+  text(g, "hole", x, y + 7, "code middle paper");
 }
 
 function drawGoal(g, colour, x, y) {
   treat(g, colour, x - 22, y, 18);
-  text(g, "+1", x + 22, y + 1, { size: 27, weight: 700, align: "center", colour: colour["reward-ink"] });
+  text(g, "+1", x + 22, y + 1, "table bold middle reward-ink");
 }
 
 function drawEnd(g, colour, x, y) {
-  text(g, "end: 0", x, y + 1, { size: 25, weight: 700, align: "center", colour: colour.quiet });
+  text(g, "end: 0", x, y + 1, "small bold middle quiet");
 }
 
 function drawActions(g, colour, x, y, actions) {
@@ -58,18 +56,16 @@ function drawChart(g, colour, { ticks, settled }, changes) {
   const lowest = Math.log10(settled), most = Math.max(20, changes.length);
   const at = (power) => 186 + 148 * clamp(power / lowest), x = (k) => CHART + 600 * k / most;
   const points = changes.map((change, k) => [x(k + 1), at(Math.log10(Math.max(change, 1e-12)))]);
-  text(g, "how far a value still moves", SIDE, 156, { size: 23, colour: colour.quiet });
+  text(g, "how far a value still moves", SIDE, 156, "code quiet");
   ticks.forEach((label, k) => {
     const height = at(lowest * k / (ticks.length - 1));
     box(g, CHART, height, 610, 2, colour.line);
-    text(g, label, CHART - 10, height, { size: 22, align: "right", colour: colour.quiet });
+    text(g, label, CHART - 10, height, "code end quiet");
   });
   polyline(g, points, colour.ink, 4);
   if (points.length) circle(g, ...points.at(-1), 8, colour.ink);
-  text(g, `${most} sweeps`, CHART + 610, 360, { size: 23, align: "right", colour: colour.quiet });
+  text(g, `${most} sweeps`, CHART + 610, 360, "code end quiet");
 }
-
-// ---- the demo --------------------------------------------------------------------------------------------
 
 class Grid {
   stage; first; worlds; name; changes; policy; wait;
@@ -79,7 +75,7 @@ class Grid {
     Object.assign(this, { stage, worlds: model.get("worlds"), first });
     const canvas = stage.canvas(1184, 376, (g, colour) => {
       this.world.table.forEach((_, state) => this.drawSquare(g, colour, state));
-      this.drawWords(g, colour);
+      this.drawWords(g);
       drawChart(g, colour, WORLDS[this.name], this.changes);
     });
     stage.stack(canvas, [0, 0, 490, 376], [490, 0, 694, 376]);
@@ -87,8 +83,8 @@ class Grid {
     stage.button("sweep", { key: "w", main: true, run: () => this.sweeps(1) });
     stage.button("×10", { key: "x", title: "ten sweeps", run: () => this.sweeps(10) });
     const places = { grid: "grid", lake: "FrozenLake" }, rules = { random: "random", best: "optimal" };
-    this.place = stage.choice("world", places, { value: first.world, change: pick("name") });
-    this.rule = stage.choice("policy", rules, { value: first.policy, change: pick("policy") });
+    stage.choice("world", places, { value: () => this.name, change: pick("name") });
+    stage.choice("policy", rules, { value: () => this.policy, change: pick("policy") });
   }
 
   get world() { return this.worlds[this.name]; }
@@ -97,14 +93,12 @@ class Grid {
   begin() {
     const values = this.world.table.map(() => 0);
     Object.assign(this, { values, shown: [...values], changes: [], wait: 0.8 });
-    this.stage.say(GREETING[this.policy]);
   }
 
   sweep() {
     const before = this.values;
     this.values = sweepOnce(this.world, before, this.policy);
     this.changes.push(Math.max(...this.values.map((value, i) => Math.abs(value - before[i]))));
-    this.tell();
   }
 
   sweeps(count) {
@@ -113,12 +107,13 @@ class Grid {
     this.stage.play(false);
   }
 
-  tell() {
-    const { name, values, changes, stage } = this, k = changes.length, sweeps = `${k} ${k === 1 ? "sweep" : "sweeps"}`;
+  words() {
+    const { name, values, changes, policy } = this, k = changes.length, sweeps = `${k} ${k === 1 ? "sweep" : "sweeps"}`;
+    if (!k) return GREETING[policy];
     const answer = name === "lake" ? `The start is worth ${values[0].toFixed(3)}`
       : `The far corners are worth ${written(values[3], name)}`;
-    stage.say(this.isSettled ? `Settled after ${sweeps}. ${answer}.`
-      : `After ${sweeps} a value still moves by ${changes.at(-1).toPrecision(2)}. ${answer}.`);
+    return this.isSettled ? `Settled after ${sweeps}. ${answer}.`
+      : `After ${sweeps} a value still moves by ${changes.at(-1).toPrecision(2)}. ${answer}.`;
   }
 
   drawSquare(g, colour, state) {
@@ -138,23 +133,20 @@ class Grid {
   }
 
   drawLand(g, colour, x, y, state) {
-    const style = { size: 24, weight: 700, align: "center", colour: colour.ink };
-    text(g, written(this.shown[state], this.name), x, y - 3, style);
+    text(g, written(this.shown[state], this.name), x, y - 3, "small bold middle");
     const isRandom = this.policy === "random";
     drawActions(g, colour, x, y, isRandom ? [0, 1, 2, 3] : bestActions(this.world, this.values, state));
   }
 
-  drawWords(g, colour) {
+  drawWords(g) {
     const about = WORLDS[this.name];
-    text(g, `sweep ${this.changes.length}`, SIDE, 26, { size: 36, weight: 700, colour: colour.ink });
-    text(g, `new value = ${about[this.policy]}`, SIDE, 76, { size: 26, colour: colour.value });
-    text(g, about.about, SIDE, 112, { size: 23, colour: colour.quiet });
+    text(g, `sweep ${this.changes.length}`, SIDE, 26, "large bold");
+    text(g, `new value = ${about[this.policy]}`, SIDE, 76, "table value");
+    text(g, about.about, SIDE, 112, "code quiet");
   }
 
   reset() {
     Object.assign(this, { name: this.first.world, policy: this.first.policy });
-    this.place.set(this.name);
-    this.rule.set(this.policy);
     this.begin();
   }
 

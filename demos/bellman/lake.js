@@ -1,13 +1,12 @@
 // The frozen lake twice: dynamic programming's sweeps beside TD's walks; and what each look-up buys.
-import { clamp, disc, drawing, grouped, label, mean, put, show, svg } from "../stage/draw.js";
-import { REDUCED, demo } from "../stage/stage.js";
+import { clamp, disc, drawing, grouped, label, levels, line, mean, put, rimmed, show, stand, svg,
+  through } from "../stage/draw.js";
+import { demo } from "../stage/stage.js";
 import { evaluateOnce, walk } from "./law.js";
 
 const WIDE = 88, HIGH = 70, TOP = 44, DOG = 0.17, TURNS = [180, 90, 0, 270];      // left, down, right, up
 const CHART = { x: 826, y: 62, width: 350, height: 226, lookUps: 5000, error: 0.6 };
 const SLOW = 4, FAST = 0.12;                         // seconds of a sweep and a walk; of one among ten
-const BOLD = { weight: 700 }, QUIET = { colour: "var(--quiet)" };
-const END = { anchor: "end" }, MIDDLE = { anchor: "middle" };
 /** @returns {[number, number]} */
 const corner = (state) => [WIDE * (state % 4), TOP + HIGH * Math.floor(state / 4)];
 const counted = (n, word) => `${grouped(n)} ${n === 1 ? word : `${word}s`}`;
@@ -15,7 +14,7 @@ const counted = (n, word) => `${grouped(n)} ${n === 1 ? word : `${word}s`}`;
 /** A square: its value as a number and from the bottom up, and where the policy means to go. */
 function ice([x, y], action) {
   const water = svg("rect", { x, width: WIDE - 3, fill: "var(--value)", "fill-opacity": 0.35 });
-  const number = label("", x + WIDE / 2 - 2, y + 30, { ...MIDDLE, ...BOLD });
+  const number = label("", x + WIDE / 2 - 2, y + 30, "small bold middle");
   const arrow = svg("path", { d: "M-15 -3H3V-10L16 0L3 10V3H-15z", fill: "var(--action)",
     transform: `translate(${x + WIDE / 2} ${y + 50}) rotate(${TURNS[action]})` });
   return { node: svg("g", {}, water, number, arrow), show(value) {
@@ -28,15 +27,16 @@ function ice([x, y], action) {
 function ground(kind, [x, y]) {
   const size = { x, y, width: WIDE - 3, height: HIGH - 3, rx: 4 }, middle = x + WIDE / 2 - 2;
   const square = svg("rect", { ...size, fill: `var(--${kind === "hole" ? "ink" : "panel"})` });
-  const words = { hole: label("hole", middle, y + 43, { ...MIDDLE, colour: "var(--paper)" }),
-    goal: svg("g", {}, disc(15, { cx: middle - 20, cy: y + 34 }), label("+1", middle + 4, y + 43, BOLD)) }[kind];
+  const words = { hole: label("hole", middle, y + 43, "small middle paper"),
+    goal: svg("g", {}, disc(15, { cx: middle - 20, cy: y + 34 }), label("+1", middle + 4, y + 43, "small bold")),
+  }[kind];
   return svg("g", {}, square, ...words ? [words] : []);
 }
 
 /** The lake at `left`: its name, a square for each state, whatever moves on it. */
 function lake(left, name, { kinds }, policy, moving) {
   const squares = kinds.map((kind, state) => kind === "land" ? ice(corner(state), policy[state]) : null);
-  const node = svg("g", { transform: `translate(${left} 0)` }, label(name, 0, 26, BOLD),
+  const node = svg("g", { transform: `translate(${left} 0)` }, label(name, 0, 26, "small bold"),
     ...kinds.map((kind, state) => ground(kind, corner(state))), ...squares.flatMap((one) => one?.node ?? []), moving);
   return { node, show(values) { squares.forEach((one, state) => one?.show(values[state])); } };
 }
@@ -44,22 +44,18 @@ function lake(left, name, { kinds }, policy, moving) {
 /** How wrong the values are after so many look-ups. */
 function chart() {
   const { x, y, width, height, lookUps, error } = CHART, up = (wrong) => y + height * (1 - wrong / error);
-  const ticks = [0, 0.2, 0.4, 0.6].flatMap((wrong) => [
-    svg("path", { d: `M${x} ${up(wrong)}h${width}`, stroke: "var(--line)", "stroke-width": 2 }),
-    label(wrong, x - 10, up(wrong) + 8, { ...END, ...QUIET })]);
-  const last = label("", x + width, y + height + 34, { ...END, ...QUIET });
-  const rim = { stroke: "var(--paper)", "stroke-width": 7, "paint-order": "stroke" };
-  const lines = ["DP", "TD"].map((name) => ({ name: label(name, 0, 0, { ...BOLD, ...rim }), path: svg("path",
-    { fill: "none", stroke: "var(--ink)", "stroke-width": 5, "stroke-dasharray": name === "TD" ? "12 7" : "none" }) }));
-  const node = svg("g", {}, label("average error", x - 42, 26, QUIET), ...ticks, last,
-    ...lines.flatMap(({ path, name }) => [path, name]));
+  const last = label("", x + width, y + height + 34, "small end quiet");
+  const lines = Object.entries({ DP: "none", TD: "12 7" }).map(([name, dash]) => (
+    { name: label(name, 0, 0, "small bold", { ...rimmed() }), path: line("ink", 5, dash) }));
+  const node = svg("g", {}, label("average error", x - 42, 26, "small quiet"),
+    ...levels([0, 0.2, 0.4, 0.6], CHART, up), last, ...lines.flatMap(({ path, name }) => [path, name]));
   return { node, show(curves) {
     const most = Math.max(lookUps, ...curves.map((curve) => curve.at(-1)[0]));
     last.textContent = `${grouped(most)} look-ups`;
     lines.forEach(({ path, name }, i) => {
       const points = curves[i].map(([looked, wrong]) => [x + width * looked / most, up(wrong)]);
       const [endX, endY] = points.at(-1);
-      put(path, { d: `M${points.map((point) => point.map((at) => at.toFixed(1)).join(" ")).join("L")}` });
+      put(path, { d: through(points) });
       put(name, { x: Math.min(endX + 8, x + width - 36), y: Math.max(y + 24, endY + (i ? -12 : 30)) });
       show(name, points.length > 8);
     });
@@ -68,14 +64,15 @@ function chart() {
 
 class Lake {
   seeded = true;
-  stage; world; policy; truth; alpha; land; chart; random; before; values; curves; looked; steps; queue; part; pace;
+  stage; world; policy; truth; alpha; land; chart; random; before; values; curves; looked; steps; slide;
+  queue; part; pace;
 
   constructor(stage) {
     const traits = ["world", "policy", "truth", "alpha", "dog"];
     const [world, policy, truth, alpha, dog] = traits.map((name) => stage.model.get(name));
     this.land = world.kinds.flatMap((kind, state) => kind === "land" ? [state] : []);
     this.asks = svg("g", { stroke: "var(--value)", "stroke-width": 5, fill: "none" });
-    this.dog = drawing(dog, { width: 400, height: 320, overflow: "visible" });
+    this.dog = drawing(dog);
     this.lakes = [lake(0, "DP: asks the rules", world, policy, this.asks),
       lake(376, "TD: tries the ice", world, policy, this.dog)];
     Object.assign(this, { stage, world, policy, truth, alpha, chart: chart() });
@@ -98,24 +95,22 @@ class Lake {
     looked[1] += this.steps.length;
     this.curves.forEach((curve, i) => curve.push([looked[i], this.wrong(this.values[i])]));
     this.queue -= 1;
-    this.tell();
   }
 
-  tell() {
+  words() {
     const { looked, curves } = this, k = curves[0].length - 1, error = (i) => curves[i].at(-1)[1].toFixed(2);
-    this.stage.say(`${counted(k, "sweep")}: ${grouped(looked[0])} look-ups, error ${error(0)}. `
-      + `${counted(k, "walk")}: ${grouped(looked[1])}, error ${error(1)}.`);
+    if (!k) return "A step goes where you meant it one time in three. Who needs fewer look-ups?";
+    return `${counted(k, "sweep")}: ${grouped(looked[0])} look-ups, error ${error(0)}. `
+      + `${counted(k, "walk")}: ${grouped(looked[1])}, error ${error(1)}.`;
   }
 
   run(rounds) {
     Object.assign(this, { queue: Math.max(0, this.queue) + rounds, pace: rounds > 1 ? FAST : SLOW });
-    if (!REDUCED.matches) { this.stage.play(); return; }
-    while (this.queue > 0) this.learn();
-    this.part = 1;
-    this.show();
+    this.stage.playOr(() => {
+      while (this.queue > 0) this.learn();
+      this.part = 1;
+    });
   }
-
-  // ---- the picture -------------------------------------------------------------------------------------
 
   /** The square that is being asked about, and the squares that it may lead to. */
   showAsking(state) {
@@ -128,8 +123,9 @@ class Lake {
       ...ends.map(([cx, cy]) => svg("circle", { cx, cy, ...dot })));
   }
 
-  show(slide = this.steps) {
-    const { part, before, values } = this, k = Math.min(slide.length - 1, Math.floor(part * slide.length));
+  show() {
+    const { part, before, values, slide = this.steps } = this, { length } = slide;
+    const k = Math.min(length - 1, Math.floor(part * length));
     const squares = this.land, done = Math.floor(part * squares.length), isOver = part >= 1, learnt = [...before[1]];
     for (const { state, value } of slide.slice(0, Math.max(0, k))) learnt[state] = value;
     const swept = values[0].map((value, state) => squares.indexOf(state) < done ? value : before[0][state]);
@@ -138,33 +134,26 @@ class Lake {
     show(this.asks, !isOver && this.pace === SLOW);
     if (!isOver) this.showAsking(squares[done]);
     const [x, y] = corner(isOver ? slide.at(-1)?.then ?? 0 : slide[k].state);
-    put(this.dog, { transform: `translate(${x + WIDE / 2} ${y + HIGH - 4}) scale(${DOG}) translate(-200 -305)` });
+    stand(this.dog, x + WIDE / 2, y + HIGH - 4, DOG);
     this.chart.show(this.curves);
   }
 
-  // ---- time --------------------------------------------------------------------------------------------
-
   /** He sets foot on the ice. */
   attract(part) {
-    const slide = [0, 4, 0, 1, 0].map((state) => ({ state, value: 0, then: 0 }));
+    this.slide = part ? [0, 4, 0, 1, 0].map((state) => ({ state, value: 0, then: 0 })) : undefined;
     this.part = part || 1;
-    this.show(part ? slide : []);
-    this.part = 1;
   }
 
   reset(random) {
     const none = () => this.truth.map(() => 0), values = [none(), none()];
     Object.assign(this, { random, values, before: values, looked: [0, 0], steps: [], queue: 0, part: 1, pace: SLOW });
     this.curves = values.map((each) => [[0, this.wrong(each)]]);
-    this.stage.say("A step goes where you meant it one time in three. Who needs fewer look-ups?");
-    this.show();
   }
 
   frame(dt) {
     if (this.part >= 1 && this.queue <= 0) Object.assign(this, { queue: 1, pace: SLOW });      // play
     if (this.part >= 1) this.learn();
     this.part = Math.min(1, this.part + dt / this.pace);
-    this.show();
     return this.part < 1 || this.queue > 0;
   }
 
@@ -172,7 +161,6 @@ class Lake {
     this.queue = 60;
     while (this.queue > 0) this.learn();
     Object.assign(this, { part: 0.45, pace: SLOW });
-    this.show();
   }
 }
 

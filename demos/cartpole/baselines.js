@@ -1,13 +1,13 @@
 // Measure the coin first: how long ten thousand random episodes last, and three rules without any learning.
 import { card, gold, grouped, mean, polyline, text, treat } from "../stage/draw.js";
-import { REDUCED, demo, numbers } from "../stage/stage.js";
-import { Ride, drawCart } from "./cart.js";
+import { demo, numbers } from "../stage/stage.js";
+import { Ride } from "./cart.js";
 import { RULES, TAU, startState } from "./law.js";
 
 const WIDTH = 1184, HEIGHT = 350, LIMIT = 500;
 const PLOT = { left: 56, right: 600, top: 44, floor: 296, bins: 40 };
 const AXES = { short: { most: 80, tick: 20, plus: "+" }, long: { most: LIMIT, tick: 100, plus: "" } };
-const SIDE = { x: 650, width: 534 }, CART = { x: 650, y: 172, width: 534, height: 178, span: 2.9 };
+const SIDE = { x: 650, width: 534 }, CART = { x: 650, y: 172, width: 534, height: 178, span: 2.9, labels: false };
 const REST = 1.2;                                    // seconds between two episodes of the cart
 
 const short = (score) => score.toFixed(score < 10 ? 1 : 0);
@@ -27,8 +27,6 @@ export function median(scores) {
   const sorted = Float64Array.from(scores).sort(), half = sorted.length >> 1;
   return sorted.length % 2 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
 }
-
-// ---- drawing ---------------------------------------------------------------------------------------------
 
 function drawBars(g, colour, counts, up) {
   const wide = (PLOT.right - PLOT.left) / PLOT.bins;
@@ -51,49 +49,44 @@ function drawAxis(g, colour, built, axis, who) {
   const { most, tick, plus } = axis, isLong = axis === AXES.long;
   for (let n = 0; n <= most; n += tick) {
     const words = n === most ? `${n}${plus}` : n;
-    text(g, words, across(n, axis), PLOT.floor + 22, { size: 24, align: "center", colour: colour.quiet });
+    text(g, words, across(n, axis), PLOT.floor + 22, "small middle quiet");
   }
-  const [x, align] = isLong ? [PLOT.left + 12, "left"] : [PLOT.right, "right"];
-  text(g, "steps survived", x, PLOT.floor - 44, { size: 24, align, colour: colour.quiet });
-  const style = { size: 30, weight: 700, colour: colour.ink };
-  text(g, `${grouped(Math.floor(built))} ${who}`, PLOT.right, 24, { align: "right", ...style });
+  if (isLong) text(g, "steps survived", PLOT.left + 12, PLOT.floor - 44, "small quiet");
+  else text(g, "steps survived", PLOT.right, PLOT.floor - 44, "small end quiet");
+  text(g, `${grouped(Math.floor(built))} ${who}`, PLOT.right, 24, "text bold end");
 }
 
 function drawMean(g, colour, { average, middle }, axis) {
   const x = across(average, axis), isFar = x > PLOT.right - 180, where = isFar ? x - 12 : x + 12;
-  const align = isFar ? "right" : "left";
+  const anchor = isFar ? "end" : "start";
   polyline(g, [[x, PLOT.top - 4], [x, PLOT.floor]], colour.ink, 4);
-  text(g, `mean ${average.toFixed(1)}`, where, 76, { size: 30, weight: 700, align, colour: colour.ink });
-  text(g, `median ${middle}`, where, 110, { size: 26, align, colour: colour.quiet });
+  text(g, `mean ${average.toFixed(1)}`, where, 76, `text bold ${anchor}`);
+  text(g, `median ${middle}`, where, 110, `table ${anchor} quiet`);
 }
 
 function drawRules(g, colour, rules, chosen) {
   rules.forEach(({ rule, label, mean: score }, i) => {
     const y = 20 + i * 38, isChosen = rule === chosen, from = SIDE.x + 206, reach = SIDE.width - 276;
     if (isChosen) card(g, SIDE.x - 12, y - 19, SIDE.width + 12, 38, 8, colour.panel);
-    text(g, label, SIDE.x, y, { size: 26, weight: isChosen ? 700 : 400, colour: colour.ink });
+    text(g, label, SIDE.x, y, `table ${isChosen ? "bold" : ""}`);
     gold(g, colour, from, y - 11, (reach * score) / 500, 22);
-    const style = { size: 28, weight: 700, colour: colour.ink };
-    text(g, short(score), SIDE.x + SIDE.width - 6, y, { align: "right", ...style });
+    text(g, short(score), SIDE.x + SIDE.width - 6, y, "text bold end");
   });
 }
 
-function drawRide(g, colour, ride, isOver) {
-  const lost = Boolean(isOver && ride.fell);
-  drawCart(g, colour, ride.shown, { ...CART, action: isOver ? null : ride.action, lost, labels: false });
+function drawRide(g, colour, ride) {
+  ride.draw(g, colour, CART);
   treat(g, colour, CART.x + 16, CART.y + 30, 13);
-  text(g, ride.steps, CART.x + 40, CART.y + 31, { size: 40, weight: 700, colour: colour.ink });
-  const words = { track: "off the track", pole: "pole past 12°" }[ride.fell] ?? (isOver ? "500: time is up" : "");
-  text(g, words, CART.x + CART.width, CART.y + 30, { size: 26, align: "right", colour: colour.ink });
+  text(g, ride.steps, CART.x + 40, CART.y + 31, "heading bold");
+  const late = ride.hold > 0 ? "500: time is up" : "";
+  const words = { track: "off the track", pole: "pole past 12°" }[ride.fell] ?? late;
+  text(g, words, CART.x + CART.width, CART.y + 30, "table end");
 }
 
-// ---- the demo --------------------------------------------------------------------------------------------
-
 class Baselines {
-  python = true;
   seeded = true;
   rule = "random";
-  stage; rules; played; ride; random; after; tallest;
+  stage; rules; played; ride; random; tallest;
 
   constructor(stage) {
     const { model } = stage, rules = model.get("rules");
@@ -104,27 +97,28 @@ class Baselines {
     const canvas = stage.canvas(WIDTH, HEIGHT, (g, colour) => {
       this.drawPlot(g, colour);
       drawRules(g, colour, rules, this.rule);
-      drawRide(g, colour, this.ride, this.isOver);
+      drawRide(g, colour, this.ride);
     });
     stage.stack(canvas, [0, 0, 630, HEIGHT], [636, 0, 548, HEIGHT]);
     const amounts = { 1000: "1,000", 10000: "10,000 episodes" }, build = (name) => this.buildTo(Number(name));
-    this.amount = stage.choice("episodes", amounts, { value: "1000", change: build });
+    stage.choice("episodes", amounts, { value: () => String(this.target), change: build });
     const drivers = Object.fromEntries(rules.map((one) => [one.rule, one.short]));
-    this.choice = stage.choice("who drives the cart", drivers, { value: "random", change: (name) => this.pick(name) });
+    stage.choice("who drives the cart", drivers, { value: () => this.rule, change: (name) => this.pick(name) });
   }
 
   get scores() { return this.played[this.rule]; }
   get info() { return this.rules.find((one) => one.rule === this.rule); }
   get axis() { return this.info.mean > AXES.short.most ? AXES.long : AXES.short; }
+  mode() { return this.stage.source; }
   get who() { return this.rule === "random" ? "random episodes" : `episodes, ${this.info.label}`; }
 
   buildTo(asked) {
     const target = this.target = Math.min(asked, this.scores.length);
-    this.amount.set(String(target));
     if (target < this.built) this.built = 0;
-    if (!REDUCED.matches) { this.stage.play(); return; }
-    this.built = target;
-    this.tell();
+    this.stage.playOr(() => {
+      this.built = target;
+      this.tell();
+    });
   }
 
   pick(name) {
@@ -136,10 +130,7 @@ class Baselines {
       + "nothing is learnt here");
   }
 
-  beginEpisode() { Object.assign(this, { ride: new Ride(startState(this.random)), after: 0 }); }
-  get isOver() { return this.ride.fell !== "" || this.ride.steps >= LIMIT; }
-
-  // ---- time --------------------------------------------------------------------------------------------
+  beginEpisode() { this.ride = new Ride(startState(this.random)); }
 
   build(dt) {
     if (this.built >= this.target) return;
@@ -165,15 +156,11 @@ class Baselines {
   }
 
   drive(dt) {
-    const { ride } = this;
-    if (!this.isOver) {
-      const step = () => ride.step(RULES[this.rule](ride.state.map(Math.fround), this.random()));
-      ride.pass(dt, step, () => this.isOver);
-      return;
-    }
-    this.after += dt;
-    ride.pass(dt, () => ride.fallOn());
-    if (this.after > REST) this.beginEpisode();
+    const { ride } = this, isOver = ride.drive(dt, () => {
+      ride.step(RULES[this.rule](ride.state.map(Math.fround), this.random()));
+      return ride.fell || ride.steps >= LIMIT ? REST : 0;
+    });
+    if (isOver) this.beginEpisode();
   }
 
   drawPlot(g, colour) {
@@ -188,8 +175,6 @@ class Baselines {
 
   reset(random) {
     Object.assign(this, { random, built: 0, target: 1000, tallest: 12, rule: "random" });
-    this.amount.set("1000");
-    this.choice.set("random");
     this.beginEpisode();
     this.stage.say("A coin drives. No training is going on here: always measure the coin first.");
   }
@@ -201,7 +186,6 @@ class Baselines {
 
   still() {
     this.built = this.target = this.scores.length;
-    this.amount.set("10000");
     this.beginEpisode();
     for (let i = 0; i < 110; i++) this.drive(TAU);
     this.tell();

@@ -30,7 +30,7 @@ function drawTrack(g, colour, view, labels) {
   }
   if (!labels) return;
   for (const metres of [-2.4, -1, 0, 1, 2.4]) {
-    text(g, minus(metres), at(metres), ground + 26, { size: 22, align: "center", colour: colour.quiet });
+    text(g, minus(metres), at(metres), ground + 26, "code middle quiet");
   }
 }
 
@@ -157,7 +157,7 @@ export class Ride {
   drive(seconds, tick) {
     if (this.hold > 0) {
       this.hold -= seconds;
-      this.fallOn();
+      this.pass(seconds, () => this.fallOn());
       return this.hold <= 0;
     }
     this.pass(seconds, () => { this.hold = tick(); }, () => this.hold > 0);
@@ -173,6 +173,12 @@ export class Ride {
   /** Nobody pushes any more: what has fallen falls on. */
   fallOn() {
     [this.before, this.state] = [this.state, this.fell === "pole" ? topple(this.state) : this.state];
+  }
+
+  /** As it is shown, in a box of drawCart: who pushes, while it goes on, and whether it has fallen. */
+  draw(g, colour, box, isOver = this.hold > 0) {
+    const action = isOver ? null : this.action;
+    return drawCart(g, colour, this.shown, { ...box, action, lost: this.fell !== "" });
   }
 
   get shown() { return between(this.before, this.state, Math.min(1, this.clock / TAU)); }

@@ -23,15 +23,14 @@ function plotScale(run) {
 function drawAxes(g, colour, { last, px, py }, until) {
   const right = PLOT.x + PLOT.width;
   polyline(g, [[PLOT.x, PLOT.y], [PLOT.x, py(0)], [right, py(0)]], colour.quiet, 3);
-  const style = { size: 22, colour: colour.quiet };
-  for (const score of [0, 250, SOLVED]) text(g, score, PLOT.x - 10, py(score), { align: "right", ...style });
+  for (const score of [0, 250, SOLVED]) text(g, score, PLOT.x - 10, py(score), "code end quiet");
   for (const part of [0, 0.5, 1]) {
     const words = (last * part).toLocaleString("en") + (part === 1 ? " steps" : "");
-    text(g, words, px(last * part), py(0) + 20, { align: part === 1 ? "right" : "center", ...style });
+    text(g, words, px(last * part), py(0) + 20, `code ${part === 1 ? "end" : "middle"} quiet`);
   }
   for (const score of [SOLVED, RANDOM]) polyline(g, [[PLOT.x, py(score)], [right, py(score)]], colour.quiet, 3, [4, 8]);
   if (until > 0.6 * last) return;                    // the mean would run over the words
-  text(g, `random ${RANDOM}`, right, py(RANDOM) - 14, { align: "right", ...style });
+  text(g, `random ${RANDOM}`, right, py(RANDOM) - 14, "code end quiet");
 }
 
 /** A fresh test: a hollow diamond. */
@@ -40,7 +39,7 @@ export function diamond(g, colour, x, y, r = 9) {
 }
 
 function drawLegend(g, colour) {
-  const say = (words, x) => text(g, words, PLOT.x + x, 16, { size: 22, colour: colour.ink });
+  const say = (words, x) => text(g, words, PLOT.x + x, 16, "code");
   treat(g, colour, PLOT.x + 8, 16, 7);
   say("an episode", 24);
   polyline(g, [[PLOT.x + 170, 16], [PLOT.x + 206, 16]], colour.ink, 5);

@@ -44,29 +44,27 @@ function scaleOf(chart, last) {
 }
 
 function drawAxes(g, colour, chart, { left, right, py }, last) {
-  text(g, chart.title, left, 18, { size: 25, weight: 700, colour: colour.ink });
+  text(g, chart.title, left, 18, "small bold");
   polyline(g, [[left, TOP], [left, BOTTOM], [right, BOTTOM]], colour.quiet, 3);
   for (const tick of chart.ticks) {
-    text(g, minus(tick), left - 10, py(tick), { size: 22, align: "right", colour: colour.quiet });
+    text(g, minus(tick), left - 10, py(tick), "code end quiet");
     if (tick !== 500 && py(tick) < BOTTOM - 4) polyline(g, [[left, py(tick)], [right, py(tick)]], colour.line, 2);
   }
-  text(g, "0", left, BOTTOM + 22, { size: 22, align: "center", colour: colour.quiet });
+  text(g, "0", left, BOTTOM + 22, "code middle quiet");
   const steps = `${last.toLocaleString("en")} steps`;
-  text(g, steps, right, BOTTOM + 22, { size: 22, align: "right", colour: colour.quiet });
+  text(g, steps, right, BOTTOM + 22, "code end quiet");
 }
 
 function drawMarks(g, colour, { left, right, py }) {
-  const style = { size: 22, colour: colour.quiet };
   for (const score of [SOLVED, RANDOM]) polyline(g, [[left, py(score)], [right, py(score)]], colour.quiet, 3, [4, 8]);
-  text(g, `solved = ${SOLVED}`, left + 8, py(500) - 24, style);        // above any test: they end at 500
-  text(g, `random = ${RANDOM}`, right, py(RANDOM) - 14, { align: "right", ...style });
+  text(g, `solved = ${SOLVED}`, left + 8, py(500) - 24, "code quiet");        // above any test: they end at 500
+  text(g, `random = ${RANDOM}`, right, py(RANDOM) - 14, "code end quiet");
 }
 
 function drawTests(g, colour, { px, py }, tests, areAllShown) {
   for (const [step, score] of tests) diamond(g, colour, px(step), py(score), 10);
   if (!areAllShown || !tests.length) return;
-  const style = { size: 28, align: "right", weight: 700, colour: colour.ink };
-  text(g, `◇ fresh tests ${words(latest(tests))}`, SCORE.width, 56, style);
+  text(g, `◇ fresh tests ${words(latest(tests))}`, SCORE.width, 56, "text bold end");
 }
 
 /** A chart of the part of a log that is shown; `behind(scale, until)` is drawn first. */
@@ -78,7 +76,7 @@ function drawChart(g, colour, chart, log, shown, last, behind = null) {
   behind?.(scale, until);
   if (points.length) polyline(g, points.map(([step, y]) => [px(step), py(y)]), colour[chart.ink], 6);
   const says = points.length ? `${chart.dial}${words(latest(points), chart.digits)}` : "";
-  text(g, says, scale.left, 56, { size: 28, weight: 700, colour: colour[chart.ink] });     // no curve can run over it
+  text(g, says, scale.left, 56, `text bold ${chart.ink}`);     // no curve can run over it
   if (chart.tests) drawTests(g, colour, scale, upTo(log.scalars?.[chart.tests], until), shown >= 1);
 }
 
@@ -86,17 +84,15 @@ class Curves {
   stage; model;
 
   constructor(stage) {
-    Object.assign(this, { stage, model: stage.model, shown: 0, which: "recorded", ours: null });
+    Object.assign(this, { stage, model: stage.model, shown: 0, which: "recorded", ours: null, notice: "" });
     this.canvas = stage.canvas(1184, 374, (g, colour) => this.draw(g, colour));
     const options = { latest: "our run", recorded: "SB3’s defaults", seeds: "forty seeds" };
-    this.choice = stage.choice("run", options, {
-      value: this.which, change: (name) => { this.open(name); stage.play(); },
-    });
+    const choose = (name) => { this.open(name); stage.play(); };
+    this.choice = stage.choice("run", options, { value: () => this.which, change: choose });
     this.seeds = new Seeds(stage, () => this.call());
     this.name = stage.side.appendChild(h("span"));
-    this.board = stage.button("TensorBoard", { key: "t", title: "the same log, all of it: in a window of its own",
-      run: () => this.askForBoard() });
-    stage.side.append(this.board);
+    stage.side.append(stage.button("TensorBoard", { key: "t", off: () => !stage.isLive, run: () => this.askForBoard(),
+      title: "the same log, all of it: in a window of its own" }));
     this.change = { latest: () => { this.open("latest"); stage.play(); } };
     stage.onWindow("talk:run", ({ detail }) => this.takeRun(detail));
   }
@@ -123,56 +119,57 @@ class Curves {
     else for (const chart of CHARTS.slice(1)) drawChart(g, colour, chart, log, shown, last);
   }
 
+  mode() { return this.which !== "latest" ? "recorded" : this.ours ? "here" : "live"; }
+
   /** The room calls out an update: what it gives together, at once. */
   call() {
     if (this.which !== "seeds") this.open("seeds");
     this.stage.play(false);
-    this.show(1);
+    Object.assign(this, { shown: 1, notice: "" });
   }
 
   open(name) {
     const isThere = Boolean(this.latest.scalars), [score, ...others] = PARTS;
     this.which = name === "seeds" || (name === "latest" && isThere) ? name : "recorded";
-    this.choice.set(this.which);
     this.choice.firstElementChild.disabled = !isThere;
     this.stage.stack(this.canvas, score, ...(this.which === "seeds" ? [ROOM] : others));
     this.name.textContent = this.log.name ?? "";
-    this.stage.showMode(this.which !== "latest" ? "recorded" : this.ours ? "in this page" : "live");
-    this.show(0);
+    this.shown = 0;
+    this.notice = "";
   }
 
-  show(part) {
-    this.shown = Math.min(1, part);
-    if (this.which === "seeds") return this.stage.say(this.seeds.words());
+  words() {
+    if (this.notice) return this.notice;
+    if (this.which === "seeds") return this.seeds.words();
     const { [SCORE.tag]: dial = [], [SCORE.tests]: tests = [] } = this.log.scalars ?? {};
     const behind = this.isOfTheirs ? "; behind it, forty other seeds" : "";
-    return this.stage.say(this.shown < 1 ? `${this.log.name}: drawing its log`
-      : `Same agent: the dial says ${words(latest(dial))}, fresh tests say ${words(latest(tests))}${behind}`);
+    return this.shown < 1 ? `${this.log.name}: drawing its log`
+      : `Same agent: the dial says ${words(latest(dial))}, fresh tests say ${words(latest(tests))}${behind}`;
   }
 
-  live() {
-    this.board.disabled = !this.stage.isLive;
-    if (this.stage.isLive) this.stage.send({ kind: "latest" });
-  }
+  live() { if (this.stage.isLive) this.stage.send({ kind: "latest" }); }
 
   askForBoard() {
-    this.stage.play(false);                          // or the curve, still being drawn, would say what it says
-    this.show(1);
-    this.stage.say("TensorBoard is on its way …");
+    this.stage.play(false);
+    this.shown = 1;
+    this.notice = "TensorBoard is on its way …";
     this.stage.send({ kind: "board" });
   }
 
   /** What came of asking for TensorBoard. */
-  message(content) { this.stage.say(content.words); }
+  message(content) { this.notice = content.words; }
 
   reset() {
-    this.board.disabled = !this.stage.isLive;
     this.seeds.change([]);
     this.open(this.which);
   }
 
-  frame(dt) { this.show(this.shown + dt / SECONDS); return this.shown < 1; }
-  still() { this.show(1); }
+  frame(dt) {
+    this.shown = Math.min(1, this.shown + dt / SECONDS);
+    return this.shown < 1;
+  }
+
+  still() { this.shown = 1; }
 }
 
 export default { render: demo((stage) => new Curves(stage)) };

@@ -15,11 +15,11 @@ export function valueAt(points, at) {
 function drawLargeDial(g, colour, dial, value, x, width, chosen) {
   const middle = x + width / 2;
   if (chosen) card(g, x + 4, 2, width - 8, 276, 12, colour.panel, colour.quiet);
-  text(g, dial.field, middle, 26, { size: 22, align: "center", weight: 500, colour: colour.ink });
+  text(g, dial.field, middle, 26, "code medium middle");
   drawArc(g, colour, dial, value, middle, 150, 82);
-  text(g, spell(dial, value), middle, 194, { size: 38, align: "center", weight: 700, colour: colour.ink });
-  text(g, dial.short, middle, 230, { size: 22, align: "center", colour: colour.ink });
-  text(g, dial.wish, middle, 258, { size: 22, align: "center", colour: colour.quiet });
+  text(g, spell(dial, value), middle, 194, "large bold middle");
+  text(g, dial.short, middle, 230, "code middle");
+  text(g, dial.wish, middle, 258, "code middle quiet");
 }
 
 class Dials {
@@ -36,8 +36,9 @@ class Dials {
       [0, 0, 474, 280], [474, 0, 474, 280], [948, 0, 236, 280]);
     this.meaning = stage.body.appendChild(h("p", { className: "cartpole-meaning" }));
     DIALS.forEach((dial, i) => this.addTarget(dial, () => stage.act(() => this.pick(i)), i));
-    stage.showMode("recorded");
   }
+
+  mode() { return "recorded"; }
 
   /** What a pointer or the Tab key meets: a button over the dial. */
   addTarget({ field, long }, pick, i) {

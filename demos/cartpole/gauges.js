@@ -42,7 +42,7 @@ function arc(g, x, y, r, from, to, width, colour) {
 export function drawArc(g, colour, dial, value, x, y, r) {
   const width = r * 0.24, [from, to] = dial.good.map((edge) => needleAt(dial, edge)), rim = Math.max(4, width * 0.3);
   arc(g, x, y, r, 0, 1, width, colour.line);
-  arc(g, x, y, r, from, to, width + rim, colour[`${dial.meaning}-ink`] ?? colour[dial.meaning]);
+  arc(g, x, y, r, from, to, width + rim, colour[`${dial.meaning}-ink`] || colour[dial.meaning]);
   arc(g, x, y, r, from + 0.008, to - 0.008, width, colour[dial.meaning]);
   if (!Number.isFinite(value)) return;
   const angle = Math.PI * (1 + needleAt(dial, value)), tip = r * 0.98;

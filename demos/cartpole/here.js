@@ -2,7 +2,7 @@
 // There is one in the whole page at a time, and it rests while nobody sees it.
 import { numbers } from "../stage/stage.js";
 import { Client } from "./learner/client.js";
-import { isUnderWay, unpackPolicy, unpackRun } from "./run.js";
+import { dictated, isUnderWay, unpackPolicy, unpackRun } from "./run.js";
 
 const LOOK = 200;                                    // ms between two looks at whether somebody sees it
 
@@ -28,7 +28,7 @@ export class Here {
   start(task = {}) {
     const { model } = this.stage, given = { seed: model.get("seed"), pace: model.get("pace"), ...task };
     if (this.isTraining) return false;
-    window.dispatchEvent(new CustomEvent("talk:learner", { detail: this }));      // another demo's run ends
+    this.stage.announce("talk:learner", this);                // another demo's run ends
     this.run = { kind: "here", state: "training", ...given, words: "", rows: [], episodes: [], policies: [], maps: [] };
     this.seen = this.rests = false;
     this.client.start({ settings: model.get("settings"), ...given });
@@ -69,11 +69,18 @@ export class Here {
   }
 }
 
-/** A run on a dictated reward, by what it is told by: { state, words, trials, best, best_scale }. */
-export class DictatedHere extends Here {
+/** A run by what its worker tells: of a race, say. */
+export class ToldHere extends Here {
   take(message) {
     if (message.kind !== "run" || !this.run) return;
-    this.run = { ...this.run, ...message };
+    this.run = { ...this.run, ...this.read(message) };
     this.changed(this.run);
   }
+
+  read(message) { return message; }
+}
+
+/** A run on a dictated reward: see dictated. */
+export class DictatedHere extends ToldHere {
+  read(message) { return dictated(message); }
 }

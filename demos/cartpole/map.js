@@ -123,29 +123,29 @@ function hatched({ width, height }) {
 }
 
 function drawFrame(g, colour) {
-  const { x, y, width, height } = PLOT, style = { size: 24, colour: colour.ink }, below = y + height + 22;
+  const { x, y, width, height } = PLOT, below = y + height + 22;
   const [middle, centre] = [x + width / 2, y + height / 2];
   polyline(g, [[middle, y], [middle, y + height]], colour.quiet, 2, [4, 8]);
   polyline(g, [[x, centre], [x + width, centre]], colour.quiet, 2, [4, 8]);
   polyline(g, [[x, y], [x + width, y], [x + width, y + height], [x, y + height], [x, y]], colour.quiet, 3);
-  text(g, "leans left", x, below, style);
-  text(g, "upright", middle, below, { align: "center", ...style });
-  text(g, "leans right", x + width, below, { align: "right", ...style });
+  text(g, "leans left", x, below);
+  text(g, "upright", middle, below, "small middle");
+  text(g, "leans right", x + width, below, "small end");
   g.save();
   g.translate(18, centre);
   g.rotate(-Math.PI / 2);
-  text(g, "turns left", -height / 2, 0, style);
-  text(g, "turns right", height / 2, 0, { align: "right", ...style });
+  text(g, "turns left", -height / 2, 0);
+  text(g, "turns right", height / 2, 0, "small end");
   g.restore();
 }
 
 function drawSign(g, colour, words, sign, x, y) {
-  g.font = `600 24px ${g.family}`;
+  g.font = `600 ${g.sizes.small}px ${colour.font}`;
   const width = g.measureText(words).width + (sign ? 76 : 28);
   const left = clamp(x - width / 2, PLOT.x + 6, PLOT.x + PLOT.width - width - 6);
   const middle = clamp(y, PLOT.y + 30, PLOT.y + PLOT.height - 30);
   card(g, left, middle - 20, width, 40, 10, colour.paper, colour.action, 3);
-  text(g, words, left + (sign < 0 ? 62 : 14), middle + 1, { size: 24, weight: 600, colour: colour.ink });
+  text(g, words, left + (sign < 0 ? 62 : 14), middle + 1, "small semi");
   const from = sign > 0 ? left + width - 52 : left + 52;
   if (sign) arrow(g, colour, from, middle, from + 38 * sign, middle, 9);
 }
@@ -215,10 +215,10 @@ export class Picture {
   get hasLayer() { return this.layer === "right" || Boolean(this.shown?.value); }
 
   draw(g, colour) {
-    const { shown, layer, hasLayer } = this, style = { size: 24, weight: 600, align: "center", colour: colour.ink };
+    const { shown, layer, hasLayer } = this;
     if (shown && hasLayer) g.drawImage(this.painted(colour), PLOT.x, PLOT.y, PLOT.width, PLOT.height);
     drawFrame(g, colour);
-    text(g, this.heading(), PLOT.x + PLOT.width / 2, 18, style);
+    text(g, this.heading(), PLOT.x + PLOT.width / 2, 18, "small semi middle");
     if (shown && layer === "right") drawSigns(g, colour, shown.right);
     if (shown && this.trail.length) drawPoint(g, colour, this.place, this.trail);
   }

@@ -23,14 +23,12 @@ function poleAt(state, y) {
   return foot[0] + (tip[0] - foot[0]) * up;
 }
 
-// ---- drawing ---------------------------------------------------------------------------------------------
-
 function drawKeys(g, colour, held) {
   for (const [way, sign] of ["←", "→"].entries()) {
     const x = way ? SCENE.width - 60 : 60, isDown = held.includes(way);
     const y = 150 + (isDown ? 5 : 0), rim = isDown ? colour.action : colour.quiet;
     card(g, x - 46, y - 46, 92, 92, 16, isDown ? colour.action : colour.panel, rim, 4);
-    text(g, sign, x, y, { size: 54, weight: 700, align: "center", colour: isDown ? colour.paper : colour.quiet });
+    text(g, sign, x, y, `big bold ${isDown ? "paper" : "quiet"} middle`);
   }
 }
 
@@ -46,26 +44,24 @@ function drawHand(g, colour, { x, y, way }, wind) {
   g.globalAlpha = 1;
 }
 
-function drawRow(g, colour, y, who, score, weight) {
-  text(g, who, SHEET + 6, y, { size: 26, weight, colour: weight > 400 ? colour.ink : colour.quiet });
-  text(g, score, SHEET + 276, y, { size: 30, weight: 700, align: "right", colour: colour.ink });
+function drawRow(g, y, who, score, look = "quiet") {
+  text(g, who, SHEET + 6, y, `table ${look}`);
+  text(g, score, SHEET + 276, y, "text bold end");
 }
 
 function drawScores(g, colour, steps, games, coin) {
   card(g, SHEET - 14, 4, 310, SCENE.height - 8, 14, colour.panel);
   treat(g, colour, SHEET + 40, 60, 24);
-  text(g, steps, SHEET + 276, 62, { size: 72, weight: 700, align: "right", colour: colour.ink });
+  text(g, steps, SHEET + 276, 62, "title bold end");
   const best = Math.max(...games.map((game) => (game.driver === "you" ? game.steps : 0)), 0);
   games.slice(-3).reverse().forEach((game, i) => {
-    drawRow(g, colour, 132 + i * 40, game.half ? `${game.driver}, ½ speed` : game.driver, game.steps, 400);
+    drawRow(g, 132 + i * 40, game.half ? `${game.driver}, ½ speed` : game.driver, game.steps);
   });
-  if (!games.length) text(g, "no games yet", SHEET + 6, 132, { size: 26, colour: colour.quiet });
+  if (!games.length) text(g, "no games yet", SHEET + 6, 132, "table quiet");
   polyline(g, [[SHEET + 4, 256], [SHEET + 278, 256]], colour.line, 3);
-  drawRow(g, colour, 282, "best of you", best || "–", 700);
-  drawRow(g, colour, 320, "mean of a coin", coin.toFixed(0), 400);
+  drawRow(g, 282, "best of you", best || "–", "bold");
+  drawRow(g, 320, "mean of a coin", coin.toFixed(0));
 }
-
-// ---- the game --------------------------------------------------------------------------------------------
 
 class Play {
   seeded = true;
@@ -95,14 +91,14 @@ class Play {
     const { stage } = this;
     stage.button("start", { key: "t", main: true, run: () => this.start() });
     const letDrive = (on) => this.letDrive(on);
-    this.agentButton = stage.toggle("agent", { key: "m", title: "the trained agent drives", change: letDrive });
-    this.halfButton = stage.toggle("½ speed", { key: "h", title: "half speed", change: (on) => { this.half = on; } });
+    const isAgent = () => this.driver === "agent", slow = (on) => { this.half = on; };
+    stage.toggle("agent", { key: "m", title: "the trained agent drives", on: isAgent, change: letDrive });
+    stage.toggle("½ speed", { key: "h", title: "half speed", on: () => this.half, change: slow });
     stage.button("← shove", { key: "a", run: () => this.shove(-1) });
     stage.button("shove →", { key: "d", run: () => this.shove(1) });
   }
 
   start() {
-    this.agentButton.set(false);
     this.letDrive(false);
     this.stage.body.focus({ preventScroll: true });
   }
@@ -208,8 +204,6 @@ class Play {
     fingers.delete(event.pointerId);
   }
 
-  // ---- the picture -------------------------------------------------------------------------------------
-
   draw(g, colour) {
     const { phase, driver, held, sway } = this, ride = sway ?? this.ride;
     if (driver === "you") drawKeys(g, colour, held);
@@ -218,20 +212,20 @@ class Play {
     const lost = phase === "over" && ride.fell !== "";
     const { tip } = drawCart(g, colour, ride.shown, { ...SCENE, action, lost });
     if (this.wind > 0 && this.hand) drawHand(g, colour, this.hand, this.wind);
-    this.drawWords(g, colour);
+    this.drawWords(g);
     drawScores(g, colour, this.ride.steps, this.games, this.coin);
     if (phase !== "playing") return;
     const ages = [0, 1, 2, 3, 4, 5, 6].map((i) => 0.08 * i + 0.02 * (ride.steps % 4));
     drawTreats(g, colour, tip, [SHEET + 40, 60], ages.filter((age) => age < ride.steps * TAU));
   }
 
-  drawWords(g, colour) {
-    const [words, smaller] = this.words(), middle = SCENE.width / 2;
-    text(g, words, middle, 26, { size: 38, weight: 700, align: "center", colour: colour.ink });
-    text(g, smaller, middle, words ? 66 : 30, { size: 28, align: "center", colour: colour.quiet });
+  drawWords(g) {
+    const [words, smaller] = this.heading(), middle = SCENE.width / 2;
+    text(g, words, middle, 26, "large bold middle");
+    text(g, smaller, middle, words ? 66 : 30, "text middle quiet");
   }
 
-  words() {
+  heading() {
     const { phase, driver, coin } = this, last = this.games.at(-1), isFresh = this.ride.steps < 250;
     if (this.sway) return ["an agent: can you beat it?", ""];
     if (phase === "ready") return ["hold ← or → to begin", ""];
@@ -248,8 +242,6 @@ class Play {
 
   reset(random) {
     Object.assign(this, { random, driver: "you", half: false, games: [], sway: null });
-    this.agentButton.set(false);
-    this.halfButton.set(false);
     this.begin();
     this.tellDriver();
   }

@@ -1,32 +1,27 @@
 // The cart that plays episode after episode with a policy of the run on show.
 import { text, treat } from "../stage/draw.js";
-import { Ride, drawCart } from "./cart.js";
-import { act, hasFallen, startState, topple } from "./law.js";
+import { Ride } from "./cart.js";
+import { act, startState } from "./law.js";
 
-const CART = { x: 0, y: 10, width: 592, height: 226, span: 2.62 };   // no labels: its lowest 30 units are cut off
+const CART = { x: 0, y: 10, width: 592, height: 226, span: 2.62, labels: false };    // its lowest 30 units are cut off
 
 export class Player {
   k; weights; ride;
 
   /** An episode with policy number `k`; without weights the cart waits. */
   constructor(k, weights, random) {
-    Object.assign(this, { k, weights, ride: new Ride(startState(random)), lost: false, hold: 0 });
+    Object.assign(this, { k, weights, ride: new Ride(startState(random)) });
   }
+
+  get lost() { return this.ride.fell !== ""; }
 
   /** dt seconds pass; true when the next episode may begin. */
   drive(dt, patience) {
     const { ride } = this;
-    if (this.hold > 0) {
-      this.hold -= dt;
-      if (this.lost) ride.state = topple(ride.state);
-      return this.hold <= 0;
-    }
-    ride.pass(dt, () => {
+    return ride.drive(dt, () => {
       ride.step(act(this.weights, ride.state));
-      this.lost = hasFallen(ride.state);
-      if (this.lost || ride.steps >= patience) this.hold = this.lost ? 0.7 : 0.9;
-    }, () => this.hold > 0);
-    return false;
+      return ride.fell ? 0.7 : ride.steps >= patience ? 0.9 : 0;
+    });
   }
 
   /** Whose policy it is, in words. */
@@ -38,12 +33,11 @@ export class Player {
 
   draw(g, colour, run) {
     const { ride, lost } = this;
-    text(g, this.who(run), CART.x + 4, 16, { size: 24, weight: 600, colour: colour.ink });
-    drawCart(g, colour, ride.state, { action: ride.action, lost, labels: false, ...CART });
+    text(g, this.who(run), CART.x + 4, 16, "small semi");
+    ride.draw(g, colour, CART);
     if (!this.weights) return;
-    const tail = lost ? ", gone" : !this.hold ? "" : ride.steps === 500 ? "!" : ", still up";
-    const style = { size: 30, weight: 700, colour: lost ? colour.quiet : colour.ink };
-    text(g, ride.steps + tail, CART.x + CART.width - 8, 16, { align: "right", ...style });
+    const tail = lost ? ", gone" : !ride.hold ? "" : ride.steps === 500 ? "!" : ", still up";
+    text(g, ride.steps + tail, CART.x + CART.width - 8, 16, `text bold end ${lost ? "quiet" : ""}`);
   }
 }
 

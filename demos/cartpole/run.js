@@ -22,6 +22,14 @@ export const unpackMap = (whole, [low, high]) => Float32Array.from(whole, (n) =>
 
 export function unpackPolicy(whole, scale) { return Float32Array.from(whole, (n) => n * scale); }
 
+/** What Python, the page's learner or a recording says of a run on a dictated reward: what each update's policy was
+ * paid, the update that made the best one (0: none has been tried), and that policy.
+ * @param {Record<string, any>} told */
+export function dictated({ state = "done", words = "", trials, best, best_scale }) {
+  const scores = numbers(trials), at = scores.lastIndexOf(Math.max(...scores)) + 1;
+  return { state, words, scores, at, weights: unpackPolicy(numbers(best, Int16Array), best_scale) };
+}
+
 /** The newest policy known when `shown` updates are on the screen. */
 export function policyAt(policies, shown) {
   for (let k = Math.min(Math.floor(shown), policies.length - 1); k >= 0; k--) if (policies[k]) return k;

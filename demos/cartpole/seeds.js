@@ -44,7 +44,7 @@ function drawBars(g, colour, y, updates, last, ink) {
 
 /** The room's runs, and the field and button that they come in by. */
 export class Seeds {
-  /** @type {any} */ stage; open; scores; rollout; most; field; undo;
+  /** @type {any} */ stage; open; scores; rollout; most; field;
   /** @type {number[]} */ solved = []; room = []; notice = "";
 
   /** @param {any} stage @param {() => void} open shows them, and redraws what is said */
@@ -52,18 +52,15 @@ export class Seeds {
     const { model } = stage, scores = model.get("seeds"), id = `${model.get("name")}-update`;
     Object.assign(this, { stage, open, scores, rollout: model.get("rollout"), most: model.get("most") });
     this.solved = scores.map(({ length }) => length);
-    this.field = h("input", { type: "text", id, inputMode: "numeric", maxLength: 6, autocomplete: "off",
-      ariaLabel: "solved at update" });
+    this.field = stage.field({ id, inputMode: "numeric", maxLength: 6, ariaLabel: "solved at update" },
+      { enter: () => this.take() });
     this.field.onclick = () => { stage.act(open); this.field.focus(); };
-    this.field.onkeydown = (event) => {
-      if (event.key === "Enter") stage.act(() => this.take());
-      if (!/^(Escape|Page(Up|Down))$/.test(event.key)) event.stopPropagation();     // whoever types turns no slide
-    };
     const label = h("label", { className: "seeds-field", htmlFor: id }, "solved at ", this.field);
     stage.bar.append(label);
     stage.printKey(label, "c");                      // whose click is the field's
     this.field.setAttribute("aria-keyshortcuts", "c");
-    this.undo = stage.button("undo", { key: "u", run: () => { this.change(this.room.slice(0, -1)); open(); } });
+    const undo = () => { this.change(this.room.slice(0, -1)); open(); };
+    stage.button("undo", { key: "u", off: () => !this.room.length, run: undo });
     this.change([]);
   }
 
@@ -84,7 +81,6 @@ export class Seeds {
   change(room) {
     Object.assign(this, { room, notice: "" });
     this.field.value = "";
-    this.undo.disabled = !room.length;
   }
 
   words() {
@@ -99,14 +95,13 @@ export class Seeds {
   draw(g, colour, until) {
     const { x, width, forty, room } = ROWS, last = Math.max(AXIS, BIN * Math.ceil(Math.max(0, ...this.room) / BIN));
     const known = this.solved.filter((update) => update * this.rollout <= until);
-    const how = { size: 25, weight: 700, colour: colour.ink }, quiet = { size: 22, colour: colour.quiet };
-    text(g, "forty seeds, solved at update …", x, 18, how);
+    text(g, "forty seeds, solved at update …", x, 18, "small bold");
     drawBars(g, colour, forty, known, last, "quiet");
-    text(g, `this room: ${this.room.length}`, x, 200, how);
+    text(g, `this room: ${this.room.length}`, x, 200, "small bold");
     drawBars(g, colour, room, this.room, last, "action");
     for (let at = 0; at <= last; at += 10 * Math.ceil(last / 100)) {
       const place = x + (at / last) * width;
-      for (const y of [forty, room]) text(g, at, place, y + 20, { align: "center", ...quiet });
+      for (const y of [forty, room]) text(g, at, place, y + 20, "code middle quiet");
     }
   }
 }

@@ -41,34 +41,28 @@ function table(bounds) {
   return node;
 }
 
-// ---- the picture -----------------------------------------------------------------------------------------
-
 function drawLimits(g, colour, state, frame) {
   const { ground, at, scale } = viewOf(frame), { foot } = poleEnds(state, frame);
-  const style = { size: 24, weight: 700, align: "center", colour: colour.ink };
   for (const side of [-1, 1]) {
-    text(g, spelt(2.4 * side, 1), at(2.4 * side), ground + 24, style);
+    text(g, spelt(2.4 * side, 1), at(2.4 * side), ground + 24, "small bold middle");
     if (frame.span > 3.2) continue;
-    text(g, side < 0 ? "−12°" : "12°", foot[0] + side * (0.24 * scale + 26), ground - 1.5 * scale, style);
+    text(g, side < 0 ? "−12°" : "12°", foot[0] + side * (0.24 * scale + 26), ground - 1.5 * scale, "small bold middle");
   }
 }
 
 /** The space's own bounds, in grey: twice the limits, so that the last observation still fits. */
 function drawBounds(g, colour, state, frame) {
   const { ground, at, scale } = viewOf(frame), { foot } = poleEnds(state, frame), reach = 1.45 * scale;
-  const style = { size: 24, colour: colour.quiet };
   for (const side of [-1, 1]) {
     const x = at(4.8 * side), a = side * 2 * ANGLE_LIMIT;
     const end = [foot[0] + Math.sin(a) * reach, foot[1] - Math.cos(a) * reach];
     polyline(g, [[x, ground - 1.4 * scale], [x, ground + 8]], colour.quiet, 4, [4, 7]);
-    text(g, spelt(4.8 * side, 1), x - side * 4, ground + 24, { ...style, align: side < 0 ? "left" : "right" });
+    text(g, spelt(4.8 * side, 1), x - side * 4, ground + 24, `small ${side < 0 ? "start" : "end"} quiet`);
     polyline(g, [foot, end], colour.quiet, 4, [4, 7]);
-    text(g, side < 0 ? "−24°" : "24°", end[0] + side * 30, end[1], { ...style, align: "center" });
+    text(g, side < 0 ? "−24°" : "24°", end[0] + side * 30, end[1], "small middle quiet");
   }
-  text(g, "readable: twice what is allowed", WIDTH / 2, 26, { size: 26, align: "center", colour: colour.quiet });
+  text(g, "readable: twice what is allowed", WIDTH / 2, 26, "table middle quiet");
 }
-
-// ---- the demo --------------------------------------------------------------------------------------------
 
 class Spaces {
   seeded = true;
@@ -83,7 +77,7 @@ class Spaces {
     this.addScene();
     stage.button("push 0 ←", { key: "0", title: "one push to the left, 0.02 s", run: () => this.pushOnce(0) });
     stage.button("push 1 →", { key: "1", title: "one push to the right, 0.02 s", run: () => this.pushOnce(1) });
-    this.bounds = stage.toggle("what it can read", { key: "w", change: (on) => this.widen(on) });
+    stage.toggle("what it can read", { key: "w", on: () => this.wide, change: (on) => this.widen(on) });
   }
 
   addScene() {
@@ -117,7 +111,8 @@ class Spaces {
 
   get isOver() { return hasFallen(this.ride.state) || this.ride.steps >= LIMIT; }
 
-  show() {
+  /** The table, not in every frame: it is to be read. */
+  fill() {
     const { state, action, steps } = this.ride;
     this.table.show(state);
     this.actions.forEach((node, i) => { node.dataset.on = i === action; });
@@ -130,7 +125,7 @@ class Spaces {
 
   begin() {
     Object.assign(this, { ride: new Ride(startState(this.random)), wait: 0, shownAt: 0 });
-    this.show();
+    this.fill();
   }
 
   push(way) {
@@ -143,14 +138,13 @@ class Spaces {
     this.stage.play(false);
     this.push(way);
     this.ride.clock = TAU;
-    this.show();
+    this.fill();
     const now = this.ride.state.map((n, i) => `${NAMES[i][0]} ${spelt(n, 2)}`).join(", ");
     this.stage.say(`Action ${way}: now ${now}`);
   }
 
   reset(random) {
     Object.assign(this, { random, wide: false });
-    this.bounds.set(false);
     this.begin();
     this.stage.say("It sees four numbers, does one of two things, and earns +1 for each step.");
   }
@@ -165,15 +159,14 @@ class Spaces {
     }
     ride.pass(dt / 2, () => ride.step(wobbly(ride.state, this.random)), () => this.isOver);  // half speed: to be read
     this.shownAt += dt;
-    if (this.shownAt > 0.12 || this.isOver) { this.shownAt = 0; this.show(); }
+    if (this.shownAt > 0.12 || this.isOver) { this.shownAt = 0; this.fill(); }
   }
 
   still() {
     this.wide = true;
     this.span = FAR;
-    this.bounds.set(true);
     for (let i = 0; i < 25; i++) this.push(wobbly(this.ride.state, () => 1));
-    this.show();
+    this.fill();
   }
 }
 

@@ -10,7 +10,6 @@ import { Picture, mapOfPolicy } from "./map.js";
 import { Player, drawShower } from "./player.js";
 import { inWords, isUnderWay, policyAt, unpackMap, unpackPolicy, unpackRun } from "./run.js";
 
-const MODES = { recorded: "recorded", live: "live", here: "in this page" };
 const JUST = 10_000;                                 // ms: Python comes so soon after a press that it is meant
 
 class Training {
@@ -35,7 +34,6 @@ class Training {
       words: () => this.notify(), seed: () => this.showSeed() };
     this.addPictures();
     this.addControls();
-    this.showMode();
     stage.onWindow("talk:train", () => { if (!this.isBusy) stage.act(() => this.train()); });
   }
 
@@ -54,16 +52,15 @@ class Training {
 
   addControls() {
     const { stage } = this;
-    this.buttons = {
-      train: stage.button("train", { key: "t", main: true, run: () => this.train() }),
-      stop: stage.button("stop", { key: "x", run: () => this.stop() }),
-      recorded: stage.toggle("recorded", { key: "m", change: (on) => this.pin(on) }),
-      value: stage.toggle("value", { key: "v", title: "the map shows what the critic expects", change: (on) => {
-        this.picture.layer = on ? "value" : "right";
-      } }),
-      policy: stage.slider("policy", { min: 0, max: 20, value: 0, change: (k) => { this.chosen = k; this.begin(); } }),
-    };
-    this.buttons.policy.classList.add("cartpole-policy");
+    const isBusy = () => this.isGrowing || this.here.isTraining, isRecorded = () => this.run === this.recorded;
+    stage.button("train", { key: "t", main: true, off: isBusy, run: () => this.train() });
+    stage.button("stop", { key: "x", off: () => !this.isBusy, run: () => this.stop() });
+    stage.toggle("recorded", { key: "m", on: isRecorded, change: (on) => this.pin(on) });
+    stage.toggle("value", { key: "v", title: "the map shows what the critic expects",
+      change: (on) => { this.picture.layer = on ? "value" : "right"; } });
+    const shown = () => this.chosen ?? Math.max(0, policyAt(this.run?.policies ?? [], this.shown));
+    const last = () => Math.max(1, this.run?.rows.length ?? 1), change = (k) => { this.chosen = k; this.begin(); };
+    stage.slider("policy", { min: 0, max: last, value: shown, change }).classList.add("cartpole-policy");
     this.seed = h("input", { type: "number", min: 0, max: SEED_MOST, step: 1, onchange: () => this.takeSeed() });
     this.seed.onkeydown = ({ key }) => key === "Enter" && this.seed.blur();        // and then t is the button's again
     stage.side.append(h("label", { className: "cartpole-seed" }, "seed ", this.seed));
@@ -107,38 +104,20 @@ class Training {
   put(next, at = 0) {
     Object.assign(this, { run: next, shown: at, chosen: null, shower: 0, wasOver: false, notice: "" });
     this.begin();
-    this.refresh();
   }
 
   /** A run as it is now: on show from its beginning, or, when nothing moves, from its end. */
   follow(fresh, isKnown) {
     const { playing } = this.stage.clock;
-    if (isKnown) { this.run = fresh; this.refresh(); } else this.put(fresh, playing ? 0 : fresh.rows.length);
+    if (isKnown) this.run = fresh; else this.put(fresh, playing ? 0 : fresh.rows.length);
     if (!playing) this.shown = fresh.rows.length;
   }
 
-  get words() { return this.notice || inWords(this.run, this.shown, this.isOver); }
+  words() { return this.notice || inWords(this.run, this.shown, this.isOver); }
 
-  refresh() {
-    const { run, buttons, stage } = this;
-    this.showMode();
-    buttons.train.disabled = this.isGrowing || this.here.isTraining;
-    buttons.stop.disabled = !this.isBusy;
-    buttons.recorded.set(run === this.recorded);
-    buttons.policy.input.max = Math.max(1, run?.rows.length ?? 1);
-    buttons.policy.set(this.chosen ?? Math.max(0, policyAt(run?.policies ?? [], this.shown)));
-    stage.say(this.words);
-  }
+  mode() { return this.run?.kind ?? (this.isAble && !this.stage.isLive ? "here" : this.stage.source); }
 
-  showMode() {
-    const next = this.stage.isLive ? "live" : this.isAble ? "here" : "recorded";
-    this.stage.showMode(MODES[this.run?.kind ?? next]);
-  }
-
-  notify() {
-    this.notice = this.isGrowing ? "" : this.model.get("words");
-    this.refresh();
-  }
+  notify() { this.notice = this.isGrowing ? "" : this.model.get("words"); }
 
   // ---- Python's run ------------------------------------------------------------------------------------
 
@@ -148,10 +127,10 @@ class Training {
     this.lost = false;
     if (!this.pinned) this.notice = "";
     if (!this.pinned && state === "idle" && this.run?.kind === "live" && this.isGrowing) this.run.state = "interrupted";
-    if (this.pinned || state === "idle") return this.refresh();
+    if (this.pinned || state === "idle") return;
     const { before, fresh } = this.unpack(state), ended = before && this.isGrowing && !isUnderWay(state);
     this.follow(fresh, before);
-    return ended && this.tell(fresh);
+    if (ended) this.tell(fresh);
   }
 
   /** The run in Python's traits, and what this page has seen of it before. */
@@ -172,9 +151,9 @@ class Training {
   /** Other slides may want the log, and the agent.
    * @param {any} run */
   tell({ kind, state, policies, rows, seed }) {
-    const announce = (type, detail) => window.dispatchEvent(new CustomEvent(type, { detail }));
-    announce("talk:run", kind === "here" ? { state, rows, name: `in this page, seed ${seed}` } : { state });
-    if (state === "solved") announce("talk:agent", { weights: policies.at(-1), steps: rows.at(-1).steps });
+    const { stage } = this, weights = policies.at(-1), name = `in this page, seed ${seed}`;
+    stage.announce("talk:run", kind === "here" ? { state, rows, name } : { state });
+    if (state === "solved") stage.announce("talk:agent", { weights, steps: rows.at(-1).steps });
   }
 
   // ---- the page's own run ------------------------------------------------------------------------------
@@ -191,7 +170,6 @@ class Training {
     this.isAble = false;
     this.put(this.recorded);
     this.notice = `The recorded run plays instead: ${words}`;
-    this.refresh();
   }
 
   // ---- hands, and the kernel's coming and going --------------------------------------------------------
@@ -207,7 +185,7 @@ class Training {
   }
 
   stop() {
-    this.stage.say("Stopping after this update.");
+    this.stage.aside = "Stopping after this update.";
     if (this.here.isTraining) this.here.stop(); else this.stage.send({ kind: "stop" });
   }
 
@@ -228,7 +206,6 @@ class Training {
     else if (isLive && isRecorded && !this.pinned) this.put(null);
     else if (!isLive && this.run?.kind === "live" && this.isGrowing) this.run.state = "interrupted";
     this.lost ||= !isLive;
-    this.refresh();
   }
 
   showSeed() { this.seed.value = this.model.get("seed"); }
@@ -242,8 +219,6 @@ class Training {
     }
     this.showSeed();
   }
-
-  // ---- time --------------------------------------------------------------------------------------------
 
   /** A run of this page ends here; one that is over begins again on the screen. */
   reset(random) {
@@ -266,7 +241,6 @@ class Training {
     }
     this.wasOver = this.isOver;
     this.drive(dt);
-    if (this.words !== this.stage.status.textContent) this.refresh();
   }
 
   still() {

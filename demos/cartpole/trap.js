@@ -17,17 +17,12 @@ export function pace(steps, limit) {
   return steps < limit - 30 ? 4 : steps < limit + 450 ? 1 : 8;
 }
 
-// ---- drawing ---------------------------------------------------------------------------------------------
-
 /** Gymnasium's two answers to "is it over?": a full lamp is True. */
 function drawFlags(g, colour, flags) {
-  const { family } = g;
   Object.entries(flags).forEach(([name, isTrue], i) => {
-    const y = 18 + i * 36, style = isTrue ? { weight: 700, colour: colour.ink } : { colour: colour.quiet };
+    const y = 18 + i * 36;
     circle(g, 14, y, 11, isTrue ? colour.ink : colour.paper, isTrue ? colour.ink : colour.quiet, 4);
-    g.family = colour.mono;
-    text(g, `${name} = ${isTrue ? "True" : "False"}`, 36, y + 1, { size: 25, ...style });
-    g.family = family;
+    text(g, `${name} = ${isTrue ? "True" : "False"}`, 36, y + 1, `small mono ${isTrue ? "bold" : "quiet"}`);
   });
 }
 
@@ -42,32 +37,29 @@ function drawClock(g, colour, steps, limit) {
   g.strokeStyle = colour["reward-ink"];
   g.strokeRect(left, y, right - left, 20);
   polyline(g, [[at(limit), y - 8], [at(limit), y + 28]], colour.ink, 5);
-  text(g, `limit ${limit}`, at(limit) - 10, y - 21, { size: 24, align: "right", weight: 700, colour: colour.ink });
-  text(g, steps, right, y - 21, { size: 34, align: "right", weight: 700, colour: colour.ink });
+  text(g, `limit ${limit}`, at(limit) - 10, y - 21, "small bold end");
+  text(g, steps, right, y - 21, "lead bold end");
 }
 
 /** The scores so far, and beside the v0 agent's those of the first talk. */
 function drawScores(g, colour, { scores, steps, k, isDone, starts, limit, agent }) {
   const edge = SHEET + 336, then = agent === "v0", column = then ? SHEET + 200 : edge;
   card(g, SHEET, 4, 352, HEIGHT - 8, 14, colour.panel);
-  text(g, "score", column, 34, { size: 26, align: "right", weight: 700, colour: colour.ink });
-  if (then) text(g, "first talk", edge, 34, { size: 24, align: "right", colour: colour.quiet });
+  text(g, "score", column, 34, "table bold end");
+  if (then) text(g, "first talk", edge, 34, "small end quiet");
   starts.forEach((_, i) => {
     const y = 84 + i * 46, isOver = i < scores.length;
-    text(g, i + 1, SHEET + 20, y, { size: 28, colour: colour.quiet });
+    text(g, i + 1, SHEET + 20, y, "text quiet");
     if (isOver || (i === k && !isDone)) {
-      const style = isOver ? { weight: 700, colour: colour.ink } : { colour: colour.quiet };
       treat(g, colour, SHEET + 80, y - 1, 13);
-      text(g, scores[i] ?? steps, column, y, { size: 36, align: "right", ...style });
+      text(g, scores[i] ?? steps, column, y, `large end ${isOver ? "bold" : "quiet"}`);
     }
-    if (then) text(g, REPORTED[i], edge, y, { size: 28, align: "right", colour: colour.quiet });
+    if (then) text(g, REPORTED[i], edge, y, "text end quiet");
   });
   polyline(g, [[SHEET + 18, 300], [edge, 300]], colour.line, 3);
-  text(g, (g.least ?? 0) > 26 ? "at most" : "the most there is", SHEET + 20, 324, { size: 24, colour: colour.quiet });
-  text(g, limit, edge, 324, { size: 30, align: "right", weight: 700, colour: colour.ink });
+  text(g, (g.least ?? 0) > 26 ? "at most" : "the most there is", SHEET + 20, 324, "small quiet");
+  text(g, limit, edge, 324, "text bold end");
 }
-
-// ---- the demo --------------------------------------------------------------------------------------------
 
 class Trap {
   seeded = true;
@@ -81,8 +73,8 @@ class Trap {
     stage.stack(canvas, [0, 0, 815, HEIGHT], [815, 0, 369, HEIGHT]);
     const agents = { v1: "trained on v1", v0: "trained on v0" };
     const pick = (name) => this.choose(name, name === "v1"), respect = (on) => this.choose(this.agent, on);
-    this.agentChoice = stage.choice("agent", agents, { value: "v1", change: pick });
-    this.respectButton = stage.toggle("respect truncation", { key: "k", on: true, change: respect });
+    stage.choice("agent", agents, { value: () => this.agent, change: pick });
+    stage.toggle("respect truncation", { key: "k", on: () => this.respect, change: respect });
     // The agent that the room has just trained (training.js) takes the shipped one's place.
     stage.onWindow("talk:agent", ({ detail }) => {
       this.nets.v1 = detail.weights;
@@ -103,8 +95,6 @@ class Trap {
 
   prepare(agent, respect) {
     Object.assign(this, { agent, respect, scores: [] });
-    this.respectButton.set(respect);
-    this.agentChoice.set(agent);
     this.begin(0);
     const whose = this.isYours && agent === "v1" ? "Your agent, trained" : "Trained";
     this.stage.say(`${whose} on ${agent}, which ends at ${this.limit}: five episodes, and `
@@ -135,8 +125,8 @@ class Trap {
     drawClock(g, colour, steps, limit);
     drawCart(g, colour, ride.shown, { ...SCENE, action: ending ? null : ride.action, lost: isFallen });
     const words = ending ? ENDINGS[ending] : steps > limit ? "past the limit" : "", times = pace(steps, limit);
-    text(g, words, SCENE.width / 2, 100, { size: 30, weight: 700, align: "center", colour: colour.ink });
-    if (!ending && times > 1) text(g, `${times}× speed`, 2, 98, { size: 22, colour: colour.quiet });
+    text(g, words, SCENE.width / 2, 100, "text bold middle");
+    if (!ending && times > 1) text(g, `${times}× speed`, 2, 98, "code quiet");
     drawScores(g, colour, this);
   }
 

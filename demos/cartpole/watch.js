@@ -2,7 +2,7 @@
 // page plays other ones by itself.
 import { card, h, mean, text, treat } from "../stage/draw.js";
 import { seeded } from "../stage/random.js";
-import { REDUCED, demo, numbers } from "../stage/stage.js";
+import { demo, numbers } from "../stage/stage.js";
 import { drawCart, drawTreats } from "./cart.js";
 import { RULES, TAU, act, between, howItEnded, startState, step, topple } from "./law.js";
 
@@ -49,23 +49,21 @@ const bounce = (t) => (t >= 1 ? 1 : 1 - Math.abs(Math.cos(t * 7.5)) * (1 - t) **
 /** The last five episodes' scores, the newest of which drops into its row, and their mean. */
 function drawScores(g, colour, { k, episodes, steps, isOver, after, scores }) {
   card(g, SHEET - 14, 4, 310, HEIGHT - 10, 14, colour.panel);
-  text(g, "episode", SHEET + 6, 36, { size: 24, colour: colour.quiet });
-  text(g, "score", SHEET + 276, 36, { size: 24, align: "right", colour: colour.quiet });
+  text(g, "episode", SHEET + 6, 36, "small quiet");
+  text(g, "score", SHEET + 276, 36, "small end quiet");
   for (let n = Math.max(0, k - 4); n <= k; n++) {
     const y = FIRST_ROW + (n - Math.max(0, k - 4)) * ROW, done = n < k || isOver;
     const drop = n === k && isOver ? 34 * (1 - bounce(Math.min(1, after / 0.7))) : 0;
-    text(g, n + 1, SHEET + 6, y, { size: 30, colour: colour.quiet });
+    text(g, n + 1, SHEET + 6, y, "text quiet");
     treat(g, colour, SHEET + 168, y, 13);
-    const style = done ? { weight: 700, colour: colour.ink } : { colour: colour.quiet };
-    text(g, done ? episodes[n].length : steps, SHEET + 276, y - drop, { size: 38, align: "right", ...style });
+    text(g, done ? episodes[n].length : steps, SHEET + 276, y - drop, `large end ${done ? "bold" : "quiet"}`);
   }
   if (!scores.length) return;
-  text(g, "mean", SHEET + 6, 326, { size: 26, colour: colour.quiet });
-  text(g, mean(scores).toFixed(1), SHEET + 276, 326, { size: 30, align: "right", weight: 700, colour: colour.ink });
+  text(g, "mean", SHEET + 6, 326, "table quiet");
+  text(g, mean(scores).toFixed(1), SHEET + 276, 326, "text bold end");
 }
 
 class Watch {
-  python = true;
   stage; model;
 
   constructor(stage) {
@@ -75,8 +73,8 @@ class Watch {
     stage.stack(canvas, [0, 0, 858, HEIGHT], [872, 0, 312, HEIGHT]);
     this.choose = chooser(stage.model.get("policy"), numbers(stage.model.get("weights")));
     const run = () => { if (stage.isLive) stage.send({ kind: "more" }); else this.playHere(); };
-    this.more = stage.button("new episodes", { key: "m", title: "other episodes: Python's, or this page's own", run });
-    this.more.disabled = !this.choose;
+    stage.button("new episodes", { key: "m", title: "other episodes: Python's, or this page's own", run,
+      off: () => !stage.isLive && !this.choose });
     this.change = { states: () => { this.load(); this.begin(0); } };
     this.load();
   }
@@ -98,9 +96,8 @@ class Watch {
     this.showSeed(this.seed + this.episodes.length);
     this.episodes = this.episodes.map((_, k) => playEpisode(this.choose, seeded(this.seed + k)));
     this.isHere = true;
-    this.stage.showMode("in this page");
     this.begin(0);
-    if (!REDUCED.matches) this.stage.play();
+    this.stage.playOr();
   }
 
   begin(k) {
@@ -155,8 +152,8 @@ class Watch {
     const { k, episode, steps, isOver } = this, lost = isOver && episode.ending !== "limit";
     const action = isOver ? null : episode.action(steps);
     const { tip } = drawCart(g, colour, this.now, { ...SCENE, lost, action });
-    text(g, `Episode ${k + 1}`, 8, 26, { size: 30, weight: 700, colour: colour.ink });
-    if (isOver) text(g, ENDINGS[episode.ending], 8, 64, { size: 26, colour: colour.ink });
+    text(g, `Episode ${k + 1}`, 8, 26, "text bold");
+    if (isOver) text(g, ENDINGS[episode.ending], 8, 64, "table");
     drawScores(g, colour, this);
     const target = [SHEET + 168, FIRST_ROW + Math.min(k, 4) * ROW], since = this.seconds + this.after, ages = [];
     for (let i = Math.max(0, steps - 26); i <= steps; i += 2) ages.push(since - i * TAU);
@@ -172,11 +169,8 @@ class Watch {
     this.end();
   }
 
-  live(isLive) {
-    this.more.disabled = !isLive && !this.choose;
-    if (this.isHere && isLive) { this.load(); this.begin(0); }
-    if (this.isHere) this.stage.showMode("in this page");
-  }
+  live(isLive) { if (this.isHere && isLive) { this.load(); this.begin(0); } }
+  mode() { return this.isHere ? "here" : this.stage.source; }
 
   message({ kind, words }) { if (kind === "trouble") this.stage.say(words); }
 }

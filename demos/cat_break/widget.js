@@ -1,5 +1,5 @@
 // The cat break: push, look, push, look, crash; unless somebody saves the glass.
-import { drawing, label, put, show, svg } from "../stage/draw.js";
+import { drawing, label, put, rimmed, show, svg } from "../stage/draw.js";
 import { REDUCED, demo } from "../stage/stage.js";
 import { EDGE, LASTS, PUSH, SHELF, START, begin, glassAt, later, save } from "./law.js";
 
@@ -16,9 +16,8 @@ function drawGlass() {
     svg("path", { d: "M-29 -82 Q-14 -90 0 -82 T29 -82", ...INK, "stroke-width": 3 }));
 }
 
-const letters = (words, x, y, size, turn) => label(words, x, y, { size, weight: 900, anchor: "middle",
-  stroke: "var(--paper)", "stroke-width": 10, "paint-order": "stroke", "stroke-linejoin": "round",
-  transform: `rotate(${turn} ${x} ${y})` });
+const letters = (words, x, y, turn) => label(words, x, y, "title middle", { ...rimmed(10), "font-weight": 900,
+  "stroke-linejoin": "round", transform: `rotate(${turn} ${x} ${y})` });
 
 /** Eleven shards, each thrown its own way. */
 function shards() {
@@ -48,8 +47,8 @@ class CatBreak {
     Object.assign(this, { stage, fall: model.get("fall"), shaken: 0, glass: drawGlass(), shards: shards() });
     const draw = (source) => drawing(source, { x: 0, y: SHELF - 241, width: 320, height: 256 });
     this.poses = { sit: draw(pictures.sit), push: draw(pictures.push) };
-    this.shout = letters("CRASH!", 978, 190, 82, -8);
-    this.phew = letters("saved!", 920, 170, 72, -6);
+    this.shout = letters("CRASH!", 978, 190, -8);
+    this.phew = letters("saved!", 920, 170, -6);
     this.score = svg("g", {});
     const legs = `M90 ${SHELF + 28} v62 M${EDGE - 70} ${SHELF + 28} v62`;
     this.room = svg("g", {},
@@ -67,8 +66,7 @@ class CatBreak {
     stage.button("save the glass", { key: "w", main: true, run: () => this.rescue() });
     stage.button("start training", { key: "t", title: "on the next slide", run: () => {
       this.training = true;
-      window.dispatchEvent(new CustomEvent("talk:train"));
-      this.show();
+      stage.announce("talk:train");
     } });
   }
 
@@ -84,7 +82,6 @@ class CatBreak {
     show(this.shards.node, crashed);
     if (crashed) this.shards.show(cat.time);
     this.showScore();
-    this.tell();
   }
 
   showGlassAndCat() {
@@ -102,40 +99,36 @@ class CatBreak {
   showScore() {
     const lines = [`saved: ${this.cat.saved}`, `smashed: ${this.cat.smashed}`];
     if (this.score.textContent === lines.join("")) return;
-    this.score.replaceChildren(...lines.map((words, i) => label(words, 24, 40 + i * 38, { size: 28, weight: 700 })));
+    this.score.replaceChildren(...lines.map((words, i) => label(words, 24, 40 + i * 38, "text bold")));
   }
 
-  tell() {
+  words() {
     const { cat } = this, words = {
       sit: cat.glass === START ? "A cat. A glass." : "The cat looks at you.", push: "The cat pushes the glass.",
       fall: "Oh no.", crash: "Crash.", fresh: "A new glass.",
       saved: cat.caught ? "Caught in mid-air!" : "Saved. The cat is not impressed.",
     }[cat.phase];
-    this.stage.say(`${words} ${this.training ? "Training has started on the next slide." : ""}`.trim());
+    return `${words} ${this.training ? "Training has started on the next slide." : ""}`.trim();
   }
 
   rescue() {
     this.cat = save(this.cat, this.fall);
     if (REDUCED.matches) this.cat.time = LASTS.saved;
-    this.show();
   }
 
   reset(random) {
     Object.assign(this, { cat: begin(), random, training: false });
     this.shards.throwBy(random);
-    this.show();
   }
 
   frame(dt) {
     const { phase } = this.cat;
     this.cat = later(this.cat, dt, this.fall);
     if (this.cat.phase === "crash" && phase !== "crash") this.shards.throwBy(this.random);
-    this.show();
   }
 
   still() {
     this.cat = { ...begin(), phase: "push", glass: START + 4 * PUSH, time: 0.9 };
-    this.show();
   }
 }
 

@@ -1,5 +1,6 @@
 // Two dogs beside a cliff: above Sarsa, below Q-learning; what each has learnt, and what an episode of it pays.
-import { drawing, h, label, mean, minus, put, show, smooth, svg } from "../stage/draw.js";
+import { drawing, h, label, levels, line, mean, minus, put, rimmed, show, smooth, stand, svg,
+  through } from "../stage/draw.js";
 import { seeded } from "../stage/random.js";
 import { REDUCED, demo } from "../stage/stage.js";
 import { COLUMNS, GOAL, START, STATES, agent, episode, greedy, greedyPath, isCliff } from "./law.js";
@@ -10,10 +11,8 @@ const CROWD = 50, SMOOTH = 20, LATELY = 50, A_SECOND = 25;     // agents behind 
 const EPISODES = 500, ATTRACT = [24, 25, 13, 25, 37];          // what the axis shows; where the dogs stray at first
 const DOG = 0.15, GLIMPSE = 0.9;                               // its size; seconds of one episode among many
 
-const MIDDLE = { anchor: "middle" }, END = { anchor: "end" }, BOLD = { weight: 700 };
-const QUIET = { colour: "var(--quiet)" };
-/** Words with a rim, to be read over lines. */
-const rim = (colour, width) => ({ stroke: `var(--${colour})`, "stroke-width": width, "paint-order": "stroke" });
+const CHART = { x: 74, y: 56, width: 496, height: 290 };
+
 const centre = (state) => [LEFT + WIDE * (state % COLUMNS + 0.5), TOP + HIGH * (Math.floor(state / COLUMNS) + 0.5)];
 const lately = (pays) => minus(Math.round(mean(pays.slice(-LATELY))));
 
@@ -29,12 +28,12 @@ function ground() {
   const teeth = Array.from({ length: 20 }, (_, k) => `l12 ${k % 2 ? -7 : 7} l12 ${k % 2 ? 7 : -7}`).join("");
   const cliff = svg("path", { d: `M${edge} ${brink + 3}${teeth}V${brink + HIGH}H${edge}z`, fill: "var(--ink)" });
   return svg("g", {}, ...squares, cliff,
-    label("cliff: −100", edge + WIDE * 5, y + 11, { ...MIDDLE, ...BOLD, colour: "var(--paper)" }));
+    label("cliff: −100", edge + WIDE * 5, y + 11, "small bold middle paper"));
 }
 
 /** The best action of each square as an arrow; large along the way from S to G. */
 function arrows() {
-  const [x, y] = centre(START), start = label("S", x, y + 9, { ...MIDDLE, ...BOLD });
+  const [x, y] = centre(START), start = label("S", x, y + 9, "small bold middle");
   const all = Array.from({ length: STATES }, () => svg("path", { d: "M-17 -4H3V-12L18 0L3 12V4H-17z" }));
   const node = svg("g", {}, start, ...all);
   return { node, show(best, path) {
@@ -62,18 +61,17 @@ function whereabouts(squares, part) {
 
 /** One grid: what it is called, what it has learnt, its dog. */
 function grid(name, words, source) {
-  const policy = arrows(), falls = label("", LEFT + WIDE * COLUMNS, 27, END);
-  const dog = drawing(source, { width: 400, height: 320, overflow: "visible" });
-  const cry = label("−100", 0, 0, { ...MIDDLE, ...BOLD, ...rim("ink", 6), colour: "var(--reward)" });
-  const [goalX, goalY] = centre(GOAL), goal = label("G", goalX, goalY + 9, { ...MIDDLE, ...BOLD });
-  const node = svg("g", {}, label(name, LEFT, 27, BOLD), label(words, LEFT + 16 + 14 * name.length, 27, QUIET),
-    falls, ground(), goal, policy.node, dog, cry);
+  const policy = arrows(), falls = label("", LEFT + WIDE * COLUMNS, 27, "small end");
+  const dog = drawing(source);
+  const cry = label("−100", 0, 0, "small bold middle reward", { ...rimmed(6, "ink") });
+  const [goalX, goalY] = centre(GOAL), goal = label("G", goalX, goalY + 9, "small bold middle");
+  const node = svg("g", {}, label(name, LEFT, 27, "small bold"), 
+    label(words, LEFT + 16 + 14 * name.length, 27, "small quiet"), falls, ground(), goal, policy.node, dog, cry);
   return { node, show(learnt, replay) {
     policy.show(learnt.best, learnt.path);
     falls.textContent = learnt.falls ? `fell ${learnt.falls} ×` : "";
     const { place: [x, y], left, fell } = replay ? whereabouts(replay.squares, replay.t) : { place: centre(START) };
-    const feet = y + HIGH / 2 + (fell ? 8 : 0), scale = `scale(${left ? -DOG : DOG} ${DOG})`;
-    put(dog, { transform: `translate(${x} ${feet}) ${scale} translate(-200 -305)` });
+    stand(dog, x, y + HIGH / 2 + (fell ? 8 : 0), DOG, left);
     show(goal, Math.hypot(x - goalX, y - goalY) > 0.8 * WIDE);     // a dog stands before it
     show(cry, fell);
     put(cry, { x, y: y - 22 });
@@ -82,21 +80,16 @@ function grid(name, words, source) {
 
 /** Mean reward of each episode, smoothed; Sarsa's line solid, Q-learning's dashed. */
 function chart() {
-  const X = 74, Y = 56, W = 496, H = 290, y = (reward) => Y + H * Math.min(1, -reward / 100);
-  const ticks = [0, -25, -50, -75, -100].map((reward) => svg("g", {},
-    svg("path", { d: `M${X} ${y(reward)}H${X + W}`, stroke: "var(--line)", "stroke-width": 2 }),
-    label(minus(reward), X - 12, y(reward) + 8, { ...END, ...QUIET })));
-  const last = label("", X + W, Y + H + 34, { ...END, ...QUIET });
-  const bet = label("Who will earn more?", X + W / 2, Y + H / 2 + 10,
-    { ...MIDDLE, ...QUIET, ...rim("paper", 9), size: 30 });
-  const off = svg("path", { stroke: "var(--quiet)", "stroke-width": 3, "stroke-dasharray": "3 7" });
+  const { x: X, y: Y, width: W, height: H } = CHART, y = (reward) => Y + H * Math.min(1, -reward / 100);
+  const last = label("", X + W, Y + H + 34, "small end quiet"), off = line("quiet", 3, "3 7");
+  const bet = label("Who will earn more?", X + W / 2, Y + H / 2 + 10, "text middle quiet", { ...rimmed(9) });
   const lines = Object.fromEntries(Object.keys(NAMES).map((method) => [method, {
-    path: svg("path", { fill: "none", stroke: "var(--reward-ink)", "stroke-width": 6, "stroke-linejoin": "round",
-      "stroke-dasharray": method === "sarsa" ? "none" : "12 7" }),
-    name: label("", X + W, 0, { ...END, ...BOLD, ...rim("paper", 7) }),
+    path: line("reward-ink", 6, method === "sarsa" ? "none" : "12 7"),
+    name: label("", X + W, 0, "small bold end", { ...rimmed() }),
   }]));
-  const node = svg("g", {}, label("reward per episode, exploring included", X - 62, 27, QUIET), ...ticks, last,
-    off, bet, ...Object.values(lines).flatMap(({ path, name }) => [path, name]));
+  const node = svg("g", {}, label("reward per episode, exploring included", X - 62, 27, "small quiet"),
+    ...levels([0, -25, -50, -75, -100], CHART, y), last, off, bet,
+    ...Object.values(lines).flatMap(({ path, name }) => [path, name]));
   return { node, show({ curves, pays }, offAt) {
     const most = Math.max(EPISODES, curves.sarsa.length), x = (n) => X + W * n / most;
     last.textContent = `${most} episodes`;
@@ -105,8 +98,7 @@ function chart() {
     const now = Object.keys(NAMES).sort((a, b) => (curves[b].at(-1) ?? 0) - (curves[a].at(-1) ?? 0));
     now.forEach((method, place) => {
       const { path, name } = lines[method], curve = curves[method];
-      const points = curve.map((reward, n) => `${x(n + 1).toFixed(1)} ${y(reward).toFixed(1)}`).join("L");
-      put(path, { d: points && `M${points}` });
+      put(path, { d: through(curve.map((reward, n) => [x(n + 1), y(reward)])) });
       const near = curve.slice(-Math.ceil(0.4 * curve.length)), clear = place ? Math.min(...near) : Math.max(...near);
       name.textContent = curve.length >= 2 * LATELY ? `${NAMES[method]} ${lately(pays[method])}` : "";
       put(name, { x: Math.max(X + 265, x(curve.length)), y: curve.length ? y(clear) + (place ? 34 : -14) : 0 });
@@ -150,11 +142,10 @@ function panels(stage) {
   return views;
 }
 
-/** As things stand, or while the dogs stray: how much of that is over. */
-function showAll(s, stray = 0) {
+function showAll(s) {
   for (const method of Object.keys(NAMES)) {
     const { q } = s.world.agents[method][0], squares = s.world.shown[method];
-    const replay = stray ? { squares: ATTRACT, t: stray } : s.replay && { squares, t: s.replay.t };
+    const replay = s.stray ? { squares: ATTRACT, t: s.stray } : s.replay && { squares, t: s.replay.t };
     const learnt = { best: greedy(q), path: greedyPath(q), falls: s.world.falls[method] };
     s.views[method].show(learnt, replay);
   }
@@ -192,7 +183,6 @@ function finish(stage, s) {
   for (; s.queue > 0; s.queue--) together(s.world, s.alpha, s.epsilon);
   s.replay = { t: 1 };
   tell(stage, s);
-  showAll(s);
 }
 
 function run(stage, s, episodes) {
@@ -208,27 +198,26 @@ function explore(stage, s, on) {
   s.offAt = on || !episodes ? null : episodes;
   if (on) stage.say(`ε = ${s.epsilon}: one step in ten is any step at all.`);
   else stage.say("ε = 0: from now on each does what it thinks best. Run some episodes.");
-  showAll(s);
 }
 
 export default {
   render: demo((stage) => {
     const { model } = stage;
-    /** `once`: stop when what is shown has ended; `offAt`: the episode at which exploring was switched off. */
+    /** `once`: stop when what is shown has ended; `offAt`: the episode at which exploring was switched off;
+     * `stray`: how much is over of the dogs' straying, while nobody has done anything yet. */
     const s = { views: panels(stage), alpha: model.get("alpha"), epsilon: 0, world: null, queue: 0, due: 0,
-      replay: null, once: false, offAt: null };
+      replay: null, once: false, offAt: null, stray: 0 };
     stage.button("1 episode", { key: "1", run: () => run(stage, s, 1) });
     stage.button("100 episodes", { key: "x", main: true, run: () => run(stage, s, 100) });
-    const off = stage.toggle("stop exploring", { key: "e", change: (on) => explore(stage, s, !on) });
+    stage.toggle("stop exploring", { key: "e", on: () => s.epsilon === 0, change: (on) => explore(stage, s, !on) });
     return {
       seeded: true,
-      attract: (part) => showAll(s, part),
+      attract(part) { s.stray = part; },
+      show: () => showAll(s),
       reset(random) {
         const epsilon = model.get("epsilon"), world = fresh(random, epsilon);
-        off.set(false);
         Object.assign(s, { world, epsilon, queue: 0, due: 0, replay: null, once: false, offAt: null });
         stage.say("A step costs 1, a fall 100. Which of the two dogs will fall more often?");
-        showAll(s);
       },
       frame(dt) {
         hurry(stage, s, dt);
@@ -236,7 +225,6 @@ export default {
         let going = s.queue > 0 || (s.replay && s.replay.t < 1);
         if (!going && !s.once) { learnOne(stage, s); going = true; }
         if (!going) s.once = false;                        // play goes on from here, episode after episode
-        showAll(s);
         return Boolean(going);
       },
       still() {

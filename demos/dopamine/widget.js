@@ -13,16 +13,16 @@ const spelt = (x) => (Math.abs(x) < 0.005 ? "0" : signed(x));
 // ---- drawing: one trial, as far as column `passed` ---------------------------------------------------------
 
 function drawAxis(g, colour, trial) {
-  text(g, trial ? `trial ${trial}` : "before trial 1", 0, 64, { size: 30, weight: 700, colour: colour.ink });
+  text(g, trial ? `trial ${trial}` : "before trial 1", 0, 64, "text bold");
   delta(g, colour, 200, 63, 11);
-  text(g, "error δ", 218, 64, { size: 23, colour: colour.error });
+  text(g, "error δ", 218, 64, "code error");
   const x = Math.max(322, 246 + g.measureText("error δ").width);
   box(g, x, 52, 24, 24, colour["value-soft"]);
   box(g, x, 52, 24, 5, colour.value);
-  text(g, "value: what is expected", x + 34, 64, { size: 23, colour: colour.value });
+  text(g, "value: what is expected", x + 34, 64, "code value");
   box(g, 0, ZERO - 1.5, WIDE * COLUMNS, 3, colour.quiet);
-  text(g, "+1", 14, ZERO - TALL + 4, { size: 23, colour: colour.quiet });
-  text(g, "−1", 14, ZERO + TALL - 6, { size: 23, colour: colour.quiet });
+  text(g, "+1", 14, ZERO - TALL + 4, "code quiet");
+  text(g, "−1", 14, ZERO + TALL - 6, "code quiet");
 }
 
 function drawColumns(g, colour, { expected, errors }, passed) {
@@ -44,9 +44,8 @@ function drawError(g, colour, x, error) {
   g.fill(new Path2D(`M${x} ${y}L${x + half} ${y + up * head}H${x - half}Z`));
   if (Math.abs(error) < 0.095) return;
   const number = Math.abs(error).toFixed(2), words = error < 0 ? `−${number}` : number;
-  const style = { size: 22, weight: 700, colour: colour.error };
-  if (error < -0.7) text(g, words, x - 22, y - 14, { align: "right", ...style });      // below it there is no room
-  else text(g, words, x, y - up * 15, { align: "center", ...style });
+  if (error < -0.7) text(g, words, x - 22, y - 14, "code bold end error");      // below it there is no room
+  else text(g, words, x, y - up * 15, "code bold middle error");
 }
 
 function drawCues(g, colour, isGone, passed, now, running) {
@@ -57,17 +56,17 @@ function drawCues(g, colour, isGone, passed, now, running) {
   g.fillStyle = colour.ink;
   g.fill(new Path2D(BELL));
   g.restore();
-  const style = { size: 25, weight: 700, align: "center" }, x = Math.min(COLUMNS, now * (COLUMNS + 1)) * WIDE;
-  text(g, "bell", bell, 364, { ...style, colour: colour.ink });
+  const x = Math.min(COLUMNS, now * (COLUMNS + 1)) * WIDE;
+  text(g, "bell", bell, 364, "small bold middle");
   if (isGone) {
     drawNothing(g, colour, juice, 335);
-    text(g, "no juice!", juice - 22, 364, { ...style, colour: colour.ink });
+    text(g, "no juice!", juice - 22, 364, "small bold middle");
   } else {
     treat(g, colour, juice, 328, 17);
-    text(g, "juice", juice, 364, { ...style, colour: colour["reward-ink"] });
+    text(g, "juice", juice, 364, "small bold middle reward-ink");
   }
   if (running) box(g, x - 2, 100, 4, 210, colour.ink);
-  text(g, "time →", (bell + juice) / 2, 364, { size: 23, align: "center", colour: colour.quiet });
+  text(g, "time →", (bell + juice) / 2, 364, "code middle quiet");
 }
 
 function drawNothing(g, colour, x, y) {
@@ -79,15 +78,14 @@ function drawNothing(g, colour, x, y) {
 /** Every trial so far, a row each: the march from the juice to the bell, or the jump. */
 function drawMap(g, colour, trials, passed) {
   const high = 250 / Math.max(ROWS, trials.length), at = (row) => Math.round(row * high);
-  text(g, "every trial so far", MAP, 64, { size: 23, colour: colour.quiet });
+  text(g, "every trial so far", MAP, 64, "code quiet");
   box(g, MAP, 92, CELL * COLUMNS, 250, colour.panel);
   trials.forEach(({ errors }, row) => {
     const tall = Math.max(1, at(row + 1) - at(row)), upTo = row === trials.length - 1 ? passed - BEFORE : STEPS;
     drawRow(g, colour, errors.slice(0, upTo + 1), 92 + at(row), tall);
   });
-  const style = { size: 23, colour: colour.quiet };
-  text(g, "bell", MAP + (BEFORE + 0.5) * CELL, 362, { align: "center", ...style });
-  text(g, "juice", MAP + (COLUMNS - 0.5) * CELL, 362, { align: "right", ...style });
+  text(g, "bell", MAP + (BEFORE + 0.5) * CELL, 362, "code middle quiet");
+  text(g, "juice", MAP + (COLUMNS - 0.5) * CELL, 362, "code end quiet");
 }
 
 function drawRow(g, colour, errors, y, tall) {
@@ -101,8 +99,6 @@ function drawRow(g, colour, errors, y, tall) {
   });
 }
 
-// ---- the demo --------------------------------------------------------------------------------------------
-
 class Dopamine {
   stage; model; how;
 
@@ -111,10 +107,11 @@ class Dopamine {
     const canvas = stage.canvas(1184, 380, (g, colour) => this.draw(g, colour));
     stage.stack(canvas, [0, 44, MAP - 16, 336], [MAP - 4, 44, 332, 336]);
     const knobs = h("div", { className: "dopamine-knobs" });
-    const knob = (words, name, range, digits) => knobs.appendChild(stage.slider(words, { ...range,
-      format: (x) => x.toFixed(digits), change: (x) => { this.how[name] = x; this.relearn(); } }));
-    this.lambda = knob("λ (memory trace)", "lambda", { min: 0, max: 1, step: 0.1, value: 0 }, 1);
-    this.gamma = knob("γ (patience)", "gamma", { min: 0.9, max: 1, step: 0.01, value: 1 }, 2);
+    const knob = (words, name, range, digits) => knobs.append(stage.slider(words, { ...range,
+      value: () => this.how[name], change: (x) => { this.how[name] = x; this.relearn(); },
+      format: (x) => x.toFixed(digits) }));
+    knob("λ (memory trace)", "lambda", { min: 0, max: 1, step: 0.1 }, 1);
+    knob("γ (patience)", "gamma", { min: 0.9, max: 1, step: 0.01 }, 2);
     stage.body.append(knobs);
     stage.button("1 trial", { key: "1", main: true, run: () => this.add(1) });
     stage.button("10 trials", { key: "x", run: () => this.add(10) });
@@ -135,8 +132,6 @@ class Dopamine {
   begin() {
     const { model, how } = this;
     Object.assign(how, { alpha: model.get("alpha"), gamma: model.get("gamma"), lambda: model.get("lam") });
-    this.lambda.set(how.lambda);
-    this.gamma.set(how.gamma);
     Object.assign(this, { juices: [], trials: [], queue: [], now: 0, started: false });
     this.stage.say("Nothing is expected yet. Where will the first signal be?");
   }

@@ -1,12 +1,12 @@
 // Two dogs in a maze: one learns from what happens, the other goes over it in its head; and the steps they need.
-import { clamp, disc, drawing, label, mean, put, show, svg } from "../stage/draw.js";
-import { REDUCED, demo } from "../stage/stage.js";
+import { clamp, disc, drawing, label, levels, line, mean, put, rimmed, show, stand, svg,
+  through } from "../stage/draw.js";
+import { demo } from "../stage/stage.js";
 import { COLUMNS, GOAL, SHORTEST, START, STATES, crowd, episode, greedy, isWall } from "./law.js";
 
 const SIDE = 41, TOP = 44, DOG = 0.13, CROWD = 10;              // slide units; its size; agents behind a curve
 const CHART = { x: 858, y: 60, width: 318, height: 230, episodes: 50, steps: 800 };
 const ATTRACT = [18, 9, 0, 1, 0, 9, 18];                       // squares, up and down, before it waits
-const BOLD = { weight: 700 }, QUIET = { colour: "var(--quiet)" }, END = { anchor: "end" };
 const centre = (state) => [SIDE * (state % COLUMNS + 0.5), TOP + SIDE * (Math.floor(state / COLUMNS) + 0.5)];
 const states = Array.from({ length: STATES }, (_, state) => state);
 
@@ -19,10 +19,10 @@ function ground() {
 
 /** One maze at `left`: its name, an arrow for each square that knows the way, its dog. */
 function maze(left, source) {
-  const name = label("", 0, 26, BOLD), [x, y] = centre(GOAL);
+  const name = label("", 0, 26, "small bold"), [x, y] = centre(GOAL);
   const arrows = states.map((state) => svg("path", { d: "M-13 -3H2V-10L15 0L2 10V3H-13z", fill: "var(--action)",
     transform: `translate(${centre(state).join(" ")})` }));
-  const dog = drawing(source, { width: 400, height: 320, overflow: "visible" });
+  const dog = drawing(source);
   const node = svg("g", { transform: `translate(${left} 0)` }, name, ...ground(), disc(13, { cx: x, cy: y }), ...arrows,
     dog);
   return { node, show(words, best, at) {
@@ -33,7 +33,7 @@ function maze(left, source) {
       put(arrow, { transform: `translate(${centre(state).join(" ")}) ${turn}` });
     });
     const [dogX, dogY] = centre(at);
-    put(dog, { transform: `translate(${dogX} ${dogY + SIDE / 2}) scale(${DOG}) translate(-200 -305)` });
+    stand(dog, dogX, dogY + SIDE / 2, DOG);
   } };
 }
 
@@ -41,20 +41,15 @@ function maze(left, source) {
 function chart() {
   const { x, y, width, height, episodes, steps } = CHART;
   const up = (count) => y + height * (1 - clamp(Math.log(count / 10) / Math.log(steps / 10)));
-  const ticks = [SHORTEST, 50, 200, 800].flatMap((count) => [
-    svg("path", { d: `M${x} ${up(count)}h${width}`, stroke: "var(--line)", "stroke-width": 2 }),
-    label(count, x - 10, up(count) + 8, { ...END, ...QUIET })]);
-  const lines = ["12 7", "none"].map((dash) => svg("path", { fill: "none", stroke: "var(--ink)", "stroke-width": 5,
-    "stroke-dasharray": dash, "stroke-linejoin": "round" }));
-  const names = lines.map(() => label("", 0, 0, { ...BOLD, stroke: "var(--paper)", "stroke-width": 7,
-    "paint-order": "stroke" }));
-  const node = svg("g", {}, label("steps per episode", x - 50, 26, QUIET), ...ticks,
-    label(`${episodes} episodes`, x + width, y + height + 34, { ...END, ...QUIET }), ...lines, ...names);
+  const lines = ["12 7", "none"].map((dash) => line("ink", 5, dash));
+  const names = lines.map(() => label("", 0, 0, "small bold", { ...rimmed() }));
+  const node = svg("g", {}, label("steps per episode", x - 50, 26, "small quiet"),
+    ...levels([SHORTEST, 50, 200, 800], CHART, up),
+    label(`${episodes} episodes`, x + width, y + height + 34, "small end quiet"), ...lines, ...names);
   return { node, show(curves, words) {
     const most = Math.max(episodes, curves[0].length), along = (k) => x + width * (k + 0.5) / most;
     curves.forEach((curve, i) => {
-      const points = curve.map((count, k) => `${along(k).toFixed(1)} ${up(count).toFixed(1)}`);
-      put(lines[i], { d: points.length ? `M${points.join("L")}h0.1` : "" });
+      put(lines[i], { d: curve.length ? `${through(curve.map((count, k) => [along(k), up(count)]))}h0.1` : "" });
       names[i].textContent = curve.length > 1 ? words[i] : "";
       const over = up(curve[Math.min(9, curve.length - 1)] ?? steps) - 16;
       put(names[i], i ? { x: x + 20, y: y + height + 8 } : { x: along(9), y: over });
@@ -64,7 +59,7 @@ function chart() {
 
 class Maze {
   seeded = true;
-  stage; mazes; chart; n; agents; curves; paths; queue; part; random;
+  stage; mazes; chart; n; agents; curves; paths; queue; part; random; strays;
 
   constructor(stage) {
     const { model } = stage, dog = model.get("dog");
@@ -74,7 +69,7 @@ class Maze {
       [800, 0, 384, 332, steps]);
     stage.button("1 episode", { key: "1", main: true, run: () => this.run(1) });
     stage.button("10 episodes", { key: "x", run: () => this.run(10) });
-    this.slider = stage.slider("n", { min: 1, max: 50, value: model.get("n"), change: (n) => this.begin(n) });
+    stage.slider("n", { min: 1, max: 50, value: () => this.n, change: (n) => this.begin(n) });
   }
 
   get names() { return ["n = 0", `n = ${this.n}`]; }
@@ -83,8 +78,6 @@ class Maze {
     const seed = Math.floor(this.random() * 2 ** 30), agents = [0, n].map((each) => crowd(each, CROWD, seed));
     Object.assign(this, { n, agents, curves: [[], []], paths: null, queue: 0, part: 1 });
     this.stage.play(false);
-    this.stage.say("Both will stumble about at first, and alike. How many episodes until they know the way?");
-    this.show();
   }
 
   /** One episode of them all; the first of each is the dog. */
@@ -95,49 +88,50 @@ class Maze {
       return all[0];
     });
     Object.assign(this, { queue: this.queue - 1, part: 0 });
+  }
+
+  words() {
+    if (!this.paths) return "Both will stumble about at first, and alike. How many episodes until they know the way?";
     const [a, b] = this.paths.map(({ length }) => length), k = this.curves[0].length;
-    this.stage.say(`Episode ${k}: ${a} steps without a model, ${b} with ${this.n} steps in the head after each.`);
+    return `Episode ${k}: ${a} steps without a model, ${b} with ${this.n} steps in the head after each.`;
   }
 
   run(episodes) {
     this.queue = Math.max(0, this.queue) + episodes;
-    if (!REDUCED.matches) { this.stage.play(); return; }
-    while (this.queue > 0) this.learn();
-    this.part = 1;
-    this.show();
+    this.stage.playOr(() => this.rush());
   }
 
-  show(at = null) {
+  rush() {
+    while (this.queue > 0) this.learn();
+    this.part = 1;
+  }
+
+  show() {
     const words = ["model-free: n = 0", `plans: n = ${this.n} in its head`];
     this.mazes.forEach((one, i) => {
       const path = this.paths?.[i] ?? [START], k = Math.floor(this.part * path.length);
-      one.show(words[i], greedy(this.agents[i][0].q), at ?? path[Math.min(path.length - 1, k)]);
+      one.show(words[i], greedy(this.agents[i][0].q), this.strays ?? path[Math.min(path.length - 1, k)]);
     });
     this.chart.show(this.curves, this.names);
   }
 
-  attract(part) { this.show(part ? ATTRACT[Math.floor(part * ATTRACT.length)] : null); }
+  attract(part) { this.strays = part ? ATTRACT[Math.floor(part * ATTRACT.length)] : null; }
 
   reset(random) {
     this.random = random;
-    const n = this.stage.model.get("n");
-    this.slider.set(n);
-    this.begin(n);
+    this.begin(this.stage.model.get("n"));
   }
 
   frame(dt) {
     if (this.part >= 1 && this.queue <= 0) this.queue = 1;       // play, episode after episode
     if (this.part >= 1) this.learn();
     this.part = Math.min(1, this.part + dt / (this.queue > 0 ? 0.5 : 2));
-    this.show();
     return this.part < 1 || this.queue > 0;
   }
 
   still() {
     this.queue = 3;
-    while (this.queue > 0) this.learn();
-    this.part = 1;
-    this.show();
+    this.rush();
   }
 }
 

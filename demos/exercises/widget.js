@@ -2,18 +2,18 @@
 import { DictatedHere } from "../cartpole/here.js";
 import { compile } from "../cartpole/reward/language.js";
 import { judge } from "../cartpole/reward/law.js";
-import { isUnderWay, unpackPolicy } from "../cartpole/run.js";
+import { isUnderWay } from "../cartpole/run.js";
 import { h } from "../stage/draw.js";
 import { seeded } from "../stage/random.js";
-import { demo, numbers } from "../stage/stage.js";
+import { demo } from "../stage/stage.js";
 import { CHECKS, FIELDS, judged } from "./law.js";
 
 class Exercise {
-  stage; task; words; bounds; place; fields; here;
+  stage; task; lines; bounds; place; fields; here;
 
   constructor(stage) {
-    const { model } = stage, [task, words, bounds] = ["task", "words", "bounds"].map((name) => model.get(name));
-    Object.assign(this, { stage, task, words, bounds, place: `exercise ${task}` });
+    const { model } = stage, [task, lines, bounds] = ["task", "words", "bounds"].map((name) => model.get(name));
+    Object.assign(this, { stage, task, lines, bounds, place: `exercise ${task}` });
     stage.status.id = `${model.get("name")}-verdict`;
     this.fields = Object.entries(FIELDS[task]).map(([label, value]) => this.field(label, value));
     stage.body.append(h("div", { className: "exercise" }, ...this.fields.map((field) => field.parentElement)));
@@ -23,15 +23,8 @@ class Exercise {
   }
 
   field(label, defaultValue) {
-    const input = h("input", { type: "text", maxLength: 400, spellcheck: false, autocomplete: "off", defaultValue });
-    for (const [name, value] of [["autocapitalize", "off"], ["aria-describedby", this.stage.status.id]]) {
-      input.setAttribute(name, value);
-    }
-    input.addEventListener("input", () => this.keep());
-    input.addEventListener("keydown", (event) => {
-      if (event.key === "Enter") this.stage.act(() => this.check());
-      if (!/^(Escape|Page(Up|Down))$/.test(event.key)) event.stopPropagation();     // whoever writes turns no slide
-    });
+    const how = { maxLength: 400, defaultValue, "aria-describedby": this.stage.status.id, oninput: () => this.keep() };
+    const input = this.stage.field(how, { enter: () => this.check() });
     h("label", {}, h("span", {}, label), input);
     return input;
   }
@@ -55,25 +48,24 @@ class Exercise {
     return this.tell("training", { done, all });
   }
 
-  hear({ state, words, trials, best, best_scale }) {
-    const done = numbers(trials).length, policy = unpackPolicy(numbers(best, Int16Array), best_scale);
-    if (isUnderWay(state)) this.tell("training", { done, all: this.bounds.updates });
+  hear({ state, words, scores, weights }) {
+    if (isUnderWay(state)) this.tell("training", { done: scores.length, all: this.bounds.updates });
     else if (/stopped|failed/.test(state)) this.tell("stopped", { why: words || "something else trains" });
-    else this.tell(...judged(judge(seeded(this.stage.model.get("seed")), policy, this.pays), this.bounds));
+    else this.tell(...judged(judge(seeded(this.stage.model.get("seed")), weights, this.pays), this.bounds));
   }
 
   // ---- what is said, and what is kept ------------------------------------------------------------------
 
   tell(name, values = {}) {
-    const given = { ...values, more: this.words[values.more] };
+    const given = { ...values, more: this.lines[values.more] };
     const filled = (words) => words.replace(/\{(\w+)\}/g, (_, key) => given[key]);
     const mark = { right: "✔ ", training: "" }[name] ?? "not yet: ";
-    const told = { said: mark + filled(this.words[name]), verdict: mark.trim() };
-    this.show(told);
+    const told = { said: mark + filled(this.lines[name]), verdict: mark.trim() };
+    this.say(told);
     if (name !== "training") this.keep(told);
   }
 
-  show({ said = this.words.begin, verdict = "" }) {
+  say({ said = this.lines.begin, verdict = "" }) {
     this.stage.root.dataset.verdict = verdict;
     this.stage.say(said);
   }
@@ -99,7 +91,7 @@ class Exercise {
     this.isOpen = true;
     this.here?.end();
     for (const [k, field] of this.fields.entries()) field.value = answers[k] ?? field.defaultValue;
-    this.show(told);
+    this.say(told);
     this.keep(told);
   }
 }

@@ -18,13 +18,11 @@ export function lasts(seconds) {
   return seconds === 1 ? "1 second" : `${grouped(seconds)} seconds`;
 }
 
-// ---- drawing ---------------------------------------------------------------------------------------------
-
-function drawCounter(g, colour, x, words, number, fill) {
-  text(g, words, x, 18, { size: 25, colour: colour.quiet });
-  text(g, grouped(number), x, 62, { size: 52, weight: 700, colour: fill });
+function drawCounter(g, x, words, number, fill) {
+  text(g, words, x, 18, "small quiet");
+  text(g, grouped(number), x, 62, `big bold ${fill}`);
   const wide = g.measureText(grouped(number)).width;
-  text(g, Math.round(number) === 1 ? "call" : "calls", x + wide + 12, 68, { size: 28, colour: fill });
+  text(g, Math.round(number) === 1 ? "call" : "calls", x + wide + 12, 68, `text ${fill}`);
 }
 
 function drawCall(g, colour, x, y, r, kind, words) {
@@ -32,8 +30,8 @@ function drawCall(g, colour, x, y, r, kind, words) {
   g.setLineDash(kind === "spared" ? [5, 4] : []);
   circle(g, x, y, r, fill, kind === "spared" ? colour.quiet : colour.value);
   g.setLineDash([]);
-  const ink = { "worked out": colour.paper, "looked up": colour.ink, spared: colour.quiet }[kind];
-  text(g, words, x, y + 1, { size: 23, weight: 700, align: "center", colour: ink });
+  const ink = { "worked out": "paper", "looked up": "ink", spared: "quiet" }[kind];
+  text(g, words, x, y + 1, `code bold middle ${ink}`);
 }
 
 /** The calls for F(n), of which `grown` are there. */
@@ -58,19 +56,17 @@ function drawLegend(g, colour) {
   let x = isLarge ? 246 : 310;
   for (const kind of KINDS) {
     drawCall(g, colour, x, 18, 12, kind, "");
-    text(g, kind, x + (isLarge ? 17 : 22), 19, { size: 23, colour: colour.ink });
+    text(g, kind, x + (isLarge ? 17 : 22), 19, "code");
     x += (isLarge ? 40 : 78) + g.measureText(kind).width;
   }
 }
 
 function drawAgainst(g, colour, y, words, bare, memo) {
-  text(g, words, 0, y, { size: 25, colour: colour.quiet });
-  text(g, bare, 0, y + 48, { size: 50, weight: 700, colour: colour.ink });
-  text(g, "against", 400, y + 52, { size: 25, colour: colour.quiet });
-  text(g, memo, 510, y + 48, { size: 50, weight: 700, colour: colour.value });
+  text(g, words, 0, y, "small quiet");
+  text(g, bare, 0, y + 48, "big bold");
+  text(g, "against", 400, y + 52, "small quiet");
+  text(g, memo, 510, y + 48, "big bold value");
 }
-
-// ---- the demo --------------------------------------------------------------------------------------------
 
 class Tree {
   n; stage; calls;
@@ -78,7 +74,7 @@ class Tree {
   constructor(stage) {
     Object.assign(this, { stage, n: stage.model.get("n"), calls: [], grown: 0, race: null });
     stage.stack(stage.canvas(1184, 373, (g, colour) => this.draw(g, colour)), [0, 0, 856, 373], [856, 0, 328, 373]);
-    this.slider = stage.slider("n", { min: 1, max: MOST, value: this.n, change: (n) => this.choose(n) });
+    stage.slider("n", { min: 1, max: MOST, value: () => this.n, change: (n) => this.choose(n) });
     stage.button(`run n = ${RACE_AT} for real`, { key: "x", main: true, run: () => this.startRace() });
   }
 
@@ -94,10 +90,7 @@ class Tree {
     return this.isRacing ? [race.calls, race.memo ? memoCalls(n) : 0] : [naiveCalls(n) * share, memoCalls(n) * share];
   }
 
-  pick(n) {
-    Object.assign(this, { n, grown: 0, calls: n <= DRAWN ? callTree(n) : [] });
-    this.report();
-  }
+  pick(n) { Object.assign(this, { n, grown: 0, calls: n <= DRAWN ? callTree(n) : [] }); }
 
   choose(n) {
     if (!this.race?.done) this.race = null;
@@ -105,29 +98,24 @@ class Tree {
     this.stage.play();
   }
 
-  report() {
-    const { stage, n, race } = this, [bare, memo] = this.counted.map(grouped);
+  words() {
+    const { n, race } = this, [bare, memo] = this.counted.map(grouped);
     const calls = `${bare} ${bare === "1" ? "call" : "calls"}`;
-    if (this.isRacing && !race.done) stage.say(`F(${n}) in ${race.who}, without a memo: ${bare} calls so far`);
-    else if (this.isRacing) {
+    if (this.isRacing && !race.done) return `F(${n}) in ${race.who}, without a memo: ${bare} calls so far`;
+    if (this.isRacing) {
       const [slow, quick] = [race.seconds, race.memo].map(spellSeconds);
-      stage.say(`In ${race.who}: ${calls} in ${slow} without a memo; ${memo} in ${quick} with one`);
-    } else if (this.grown < this.total) stage.say(`F(${n}): counting the calls`);
-    else stage.say(`F(${n}) = ${grouped(fibonacci(n))}: ${calls} without a memo, ${memo} with one`);
+      return `In ${race.who}: ${calls} in ${slow} without a memo; ${memo} in ${quick} with one`;
+    }
+    if (this.grown < this.total) return `F(${n}): counting the calls`;
+    return `F(${n}) = ${grouped(fibonacci(n))}: ${calls} without a memo, ${memo} with one`;
   }
 
   // ---- the race ----------------------------------------------------------------------------------------
 
   startRace() {
-    this.slider.set(RACE_AT);
     this.pick(RACE_AT);
     this.race = new Race(this.stage, { kind: "race" }, () => pausable(RACE_AT));
     this.stage.play();
-  }
-
-  finish(calls, seconds, memo) {
-    this.race.finish({ calls, seconds, memo });
-    this.report();
   }
 
   message({ kind, calls, naive, memoised }) {
@@ -135,17 +123,15 @@ class Tree {
     if (!race?.isPythons) return;
     race.started = true;
     if (kind === "progress") race.calls = calls;
-    if (kind === "done") this.finish(naive.calls, naive.seconds, memoised.seconds);
+    if (kind === "done") race.finish({ ...naive, memo: memoised.seconds });
   }
 
   live(isLive) { if (!isLive && this.race?.isPythons) this.race.comeHere(); }
 
-  // ---- the picture -------------------------------------------------------------------------------------
-
   draw(g, colour) {
     const [bare, memo] = this.counted;
-    drawCounter(g, colour, 0, "without a memo", bare, colour.ink);
-    drawCounter(g, colour, 860, "with a memo", memo, colour.value);
+    drawCounter(g, 0, "without a memo", bare, "ink");
+    drawCounter(g, 860, "with a memo", memo, "value");
     if (this.isDrawn) {
       drawTree(g, colour, this.calls, this.grown, this.n);
       drawLegend(g, colour);
@@ -159,16 +145,16 @@ class Tree {
     if (this.isRacing) {
       const memo = race.done ? spellSeconds(race.memo) : "…";
       drawAgainst(g, colour, 250, `For real, in ${race.who}:`, spellSeconds(race.seconds), memo);
-      if (race.done && race.who !== "Python") this.drawPythons(g, colour);
+      if (race.done && race.who !== "Python") this.drawPythons(g);
       return;
     }
     const words = n !== RACE_AT ? `How long for real? Try n = ${RACE_AT}.` : "And for real? Press the green button.";
-    text(g, words, 0, 288, { size: 28, colour: colour.quiet });
+    text(g, words, 0, 288, "text quiet");
   }
 
-  drawPythons(g, colour) {
+  drawPythons(g) {
     const { recursion, memo } = this.stage.model.get("recorded"), [bare, spared] = [recursion, memo].map(spellSeconds);
-    text(g, `Python, recorded on a laptop: ${bare} against ${spared}`, 0, 354, { size: 25, colour: colour.ink });
+    text(g, `Python, recorded on a laptop: ${bare} against ${spared}`, 0, 354, "small");
   }
 
   isKnown(k) {
@@ -182,44 +168,34 @@ class Tree {
     const { n } = this, all = Array.from({ length: n }, (_, i) => i + 1);
     (this.isDrawn ? all : [1, 2, 3, 4, 0, n - 2, n - 1, n]).forEach((k, row) => {
       const y = 94 + row * 35, isKnown = this.isKnown(k);
-      if (!k) { text(g, "⋮", 1012, y + 16, { size: 28, align: "center", colour: colour.quiet }); return; }
+      if (!k) { text(g, "⋮", 1012, y + 16, "text middle quiet"); return; }
       box(g, 860, y, 324, 32, isKnown ? colour["value-soft"] : colour.panel);
       box(g, 860, y, 8, 32, isKnown ? colour.value : colour.line);
-      text(g, `F(${k})`, 882, y + 17, { size: 24, colour: colour.ink });
-      const style = { size: 24, weight: 700, colour: colour.ink };
-      if (isKnown) text(g, grouped(fibonacci(k)), 1172, y + 17, { align: "right", ...style });
+      text(g, `F(${k})`, 882, y + 17, "small");
+      if (isKnown) text(g, grouped(fibonacci(k)), 1172, y + 17, "small bold end");
     });
   }
 
-  // ---- time --------------------------------------------------------------------------------------------
-
   reset() {
     this.race = null;
-    this.slider.set(this.stage.model.get("n"));
     this.pick(this.stage.model.get("n"));
   }
 
   frame(dt) {
     const { race } = this;
     if (this.isRacing && !race.done) {
-      if (race.go()) this.finish(race.calls, race.seconds, secondsOf(() => askMemo(RACE_AT)));
-      this.report();
+      if (race.go()) race.finish({ memo: secondsOf(() => askMemo(RACE_AT)) });
       return true;
     }
     this.grown = Math.min(this.total + 1, this.grown + dt * (this.isDrawn ? CALLS_A_SECOND : 1));
-    this.report();
     return this.grown <= this.total + 0.99;
   }
 
   step() {
     this.grown = this.isDrawn ? Math.min(this.calls.length, Math.floor(this.grown) + 1) + 0.99 : this.total;
-    this.report();
   }
 
-  still() {
-    this.grown = this.total + 1;
-    this.report();
-  }
+  still() { this.grown = this.total + 1; }
 }
 
 export default { render: demo((stage) => new Tree(stage)) };

@@ -1,19 +1,17 @@
 // The loop: a token travels state → action → reward, again and again, and the agent learns from what comes back.
-import { clamp, disc, drawing, label, put, show, showOnly, smooth, svg } from "../stage/draw.js";
-import { REDUCED, demo } from "../stage/stage.js";
+import { clamp, disc, drawing, figure, label, line, put, show, smooth, svg } from "../stage/draw.js";
+import { demo } from "../stage/stage.js";
 import { LEGS, MOST, TRAVEL, best, choose, fresh, learn, moment } from "./law.js";
 
 const LANES = {                                        // from the environment to the agent, or back
-  action: { y: 62, from: 428, to: 756, colour: "var(--action)" },
-  reward: { y: 169, from: 756, to: 428, colour: "var(--reward-ink)" },
-  state: { y: 276, from: 756, to: 428, colour: "var(--quiet)" },
+  action: { y: 62, from: 428, to: 756, colour: "action" },
+  reward: { y: 169, from: 756, to: 428, colour: "reward-ink" },
+  state: { y: 276, from: 756, to: 428, colour: "quiet" },
 };
 const SECONDS = 1.7, HURRY = 0.04, MANY = 30;            // of a leg; of one in a hurry; rounds then
 const ON_GOLD = "var(--on-reward)";
 
-const BIG = { size: 40, weight: 700 };
 const sum = (list) => list.reduce((a, b) => a + b, 0);
-const words = (text, x, y, more = {}) => label(text, x, y, { anchor: "middle", ...more });
 
 const SIGNS = {
   treat: [],
@@ -28,28 +26,27 @@ function token(leg, { reward, shape }) {
   if (leg === "action") return svg("path", { d: arrow, fill: "var(--action)", ...rim, "stroke-width": 3 });
   if (!reward) {
     const hollow = disc(22, { fill: "var(--paper)", stroke: "var(--quiet)", "stroke-dasharray": "7 5" });
-    return svg("g", {}, hollow, words("0", 0, 8, { weight: 700 }));
+    return svg("g", {}, hollow, label("0", 0, 8, "small bold middle"));
   }
-  const isTick = shape === "tick", line = { "stroke-linecap": "round", "stroke-linejoin": "round" };
-  const ink = { fill: isTick ? "none" : ON_GOLD, stroke: ON_GOLD, "stroke-width": isTick ? 5 : 1, ...line };
+  const isTick = shape === "tick", round = { "stroke-linecap": "round", "stroke-linejoin": "round" };
+  const ink = { fill: isTick ? "none" : ON_GOLD, stroke: ON_GOLD, "stroke-width": isTick ? 5 : 1, ...round };
   return svg("g", {}, disc(22), ...SIGNS[shape].map((d) => svg("path", { d, ...ink })));
 }
 
 function lane(name, meaning) {
   const { y, from, to, colour } = LANES[name], way = Math.sign(to - from), x = (from + to) / 2;
-  const shaft = { stroke: colour, "stroke-width": 5, fill: "none" };
-  const line = svg("path", { d: `M${from + way * 8} ${y} H${to - way * 26}`, ...shaft });
-  const head = svg("path", { d: `M${to - way * 6} ${y} l${-way * 24} -13 v26 z`, fill: colour });
-  const gloss = words(meaning, x, y + 36, { size: 22 });
-  return { line, gloss, node: svg("g", {}, line, head, words(name, x, y - 22, { size: 26, weight: 700, colour }),
-    gloss) };
+  const shaft = put(line(colour, 5), { d: `M${from + way * 8} ${y} H${to - way * 26}` });
+  const head = svg("path", { d: `M${to - way * 6} ${y} l${-way * 24} -13 v26 z`, fill: `var(--${colour})` });
+  const gloss = label(meaning, x, y + 36, "code middle");
+  const title = label(name, x, y - 22, `table bold middle ${colour}`);
+  return { shaft, gloss, node: svg("g", {}, shaft, head, title, gloss) };
 }
 
 function box(x, part, who) {
   const rim = { fill: "var(--panel)", stroke: "var(--ink)", "stroke-width": 4 };
   const frame = svg("rect", { x, y: 4, width: 420, height: 340, rx: 18, ...rim });
-  return { frame, node: svg("g", {}, frame, label(part, x + 20, 34, { size: 22, colour: "var(--quiet)" }),
-    label(who, x + 20, 66, { size: 28, weight: 700 })) };
+  return { frame, node: svg("g", {}, frame, label(part, x + 20, 34, "code quiet"),
+    label(who, x + 20, 66, "text bold")) };
 }
 
 /** What it has come to expect of an action: a bar behind its name; a green arrow at the best. */
@@ -58,7 +55,7 @@ function cell({ action }, column, row) {
   const bar = svg("rect", { ...size, fill: "var(--value)", "fill-opacity": 0.35 });
   const rim = svg("rect", { ...size, width: 192, fill: "none", stroke: "var(--value)", "stroke-width": 2 });
   const arrow = svg("path", { d: `M${x + 6} ${y + 11}h10v-6l13 11l-13 11v-6h-10z`, fill: "var(--action)" });
-  return { node: svg("g", {}, bar, rim, arrow, label(action, x + 34, y + 24, { size: 22 })), show(value, isBest) {
+  return { node: svg("g", {}, bar, rim, arrow, label(action, x + 34, y + 24, "code")), show(value, isBest) {
     put(bar, { width: 192 * clamp(value / MOST) });
     show(arrow, isBest);
   } };
@@ -67,7 +64,7 @@ function cell({ action }, column, row) {
 /** A column for each state, a cell for each action. */
 function table(situations) {
   const columns = situations.map(({ choices }, column) => choices.map((choice, row) => cell(choice, column, row)));
-  const names = situations.map(({ state }, column) => label(state, 24 + column * 200, 259, { weight: 700 }));
+  const names = situations.map(({ state }, column) => label(state, 24 + column * 200, 259, "small bold"));
   return { node: svg("g", {}, ...names, ...columns.flat().map(({ node }) => node)), show(q) {
     columns.forEach((cells, s) => cells.forEach((one, a) => one.show(q[s][a], best(q[s]) === a)));
   } };
@@ -76,11 +73,12 @@ function table(situations) {
 /** The agent's box: its picture, one for each mood; the last ten rewards; what it expects. */
 function agentBox(cast, pictures) {
   const { frame, node } = box(8, "agent", cast.agent), values = table(cast.situations);
-  const draw = (name) => [name, drawing(pictures[name], { x: 20, y: 76, width: 300, height: 156 })];
-  const all = cast.situations.flatMap(({ choices }) => choices.map(({ mood }) => mood));
-  const moods = Object.fromEntries([cast.rest, ...new Set(all)].map(draw)), total = words("", 376, 104, BIG);
+  const all = [cast.rest, ...cast.situations.flatMap(({ choices }) => choices.map(({ mood }) => mood))];
+  const drawn = Object.fromEntries(all.map((name) => [name, pictures[name]]));
+  const moods = figure(drawn, { x: 20, y: 76, width: 300, height: 156 });
+  const total = label("", 376, 104, "heading bold middle");
   const dots = Array.from({ length: 10 }, (_, i) => disc(10, { cx: 361 + 30 * (i % 2), cy: 130 + 25 * (i >> 1) }));
-  node.append(...Object.values(moods), words("total", 376, 60), total, ...dots, values.node);
+  node.append(moods, label("total", 376, 60, "small middle"), total, ...dots, values.node);
   return { frame, node, moods, show(q, rewards) {
     values.show(q);
     total.textContent = sum(rewards);
@@ -131,9 +129,7 @@ class Loop {
   run(rounds, pace) {
     if (this.at >= 3) this.begin(this.now.then);
     Object.assign(this, { left: rounds, pace });
-    if (!REDUCED.matches) { this.stage.play(); return; }
-    this.rush();
-    this.show();
+    this.stage.playOr(() => this.rush());
   }
 
   rush() { while (this.advance(3)); }
@@ -147,8 +143,6 @@ class Loop {
     this.left -= 1;
     return this.left > 0;
   }
-
-  // ---- the picture -------------------------------------------------------------------------------------
 
   /** The token at its place, and under it, in a bubble, what it is just now. */
   carry({ leg, travelled }) {
@@ -164,8 +158,9 @@ class Loop {
   said(leg) { return { state: this.now.seen, action: this.now.action }[leg] ?? (this.now.reward ? "+1" : "nothing"); }
 
   name(leg) {
-    const said = this.said(leg), rim = { fill: "var(--paper)", stroke: LANES[leg].colour, "stroke-width": 3 };
-    const spoken = words(said, 0, 2, { weight: 700 }), frame = svg("rect", { y: -26, height: 38, rx: 10, ...rim });
+    const said = this.said(leg), spoken = label(said, 0, 2, "small bold middle");
+    const stroke = `var(--${LANES[leg].colour})`;
+    const frame = svg("rect", { y: -26, height: 38, rx: 10, fill: "var(--paper)", stroke, "stroke-width": 3 });
     this.traveller.replaceChildren(token(leg, this.now));
     this.bubble.replaceChildren(frame, spoken);
     this.bubble.wide = (spoken.getComputedTextLength() || said.length * 15) + 18;
@@ -173,7 +168,7 @@ class Loop {
   }
 
   show() {
-    const { at, rewards, stage } = this, now = moment(at), { leg, travelled } = now;
+    const { at, rewards } = this, now = moment(at), { leg, travelled } = now;
     show(this.bubble, at > 0);
     this.carry(now);
     const arrived = travelled >= 1, scene = [rewards.length, leg, at === 0, at >= 3, arrived].join();
@@ -181,44 +176,42 @@ class Loop {
     this.shown = scene;
     this.light(leg, arrived);
     this.agent.show(this.q, rewards);
-    const n = rewards.length, late = n > 10 ? `, ${sum(rewards.slice(-10))} of it in the last ten` : "";
-    if (at === 0 && !n) stage.say("It knows nothing yet. Press step: state, action, reward.");
-    else if (at >= 3) stage.say(`After ${n} ${n === 1 ? "round" : "rounds"}: total reward ${sum(rewards)}${late}.`);
-    else if (this.pace === SECONDS) stage.say(`Round ${n + Number(!this.now.isLearnt)} · ${leg}: ${this.said(leg)}`);
+  }
+
+  /** In a hurry, nothing new. */
+  words() {
+    const { at, rewards, stage } = this, { leg } = moment(at), n = rewards.length;
+    const late = n > 10 ? `, ${sum(rewards.slice(-10))} of it in the last ten` : "";
+    if (at === 0 && !n) return "It knows nothing yet. Press step: state, action, reward.";
+    if (at >= 3) return `After ${n} ${n === 1 ? "round" : "rounds"}: total reward ${sum(rewards)}${late}.`;
+    if (this.pace !== SECONDS) return stage.status.textContent;
+    return `Round ${n + Number(!this.now.isLearnt)} · ${leg}: ${this.said(leg)}`;
   }
 
   /** What the moment is about stands out: the lane, the box that has just received, the agent's mood. */
   light(leg, arrived) {
     const begun = this.at > 0, acted = begun && leg !== "state";
-    showOnly(this.agent.moods, acted ? this.now.mood : this.cast.rest);
+    this.agent.moods.pose(acted ? this.now.mood : this.cast.rest);
     for (const name of LEGS) {
       show(this.lanes[name].gloss, !(begun && name === leg));
-      put(this.lanes[name].line, { "stroke-width": begun && name === leg ? 9 : 4 });
+      put(this.lanes[name].shaft, { "stroke-width": begun && name === leg ? 9 : 4 });
     }
     put(this.agent.frame, { "stroke-width": arrived && leg !== "action" ? 9 : 4 });
     put(this.place.frame, { "stroke-width": arrived && leg === "action" ? 9 : 4 });
   }
 
-  // ---- time --------------------------------------------------------------------------------------------
-
   /** The first round, at a run; nothing is learnt from it. */
-  attract(part) {
-    this.at = 3 * part;
-    this.show();
-  }
+  attract(part) { this.at = 3 * part; }
 
   reset(random) {
     Object.assign(this, { random, q: fresh(this.cast.situations), rewards: [], left: 0, pace: SECONDS, drawn: "",
       shown: "" });
     this.begin(0);
-    this.show();
   }
 
   frame(dt) {
     if (this.left <= 0) Object.assign(this, { left: MANY, pace: SECONDS });      // play, without step
-    const goesOn = this.advance(dt / this.pace);
-    this.show();
-    return goesOn;
+    return this.advance(dt / this.pace);
   }
 
   still() {
@@ -226,7 +219,6 @@ class Loop {
     this.rush();
     do { this.left = 1; this.rush(); } while (!this.now.reward);
     this.at = 2 + TRAVEL / 2;
-    this.show();
   }
 }
 

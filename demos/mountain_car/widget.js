@@ -22,7 +22,7 @@ class MountainCar {
     const canvas = stage.canvas(WIDTH, HEIGHT, (g, colour) => this.draw(g, colour));
     stage.stack(canvas, [0, 0, 540, HEIGHT], [560, 0, WIDTH - 560, HEIGHT]);
     stage.button("go", { key: "g", main: true, run: () => this.start() });
-    this.hope = stage.toggle("hope", { key: "h", on: true, title: "what wasn’t tried yet looks better",
+    stage.toggle("hope", { key: "h", on: () => this.hopeful, title: "what wasn’t tried yet looks better",
       change: (on) => { this.hopeful = on; if (this.isOn) this.start(); } });
   }
 
@@ -30,14 +30,11 @@ class MountainCar {
     this.begin();
     this.isOn = true;
     this.stage.play();
-    this.tell();
   }
 
   reset(random) {
     Object.assign(this, { random, isOn: false, hopeful: true });
-    this.hope.set(true);
     this.begin();
-    this.tell();
   }
 
   begin() {
@@ -59,7 +56,7 @@ class MountainCar {
     for (; this.due >= 1 && returns.length < EPISODES; this.due -= 1) this.learner.episode();
     this.at += dt * PACE;
     if (this.at > this.path.length + PACE / 3) Object.assign(this, { path: this.learner.path, at: 0 });
-    if (isLearning) this.tell(); else this.left -= dt;
+    if (!isLearning) this.left -= dt;
     return this.left > 0;
   }
 
@@ -68,7 +65,6 @@ class MountainCar {
     this.stage.play(false);
     while (this.learner.returns.length < EPISODES) this.learner.episode();
     Object.assign(this, { path: this.learner.path, at: this.learner.path.length });
-    this.tell();
   }
 
   // ---- what is seen ------------------------------------------------------------------------------------
@@ -94,29 +90,28 @@ class MountainCar {
     for (const side of [-11, 11]) circle(g, side, -8, 8, colour.ink, colour.paper, 2);
     g.restore();
     const words = path.length > 1 ? `episode ${grouped(this.learner.returns.length)}` : "";
-    text(g, words, 150, 18, { size: 24, colour: colour.ink });
+    text(g, words, 150, 18, "small");
   }
 
   drawReturns(g, colour, returns) {
     const { x, y, width, height, worst, best } = PLOT, py = (score) => y + (height * (best - score)) / (best - worst);
-    const style = { size: 22, align: "right", colour: colour.quiet };
-    for (const score of [worst, best]) text(g, minus(score), x - 8, py(score), style);
+    for (const score of [worst, best]) text(g, minus(score), x - 8, py(score), "code end quiet");
     polyline(g, [[x, y], [x, y + height], [x + width, y + height]], colour.quiet, 3);
     polyline(g, [[x, py(worst) - 3], [x + width, py(worst) - 3]], colour.quiet, 3, [4, 8]);
-    text(g, "… PPO: −200, always", x, y + height + 20, { ...style, align: "left" });
+    text(g, "… PPO: −200, always", x, y + height + 20, "code quiet");
     const ends = Array.from({ length: Math.floor(returns.length / BIN) }, (_, k) => BIN * (k + 1));
     const means = ends.map((k) => [x + (k / EPISODES) * width, py(mean(returns.slice(k - BIN, k)))]);
     polyline(g, means, colour["reward-ink"], 5);
-    text(g, "return", x + 8, y - 2, { ...style, align: "left" });
-    text(g, `${grouped(EPISODES)} episodes`, x + width, y + height + 20, style);
+    text(g, "return", x + 8, y - 2, "code quiet");
+    text(g, `${grouped(EPISODES)} episodes`, x + width, y + height + 20, "code end quiet");
   }
 
   /** Position to the right, velocity upwards; the darker the more often. */
   drawMap(g, colour, x, name, visits, whose) {
     const { y, width, height } = MAP, { cells } = this.stage.model.get("law");
     const most = Math.log1p(Math.max(1, ...visits));
-    text(g, name, x, 18, { size: 26, weight: 700, colour: colour.ink });
-    text(g, "velocity ↑", x + width, 18, { size: 22, align: "right", colour: colour.quiet });
+    text(g, name, x, 18, "table bold");
+    text(g, "velocity ↑", x + width, 18, "code end quiet");
     visits.forEach((count, k) => {
       if (!count) return;
       const [column, row] = [Math.floor(k / cells), cells - 1 - (k % cells)];
@@ -128,17 +123,14 @@ class MountainCar {
     polyline(g, [[x, y], [x + width, y], [x + width, y + height], [x, y + height], [x, y]], colour.quiet, 3);
     const goal = x + ((GOAL - LEFT) / (RIGHT - LEFT)) * width;
     polyline(g, [[goal, y], [goal, y + height]], colour["reward-ink"], 4);
-    text(g, "position →", x, y + height + 20, { size: 22, colour: colour.quiet });
-    text(g, "goal", x + width, y + height + 20, { size: 22, align: "right", colour: colour["reward-ink"] });
-    text(g, whose, x, y + height + 54, { size: 22, colour: colour.ink });
+    text(g, "position →", x, y + height + 20, "code quiet");
+    text(g, "goal", x + width, y + height + 20, "code end reward-ink");
+    text(g, whose, x, y + height + 54, "code");
   }
 
   // ---- and said ----------------------------------------------------------------------------------------
 
-  tell() {
-    this.stage.showMode("in this page");
-    this.stage.say(this.words());
-  }
+  mode() { return "here"; }
 
   words() {
     const { learner: { returns, first, furthest }, hopeful, isOn } = this, count = grouped(returns.length);

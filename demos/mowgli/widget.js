@@ -1,5 +1,5 @@
 // Mowgli, four cues and a treat. Left: what he does; right: his policy, a green table that only treats change.
-import { disc, drawing, label, put, show, showOnly, svg } from "../stage/draw.js";
+import { disc, figure, label, put, show, svg } from "../stage/draw.js";
 import { REDUCED, demo } from "../stage/stage.js";
 import { CUES, answer, learn, policyTable, strengthen } from "./law.js";
 
@@ -33,26 +33,24 @@ function motion(trick, seconds) {
 
 /** The dog and what is said to him. `show(pose, age, cue, flight, eaten)` draws one moment. */
 function scene(poses) {
-  const size = { x: 0, y: 0, width: 400, height: 320 };
-  const dogs = Object.fromEntries(Object.entries(poses).map(([name, source]) => [name, drawing(source, size)]));
-  const dog = svg("g", {}, ...Object.values(dogs)), gold = disc(19);
+  const dog = figure(poses, { width: 400, height: 320 }), gold = disc(19);
   const shadow = svg("ellipse", { cx: 290, cy: 352, rx: 150, ry: 12, fill: "var(--line)", opacity: 0.7 });
-  const words = label("", 110, 62, { size: 36, weight: 700, anchor: "middle" });
+  const words = label("", 110, 62, "large bold middle");
   const outline = "M22 14H198q14 0 14 14V74q0 14-14 14H96l-52 34 14-34H22q-14 0-14-14V28q0-14 14-14z";
   const balloon = svg("path", { d: outline, fill: "var(--panel)", stroke: "var(--ink)", "stroke-width": 4 });
   const bubble = svg("g", {}, balloon, words);
-  const count = label("0", 548, 40, { size: 30, weight: 700 });
+  const count = label("0", 548, 40, "text bold");
   const node = svg("g", {}, shadow, svg("path", { d: "M8 354H572", stroke: "var(--quiet)", "stroke-width": 4 }), bubble,
     dog, gold, disc(15, { cx: 522, cy: 30 }), count);
   return { node, show(pose, age, cue, flight, eaten) {
     const [x, y, turn, stretch] = motion(pose, age);
-    showOnly(dogs, pose);
+    dog.pose(pose);
     put(dog, { transform: `translate(${90 + x} ${y + 54}) translate(200 300) rotate(${turn}) `
       + `scale(${1 - stretch} ${1 + stretch}) translate(-200 -300)` });
     put(shadow, { rx: 150 + y * 0.9, cx: 290 + x });
     show(bubble, Boolean(cue));
     words.textContent = cue;
-    put(words, { "font-size": cue.length > 6 ? 32 : 38 });
+    put(words, { "font-size": `calc(var(--type-${cue.length > 6 ? "lead" : "large"}) * 1px)` });
     show(gold, flight < 1);
     const rise = 40 * flight + 190 * flight * (1 - flight);
     put(gold, { transform: `translate(${560 - 120 * flight} ${230 - rise})` });
@@ -67,7 +65,7 @@ function cell(i, j) {
   const tint = svg("rect", { ...where, fill: "var(--action-soft)" });
   const bar = svg("rect", { x: x + 7, width: 18, fill: "var(--action)" });
   const frame = svg("rect", { ...where, fill: "none" });
-  const number = label("", x + where.width - 10, y + where.height / 2 + 11, { size: 32, anchor: "end" });
+  const number = label("", x + where.width - 10, y + where.height / 2 + 11, "lead end");
   const node = svg("g", {}, svg("rect", { ...where, fill: "var(--panel)" }), tint, bar, frame, number);
   return { node, show(p, isNow) {
     const height = Math.max(4, p * full), rim = isNow ? "var(--ink)" : i === j ? "var(--quiet)" : "none";
@@ -84,12 +82,12 @@ function policyPicture() {
   const { x, y, wide, tall } = TABLE;
   const cells = CUES.map((_, i) => CUES.map((__, j) => cell(i, j)));
   const heads = CUES.flatMap((name, i) => [
-    label(name, x + wide * (i + 0.5), 72, { weight: 600, anchor: "middle", colour: "var(--action)" }),
-    label(`“${name}!”`, x - 14, y + tall * (i + 0.5) + 9, { size: 26, weight: 600, anchor: "end" }),
+    label(name, x + wide * (i + 0.5), 72, "small semi middle action"),
+    label(`“${name}!”`, x - 14, y + tall * (i + 0.5) + 9, "table semi end"),
   ]);
   const node = svg("g", {},
-    label("what he then does, in %", x + 2 * wide, 24, { size: 26, anchor: "middle", colour: "var(--quiet)" }),
-    label("he hears", x - 14, 72, { size: 26, anchor: "end", colour: "var(--quiet)" }),
+    label("what he then does, in %", x + 2 * wide, 24, "table middle quiet"),
+    label("he hears", x - 14, 72, "table end quiet"),
     ...heads, ...cells.flat().map((one) => one.node),
     svg("path", { d: `M${x - 2} ${y - 6}H${x + N * wide + 2}`, stroke: "var(--line)", "stroke-width": 3 }));
   return { node, show(table, now) {
@@ -146,10 +144,7 @@ class Mowgli {
     if (this.now) this.now.age = 2;
   }
 
-  go() {
-    if (REDUCED.matches) this.settle(); else this.stage.play();
-    this.show();
-  }
+  go() { this.stage.playOr(() => this.settle()); }
 
   // ---- cues and treats ---------------------------------------------------------------------------------
 
@@ -220,20 +215,16 @@ class Mowgli {
     this.go();
   }
 
-  // ---- time --------------------------------------------------------------------------------------------
-
   /** Each cue once, and something else done. */
   attract(part) {
     const cue = Math.floor(part * N), age = 2 * part - cue * 2 / N, fed = 0, treated = false, distracted = false;
     this.now = part ? { cue, trick: ATTRACT[cue], age: age + 0.4, fed, treated, distracted } : null;
-    this.show();
   }
 
   reset(random) {
     this.table = this.shown = policyTable();
     Object.assign(this, { random, now: null, age: 0, flight: 1, eaten: 0, distracted: false, school: null });
     this.stage.say("He knows nothing: every trick is as likely as any other. Say something (1–4).");
-    this.show();
   }
 
   frame(dt) {
@@ -244,7 +235,6 @@ class Mowgli {
     if (school && (school.wait -= dt) <= 0) { school.wait = 0.36; if (!this.lessonStep()) this.endSchool(); }
     const k = 1 - Math.exp(-7 * dt);
     this.shown = this.shown.map((row, i) => row.map((p, j) => p + k * (this.table[i][j] - p)));
-    this.show();
   }
 
   still() {
@@ -256,7 +246,6 @@ class Mowgli {
       + `on “jump” he lies down in ${p}.`);
     this.settle();
     this.now.fed = 0;
-    this.show();
   }
 }
 

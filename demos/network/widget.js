@@ -1,12 +1,12 @@
 // The shipped agent's policy at work: the cart's four numbers go in, 64 and 64 neurons answer, two chances come out.
-import { drawCart } from "../cartpole/cart.js";
-import { TAU, between, hasFallen, startState, step } from "../cartpole/law.js";
-import { arrow, delta, signed, smooth, text } from "../stage/draw.js";
+import { Ride, drawCart } from "../cartpole/cart.js";
+import { startState } from "../cartpole/law.js";
+import { arrow, box, circle, delta, signed, smooth, text } from "../stage/draw.js";
 import { REDUCED, demo, numbers } from "../stage/stage.js";
 import { activity, chances, cut, nudge } from "./law.js";
 
-const SLOW = 0.25, TIP = 0.7;
-const REST = 1.2;        // of real time; rad/s; seconds after a fall
+const SLOW = 0.25, TIP = 0.7, REST = 1.2;                      // of real time; rad/s; seconds after a fall
+const SCENE = { x: 0, y: 0, width: 528, height: 262, span: 2.6, labels: false };
 const TELL = 10;                                               // every so many steps it says what it sees
 const ADVANTAGE = 1, RATE = 1, NUDGE = 0.8;                    // of one press; how hard; seconds it takes
 const INPUTS = ["position", "velocity", "angle", "turning"], FULL = [2.4, 2, 0.21, 2];     // a full-sized disc
@@ -19,17 +19,12 @@ const block = (left) => Array.from({ length: 64 }, (_, i) =>
   [left + 27 * (i % 4), 56 + 21 * Math.floor(i / 4) + (i % 2 ? 10 : 0)]);
 const PLACES = [[54, 146, 238, 330].map((y) => [132, y]), block(192), block(344), [[478, 150], [478, 282]]];
 
-/** A neuron: positive a blue disc, negative a red ring; its area grows with its activation, in ±1. */
-/** @param {any} g @param {any} colour @param {number[]} place @param {number} activation @param {number} [most] */
+/** A neuron: positive a blue disc, negative a red ring; its area grows with its activation, in ±1.
+ * @param {any} g @param {any} colour @param {number[]} place @param {number} activation @param {number} [most] */
 function neuron(g, colour, [x, y], activation, most = 10) {
   const size = Math.min(1, Math.abs(activation)), r = 2.5 + (most - 2.5) * Math.sqrt(size);
-  g.beginPath();
-  g.arc(x, y, r, 0, 7);
-  g.fillStyle = activation < 0 ? colour["error-soft"] : colour.value;
-  g.fill();
-  g.lineWidth = Math.min(3.5, r / 2 + 0.5);
-  g.strokeStyle = activation < 0 ? colour.error : colour.value;
-  g.stroke();
+  const [fill, rim] = activation < 0 ? [colour["error-soft"], colour.error] : [colour.value, colour.value];
+  circle(g, x, y, r, fill, rim, Math.min(3.5, r / 2 + 0.5));
 }
 
 function connect(g, from, to) {
@@ -81,8 +76,8 @@ function flow(g, colour, { ins, w }, l, before) {
 function drawInputs(g, colour, observation) {
   observation.forEach((number, i) => {
     const [x, y] = PLACES[0][i];
-    text(g, INPUTS[i], 0, y - 14, { colour: colour.ink });
-    text(g, signed(number), 0, y + 16, { weight: 700, colour: colour.ink });
+    text(g, INPUTS[i], 0, y - 14);
+    text(g, signed(number), 0, y + 16, "small bold");
     neuron(g, colour, [x, y], number / FULL[i], 17);
   });
 }
@@ -91,14 +86,10 @@ function drawInputs(g, colour, observation) {
 function drawChances(g, colour, p, before) {
   p.forEach((chance, a) => {
     const [x, y] = PLACES[3][a], left = x + 20, wide = 138;
-    text(g, `${ACTIONS[a]} ${percent(chance)}`, left, y - 18, { weight: chance > 0.5 ? 700 : 400, colour: colour.ink });
-    g.fillStyle = colour["action-soft"];
-    g.fillRect(left, y, wide, 30);
-    g.fillStyle = colour.action;
-    g.fillRect(left, y, wide * chance, 30);
-    if (!before) return;
-    g.fillStyle = colour.ink;
-    g.fillRect(left + wide * before[a] - 2, y - 5, 4, 40);
+    text(g, `${ACTIONS[a]} ${percent(chance)}`, left, y - 18, `small ${chance > 0.5 ? "bold" : ""}`);
+    box(g, left, y, wide, 30, colour["action-soft"]);
+    box(g, left, y, wide * chance, 30, colour.action);
+    if (before) box(g, left + wide * before[a] - 2, y - 5, 4, 40, colour.ink);
   });
 }
 
@@ -109,11 +100,11 @@ function network(layers) {
     layers.forEach((layer, l) => flow(g, colour, layer, l, all[l]));
     drawInputs(g, colour, all[0]);
     for (const [l, left] of [[1, 192], [2, 344]]) {
-      text(g, "64 tanh", left + 40, 22, { align: "center", colour: colour.quiet });
+      text(g, "64 tanh", left + 40, 22, "small middle quiet");
       all[l].forEach((activation, i) => neuron(g, colour, PLACES[l][i], activation));
     }
     for (const [a, place] of PLACES[3].entries()) neuron(g, colour, place, logits[a] / 2, 15);
-    text(g, "chances", 560, 22, { align: "center", colour: colour.quiet });
+    text(g, "chances", 560, 22, "small middle quiet");
     drawChances(g, colour, chances(logits), before && chances(before));
   };
 }
@@ -122,145 +113,149 @@ function network(layers) {
 function drawAdvantage(g, colour, { nudge: told, action, logits, before }) {
   const top = 296;
   if (!told) {
-    text(g, "advantage Â: better than I expected,", 0, top, { colour: colour.ink });
-    text(g, "times how likely I make it again", 0, top + 36, { colour: colour.ink });
+    text(g, "advantage Â: better than I expected,", 0, top);
+    text(g, "times how likely I make it again", 0, top + 36);
     return;
   }
   const better = told.advantage > 0, was = chances(before)[action], is = chances(logits)[action];
   const size = signed(told.advantage, 0);
   delta(g, colour, 16, top - 2, 14, better);
-  text(g, `Â = ${size}: ${better ? "better" : "worse"} than I expected,`, 42, top, { colour: colour.ink });
-  text(g, `so I push ${ACTIONS[action]} ${better ? "more" : "less"} often here:`, 42, top + 36, { colour: colour.ink });
-  text(g, percent(was), 42, top + 76, { size: 28, colour: colour.action });
+  text(g, `Â = ${size}: ${better ? "better" : "worse"} than I expected,`, 42, top);
+  text(g, `so I push ${ACTIONS[action]} ${better ? "more" : "less"} often here:`, 42, top + 36);
+  text(g, percent(was), 42, top + 76, "text action");
   arrow(g, colour, 122, top + 76, 176, top + 76, 9);
-  text(g, percent(is), 190, top + 76, { size: 28, weight: 700, colour: colour.action });
+  text(g, percent(is), 190, top + 76, "text bold action");
 }
 
 const QUESTION = "Four numbers in, two chances out. Tip the pole: which way will it push?";
 
-/** A cart at its start. `part` of the step from `state` to `next` is over; `fallen`, seconds until it is up again. */
-const fresh = (random) => {
-  const state = startState(random);
-  return { random, state, next: state, part: 0, action: 0, nudge: null, fallen: 0, decided: 0 };
-};
-const seen = (s) => between(s.state, s.next, s.part);
+class Network {
+  seeded = true;
+  stage; layers; start; random; ride; decided;
+  nudge = null;                                      // the advantage that it was told, and the seconds since
 
-/** Everything that is drawn, worked out from the state. */
-function moment(layers, s) {
-  const all = activity(layers, seen(s)), before = all.at(-1);
-  if (!s.nudge) return { all, logits: before, before: null, action: s.action, nudge: null };
-  const after = nudge(before, s.action, s.nudge.advantage, RATE), t = smooth(s.nudge.t / NUDGE);
-  return { all, logits: before.map((x, a) => x + (after[a] - x) * t), before, action: s.action, nudge: s.nudge };
-}
-
-/** Choose the likelier push for where it is, and work out where that leads. */
-function decide(stage, s) {
-  const p = chances(activity(s.layers, s.state).at(-1));
-  s.action = p[1] > p[0] ? 1 : 0;
-  s.next = step(s.state, s.action);
-  if (s.decided++ % TELL) return;
-  const sees = s.state.map((x) => signed(x)).join(", "), both = `left ${percent(p[0])}, right ${percent(p[1])}`;
-  stage.say(`It sees ${sees}: ${both}. It pushes ${ACTIONS[s.action]}.`);
-}
-
-function restart(stage, s) {
-  Object.assign(s, fresh(s.random));
-  decide(stage, s);
-}
-
-/** One step of the cart. */
-function advance(stage, s) {
-  if (s.fallen > 0) return restart(stage, s);
-  Object.assign(s, { state: s.next, part: 0 });
-  if (!hasFallen(s.state)) return decide(stage, s);
-  s.fallen = REST;
-  stage.say("That was too much for it. It starts again.");
-}
-
-function roll(stage, s, dt) {
-  if (s.fallen > 0) {
-    if ((s.fallen -= dt) <= 0) restart(stage, s);
-    return;
+  constructor(stage) {
+    Object.assign(this, { stage, layers: cut(numbers(stage.model.get("weights"))) });
+    this.addPictures();
+    stage.button("tip left", { key: "1", run: () => this.tip(-1) });
+    stage.button("tip right", { key: "2", run: () => this.tip(1) });
+    stage.button("better", { key: "3", main: true, title: "better than expected", run: () => this.judge(ADVANTAGE) });
+    stage.button("worse", { key: "4", title: "worse than expected", run: () => this.judge(-ADVANTAGE) });
   }
-  let part = s.part + dt * SLOW / TAU;
-  for (; part >= 1 && s.fallen <= 0; part--) advance(stage, s);
-  s.part = s.fallen > 0 ? 0 : part;
+
+  addPictures() {
+    const { stage, layers } = this, paint = network(layers), draw = (g, colour) => paint(g, colour, this.moment());
+    const cart = stage.canvas(528, 400, (g, colour) => {
+      drawCart(g, colour, this.ride.shown, { ...SCENE, action: this.ride.action, lost: this.ride.hold > 0 });
+      drawAdvantage(g, colour, this.moment());
+    });
+    cart.ariaLabel = "The cart and its pole";
+    stage.canvas(640, 400, draw).ariaLabel = "The network: 4 numbers, 64 and 64 neurons, 2 chances";
+    stage.body.classList.add("network-panels");
+  }
+
+  logits(state) { return activity(this.layers, state).at(-1); }
+
+  /** Everything that is drawn. */
+  moment() {
+    const { ride: { shown, action }, nudge: told } = this, all = activity(this.layers, shown), before = all.at(-1);
+    if (!told) return { all, logits: before, before: null, action, nudge: null };
+    const after = nudge(before, action, told.advantage, RATE), t = smooth(told.t / NUDGE);
+    return { all, logits: before.map((x, a) => x + (after[a] - x) * t), before, action, nudge: told };
+  }
+
+  /** The likelier push for where it is. */
+  decide() {
+    const { ride, stage } = this, p = chances(this.logits(ride.state));
+    ride.step(p[1] > p[0] ? 1 : 0);
+    if (this.decided++ % TELL) return;
+    const sees = ride.before.map((x) => signed(x)).join(", "), both = `left ${percent(p[0])}, right ${percent(p[1])}`;
+    stage.say(`It sees ${sees}: ${both}. It pushes ${ACTIONS[ride.action]}.`);
+  }
+
+  begin(state) {
+    Object.assign(this, { ride: new Ride(state), nudge: null, decided: 0 });
+    this.decide();
+  }
+
+  /** At this very moment, or again from the start, if it lies there. */
+  halt() {
+    if (this.ride.hold > 0) this.begin(startState(this.random));
+    const { ride } = this;
+    ride.state = ride.shown;
+    ride.halt();
+    return ride;
+  }
+
+  /** The step has been made: the next one. */
+  advance() {
+    const { ride } = this;
+    if (ride.hold > 0) this.begin(startState(this.random));
+    else if (!ride.fell) this.decide();
+    else {
+      ride.halt();
+      ride.hold = REST;
+      this.stage.say("That was too much for it. It starts again.");
+    }
+  }
+
+  roll(dt) {
+    const { ride } = this;
+    if (ride.hold > 0) {
+      if ((ride.hold -= dt) <= 0) this.begin(startState(this.random));
+    } else ride.pass(dt * SLOW, () => this.advance(), () => ride.hold > 0);
+  }
+
+  tip(way) {
+    const ride = this.halt(), [x, v, angle, spin] = ride.state;
+    ride.state = [x, v, angle, spin + way * TIP];
+    Object.assign(this, { nudge: null, decided: 0 });
+    this.decide();
+    this.stage.playOr();
+  }
+
+  /** Its push here did better, or worse, than expected: the chance of it moves. */
+  judge(advantage) {
+    const ride = this.halt(), logits = this.logits(ride.state);
+    this.decide();
+    const p = (now) => percent(chances(now)[ride.action]), after = nudge(logits, ride.action, advantage, RATE);
+    this.nudge = { advantage, t: REDUCED.matches ? NUDGE : 0 };
+    this.stage.say(`Â = ${signed(advantage, 0)} for ${ACTIONS[ride.action]}: its chance here goes from ${p(logits)} to `
+      + `${p(after)}.`);
+    this.stage.playOr();
+  }
+
+  reset(random) {
+    Object.assign(this, { random, start: startState(random) });
+    this.open();
+  }
+
+  open() {
+    this.begin(this.start);
+    this.stage.say(QUESTION);
+  }
+
+  attract(part, dt) { if (part) this.roll(dt); else this.open(); }
+
+  /** A chance that moves, after which it waits; or the cart. */
+  frame(dt) {
+    if (this.nudge && this.nudge.t < NUDGE) return (this.nudge.t += dt) < NUDGE;
+    this.nudge = null;
+    this.roll(dt);
+    return true;
+  }
+
+  step() {
+    Object.assign(this, { nudge: null, decided: 0 });
+    this.ride.clock = 0;
+    this.advance();
+  }
+
+  still() {
+    this.judge(ADVANTAGE);
+    this.nudge.t = NUDGE;
+    this.stage.play(false);
+  }
 }
 
-function tip(stage, s, way) {
-  if (s.fallen > 0) restart(stage, s);
-  const [x, v, angle, spin] = seen(s);
-  Object.assign(s, { state: [x, v, angle, spin + way * TIP], part: 0, nudge: null, decided: 0 });
-  decide(stage, s);
-  if (!REDUCED.matches) stage.play();
-}
-
-/** Its push here did better, or worse, than expected: the chance of it moves. */
-function judge(stage, s, advantage) {
-  if (s.fallen > 0) restart(stage, s);
-  Object.assign(s, { state: seen(s), part: 0 });
-  decide(stage, s);
-  const logits = activity(s.layers, s.state).at(-1), p = (now) => percent(chances(now)[s.action]);
-  s.nudge = { advantage, t: REDUCED.matches ? NUDGE : 0 };
-  const size = signed(advantage, 0), after = nudge(logits, s.action, advantage, RATE);
-  stage.say(`Â = ${size} for ${ACTIONS[s.action]}: its chance here goes from ${p(logits)} to ${p(after)}.`);
-  if (!REDUCED.matches) stage.play();
-}
-
-/** `dt` seconds of a chance that moves, after which it waits, or of the cart. */
-function play(stage, s, dt) {
-  if (s.nudge && s.nudge.t < NUDGE) return (s.nudge.t += dt) < NUDGE;
-  s.nudge = null;
-  roll(stage, s, dt);
-  return true;
-}
-
-function panels(stage, s) {
-  const paint = network(s.layers), scene = { x: 0, y: 0, width: 528, height: 262, span: 2.6, labels: false };
-  const cart = stage.canvas(528, 400, (g, colour) => {
-    drawCart(g, colour, seen(s), { ...scene, action: s.action, lost: s.fallen > 0 });
-    drawAdvantage(g, colour, moment(s.layers, s));
-  });
-  const net = stage.canvas(640, 400, (g, colour) => paint(g, colour, moment(s.layers, s)));
-  cart.setAttribute("aria-label", "The cart and its pole");
-  net.setAttribute("aria-label", "The network: 4 numbers, 64 and 64 neurons, 2 chances");
-  stage.body.classList.add("network-panels");
-}
-
-export default {
-  render: demo((stage) => {
-    const s = { layers: cut(numbers(stage.model.get("weights"))) };
-    panels(stage, s);
-    stage.button("tip left", { key: "1", run: () => tip(stage, s, -1) });
-    stage.button("tip right", { key: "2", run: () => tip(stage, s, 1) });
-    stage.button("better", { key: "3", main: true, title: "better than expected",
-      run: () => judge(stage, s, ADVANTAGE) });
-    stage.button("worse", { key: "4", title: "worse than expected",
-      run: () => judge(stage, s, -ADVANTAGE) });
-    const begin = () => {
-      Object.assign(s, s.first);
-      decide(stage, s);
-      stage.say(QUESTION);
-    };
-    return {
-      seeded: true,
-      attract(part, dt) {
-        if (part) roll(stage, s, dt); else begin();
-      },
-      reset(random) {
-        s.first = fresh(random);
-        begin();
-      },
-      frame: (dt) => play(stage, s, dt),
-      step() {
-        Object.assign(s, { nudge: null, decided: 0 });
-        advance(stage, s);
-      },
-      still() {
-        judge(stage, s, ADVANTAGE);
-        s.nudge.t = NUDGE;
-        stage.play(false);
-      },
-    };
-  }),
-};
+export default { render: demo((stage) => new Network(stage)) };

@@ -7,7 +7,7 @@ const MOST = 40, EVERY = 0.4;                          // rewards that there is 
 const LEFT = 64, PITCH = 28, GROUND = 330, HIGH = 280;   // slide units: where bars begin, one to the next, zero, one
 
 const x = (n) => LEFT + PITCH * n, y = (value) => GROUND - HIGH * value;
-const tick = (value) => label(value, LEFT - 16, y(value) + 8, { anchor: "end", colour: "var(--quiet)" });
+const tick = (value) => label(value, LEFT - 16, y(value) + 8, "small end quiet");
 const bar = (value, n) =>
   svg("rect", { x: x(n), y: y(value), width: PITCH - 6, height: HIGH * value, fill: "var(--value)" });
 const NONE = { fill: "var(--paper)", stroke: "var(--quiet)", "stroke-dasharray": "4 3" };   // gold is for rewards only
@@ -25,40 +25,41 @@ function chart(stage) {
   } };
 }
 
+function words({ rewards, alpha }) {
+  return rewards.length ? `Rewards: ${rewards.length}. Estimate: ${estimates(rewards, alpha).at(-1).toFixed(3)}.`
+    : "Nothing has come yet, and nothing is expected.";
+}
+
 /** One more reward; false when there is room for no other. */
-function give(stage, s, reward) {
+function give(s, reward) {
   if (s.rewards.length === MOST) return false;
   s.rewards.push(reward);
-  stage.say(`Rewards: ${s.rewards.length}. Estimate: ${estimates(s.rewards, s.alpha).at(-1).toFixed(3)}.`);
-  s.chart.show(s);
   return s.rewards.length < MOST;
 }
 
 /** A reward as it comes by itself: 1 or 0. */
-const next = (stage, s) => give(stage, s, s.random() < s.chance ? 1 : 0);
+const next = (s) => give(s, s.random() < s.chance ? 1 : 0);
 
 export default {
   render: demo((stage) => {
     const { model } = stage;
     const s = { chart: chart(stage), alpha: model.get("alpha"), chance: model.get("chance"),
       rewards: [], random: null, wait: 0 };
-    stage.button("treat", { key: "g", main: true, run: () => give(stage, s, 1) });
+    stage.button("treat", { key: "g", main: true, run: () => give(s, 1) });
     return {
       seeded: true,
-      reset(random) {
-        Object.assign(s, { random, rewards: [], wait: EVERY });
-        stage.say("Nothing has come yet, and nothing is expected.");
-        s.chart.show(s);
-      },
-      step: () => next(stage, s),
+      reset(random) { Object.assign(s, { random, rewards: [], wait: EVERY }); },
+      words: () => words(s),
+      show: () => s.chart.show(s),
+      step: () => next(s),
       frame(dt) {
         s.wait -= dt;
         if (s.wait > 0) return true;
         s.wait += EVERY;
-        return next(stage, s);
+        return next(s);
       },
       still() {
-        while (next(stage, s));
+        while (next(s));
       },
     };
   }),

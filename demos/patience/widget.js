@@ -1,6 +1,6 @@
 // Mowgli between a small treat and a big one: what each is worth from here, by his patience and the distance.
-import { clamp, disc, drawing, label, put, show, showOnly, svg } from "../stage/draw.js";
-import { REDUCED, demo } from "../stage/stage.js";
+import { clamp, disc, figure, label, line, put, show, stand, svg, through } from "../stage/draw.js";
+import { demo } from "../stage/stage.js";
 import { prefers, switchPoint, worth } from "./law.js";
 
 const GROUND = 156, PLACES = 12;                              // slide units; squares of the road, his own among them
@@ -8,30 +8,16 @@ const PACE = 0.3, JOY = 2;                                    // seconds: a step
 const POWERS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 const DOG = 0.4;                                               // his size
 
-const MIDDLE = { anchor: "middle" }, END = { anchor: "end" }, BOLD = { weight: 700 };
-const LINE = { stroke: "var(--quiet)", "stroke-width": 3 };
-const QUIET = { colour: "var(--quiet)" }, BLUE = { colour: "var(--value)" };
 const power = (n) => n === 1 ? "" : POWERS[n];
 const two = (x) => x.toFixed(2);
 const radius = (reward) => 21 * Math.sqrt(reward);            // the disc's area is the reward
 
-function dogs(poses) {
-  const size = { width: 400, height: 320, overflow: "visible" };
-  const each = Object.fromEntries(Object.entries(poses).map(([pose, source]) => [pose, drawing(source, size)]));
-  const node = svg("g", {}, ...Object.values(each));
-  return { node, show(pose, x, hop, left, scale) {
-    showOnly(each, pose);
-    const flip = `scale(${left ? -scale : scale} ${scale})`;
-    put(node, { transform: `translate(${x} ${GROUND - hop}) ${flip} translate(-200 -305)` });
-  } };
-}
-
 /** The road: on stone −1 the small treat, on stone `steps` the big one, before it what that looks like from there. */
 function road(poses) {
-  const dog = dogs(poses), stones = Array.from({ length: PLACES }, () => svg("g", {},
+  const dog = figure(poses), stones = Array.from({ length: PLACES }, () => svg("g", {},
     svg("rect", { y: GROUND, height: 12, rx: 6, fill: "var(--line)" }), disc(0),
-    label("", 0, GROUND + 40, { ...MIDDLE, ...BOLD })));
-  const node = svg("g", {}, ...stones, dog.node);
+    label("", 0, GROUND + 40, "small bold middle")));
+  const node = svg("g", {}, ...stones, dog);
   return { node, show(s, wide) {
     const width = wide ? 1184 : 584, pitch = (width - 16) / PLACES, x = (stone) => 8 + pitch * (stone + 1.5);
     put(node.ownerSVGElement, { viewBox: `0 0 ${width} 204` });
@@ -50,7 +36,8 @@ function road(poses) {
       put(words, { x: x(stone), fill: there ? "var(--reward-ink)" : "var(--value)" });
     });
     const { at, hop, pose, left } = whereIsHe(s);
-    dog.show(pose, x(at), hop, left, wide ? DOG : 0.6 * DOG);
+    dog.pose(pose);
+    stand(dog, x(at), GROUND - hop, wide ? DOG : 0.6 * DOG, left);
   } };
 }
 
@@ -68,9 +55,9 @@ function bars() {
   const rows = ["left", "right"].map((name, i) => {
     const y = 26 + 92 * i, frame = { x: 0, y: y + 14, height: 30 };
     const bar = svg("rect", { ...frame, fill: "var(--value)" });
-    const row = { y, bar, sum: label("", 0, y), total: label("", 0, y + 38, BOLD),
+    const row = { y, bar, sum: label("", 0, y), total: label("", 0, y + 38, "small bold"),
       took: svg("path", { d: "M0 -5H24V-14L44 0L24 14V5H0z", fill: "var(--action)" }) };
-    row.node = svg("g", {}, label(name, 0, y, BOLD), bar, row.sum, row.total, row.took);
+    row.node = svg("g", {}, label(name, 0, y, "small bold"), bar, row.sum, row.total, row.took);
     put(row.sum, { x: 74 });
     return row;
   });
@@ -95,22 +82,19 @@ function bars() {
 /** What both roads are worth at every γ, and where they are worth the same. */
 function chart() {
   const X = 52, Y = 20, W = 470, H = 118, x = (gamma) => X + W * gamma, y = (value) => Y + H * (1 - value / 3);
-  const curve = svg("path", { fill: "none", stroke: "var(--value)", "stroke-width": 6 });
-  const flat = svg("path", { stroke: "var(--value)", "stroke-width": 4, "stroke-dasharray": "12 7" });
-  const at = svg("path", { stroke: "var(--ink)", "stroke-width": 3, "stroke-dasharray": "3 6" });
+  const curve = line("value", 6), flat = line("value", 4, "12 7"), at = line("ink", 3, "3 6");
   const dot = svg("circle", { r: 11, fill: "var(--ink)" });
   const strip = svg("rect", { y: Y + H, height: 10, fill: "var(--action)" });
-  const left = label("left", 0, 0, { ...BOLD, ...BLUE }), right = label("right", 0, 0, { ...BOLD, ...BLUE, ...END });
-  const point = label("", 0, Y + H + 40, { ...MIDDLE, ...BOLD });
-  const ends = [0, 1].map((gamma) => label(gamma, x(gamma), Y + H + 40, { ...MIDDLE, ...QUIET }));
-  const axes = svg("path", { d: `M${X} ${Y - 8}V${Y + H}H${X + W + 20}`, fill: "none", ...LINE });
-  const node = svg("g", {}, axes, ...[1, 2, 3].map((value) => label(value, X - 12, y(value) + 8, { ...END, ...QUIET })),
+  const left = label("left", 0, 0, "small bold value"), right = label("right", 0, 0, "small bold end value");
+  const point = label("", 0, Y + H + 40, "small bold middle");
+  const ends = [0, 1].map((gamma) => label(gamma, x(gamma), Y + H + 40, "small middle quiet"));
+  const axes = put(line("quiet", 3), { d: `M${X} ${Y - 8}V${Y + H}H${X + W + 20}` });
+  const node = svg("g", {}, axes, ...[1, 2, 3].map((value) => label(value, X - 12, y(value) + 8, "small end quiet")),
     strip, flat, curve, at, dot, left, right, point, ...ends);
   return { node, show({ asked, small, big, steps, gamma }) {
-    const even = switchPoint(small, big, steps), far = (g) => y(worth(big, steps, g)).toFixed(1);
-    const points = Array.from({ length: 51 }, (_, k) => `${x(k / 50).toFixed(1)} ${far(k / 50)}`);
+    const even = switchPoint(small, big, steps), far = (g) => y(worth(big, steps, g));
     for (const part of [curve, flat, at, dot, strip, left, right]) show(part, asked);
-    put(curve, { d: `M${points.join("L")}` });
+    put(curve, { d: through(Array.from({ length: 51 }, (_, k) => [x(k / 50), far(k / 50)])) });
     put(flat, { d: `M${X} ${y(small)}H${X + W}` });
     put(at, { d: `M${x(even)} ${Y + H}V${y(small)}` });
     put(strip, { x: x(even), width: W * (1 - even) });
@@ -141,25 +125,22 @@ function panels(stage) {
 const sum = (s) => `${two(s.gamma)}${power(s.steps - 1)} × ${s.big} = ${two(worth(s.big, s.steps, s.gamma))}`;
 const choice = (s) => prefers(s.small, s.big, s.steps, s.gamma);
 
-function tell(stage, s) {
-  stage.say(`γ = ${two(s.gamma)}: left is worth ${s.small}, right ${sum(s)}. He goes ${choice(s)}.`);
+function told(s) {
+  return s.asked ? `γ = ${two(s.gamma)}: left is worth ${s.small}, right ${sum(s)}. He goes ${choice(s)}.`
+    : `A treat of ${s.small} one step away, or one of ${s.big} after ${s.steps}. Left or right?`;
 }
 
 /** Send him where he likes it better. */
 function go(stage, s) {
   const left = choice(s) === "left", far = left ? 1 : s.steps;
   Object.assign(s, { asked: true, walk: { left, far, t: 0, arrived: false } });
-  tell(stage, s);
-  if (REDUCED.matches) Object.assign(s.walk, { t: far * PACE + JOY, arrived: true }); else stage.play();
-  s.panels.show(s);
+  stage.playOr(() => Object.assign(s.walk, { t: far * PACE + JOY, arrived: true }));
 }
 
 /** A knob was turned: he sits and thinks again. */
 function turn(stage, s, change) {
   Object.assign(s, change, { asked: true, walk: null });
   stage.play(false);
-  tell(stage, s);
-  s.panels.show(s);
 }
 
 /** `dt` seconds of walking; false when there is nothing left to do. */
@@ -172,18 +153,13 @@ function advance(stage, s, dt) {
 }
 
 /** Point at a stone, and the big treat lies there. */
-function listen(stage, s, steps) {
+function listen(stage, s) {
   const picture = s.panels.road;
   picture.addEventListener("click", (event) => {
     const { left, width } = picture.getBoundingClientRect();
     const stone = Math.floor(PLACES * (event.clientX - left) / width) - 1;
-    if (stone < 2) return;
-    steps.set(stone);
-    stage.act(() => turn(stage, s, { steps: stone }));
+    if (stone >= 2) stage.act(() => turn(stage, s, { steps: stone }));
   });
-  const observer = new ResizeObserver(() => s.panels.show(s));
-  observer.observe(picture);
-  stage.ending.signal.addEventListener("abort", () => observer.disconnect());
 }
 
 export default {
@@ -193,31 +169,18 @@ export default {
     const start = () => Object.fromEntries(traits.map((name) => [name, model.get(name)]));
     const s = { ...start(), panels: panels(stage), asked: false, attract: null, walk: null };
     stage.button("go", { key: "g", main: true, run: () => go(stage, s) });
-    const gamma = stage.slider("γ", { min: 0, max: 1, step: 0.01, value: s.gamma, format: two,
-      change: (value) => turn(stage, s, { gamma: value }) });
-    const steps = stage.slider("steps", { min: 2, max: model.get("furthest"), value: s.steps,
-      change: (value) => turn(stage, s, { steps: value }) });
-    listen(stage, s, steps);
+    stage.slider("γ", { min: 0, max: 1, step: 0.01, value: () => s.gamma, format: two,
+      change: (gamma) => turn(stage, s, { gamma }) });
+    stage.slider("steps", { min: 2, max: model.get("furthest"), value: () => s.steps,
+      change: (steps) => turn(stage, s, { steps }) });
+    listen(stage, s);
     return {
-      attract(part) {
-        s.attract = part ? 2 * part : null;
-        s.panels.show(s);
-      },
-      reset() {
-        Object.assign(s, start(), { asked: false, walk: null });
-        gamma.set(s.gamma);
-        steps.set(s.steps);
-        stage.say(`A treat of ${s.small} one step away, or one of ${s.big} after ${s.steps}. Left or right?`);
-        s.panels.show(s);
-      },
-      frame(dt) {
-        const going = advance(stage, s, dt);
-        s.panels.show(s);
-        return going;
-      },
-      still() {
-        turn(stage, s, {});
-      },
+      attract(part) { s.attract = part ? 2 * part : null; },
+      reset() { Object.assign(s, start(), { asked: false, walk: null }); },
+      words: () => told(s),
+      frame: (dt) => advance(stage, s, dt),
+      still() { turn(stage, s, {}); },
+      show() { s.panels.show(s); },
     };
   }),
 };

@@ -1,24 +1,22 @@
 // Two pigeons with the same whims. A is fed at the key only; B beyond a line, and the line is yours to drag.
-import { clamp, disc, drawing, grouped, label, put, show, showOnly, svg } from "../stage/draw.js";
+import { clamp, disc, drawing, figure, grouped, label, put, show, svg } from "../stage/draw.js";
 import { seeded } from "../stage/random.js";
-import { REDUCED, demo } from "../stage/stage.js";
+import { demo } from "../stage/stage.js";
 import { habitAfter, nearer, peckAt, whim } from "./law.js";
 
 const TRY = 0.62, LEFT = 316, RIGHT = 934, LANE = 160, GROUND = 142, BIRD = 0.36;
 const across = (x) => LEFT + x * (RIGHT - LEFT);
 const stroll = (t) => (t < 0.5 ? 2 * t * t : 1 - 2 * (1 - t) ** 2);
-const inlined = (source, width, height) => drawing(source, { width, height, overflow: "visible" });
 
 // ---- a lane's parts, each with what shows a moment of it ---------------------------------------------------
 
 /** The bird: it walks to where it pecks next. */
 function birdOf(poses) {
-  const sized = ([name, source]) => [name, inlined(source, 400 * BIRD, 320 * BIRD)];
-  const birds = Object.fromEntries(Object.entries(poses).map(sized)), node = svg("g", {}, ...Object.values(birds));
+  const node = figure(poses, { width: 400 * BIRD, height: 320 * BIRD, overflow: "visible" });
   return { node, show(x, walk, isTurned, age, hurried) {
     const pose = walk < 1 ? (Math.sin(age * 30) > 0 ? "walk" : "stand") : age < TRY * 0.9 || hurried ? "peck" : "stand";
     const bob = walk < 1 ? 3 * Math.abs(Math.sin(age * 30)) : 0, y = GROUND - 300 * BIRD - bob;
-    showOnly(birds, pose);
+    node.pose(pose);
     put(node, { transform: `translate(${x} ${y}) scale(${isTurned ? -1 : 1} 1) translate(${-370 * BIRD} 0)` });
   } };
 }
@@ -54,9 +52,9 @@ function lineOf() {
 
 /** Two counts at the right: its pecks, and its food. */
 function countsOf() {
-  const right = { anchor: "end", weight: 700 }, pecks = label("", 1184, 52, { size: 40, ...right });
-  const food = label("", 1184, 136, { size: 30, ...right }), purse = disc(14, { cx: 1112, cy: 126 });
-  const result = label("pecks", 1184, 92, { size: 26, anchor: "end", colour: "var(--quiet)" });
+  const pecks = label("", 1184, 52, "heading bold end");
+  const food = label("", 1184, 136, "text bold end"), purse = disc(14, { cx: 1112, cy: 126 });
+  const result = label("pecks", 1184, 92, "table end quiet");
   return { nodes: [pecks, result, purse, food], show(n, wait, eaten) {
     pecks.textContent = grouped(wait || n);
     result.textContent = wait ? "to the key" : "pecks";
@@ -68,11 +66,11 @@ function countsOf() {
 /** A lane: the bird, its habit, the line, the key, and the counts. */
 function lane(top, title, subtitle, poses, keyPicture, rules) {
   const bird = birdOf(poses), hump = humpOf(rules.spread), line = lineOf(), counts = countsOf();
-  const key = put(inlined(keyPicture, 150, 120), { transform: "translate(908 36)" }), crumb = disc(11);
-  const words = subtitle.map((each, i) => label(each, 0, 88 + 32 * i, { colour: "var(--quiet)" }));
+  const key = drawing(keyPicture, { x: 908, y: 36, width: 150, height: 120, overflow: "visible" }), crumb = disc(11);
+  const words = subtitle.map((each, i) => label(each, 0, 88 + 32 * i, "small quiet"));
   const ground = svg("path", { d: `M${LEFT - 110} ${GROUND}H1042`, stroke: "var(--quiet)", "stroke-width": 4 });
   const field = svg("g", {}, line.zone, hump.node, ground, line.post, key, bird.node, crumb, line.knob);
-  const left = svg("g", {}, label(title, 0, 52, { size: 30, weight: 700 }), ...words);
+  const left = svg("g", {}, label(title, 0, 52, "text bold"), ...words);
   const right = svg("g", {}, ...counts.nodes);
   const parts = [[324, top, 860, 0, right], [0, top, 860, LANE, left], [200, top, 860, LANE, field]];
   const node = svg("g", { transform: `translate(0 ${top})` }, left, right, field);
@@ -89,8 +87,6 @@ function lane(top, title, subtitle, poses, keyPicture, rules) {
   } };
 }
 
-// ---- the demo --------------------------------------------------------------------------------------------
-
 class Pigeon {
   seeded = true;
   stage; rules;
@@ -100,7 +96,7 @@ class Pigeon {
     Object.assign(this, { stage, rules, machine: false, hurry: false });
     this.lanes = [lane(0, "A waits", ["food at the", "key, only"], poses, key, rules),
       lane(LANE, "B is shaped", ["food beyond", "the line"], poses, key, rules)];
-    this.picture = stage.draggable(stage.picture(1184, 2 * LANE + 8, ...this.lanes.map(({ node }) => node)));
+    this.picture = stage.picture(1184, 2 * LANE + 8, ...this.lanes.map(({ node }) => node));
     stage.stack(this.picture, ...this.lanes.flatMap(({ parts }) => parts));
     this.addControls();
     const move = (by) => (down) => down && this.byHand(this.birds[1].line + by);
@@ -109,13 +105,12 @@ class Pigeon {
 
   addControls() {
     const { stage, picture } = this, percent = (n) => `${n} %`, change = (n) => this.byHand(n / 100);
-    this.slider = stage.slider("line", { min: 0, max: 100, value: 40, format: percent, change });
-    this.byMachine = stage.toggle("by machine", { key: "m", change: (on) => this.automate(on) });
+    const value = () => Math.round(100 * this.birds[1].line);
+    stage.slider("line", { min: 0, max: 100, value, format: percent, change });
+    stage.toggle("by machine", { key: "m", on: () => this.machine, change: (on) => this.automate(on) });
     const title = "let A peck on at a thousand pecks a second";
     stage.button("hurry A", { key: "k", title, run: () => this.hurryOn() });
-    picture.addEventListener("pointerdown",
-      (event) => { picture.setPointerCapture(event.pointerId); this.drag(event); });
-    picture.addEventListener("pointermove", (event) => { if (event.buttons) this.drag(event); });
+    stage.onDrag(picture, (event) => this.drag(event));
   }
 
   newBird(line) {
@@ -125,36 +120,24 @@ class Pigeon {
 
   show() { this.birds.forEach((bird, i) => this.lanes[i].show(bird, i === 1 && !this.machine)); }
 
-  resume() {
-    if (!REDUCED.matches) this.stage.play();
-    this.show();
-  }
-
   // ---- the line ----------------------------------------------------------------------------------------
 
-  draw(line) {
-    this.birds[1].line = clamp(line, 0, this.rules.key);
-    this.slider.set(Math.round(100 * this.birds[1].line));
-    this.show();
-  }
+  draw(line) { this.birds[1].line = clamp(line, 0, this.rules.key); }
 
   lead() { this.draw(nearer(this.birds[1].habit, this.rules)); }
 
   automate(on) {
     this.machine = on;
     if (on) this.lead();
-    this.resume();
+    this.stage.playOr();
   }
 
   byHand(line) {
     this.machine = false;
-    this.byMachine.set(false);
     this.draw(line);
   }
 
-  drag(event) {
-    this.byHand((this.stage.at(this.picture, event).x - LEFT) / (RIGHT - LEFT));
-  }
+  drag(event) { this.byHand((this.stage.at(this.picture, event).x - LEFT) / (RIGHT - LEFT)); }
 
   // ---- pecks -------------------------------------------------------------------------------------------
 
@@ -169,60 +152,48 @@ class Pigeon {
   next() {
     if (this.machine) this.lead();
     this.birds.forEach((bird, i) => { if (i || !this.hurry) this.peck(bird); });
-    this.tell();
   }
 
-  tell() {
+  words() {
     const { stage, birds: [a, b] } = this, due = grouped(stage.model.get("wait"));
+    if (!b.n) return "Feed B a little beyond what it does already; when it comes nearer, ask for more.";
     if (a.wait && b.wait) {
-      stage.say(`The key, first: B after ${b.wait} pecks, A after ${grouped(a.wait)}. 1/p said ${due} for A.`);
-    } else if (b.wait) stage.say(`B pecks the key after ${b.wait} pecks. A, still waiting, must expect ${due} (1/p).`);
-    else {
-      const far = Math.round(100 * b.habit), hint = this.machine ? "" : " Move the line.";
-      const first = a.wait ? `the key after ${grouped(a.wait)} pecks` : "no food yet";
-      const fed = b.eaten === 1 ? "once" : `${b.eaten} times`;
-      stage.say(`A: ${first}. B: fed ${fed}; its habit is ${far} % of the way along.${hint}`);
+      return `The key, first: B after ${b.wait} pecks, A after ${grouped(a.wait)}. 1/p said ${due} for A.`;
     }
+    if (b.wait) return `B pecks the key after ${b.wait} pecks. A, still waiting, must expect ${due} (1/p).`;
+    const far = Math.round(100 * b.habit), hint = this.machine ? "" : " Move the line.";
+    const first = a.wait ? `the key after ${grouped(a.wait)} pecks` : "no food yet";
+    const fed = b.eaten === 1 ? "once" : `${b.eaten} times`;
+    return `A: ${first}. B: fed ${fed}; its habit is ${far} % of the way along.${hint}`;
   }
 
   hurryOn() {
     this.hurry = true;
-    if (REDUCED.matches) while (!this.birds[0].wait) this.hurryA(1000);
-    this.resume();
+    this.stage.playOr(() => { while (!this.birds[0].wait) this.hurryA(1000); });
   }
 
   hurryA(pecks) {
     const [a] = this.birds;
     for (let i = 0; i < pecks && !a.wait; i++) this.peck(a);
     a.hurried = !a.wait;
-    if (a.wait) { this.hurry = false; this.tell(); }
+    if (a.wait) this.hurry = false;
   }
-
-  // ---- time --------------------------------------------------------------------------------------------
 
   reset() {
     this.birds = [this.newBird(this.rules.key), this.newBird(0.4)];
     this.hurry = this.machine = false;
-    this.byMachine.set(false);
-    this.slider.set(40);
-    this.stage.say("Feed B a little beyond what it does already; when it comes nearer, ask for more.");
-    this.show();
   }
 
   frame(dt) {
     if (this.hurry) this.hurryA(Math.ceil(1000 * dt));
     for (const bird of this.birds) bird.age += dt;
     if (this.birds[1].age >= TRY) this.next();
-    this.show();
   }
 
   still() {
     this.machine = true;
     while (!this.birds[1].wait) this.next();
-    this.byMachine.set(true);
     for (const bird of this.birds) bird.age = TRY * 0.7;
-    this.tell();
-    this.show();
   }
 }
 

@@ -1,5 +1,5 @@
 // PPO's clip: what the objective is worth, and which way it pushes, at every ratio.
-import { arrow, box, circle, clamp, minus, text } from "../stage/draw.js";
+import { arrow, box, circle, clamp, minus, polyline, text } from "../stage/draw.js";
 import { demo } from "../stage/stage.js";
 import { clipped } from "./law.js";
 
@@ -19,34 +19,24 @@ function verdict(r, advantage, eps, useMin) {
 
 // ---- drawing: a panel for a good action, one for a bad -----------------------------------------------------
 
-/** A line, its corners and ends round even where it is dashed. */
-function line(g, points, colour, width, dash = []) {
-  g.beginPath();
-  for (const [x, y] of points) g.lineTo(x, y);
-  g.setLineDash(dash);
-  Object.assign(g, { lineWidth: width, strokeStyle: colour, lineJoin: "round", lineCap: "round" });
-  g.stroke();
-  g.setLineDash([]);
-}
-
 function drawAxes(g, colour, left, advantage, eps) {
   const { top, bottom, wide } = PLOT, zero = Y(advantage, 0);
   box(g, X(left, 1 - eps), top, X(left, 1 + eps) - X(left, 1 - eps), bottom - top, colour["action-soft"]);
-  line(g, [[left, top], [left, bottom], [left + wide, bottom]], colour.quiet, 3);
-  if (advantage < 0) line(g, [[left, zero], [left + wide, zero]], colour.line, 2);
+  polyline(g, [[left, top], [left, bottom], [left + wide, bottom]], colour.quiet, 3);
+  if (advantage < 0) polyline(g, [[left, zero], [left + wide, zero]], colour.line, 2);
   for (const value of [0, advantage, 2 * advantage]) {
-    text(g, minus(value), left - 12, Y(advantage, value), { size: 22, align: "right", colour: colour.quiet });
+    text(g, minus(value), left - 12, Y(advantage, value), "code end quiet");
   }
   const ticks = eps >= 0.15 ? [0, 1 - eps, 1, 1 + eps] : [0, 1];
-  for (const r of ticks) text(g, +r.toFixed(2), X(left, r), 304, { size: 22, align: "center", colour: colour.ink });
-  text(g, "ratio r", left + wide, 304, { size: 22, align: "right", colour: colour.ink });
+  for (const r of ticks) text(g, +r.toFixed(2), X(left, r), 304, "code middle");
+  text(g, "ratio r", left + wide, 304, "code end");
 }
 
 function drawCurves(g, colour, left, advantage, eps, useMin) {
   const free = [0, TOP_RATIO].map((r) => [X(left, r), Y(advantage, r * advantage)]);
   const value = (r) => clipped(r, advantage, eps, useMin).value;
-  line(g, free, colour.quiet, 3, [4, 9]);
-  line(g, [0, 1 - eps, 1, 1 + eps, TOP_RATIO].map((r) => [X(left, r), Y(advantage, value(r))]), colour.ink, 7);
+  polyline(g, free, colour.quiet, 3, [4, 9], "round");
+  polyline(g, [0, 1 - eps, 1, 1 + eps, TOP_RATIO].map((r) => [X(left, r), Y(advantage, value(r))]), colour.ink, 7);
 }
 
 /** The push on the policy; a hollow one where the min would have given it. */
@@ -54,26 +44,24 @@ function drawPush(g, colour, x, y, now, would) {
   const way = Math.sign(would) * 110;
   if (now) arrow(g, colour, x + Math.sign(now) * 16, y, x + way, y, 13);
   else if (would) {
-    line(g, [[x + Math.sign(would) * 18, y], [x + way, y]], colour.action, 4, [8, 8]);
-    line(g, [[x + way * 0.8, y - 16], [x + way, y], [x + way * 0.8, y + 16]], colour.action, 4);
+    polyline(g, [[x + Math.sign(would) * 18, y], [x + way, y]], colour.action, 4, [8, 8], "round");
+    polyline(g, [[x + way * 0.8, y - 16], [x + way, y], [x + way * 0.8, y + 16]], colour.action, 4);
   }
 }
 
 function drawPanel(g, colour, left, advantage, { ratio, eps, useMin }) {
   const now = clipped(ratio, advantage, eps, useMin), x = X(left, ratio), y = Y(advantage, now.value);
   const sum = useMin ? `min(${two(now.free)}, ${two(now.held)}) = ${two(now.value)}` : `clip only: ${two(now.held)}`;
-  const style = { size: 26, weight: 700, colour: now.push ? colour.action : colour.ink };
-  text(g, advantage > 0 ? "Good: Â = +1" : "Bad: Â = −1", left - 40, 20, { size: 28, colour: colour.ink });
-  text(g, verdict(ratio, advantage, eps, useMin), left - 40, 58, style);
+  text(g, advantage > 0 ? "Good: Â = +1" : "Bad: Â = −1", left - 40, 20, "text");
+  text(g, verdict(ratio, advantage, eps, useMin), left - 40, 58,
+    `table bold ${now.push ? "action" : ""}`);
   drawAxes(g, colour, left, advantage, eps);
   drawCurves(g, colour, left, advantage, eps, useMin);
-  line(g, [[x, PLOT.top - 8], [x, PLOT.bottom]], colour.quiet, 3, [3, 6]);
+  polyline(g, [[x, PLOT.top - 8], [x, PLOT.bottom]], colour.quiet, 3, [3, 6], "round");
   drawPush(g, colour, x, y, now.push, clipped(ratio, advantage, eps).push);
   circle(g, x, y, 13, colour.ink, colour.paper, 4);
-  text(g, sum, left + PLOT.wide, 20, { size: 24, align: "right", colour: colour.ink });
+  text(g, sum, left + PLOT.wide, 20, "small end");
 }
-
-// ---- the demo --------------------------------------------------------------------------------------------
 
 class Clip {
   stage; held; heldFor;
@@ -82,33 +70,23 @@ class Clip {
     Object.assign(this, { stage, ratio: START, eps: stage.model.get("clip"), useMin: true });
     this.sweep = null;                               // the phase in which the ratio swings by itself
     Object.assign(this, { held: 0, heldFor: 0, byHand: false });     // an arrow key: its way, seconds, just let go
-    const canvas = stage.draggable(stage.canvas(1184, 322, (g, colour) => {
+    const canvas = stage.canvas(1184, 322, (g, colour) => {
       drawPanel(g, colour, GOOD, 1, this);
       drawPanel(g, colour, BAD, -1, this);
-    }));
+    });
     stage.stack(canvas, [0, 0, 596, 322], [600, 0, 584, 322]);
-    this.addHands(canvas);
-    const range = { min: 0.05, max: 0.5, step: 0.05, value: this.eps }, format = (x) => x.toFixed(2);
-    this.slider = stage.slider("ε", { ...range, format, change: (eps) => { this.eps = eps; this.tell(); } });
-    const forget = (on) => { this.useMin = !on; this.tell(); };
-    this.forget = stage.toggle("forget the min", { key: "m", change: forget });
+    stage.onDrag(canvas, (event) => this.drag(stage.at(canvas, event).x));
+    canvas.style.cursor = "ew-resize";
+    const range = { min: 0.05, max: 0.5, step: 0.05, value: () => this.eps }, format = (x) => x.toFixed(2);
+    stage.slider("ε", { ...range, format, change: (eps) => { this.eps = eps; } });
+    stage.toggle("forget the min", { key: "m", on: () => !this.useMin, change: (on) => { this.useMin = !on; } });
     this.keys = { ArrowLeft: (down) => this.hold(-1, down), ArrowRight: (down) => this.hold(1, down) };
   }
 
-  /** A finger or the mouse drags the ratio. */
-  addHands(canvas) {
-    const drag = (event) => {
-      const { x } = this.stage.at(canvas, event);
-      this.stage.act(() => this.set(((x - (x < 610 ? GOOD : BAD)) / PLOT.wide) * TOP_RATIO));
-    };
-    canvas.style.cursor = "ew-resize";
-    canvas.addEventListener("pointerdown", (event) => {
-      Object.assign(this, { byHand: false, sweep: null });
-      this.stage.play(false);
-      canvas.setPointerCapture(event.pointerId);
-      drag(event);
-    });
-    canvas.addEventListener("pointermove", (event) => { if (event.buttons) drag(event); });
+  drag(x) {
+    Object.assign(this, { byHand: false, sweep: null });
+    this.stage.play(false);
+    this.set(((x - (x < 610 ? GOOD : BAD)) / PLOT.wide) * TOP_RATIO);
   }
 
   hold(way, down) {
@@ -118,22 +96,16 @@ class Clip {
     this.stage.play();
   }
 
-  set(r) {
-    this.ratio = clamp(Math.round(r * 100) / 100, 0, TOP_RATIO);
-    this.tell();
-  }
+  set(r) { this.ratio = clamp(Math.round(r * 100) / 100, 0, TOP_RATIO); }
 
-  tell() {
+  words() {
     const [good, bad] = [1, -1].map((advantage) => verdict(this.ratio, advantage, this.eps, this.useMin));
-    this.stage.say(`r = ${two(this.ratio)} · good: ${good} · bad: ${bad}`);
+    return `r = ${two(this.ratio)} · good: ${good} · bad: ${bad}`;
   }
 
   reset() {
     Object.assign(this, { ratio: START, eps: this.stage.model.get("clip"), useMin: true });
     Object.assign(this, { sweep: null, held: 0, byHand: false });
-    this.slider.set(this.eps);
-    this.forget.set(false);
-    this.tell();
   }
 
   frame(dt) {

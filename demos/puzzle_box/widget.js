@@ -1,6 +1,6 @@
 // A cat in a box, the bonds of what it may do, and how long each escape took.
-import { disc, drawing, label, mean, put, show, showOnly, svg } from "../stage/draw.js";
-import { REDUCED, demo } from "../stage/stage.js";
+import { disc, figure, label, levels, line, mean, put, rimmed, show, svg, through } from "../stage/draw.js";
+import { demo } from "../stage/stage.js";
 import { escape, total } from "./law.js";
 
 const LAPSE = 40, OUT = 0.75;                        // cat seconds a second; how long we watch it leave
@@ -18,25 +18,21 @@ function wobble(response, t, out) {
 
 /** The box: cat, bars, a door that slides up, a loop on a string, a clock. */
 function box(poses) {
-  const size = { width: 280, height: 224, overflow: "visible" };
-  const cats = Object.fromEntries(Object.entries(poses).map(([pose, source]) => [pose, drawing(source, size)]));
+  const cat = figure(poses, { width: 280, height: 224, overflow: "visible" });
   const wood = { fill: "none", stroke: "var(--quiet)", "stroke-linecap": "round" };
-  const slat = { ...wood, "stroke-width": 7 };
-  const cat = svg("g", {}, ...Object.values(cats));
-  const loop = svg("path", { fill: "none", stroke: "var(--ink)", "stroke-width": 5 });
+  const slat = { ...wood, "stroke-width": 7 }, loop = line("ink", 5);
   const door = svg("path", { d: bars(222, 318, 66, 312, 4), ...slat }), food = disc(17, { cx: 366, cy: 296 });
   const slats = svg("g", {}, svg("path", { d: bars(22, 190, 66, 312, 6), ...slat }), door);
-  const grumble = label("miaow!", 96, 104, { size: 28, weight: 700, "font-style": "italic", stroke: "var(--panel)",
-    "stroke-width": 8, "paint-order": "stroke" });
-  const trial = label("", 6, 30, { size: 28, weight: 700 });
-  const clock = label("", 334, 30, { size: 32, weight: 700, anchor: "end" });
+  const grumble = label("miaow!", 96, 104, "text bold", { "font-style": "italic", ...rimmed(8, "panel") });
+  const trial = label("", 6, 30, "text bold");
+  const clock = label("", 334, 30, "lead bold end");
   const inside = svg("g"), outside = svg("g");
   const node = svg("g", {}, svg("rect", { x: 8, y: 58, width: 324, height: 260, fill: "var(--panel)" }), loop,
     inside, slats,
     svg("path", { d: "M8 58H332M8 318H332", ...wood, "stroke-width": 16 }), outside, food, grumble, trial, clock);
   return { node, show({ n, of, response, seconds, age, out }) {
     const room = out > 0.25 ? outside : inside, [dx, dy] = wobble(response, age, out);
-    showOnly(cats, out ? "out" : response === undefined ? "sit" : POSE[response]);
+    cat.pose(out ? "out" : response === undefined ? "sit" : POSE[response]);
     if (cat.parentNode !== room) room.append(cat);
     put(cat, { transform: `translate(${30 + dx} ${102 + dy})` });
     put(loop, { d: `M268 62V${150 + (response === POSE.length - 1 || out ? 34 : 0)}a13 15 0 1 0 .1 0` });
@@ -53,13 +49,13 @@ function box(poses) {
 function habits(responses) {
   const rows = responses.map((words, i) => {
     const y = 72 + 44 * i, place = { x: BARS + 206, y: y - 19, height: 24 };
-    const name = label(words, BARS, y, { weight: i === responses.length - 1 ? 700 : 400 });
+    const name = label(words, BARS, y, `small ${i === responses.length - 1 ? "bold" : ""}`);
     const bar = svg("rect", { ...place, fill: "var(--action)" });
     const mark = svg("path", { d: `M${BARS - 26} ${y - 17}l18 9-18 9z`, fill: "var(--action)" });
     const node = svg("g", {}, mark, svg("rect", { ...place, width: 120, fill: "var(--action-soft)" }), bar, name);
     return { name, bar, mark, node };
   });
-  const title = label("what it does, how likely", BARS, 26, { colour: "var(--quiet)" });
+  const title = label("what it does, how likely", BARS, 26, "small quiet");
   return { node: svg("g", {}, title, ...rows.map((row) => row.node)), show(bonds, response) {
     const sum = bonds.reduce((a, b) => a + b);
     rows.forEach(({ name, bar, mark }, i) => {
@@ -73,30 +69,24 @@ function habits(responses) {
 /** Seconds to escape, trial by trial; the cat before this one as a thin dashed line. */
 function curve(trials) {
   const { x: left, y: top, width, height } = CHART, x = (i) => left + 10 + (width - 20) * i / (trials - 1);
-  const quiet = { colour: "var(--quiet)" }, levels = [0, 0.5, 1];
-  const ticks = levels.map((part) => label("", left - 10, top + height * (1 - part) + 8, { anchor: "end", ...quiet }));
-  const rules = levels.map((part) => svg("path", { d: `M${left} ${top + height * (1 - part)}H${left + width}`,
-    stroke: "var(--line)", "stroke-width": part ? 2 : 4 }));
-  const past = svg("path", { fill: "none", stroke: "var(--quiet)", "stroke-width": 3, "stroke-dasharray": "8 7" });
-  const line = svg("path", { fill: "none", stroke: "var(--ink)", "stroke-width": 5, "stroke-linejoin": "round" });
-  const dots = svg("g", { fill: "var(--ink)" });
-  const node = svg("g", {}, label("seconds to escape (schematic)", left + width, 26, { anchor: "end", ...quiet }),
-    ...rules, ...ticks, label("trial 1", x(0), 312, { anchor: "middle", ...quiet }),
-    label(trials, x(trials - 1), 312, { anchor: "middle", ...quiet }), past, line, dots);
+  const parts = [0, 0.5, 1], ticks = levels(parts, CHART, (part) => top + height * (1 - part), 0);
+  const past = line("quiet", 3, "8 7"), now = line("ink", 5), dots = svg("g", { fill: "var(--ink)" });
+  const node = svg("g", {}, label("seconds to escape (schematic)", left + width, 26, "small end quiet"),
+    ...ticks, label("trial 1", x(0), 312, "small middle quiet"),
+    label(trials, x(trials - 1), 312, "small middle quiet"), past, now, dots);
   return { node, show(times, before) {
     const most = Math.max(120, 40 * Math.ceil(Math.max(0, ...times, ...before) / 40));
-    const y = (s) => top + height * (1 - s / most), at = (s, i) => `${x(i).toFixed(1)} ${y(s).toFixed(1)}`;
-    const path = (list) => (list.length ? `M${list.map(at).join("L")}` : "");
-    ticks.forEach((tick, i) => { tick.textContent = most * levels[i]; });
+    const y = (s) => top + height * (1 - s / most), path = (list) => through(list.map((s, i) => [x(i), y(s)]));
+    parts.forEach((part, i) => { ticks[2 * i + 1].textContent = most * part; });
     put(past, { d: path(before) });
-    put(line, { d: path(times) });
+    put(now, { d: path(times) });
     dots.replaceChildren(...times.map((s, i) => svg("circle", { cx: x(i), cy: y(s), r: 6 })));
   } };
 }
 
 class PuzzleBox {
   seeded = true;
-  stage; trials; responses; rules; on; halves; at; room; habits; plot; times; tries; random;
+  stage; trials; responses; rules; on; at; room; habits; plot; times; tries; random;
 
   constructor(stage) {
     const { model } = stage, trials = model.get("trials"), responses = model.get("responses");
@@ -104,9 +94,11 @@ class PuzzleBox {
     Object.assign(this, { room: box(model.get("poses")), habits: habits(responses), plot: curve(trials) });
     const picture = stage.picture(1184, 330, this.room.node, this.habits.node, this.plot.node);
     stage.stack(picture, [0, 0, 760, 330, this.room.node, this.habits.node], [690, 0, 494, 330, this.plot.node]);
-    const half = (name, key, title) => stage.toggle(name, { key, title, change: (on) => this.change(name, on) });
-    this.halves = { satisfaction: half("satisfaction", "x", "escape strengthens what brought it about"),
-      discomfort: half("discomfort", "d", "failure weakens what brought it about") };
+    const half = (name, key, title) => {
+      stage.toggle(name, { key, title, on: () => this.on[name], change: (on) => this.change(name, on) });
+    };
+    half("satisfaction", "x", "escape strengthens what brought it about");
+    half("discomfort", "d", "failure weakens what brought it about");
   }
 
   get isDone() { return this.times.length === this.trials; }
@@ -157,16 +149,14 @@ class PuzzleBox {
     this.before = this.times;
     this.keep = true;
     this.stage.reset();
-    if (REDUCED.matches) this.still(); else this.stage.play();
+    this.stage.playOr(() => this.still());
   }
 
   reset(random) {
     if (!this.keep) Object.assign(this, { before: [], on: { satisfaction: true, discomfort: false } });
-    for (const [name, node] of Object.entries(this.halves)) node.set(this.on[name]);
     const bonds = this.responses.map(() => 1);
     Object.assign(this, { keep: false, random, bonds, times: [], tries: null, at: 0, age: 0, out: 0 });
     this.stage.say("A hungry cat, a box, a loop that opens it. It knows none of that.");
-    this.show();
   }
 
   frame(dt) {
@@ -176,7 +166,6 @@ class PuzzleBox {
     else if (this.age * LAPSE >= this.tries[this.at].seconds) this.advance();
     if (this.out > OUT + 0.2 && this.isDone) this.out = OUT;
     else if (this.out > OUT + 0.2) this.begin();
-    this.show();
     return !(this.isDone && this.out === OUT);
   }
 
@@ -186,7 +175,6 @@ class PuzzleBox {
     if (!this.tries || this.out) this.begin();
     this.free();
     this.out = OUT;
-    this.show();
   }
 
   still() { while (!this.isDone) this.step(); }

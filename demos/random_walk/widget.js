@@ -14,7 +14,6 @@ const WIDE_CAPTION = "An in-between λ beats both ends. A big α with λ near 1 
 
 const centre = (i) => PITCH / 2 + PITCH * i;
 const clip = (g, ...where) => { g.beginPath(); g.rect(...where); g.clip(); };
-const centred = (colour, size = 23, weight = 400) => ({ size, weight, align: "center", colour });
 
 // ---- five squares ----------------------------------------------------------------------------------------
 
@@ -23,10 +22,10 @@ function drawSquare(g, colour, i, value) {
   box(g, x - 34, BASE - TALL, 68, TALL, colour["value-soft"]);
   box(g, x - 34, BASE, 68, -TALL * value, colour.value);
   box(g, x - 44, BASE - TALL * truth(FIVE, i) - 2.5, 88, 5, colour.ink);
-  text(g, value.toFixed(2), x, BASE - TALL - 20, centred(colour.value, 25, 700));
+  text(g, value.toFixed(2), x, BASE - TALL - 20, "small bold middle value");
   box(g, x - 53, FLOOR, 106, 18, colour.ink);
   box(g, x - 50, FLOOR + 3, 100, 12, colour.panel);
-  text(g, NAMES[i], x, FLOOR + 41, centred(colour.ink, 26, 700));
+  text(g, NAMES[i], x, FLOOR + 41, "table bold middle");
 }
 
 /** The error δ, for a moment, in the bar that it moves. */
@@ -34,7 +33,7 @@ function drawBlip(g, colour, { i, error }) {
   const x = centre(i), y = BASE - 20;
   box(g, x - 45, y - 17, 90, 34, colour.paper);
   delta(g, colour, x - 28, y, 12, error > 0);
-  text(g, signed(error), x - 12, y + 1, { size: 22, weight: 700, colour: colour.error });
+  text(g, signed(error), x - 12, y + 1, "code bold error");
 }
 
 function drawEnds(g, colour, time) {
@@ -44,11 +43,11 @@ function drawEnds(g, colour, time) {
     });
     polyline(g, wave(0), colour.quiet, 4);
     polyline(g, wave(15), colour.quiet, 4);
-    text(g, "pays", x, BASE - 92, centred(colour.quiet, 24));
+    text(g, "pays", x, BASE - 92, "small middle quiet");
   }
-  text(g, "0", centre(0), BASE - 40, centred(colour.quiet, 40, 700));
+  text(g, "0", centre(0), BASE - 40, "heading bold middle quiet");
   treat(g, colour, centre(6) - 22, BASE - 40, 17);
-  text(g, "1", centre(6) + 22, BASE - 38, centred(colour["reward-ink"], 40, 700));
+  text(g, "1", centre(6) + 22, BASE - 38, "heading bold middle reward-ink");
 }
 
 function drawDuck(g, colour, { move, at, time, steps }) {
@@ -61,25 +60,24 @@ function drawDuck(g, colour, { move, at, time, steps }) {
   g.rotate(0.13 * Math.sin(time * 5) - 0.3 * sunk);
   paintDuck(g, colour);
   g.restore();
-  if (wet) text(g, "splash!", x, FLOOR - 92, centred(colour.ink, 24, 700));
-  else if (steps % 4 === 3) text(g, "hic!", x + facing * 64, FLOOR - 92, centred(colour.ink, 24, 700));
+  if (wet) text(g, "splash!", x, FLOOR - 92, "small bold middle");
+  else if (steps % 4 === 3) text(g, "hic!", x + facing * 64, FLOOR - 92, "small bold middle");
 }
 
 function drawErrors(g, colour, errors, average) {
-  const most = Math.max(100, errors.length - 1), quiet = { size: 23, colour: colour.quiet };
-  const right = { ...quiet, align: "right" };
+  const most = Math.max(100, errors.length - 1);
   const line = (list) => list.map((e, n) => [850 + 326 * n / most, 322 - UP * Math.min(e, 0.27)]);
-  text(g, "average error", 850, 66, quiet);
+  text(g, "average error", 850, 66, "code quiet");
   for (const e of [0, 0.1, 0.2]) {
     const y = 322 - UP * e;
     box(g, 850, y, 330, 2, colour.line);
-    text(g, e, 840, y, right);
+    text(g, e, 840, y, "code end quiet");
   }
-  text(g, `${most} walks`, 1180, 350, right);
+  text(g, `${most} walks`, 1180, 350, "code end quiet");
   polyline(g, line(errors), colour.ink, 4);
   if (errors.length < 2) return;                     // where it goes is for the room to guess first
   polyline(g, line(average), colour.quiet, 4, [4, 6]);
-  text(g, "dots: mean of 100 runs", 1180, 96, right);
+  text(g, "dots: mean of 100 runs", 1180, 96, "code end quiet");
 }
 
 // ---- nineteen squares ------------------------------------------------------------------------------------
@@ -88,13 +86,14 @@ const acrossAlpha = (a) => 70 + 690 * a;
 const upError = (e) => 322 - 300 * (e - LOW) / (HIGH - LOW);
 
 function drawCurveAxes(g, colour) {
-  const quiet = centred(colour.quiet);
-  text(g, "error", 28, 22, quiet);
+  text(g, "error", 28, 22, "code middle quiet");
   for (const e of [0.3, 0.4, 0.5]) {
     box(g, 70, upError(e), 690, 2, colour.line);
-    text(g, e.toFixed(1), 38, upError(e), quiet);
+    text(g, e.toFixed(1), 38, upError(e), "code middle quiet");
   }
-  for (const a of [0, 0.2, 0.4, 0.6, 0.8, 1]) text(g, a === 0.6 ? "α = 0.6" : a, acrossAlpha(a), 350, quiet);
+  for (const a of [0, 0.2, 0.4, 0.6, 0.8, 1]) {
+    text(g, a === 0.6 ? "α = 0.6" : a, acrossAlpha(a), 350, "code middle quiet");
+  }
 }
 
 function drawCurves(g, colour, { alphas, lams, curves, lamAt, alphaAt, sweep }) {
@@ -106,7 +105,7 @@ function drawCurves(g, colour, { alphas, lams, curves, lamAt, alphaAt, sweep }) 
     const points = row.map((e, i) => [acrossAlpha(alphas[i]), upError(e)]);
     polyline(g, points, look, isMine ? 6 : 3, isMine ? [] : [10, 5]);
     const [x, y] = lams[k] < 1 ? [points[best][0] - 6, points[best][1] + 24] : [160, 30];
-    text(g, `λ = ${lams[k]}`, x, y, centred(look, 23, isMine ? 800 : 400));
+    text(g, `λ = ${lams[k]}`, x, y, `code middle ${isMine ? "heavy" : "quiet"}`);
   });
   g.restore();
   const [x, y] = [acrossAlpha(alphas[alphaAt]), upError(curves[lamAt][alphaAt])];
@@ -114,21 +113,18 @@ function drawCurves(g, colour, { alphas, lams, curves, lamAt, alphaAt, sweep }) 
 }
 
 function drawNineteen(g, colour, guesses) {
-  text(g, "λ", 860, 21, { size: 26, colour: colour.ink });
-  text(g, "19 guesses after 10 walks", 992, 78, centred(colour.quiet));
+  text(g, "λ", 860, 21, "table");
+  text(g, "19 guesses after 10 walks", 992, 78, "code middle quiet");
   guesses.forEach((guess, k) => {
     box(g, 804 + 20 * k, 222, 14, -110 * clamp(guess, -1.1, 1.1), colour.value);
     box(g, 801 + 20 * k, 220 - 110 * truth(NINETEEN, k + 1), 20, 4, colour.ink);
   });
   box(g, 800, 221, 384, 2, colour.quiet);
-  text(g, "lines: true values", 992, 352, centred(colour.quiet));
+  text(g, "lines: true values", 992, 352, "code middle quiet");
 }
-
-// ---- the demo --------------------------------------------------------------------------------------------
 
 class RandomWalk {
   seeded = true;
-  python = true;
   stage; model; alphas; lams; curves; wide; queue; random; values; errors; moved; steps; time; visited; traces;
 
   constructor(stage) {
@@ -145,14 +141,14 @@ class RandomWalk {
     const names = Object.fromEntries(lams.map((lam, k) => [`λ${k}`, String(lam)]));
     const setMethod = (method) => { this.method = method; this.begin(); };
     const setLambda = (name) => { this.lamAt = Number(name[1]); this.tellCurves(); };
-    this.rules = this.inPicture(stage.choice("method", ways, { value: this.model.get("method"), change: setMethod }));
-    this.lambdas = this.inPicture(stage.choice("λ", names, { value: "λ2", change: setLambda }));
+    this.rules = this.inPicture(stage.choice("method", ways, { value: () => this.method, change: setMethod }));
+    this.lambdas = this.inPicture(stage.choice("λ", names, { value: () => `λ${this.lamAt}`, change: setLambda }));
     stage.button("1 episode", { key: "1", main: true, run: () => this.walk(1) });
     stage.button("×100", { key: "x", title: "100 episodes", run: () => this.walk(100) });
-    const range = { min: 0, max: alphas.length - 1, value: 0 }, format = (k) => String(alphas[k]);
-    this.slider = stage.slider("α", { ...range, format, change: (k) => this.setAlpha(k) });
+    const range = { min: 0, max: alphas.length - 1, value: () => this.alphaAt }, format = (k) => String(alphas[k]);
+    stage.slider("α", { ...range, format, change: (k) => this.setAlpha(k) });
     const widen = (on) => { this.widen(on); this.begin(); stage.play(on); };
-    this.squares = stage.toggle("19 squares", { change: widen });
+    stage.toggle("19 squares", { on: () => this.wide, change: widen });
   }
 
   inPicture(node) {
@@ -161,6 +157,7 @@ class RandomWalk {
     return node;
   }
 
+  mode() { return this.stage.source; }
   get alpha() { return this.alphas[this.alphaAt]; }
   get hasEnded() { return ended(FIVE, this.at); }
 
@@ -184,10 +181,9 @@ class RandomWalk {
   }
 
   widen(on) {
-    Object.assign(this, { wide: on });
+    this.wide = on;
     this.rules.hidden = on;
     this.lambdas.hidden = !on;
-    this.squares.set(on);
     this.tellCaption();
   }
 
@@ -249,13 +245,10 @@ class RandomWalk {
   tellCurves() {
     const { stage, curves, lamAt } = this, asked = this.alpha, lam = this.lams[lamAt];
     this.alphaAt = Math.min(this.alphaAt, steadyUpTo(curves[lamAt], Math.sqrt(0.3)));
-    this.slider.set(this.alphaAt);
     const error = curves[lamAt][this.alphaAt].toFixed(2), trouble = "makes guesses worse than none, then blows up";
     stage.say(asked > this.alpha ? `α = ${asked} with λ = ${lam} ${trouble}: held at α = ${this.alpha}.`
       : `λ = ${lam}, α = ${this.alpha}: average error ${error} over the first 10 walks; it starts at 0.55.`);
   }
-
-  // ---- the picture -------------------------------------------------------------------------------------
 
   drawFive(g, colour) {
     drawEnds(g, colour, this.time);
@@ -271,14 +264,9 @@ class RandomWalk {
       this.model.get("seed")).at(-1));
   }
 
-  // ---- time --------------------------------------------------------------------------------------------
-
   reset(random) {
     Object.assign(this, { method: this.model.get("method"), alphaAt: this.alphas.indexOf(this.model.get("alpha")),
       lamAt: 2 });
-    this.rules.set(this.method);
-    this.lambdas.set("λ2");
-    this.slider.set(this.alphaAt);
     this.widen(false);
     this.begin(random);
   }

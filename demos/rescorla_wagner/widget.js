@@ -20,8 +20,6 @@ export function verdict(experiment, skipped, lights) {
   return [most > 0.1, most > 0.1 ? "light learnt" : "light not learnt"];
 }
 
-// ---- drawing ---------------------------------------------------------------------------------------------
-
 function drawIcon(g, fill, path, x, y) {
   g.save();
   g.translate(x, y);
@@ -50,10 +48,10 @@ function drawTrial(g, colour, trial, phase, x) {
   const wide = steps.reduce((sum, shown) => sum + 36 * shown.length, 0) + 30 * (steps.length - 1);
   let at = x - wide / 2 + 18;
   steps.forEach((shown, k) => {
-    if (k) { text(g, "→", at - 3, 81, { size: 24, align: "center", colour: colour.quiet }); at += 30; }
+    if (k) { text(g, "→", at - 3, 81, "small middle quiet"); at += 30; }
     for (const what of shown) { drawThing(g, colour, what, at, 80); at += 36; }
   });
-  text(g, `phase ${phase + 1}`, x, 114, { size: 22, align: "center", colour: colour.quiet });
+  text(g, `phase ${phase + 1}`, x, 114, "code middle quiet");
 }
 
 /** Where trials and strengths go, in the panel that begins at `left`; phase 2 begins at `split`. */
@@ -66,7 +64,7 @@ function drawAxes(g, colour, { x, y, split, end }) {
   box(g, split, TOP, end - split, HEIGHT, colour.panel);
   for (const v of [1, 0.5, 0, -0.5]) {
     box(g, x(0), y(v) - 1.5, WIDTH, v ? 2 : 3, v ? colour.line : colour.quiet);
-    text(g, minus(v), x(0) - 10, y(v), { size: 22, align: "right", colour: colour.quiet });
+    text(g, minus(v), x(0) - 10, y(v), "code end quiet");
   }
 }
 
@@ -78,8 +76,6 @@ function drawStrength(g, colour, history, i, { x, y }, done) {
   polyline(g, [...past, [x(done), y(tip)]], colour.value, 5, i ? [10, 7] : []);
   return y(tip);
 }
-
-// ---- the demo --------------------------------------------------------------------------------------------
 
 class Conditioning {
   stage; model; experiments; experiment; skipped; alpha;
@@ -94,10 +90,10 @@ class Conditioning {
     stage.stack(canvas, [0, 0, 592, 374], [592, 0, 592, 374]);
     const set = (what) => (value) => { this[what] = value; this.begin(); stage.play(); };
     const names = { blocking: "blocking", "second-order": "second-order" };
-    this.pick = stage.choice("experiment", names, { value: model.get("first"), change: set("experiment") });
-    this.skip = stage.toggle("skip phase 1", { change: set("skipped") });
-    const range = { min: 0.05, max: 0.5, step: 0.05, value: 0.2 }, format = (a) => a.toFixed(2);
-    this.slider = stage.slider("α", { ...range, format, change: set("alpha") });
+    stage.choice("experiment", names, { value: () => this.experiment, change: set("experiment") });
+    stage.toggle("skip phase 1", { on: () => this.skipped, change: set("skipped") });
+    const range = { min: 0.05, max: 0.5, step: 0.05, value: () => this.alpha }, format = (a) => a.toFixed(2);
+    stage.slider("α", { ...range, format, change: set("alpha") });
     stage.body.classList.add("conditioning");
   }
 
@@ -110,13 +106,12 @@ class Conditioning {
     const learnt = (rule) => [rule, learn(rule, phases, counts, this.alpha)];
     this.runs = Object.fromEntries(Object.keys(RULES).map(learnt));
     this.done = 0;
-    this.tell();
   }
 
   /** The light's strengths in phase 2. */
   lights(rule) { return this.runs[rule].slice(this.first).map(([, light]) => light); }
 
-  tell() { this.stage.say(this.isOver ? this.result() : this.progress()); }
+  words() { return this.isOver ? this.result() : this.progress(); }
 
   progress() {
     const k = Math.floor(this.done), [rw, td] = ["rw", "td"].map((rule) => spelt(this.runs[rule][k][1]));
@@ -138,11 +133,11 @@ class Conditioning {
   drawRule(g, colour, rule, left) {
     const { done, isOver } = this, scale = scaleOf(left, this.all, this.first), { x, split, end } = scale;
     const phases = this.experiments[this.experiment];
-    text(g, RULES[rule], left + LEFT, 20, { size: 30, weight: 700, colour: colour.ink });
+    text(g, RULES[rule], left + LEFT, 20, "text bold");
     drawAxes(g, colour, scale);
     if (!this.skipped) drawTrial(g, colour, phases[0], 0, (x(0) + split) / 2);
     drawTrial(g, colour, phases[1], 1, (split + end) / 2);
-    if (!isOver) text(g, "trials →", end, 360, { size: 22, align: "right", colour: colour.quiet });
+    if (!isOver) text(g, "trials →", end, 360, "code end quiet");
     const [bell, light] = [0, 1].map((i) => drawStrength(g, colour, this.runs[rule], i, scale, done));
     const apart = Math.abs(bell - light) < 30 ? 15 : 0, order = bell <= light ? -1 : 1;
     drawThing(g, colour, "bell", x(done) + 26, bell + order * apart);
@@ -153,33 +148,23 @@ class Conditioning {
   drawVerdict(g, colour, rule, left) {
     const [agrees, words] = verdict(this.experiment, this.skipped, this.lights(rule));
     const whole = `${agrees ? "✓" : "✗"} ${words}${agrees ? "" : "; animals do"}`;
-    text(g, whole, left + LEFT, 359, { size: 25, weight: 700, colour: colour.ink });
+    text(g, whole, left + LEFT, 359, "small bold");
   }
 
   reset() {
     Object.assign(this, { experiment: this.model.get("first"), skipped: false, alpha: this.model.get("alpha") });
-    this.pick.set(this.experiment);
-    this.skip.set(false);
-    this.slider.set(this.alpha);
     this.begin();
   }
 
   frame(dt) {
     if (this.isOver) this.begin();
     this.done = Math.min(this.all, this.done + dt * A_SECOND);
-    this.tell();
     return !this.isOver;
   }
 
-  step() {
-    this.done = this.isOver ? 0 : Math.floor(this.done) + 1;
-    this.tell();
-  }
+  step() { this.done = this.isOver ? 0 : Math.floor(this.done) + 1; }
 
-  still() {
-    this.done = this.all;
-    this.tell();
-  }
+  still() { this.done = this.all; }
 }
 
 export default { render: demo((stage) => new Conditioning(stage)) };

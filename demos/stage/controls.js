@@ -13,6 +13,7 @@ export class Controls {
     this.shortcuts = new Map();            // the key printed on it, to a control
     this.touched = -Infinity;              // when a hand last did something here
     this.aside = "";                       // what the next spoken line begins with
+    this.followers = [];                   // what sets a control to what the demo knows
     this.body = h("div", { className: "demo-body" });
     this.bar = h("div", { className: "demo-bar" });
     this.status = h("p", { className: "demo-status" });
@@ -27,12 +28,23 @@ export class Controls {
     el.append(this.root);
   }
 
-  /** A button on the bar. `key` is printed on it, and presses it from anywhere on the demo's slide. */
-  button(label, { key, run, main = false, title = "" }) {
+  /** A button on the bar. `key` is printed on it, and presses it from anywhere on the demo's slide; it can't be pressed
+   * while `off()`. */
+  button(label, { key = "", run = null, main = false, title = "", off = null }) {
     const className = main ? "main" : "", onclick = () => this.act(run);
     const node = h("button", { type: "button", className, title, onclick }, label);
     if (key) this.printKey(node, key);
+    if (off) this.followers.push(() => { node.disabled = off(); });
     this.bar.append(node);
+    return node;
+  }
+
+  /** What the demo knows is what its controls say: `value` may be a function, asked again after whatever happens. */
+  follow() { for (const set of this.followers) set(); }
+
+  /** A control that shows a value, or whatever a function says. */
+  showing(node, value) {
+    if (typeof value === "function") this.followers.push(() => node.set(value())); else node.set(value);
     return node;
   }
 
@@ -44,14 +56,13 @@ export class Controls {
   }
 
   /** A button that stays down: `change(isOn)`. */
-  toggle(label, { key, on = false, change, title }) {
-    const node = this.button(label, { key, title, run: () => {
+  toggle(label, { on = false, change, ...more }) {
+    const node = this.button(label, { ...more, run: () => {
       node.set(node.ariaPressed !== "true");
       change(node.ariaPressed === "true");
     } });
     node.set = (value) => { node.ariaPressed = String(value); };
-    node.set(on);
-    return node;
+    return this.showing(node, on);
   }
 
   /** One of several: `choice("rule", { a: "wait", b: "shape" }, { value: "a", change })`. */
@@ -79,22 +90,30 @@ export class Controls {
       event.preventDefault();
       event.stopPropagation();
     });
-    node.set(value);
     this.bar.append(node);
-    return node;
+    return this.showing(node, value);
   }
 
-  /** A slider: `change(number)` at every move. */
+  /** A slider: `change(number)` at every move; `max`, too, may be a function. */
   slider(label, { min, max, step = 1, value, format = String, change }) {
-    const output = h("output", {}, format(value));
-    const input = h("input", { type: "range", min, max, step, value, ariaLabel: label });
-    input.value = value;
+    const output = h("output"), input = h("input", { type: "range", min, step, ariaLabel: label });
     input.oninput = () => { output.textContent = format(+input.value); this.act(() => change(+input.value)); };
     const node = h("label", { className: "demo-slider" }, h("span", {}, label), input, output);
     node.setAttribute("data-prevent-swipe", "");       // a finger that drags it doesn't turn the slide
-    node.input = input;
     node.set = (number) => { input.value = number; output.textContent = format(+number); };
     this.bar.append(node);
+    if (typeof max === "function") this.followers.push(() => { input.max = max(); }); else input.max = max;
+    return this.showing(node, value);
+  }
+
+  /** A field to write in, anywhere in the demo: `edit` at each letter, `enter` with the answer. */
+  field(how, { edit = null, enter }) {
+    const node = h("input", { type: "text", spellcheck: false, autocomplete: "off", autocapitalize: "off", ...how });
+    if (edit) node.addEventListener("input", () => this.act(edit));
+    node.addEventListener("keydown", (event) => {
+      if (event.key === "Enter") this.act(enter);
+      if (!/^(Escape|Page(Up|Down))$/.test(event.key)) event.stopPropagation();     // whoever writes turns no slide
+    });
     return node;
   }
 
@@ -136,6 +155,7 @@ export class Controls {
   attempt(run) {
     try {
       run?.();
+      this.follow();
       this.redraw();
     } catch (error) {
       this.fail(error);

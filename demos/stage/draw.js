@@ -1,8 +1,8 @@
 // The drawing kit: elements, shapes and words, the same in every demo. Drawing is in slide units, 1184 wide.
-// On a canvas, `g` is its context with `g.family`, the page's font, and `colour` the theme's colours by their
-// meaning (see stage.js). SVG takes the same colours as var(--reward) and so on.
+// On a canvas, `g` is its context and `colour` the theme's colours by their meaning (palette.css). SVG takes the same
+// colours as var(--reward) and so on.
 
-/** @typedef {CanvasRenderingContext2D & { family: string, least: number, sizes: Record<string, number> }} Pen */
+/** @typedef {CanvasRenderingContext2D & { least: number, sizes: Colours, colours: Colours }} Pen */
 /** @typedef {Record<string, string>} Colours */
 
 // ---- elements ------------------------------------------------------------------------------------------
@@ -32,13 +32,55 @@ export function put(node, attributes, ...children) {
   return node;
 }
 
-/** Words in an SVG picture, their size in its units or by its name in palette.css; what else `how` has are attributes.
- * @param {string | number} words @param {number} x @param {number} y @param {Record<string, any>} how */
-export function label(words, x, y, how = {}) {
-  const { size = "small", weight = 400, colour = "var(--ink)", anchor = "start", ...more } = how;
-  const large = `max(${Number(size) || `var(--type-${size})`} * 1px, var(--least, 0px))`;
-  return svg("text", { x, y, "font-size": large, "font-weight": weight, fill: colour, "text-anchor": anchor,
-    "font-family": "var(--font)", ...more }, String(words));
+const WEIGHTS = { medium: 500, semi: 600, bold: 700, heavy: 800 };
+/** @type {Record<string, CanvasTextAlign>} */
+const ANCHORS = { start: "left", middle: "center", end: "right" };
+
+/** How words look, in words: "code mono bold end quiet" is their size by its name in palette.css, their typeface, how
+ * thick they are, whether their middle or their end is at their place, and a colour by its meaning. The size comes
+ * first; what else is left out is plain.
+ * @param {string} how */
+function lookOf(how) {
+  const [size, ...more] = how.split(" "), look = { size, family: "font", weight: 400, anchor: "start", colour: "ink" };
+  for (const word of more.filter(Boolean)) {
+    if (WEIGHTS[word]) look.weight = WEIGHTS[word];
+    else if (word === "mono") look.family = word;
+    else look[ANCHORS[word] ? "anchor" : "colour"] = word;
+  }
+  return look;
+}
+
+/** Words in an SVG picture; `more` are attributes.
+ * @param {string | number} words @param {number} x @param {number} y */
+export function label(words, x, y, how = "small", more = {}) {
+  const { size, family, weight, anchor, colour } = lookOf(how);
+  const large = `max(var(--type-${size}) * 1px, var(--least, 0px))`;
+  return svg("text", { x, y, "font-size": large, "font-weight": weight, fill: `var(--${colour})`, "text-anchor": anchor,
+    "font-family": `var(--${family})`, ...more }, String(words));
+}
+
+/** Words, over lines, are written with a rim, on whatever is behind them. */
+export function rimmed(width = 7, colour = "paper") {
+  return { stroke: `var(--${colour})`, "stroke-width": width, "paint-order": "stroke" };
+}
+
+/** A line in an SVG picture, without a path as yet. */
+export function line(colour, width, dash = "none") {
+  return svg("path", { fill: "none", stroke: `var(--${colour})`, "stroke-width": width, "stroke-dasharray": dash,
+    "stroke-linejoin": "round" });
+}
+
+/** Its path through points: "" of none. */
+export function through(points) {
+  return points.length ? `M${points.map(([x, y]) => `${x.toFixed(1)} ${y.toFixed(1)}`).join("L")}` : "";
+}
+
+/** Values on an axis: a line at each, a thick one at the `base`, and it to the left; `up(value)` says how high.
+ * @param {number[]} values @param {{ x: number, width: number }} chart @param {(value: number) => number} up */
+export function levels(values, { x, width }, up, base = NaN) {
+  return values.flatMap((value) => [
+    put(line("line", value === base ? 4 : 2), { d: `M${x} ${up(value)}h${width}` }),
+    label(minus(value), x - 10, up(value) + 8, "small end quiet")]);
 }
 
 /** Reward in an SVG picture: a gold disc with a dark rim. */
@@ -46,18 +88,29 @@ export function disc(r, more = {}) {
   return svg("circle", { r, fill: "var(--reward)", stroke: "var(--reward-ink)", "stroke-width": 4, ...more });
 }
 
+const ANIMAL = { width: 400, height: 320, overflow: "visible" };       // its feet at 200, 305
+
 /** A drawing (the text of an SVG file), inlined so that the page's colours reach it.
  * @param {string} source @param {object} size such as { x, y, width, height, overflow } */
-export function drawing(source, size) {
+export function drawing(source, size = ANIMAL) {
   const group = svg("g", { "aria-hidden": "true" });
   group.innerHTML = source.slice(source.indexOf("<svg"));
   put(group.firstElementChild, size);
   return group;
 }
 
-/** Of the nodes by name, show this one. */
-export function showOnly(nodes, name) {
-  for (const [each, node] of Object.entries(nodes)) show(node, each === name);
+/** Drawings of which one is seen, which `pose(name)` says.
+ * @param {Record<string, string>} poses @param {object} size */
+export function figure(poses, size = ANIMAL) {
+  const drawn = Object.entries(poses).map(([name, source]) => ({ name, node: drawing(source, size) }));
+  const group = svg("g", {}, ...drawn.map(({ node }) => node));
+  group.pose = (shown) => { for (const { name, node } of drawn) show(node, name === shown); };
+  return group;
+}
+
+/** Put the drawing of an animal where its feet are to stand. */
+export function stand(node, x, y, scale, isTurned = false) {
+  put(node, { transform: `translate(${x} ${y}) scale(${isTurned ? -scale : scale} ${scale}) translate(-200 -305)` });
 }
 
 export function show(node, on) {
@@ -66,15 +119,14 @@ export function show(node, on) {
 
 // ---- on a canvas ---------------------------------------------------------------------------------------
 
-/** Words on a canvas; their size as in a picture.
- * @param {Pen} g @param {string | number} words @param {number} x @param {number} y
- * @param {{ size?: number | string, align?: string, colour?: any, weight?: number }} how */
-export function text(g, words, x, y, how = {}) {
-  const { size = "small", align = "left", colour = g.strokeStyle, weight = 400 } = how;
-  g.font = `${weight} ${Math.max(Number(size) || g.sizes[size], g.least ?? 0)}px ${g.family}`;
-  g.textAlign = /** @type {CanvasTextAlign} */ (align);
+/** Words on a canvas.
+ * @param {Pen} g @param {string | number} words @param {number} x @param {number} y */
+export function text(g, words, x, y, how = "small") {
+  const { size, family, weight, anchor, colour } = lookOf(how);
+  g.font = `${weight} ${Math.max(Number(g.sizes[size]), g.least ?? 0)}px ${g.colours[family]}`;
+  g.textAlign = ANCHORS[anchor];
   g.textBaseline = "middle";
-  g.fillStyle = colour;
+  g.fillStyle = g.colours[colour];
   g.fillText(String(words), x, y);
 }
 
@@ -115,12 +167,12 @@ export function polygon(g, points, fill, rim = "", width = 3) {
 }
 
 /** A line through the points. */
-export function polyline(g, points, colour, width, dash = []) {
+export function polyline(g, points, colour, width, dash = [], cap = dash.length ? "butt" : "round") {
   g.beginPath();
   for (const [x, y] of points) g.lineTo(x, y);
   g.setLineDash(dash);
   g.lineWidth = width;
-  g.lineCap = dash.length ? "butt" : "round";
+  g.lineCap = /** @type {CanvasLineCap} */ (cap);
   g.lineJoin = "round";
   g.strokeStyle = colour;
   g.stroke();

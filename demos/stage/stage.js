@@ -17,10 +17,12 @@
 //   still()           go to the moment that tells the story in one picture
 //   attract(part, dt) the first two seconds, until a hand does something: part goes from 0 to 1, then 0: all as it was
 //                     Then it waits; a demo without it plays by itself
+//   show()            set the elements of its pictures by what it knows: called after whatever happens, and each frame
+//   words(), mode()   the line below it, likewise; the sign beside that: stage.source, or "here", made in this page
 //   keys              { ArrowLeft: (down) => … }: keys while the demo has the focus
 //   message(content, buffers), live(isLive)   Python speaks; Python comes or goes
 //   change            { trait: () => … }: Python changed a trait
-//   python, seeded    true: say recorded or live; show the seed
+//   seeded            true: show the seed
 //
 // What the page and the demos tell each other, as events of the window (stage.onWindow), and their `detail`:
 //   talk:kernel       the state of the page's kernel: "recorded", "live", "busy" or "reconnecting"
@@ -41,9 +43,7 @@ const LEAST = 12;                          // CSS pixels of a letter in the read
 const NARROW = 40;                         // root ems: in less room a picture is shown in parts
 const ATTRACT = 2;                         // seconds in which a demo shows what can be done, before it waits
 const onPaper = () => /print-pdf|receiver/.test(location.search);
-const MEANINGS = ["paper", "ink", "quiet", "line", "panel", "reward", "reward-ink", "value", "value-soft",
-  "error", "error-soft", "action", "action-soft", "font", "mono"];
-const SIZES = ["least", "code", "small", "table", "text", "lead", "large", "heading", "big", "title"];
+const MODES = { here: "in this page" };
 
 /** A trait of raw bytes (traitlets.Bytes) as typed numbers, wherever its buffer starts.
  * @param {any} view @param {any} Type */
@@ -173,7 +173,20 @@ class Stage extends Controls {
     return node;
   }
 
+  /** A finger or the mouse drags something on a picture: `move(event)` where it goes down, and wherever it goes. */
+  onDrag(node, move) {
+    const run = (event) => this.act(() => move(event));
+    this.draggable(node).addEventListener("pointerdown", (event) => {
+      node.setPointerCapture(event.pointerId);
+      run(event);
+    });
+    node.addEventListener("pointermove", (event) => { if (event.buttons) run(event); });
+  }
+
   send(content) { this.model.send(content); }
+
+  /** Tell the page and the other demos (see above). */
+  announce(name, detail = null) { window.dispatchEvent(new CustomEvent(name, { detail })); }
 
   redraw() {
     this.dirty = true;
@@ -187,9 +200,13 @@ class Stage extends Controls {
     this.redraw();
   }
 
+  /** Play; where less motion is wanted, `settle()` instead: what it comes to. */
+  playOr(settle = () => {}) { if (REDUCED.matches) settle(); else this.play(); }
+
   reset(seed = this.model.get("seed")) {
     this.rest();
     this.hooks.reset(seeded(seed));
+    this.follow();
     this.redraw();
   }
 
@@ -225,7 +242,6 @@ class Stage extends Controls {
     this.watchSlide();
     if (REDUCED.matches || onPaper()) this.showStill();
     else this.begin();
-    if (hooks.python) this.showMode();
     this.model.send({ kind: "ping" });
   }
 
@@ -261,19 +277,30 @@ class Stage extends Controls {
   showStill() {
     this.play(false);
     this.hooks.still?.();
+    this.follow();
     this.redraw();
   }
 
-  /** The sign that says whether what is on show is "live" (Python's), made "in this page" or "recorded". */
-  showMode(mode = this.isLive ? "live" : "recorded") {
+  /** Whose is what a demo shows that Python has worked out. */
+  get source() { return this.isLive ? "live" : "recorded"; }
+
+  /** What is seen of elements, said and offered follows from what the demo knows now. */
+  follow() {
+    const { hooks } = this;
+    super.follow();
+    if (hooks.mode) this.showMode(hooks.mode());
+    if (hooks.words) this.say(hooks.words());
+    hooks.show?.();
+  }
+
+  showMode(mode) {
     this.mode ??= this.side.appendChild(h("span", { className: "demo-mode" }));
-    this.mode.dataset.mode = this.mode.textContent = mode;
+    this.mode.dataset.mode = this.mode.textContent = MODES[mode] ?? mode;
   }
 
   setLive(isLive) {
     if (this.isLive === isLive) return;
     this.isLive = isLive;
-    if (this.hooks.python) this.showMode();
     this.attempt(() => this.hooks.live?.(isLive));
   }
 
@@ -414,6 +441,7 @@ class Stage extends Controls {
     const isDirty = this.dirty;
     this.dirty = false;
     this.frames += 1;
+    this.follow();
     for (const painter of this.painters) {
       const { node, g, paint } = painter, key = painter.key();
       if (!isDirty && key === painter.painted) continue;
@@ -424,23 +452,28 @@ class Stage extends Controls {
       if (node.width !== w || node.height !== h2) { node.width = w; node.height = h2; }
       g.setTransform(scale, 0, 0, scale, 0, 0);
       g.clearRect(0, 0, width, height);
-      Object.assign(g, { family: this.colour.font, sizes: this.wordSizes, least: this.pictures.get(node).least });
+      const { colour, wordSizes: sizes } = this, { least } = this.pictures.get(node);
+      Object.assign(g, { colours: colour, sizes, least });
       let y = 0;
       for (const [left, top, w2, high] of parts) {
         g.save();
         g.translate(-left, y - top);
         if (parts.length > 1) { g.beginPath(); g.rect(left, top, w2, high); g.clip(); }
-        paint(g, this.colour);
+        paint(g, colour);
         g.restore();
         y += high;
       }
     }
   }
 
+  /** Colours and sizes of words by their names in palette.css, each looked up when it is first asked for. */
   readColours() {
     const style = getComputedStyle(this.root);
-    const named = (names, start) => names.map((name) => [name, style.getPropertyValue(`--${start}${name}`).trim()]);
-    this.colour = Object.fromEntries(named(MEANINGS, ""));
-    this.wordSizes = Object.fromEntries(named(SIZES, "type-").map(([name, size]) => [name, Number(size)]));
+    /** @type {(start: string) => Record<string, string>} */
+    const named = (start) => new Proxy({}, {
+      get: (known, name) => known[name] ??= style.getPropertyValue(`--${start}${String(name)}`).trim(),
+    });
+    this.colour = named("");
+    this.wordSizes = named("type-");
   }
 }

@@ -1,11 +1,11 @@
 // The time-line: three strands grow from the left, twist together, and each dot opens its note.
-import { clamp, label, put, smooth, svg } from "../stage/draw.js";
+import { clamp, label, line, put, smooth, svg } from "../stage/draw.js";
 import { demo } from "../stage/stage.js";
 
 const LANES = {
-  animals: { y: 150, colour: "var(--reward-ink)", dash: "" },
-  control: { y: 193, colour: "var(--action)", dash: "22 7" },
-  prediction: { y: 236, colour: "var(--value)", dash: "3 11" },
+  animals: { y: 150, colour: "reward-ink", dash: "" },
+  control: { y: 193, colour: "action", dash: "22 7" },
+  prediction: { y: 236, colour: "value", dash: "3 11" },
 };
 const NAMES = Object.keys(LANES), LEFT = 130, GAP = 57, MIDDLE = 193, TWIST = 30, PERIOD = 3 * GAP, END = 1180;
 const PACE = 0.6;                                      // dots a second
@@ -43,7 +43,7 @@ function drawStrands(events, join) {
   for (const { name, points } of pieces(first, join)) {
     const d = `M${points.join(" L")}`, { colour, dash } = LANES[name], cap = dash.startsWith("3") ? "round" : "butt";
     group.append(svg("path", { d, stroke: "var(--paper)", "stroke-width": 15 }),
-      svg("path", { d, stroke: colour, "stroke-width": 8, "stroke-dasharray": dash, "stroke-linecap": cap }));
+      put(line(colour, 8, dash), { d, "stroke-linecap": cap }));
   }
   return { group, first };
 }
@@ -51,11 +51,11 @@ function drawStrands(events, join) {
 /** A dot with its name above and its year below; a button for mouse, finger and keyboard. */
 function drawDot(event, i, join, open) {
   const x = X(i), lane = LANES[event.strand], y = lane ? strandAt(NAMES.indexOf(event.strand), x, join).y : MIDDLE;
-  const at = { cx: x, cy: y }, fill = lane ? lane.colour : "var(--ink)", style = "cursor: pointer; outline-offset: 2px";
+  const at = { cx: x, cy: y }, fill = `var(--${lane?.colour ?? "ink"})`, style = "cursor: pointer; outline-offset: 2px";
   const dot = svg("circle", { ...at, r: 14, fill, stroke: "var(--paper)", "stroke-width": 4 });
   const ring = svg("circle", { ...at, r: 21, fill: "none", stroke: "var(--ink)", "stroke-width": 5 });
-  const name = label(event.name, x + 1, 126, { size: 22, transform: `rotate(-35.5 ${x + 1} 126)` });
-  const year = label(event.year, x, 283, { size: 20, anchor: "middle" });
+  const name = label(event.name, x + 1, 126, "code", { transform: `rotate(-35.5 ${x + 1} 126)` });
+  const year = label(event.year, x, 283, "least middle");
   const node = svg("g", { role: "button", tabindex: 0, "aria-label": `${event.year}, ${event.title}`, style },
     svg("rect", { x: x - GAP / 2, y: 100, width: GAP, height: 192, fill: "transparent" }),
     svg("path", { d: `M${x} ${y} V130`, stroke: "var(--line)", "stroke-width": 3 }), dot, ring, name, year);
@@ -73,19 +73,20 @@ function drawDot(event, i, join, open) {
 function drawLanes(first) {
   return NAMES.map((name) => {
     const { y, colour } = LANES[name], d = `M${first[name] > X(1) ? 140 : X(0)} ${y} H${first[name]}`;
-    return svg("g", {}, label(name, 0, y + 8, { size: 22, weight: 700, colour }),
+    return svg("g", {}, label(name, 0, y + 8, `code bold ${colour}`),
       svg("path", { d, stroke: "var(--line)", "stroke-width": 3 }));
   });
 }
 
 class Timeline {
-  stage; events; joinAt; last; note; chosen; head;
+  stage; events; joinAt; last; note; chosen; head; shown;
 
   constructor(stage) {
     const { model } = stage, events = model.get("events"), id = `timeline-${model.get("name")}`;
     const joinAt = events.findIndex(({ strand }) => strand === "all");
     const { group, first } = drawStrands(events, X(joinAt));
     Object.assign(this, { stage, events, joinAt, last: events.length - 1, note: svg("g", {}) });
+    this.titles = events.map(({ year, title }) => `${year} · ${title}`);
     this.curtain = svg("rect", { x: 0, y: 0, width: 0, height: 430 });
     this.dots = events.map((event, i) => drawDot(event, i, X(joinAt), (n) => stage.act(() => this.open(n))));
     group.setAttribute("clip-path", `url(#${id})`);
@@ -100,9 +101,11 @@ class Timeline {
     this.keys = { ArrowLeft: (down) => down && earlier(), ArrowRight: (down) => down && later() };
   }
 
+  words() { return this.titles[this.chosen]; }
+
   /** Draw as far as `head`, in dots, and open the note of dot `chosen`. */
-  show(head, chosen) {
-    Object.assign(this, { head, chosen });
+  show() {
+    const { head, chosen } = this;
     put(this.curtain, { width: head >= this.last ? 1184 : X(head) + 4 });
     this.dots.forEach((node, i) => {
       node.style.visibility = i <= head + 0.05 ? "visible" : "hidden";
@@ -110,32 +113,30 @@ class Timeline {
     });
     if (this.shown === chosen) return;
     this.shown = chosen;
-    const { year, title, note, source } = this.events[chosen];
-    const quiet = { colour: "var(--quiet)", "font-style": "italic" };
-    this.note.replaceChildren(label(`${year} · ${title}`, 22, 326, { size: 26, weight: 800 }), label(note, 22, 358),
-      label(source, 22, 389, { size: 20, ...quiet }));
-    this.stage.say(`${year} · ${title}`);
+    const { note, source } = this.events[chosen];
+    this.note.replaceChildren(label(this.titles[chosen], 22, 326, "table heavy"), label(note, 22, 358),
+      label(source, 22, 389, "least quiet", { "font-style": "italic" }));
   }
 
   open(i) {
     const chosen = clamp(i, 0, this.last);
     this.stage.play(false);
-    this.show(Math.max(this.head, chosen), chosen);
+    Object.assign(this, { head: Math.max(this.head, chosen), chosen });
   }
 
-  reset() { this.show(0, 0); }
+  reset() { Object.assign(this, { head: 0, chosen: 0 }); }
 
   /** The first dots come, and go again. */
-  attract(part) { this.show(ATTRACT * Math.sin(part * Math.PI), 0); }
+  attract(part) { this.head = ATTRACT * Math.sin(part * Math.PI); }
 
   frame(dt) {
     const { last, chosen } = this, from = this.head < last ? this.head : chosen >= last ? 0 : chosen;
     const head = Math.min(last, from + dt * PACE);     // play again, or on from the open dot
-    this.show(head, Math.floor(head + 0.05));
+    Object.assign(this, { head, chosen: Math.floor(head + 0.05) });
     return head < last;
   }
 
-  still() { this.show(this.last, this.joinAt); }
+  still() { Object.assign(this, { head: this.last, chosen: this.joinAt }); }
 }
 
 export default { render: demo((stage) => new Timeline(stage)) };

@@ -9,8 +9,6 @@ const LEGEND = [["U", "blank: chance decides"], ["T1", "pencil: a try"], ["D1", 
 
 const at = (situation) => LEFT + (situation + 0.5) * WIDE;
 
-// ---- drawing ---------------------------------------------------------------------------------------------
-
 function drawPencil(g, colour, x, y, wobble) {
   g.save();
   g.translate(x, y);
@@ -29,11 +27,11 @@ const drawBolt = (g, colour, x, y, size) => polygon(g, BOLT.map(([dx, dy]) => [x
 
 /** An entry: nothing yet, light pencil on a dashed line, or heavy ink on a solid one. */
 function drawEntry(g, colour, value, x, y, shown = 1) {
-  const isBlank = value === "U", isInk = value[0] === "D", fill = isInk ? colour.ink : colour.quiet;
+  const isBlank = value === "U", isInk = value[0] === "D", fill = isInk ? "ink" : "quiet";
   g.save();
   g.globalAlpha = shown;
-  text(g, value, x, y, { size: isBlank ? 26 : 36, align: "center", weight: isInk ? 800 : 400, colour: fill });
-  if (!isBlank) polyline(g, [[x - 28, y + 21], [x + 28, y + 21]], fill, isInk ? 5 : 3, isInk ? [] : [6, 5]);
+  text(g, value, x, y, `${isBlank ? "table" : "large"} middle ${fill} ${isInk ? "heavy" : ""}`);
+  if (!isBlank) polyline(g, [[x - 28, y + 21], [x + 28, y + 21]], colour[fill], isInk ? 5 : 3, isInk ? [] : [6, 5]);
   g.restore();
 }
 
@@ -43,12 +41,12 @@ function drawColumn(g, colour, s, { letters, machine, before, event, since }) {
   const changed = kind !== old, shown = changed ? smooth(since / 0.4) : 1, n = letters.length;
   card(g, x - WIDE / 2 + 4, 34, WIDE - 8, 146, 12, here ? colour.panel : colour.paper, here ? colour.ink : colour.line,
     here ? 6 : 3);
-  text(g, s, x, 54, { size: 22, align: "center", colour: colour.quiet });
-  text(g, letters[s], x, 86, { size: 34, align: "center", weight: 800, colour: colour.action });
+  text(g, s, x, 54, "code middle quiet");
+  text(g, letters[s], x, 86, "lead heavy middle action");
   const shake = event === "pain" ? Math.sin(since * 60) * 5 : 0;
   if (changed && shown < 1) drawEntry(g, colour, old, x + shake, 126, 1 - shown);
   drawEntry(g, colour, kind, x, 126, shown);
-  if (kind !== "U") text(g, `→ ${follow(s, kind, n)}`, x, 164, { size: 22, align: "center", colour: colour.ink });
+  if (kind !== "U") text(g, `→ ${follow(s, kind, n)}`, x, 164, "code middle");
   if (changed && event === "step" && since < 0.7) drawPencil(g, colour, x + 10, 136, Math.sin(since * 30) * 0.15);
 }
 
@@ -60,8 +58,7 @@ function drawMarker(g, colour, { machine, before, event, since }) {
 }
 
 function drawLegend(g, colour, x, isDone) {
-  const fill = isDone ? colour.action : colour.ink;
-  text(g, `Its task: say ${TASK}${isDone ? " ✔" : ""}`, x, 46, { size: 28, weight: 700, colour: fill });
+  text(g, `Its task: say ${TASK}${isDone ? " ✔" : ""}`, x, 46, `text bold ${isDone ? "action" : ""}`);
   LEGEND.forEach(([value, words], i) => {
     g.save();
     g.translate(x + 28, 84 + i * 38);
@@ -70,7 +67,7 @@ function drawLegend(g, colour, x, isDone) {
     drawEntry(g, colour, value, 0, value === "U" ? 0 : -4);
     g.least *= 0.75;
     g.restore();
-    text(g, words, x + 68, 84 + i * 38, { colour: colour.ink });
+    text(g, words, x + 68, 84 + i * 38);
   });
 }
 
@@ -87,11 +84,9 @@ function drawTape(g, colour, tape, loop) {
     g.stroke();
     if (item === "pain") drawBolt(g, colour, x, y, 22);
     else if (item === "pleasure") treat(g, colour, x, y, 14);
-    else text(g, item, x, y + 1, { size: 30, align: "center", weight: 700, colour: colour.action });
+    else text(g, item, x, y + 1, "text bold middle action");
   });
 }
-
-// ---- the demo --------------------------------------------------------------------------------------------
 
 class Turing {
   seeded = true;
@@ -113,7 +108,7 @@ class Turing {
   draw(g, colour) {
     const { letters, event, since } = this;
     for (const [words, y] of /** @type {[string, number][]} */ ([["situation", 54], ["says", 86], ["then", 126]])) {
-      text(g, words, LEFT - 14, y, { size: 22, align: "right", colour: colour.ink });
+      text(g, words, LEFT - 14, y, "code end");
     }
     for (let s = 0; s < letters.length; s += 1) drawColumn(g, colour, s, this);
     drawMarker(g, colour, this);
@@ -128,6 +123,7 @@ class Turing {
     const { before, machine, event } = this, s = before.situation, loop = period(machine);
     const isPencilled = machine.entries.some((entry) => entry[0] === "T");
     const isSame = before.entries.join() === machine.entries.join();
+    if (!event) return "A table of blanks, in situation 0. Nobody has told it anything.";
     if (event === "pleasure") return "Pleasure: everything in pencil is now in ink.";
     if (event === "pain") return isSame ? "Pain: nothing in pencil, so nothing changes."
       : "Pain: everything in pencil is rubbed out.";
@@ -150,7 +146,6 @@ class Turing {
     const rules = { step: (m) => advance(m, this.random), pleasure: pleased, pain: pained };
     Object.assign(this, { before: machine, machine: rules[event](machine), event, since: 0 });
     this.tape.push(event === "step" ? letters[this.machine.situation] : event);
-    this.stage.say(this.words());
   }
 
   /** Something that a hand did: shown in motion even while the clock stands still. */
@@ -163,7 +158,6 @@ class Turing {
   reset(random) {
     const machine = blank(this.letters);
     Object.assign(this, { random, machine, before: machine, event: "", since: 9, auto: true, tape: [this.letters[0]] });
-    this.stage.say("A table of blanks, in situation 0. Nobody has told it anything.");
   }
 
   frame(dt) {

@@ -46,7 +46,7 @@ PRESS = """() => new Promise((done) => {
   const { listener } = client, began = performance.now();
   client.listener = (message) => { client.listener = listener; listener(message); done(performance.now() - began); };
   stage.model.set("pace", 0);
-  stage.hooks.buttons.train.click();
+  stage.shortcuts.get('t').click();
 })"""
 PAINTED = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime"
 MARKS = "Object.fromEntries(performance.getEntriesByType('mark').map((mark) => [mark.name, mark.startTime]))"

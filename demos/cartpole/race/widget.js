@@ -3,8 +3,8 @@
 import { card, clamp, grouped, polyline, text, treat } from "../../stage/draw.js";
 import { spellSeconds } from "../../stage/race.js";
 import { demo, numbers } from "../../stage/stage.js";
-import { Ride, drawCart } from "../cart.js";
-import { Here } from "../here.js";
+import { Ride } from "../cart.js";
+import { ToldHere } from "../here.js";
 import { TAU, act, startState } from "../law.js";
 import { bandOf, middle, runsOf } from "./law.js";
 
@@ -15,15 +15,6 @@ const TAPE = 12;                                     // seconds that a recorded 
 const LAP = 12;                                      // seconds that the carts go on when it is over
 const HERE = { ppo: "here", a2c: "here", reinforce: "here", dice: "here" };
 const SB3 = { ppo: "live", a2c: "live", dqn: "recorded", dice: "here" };      // DQN takes a minute
-const MODES = { here: "in this page", live: "live", recorded: "recorded" };
-
-class RaceHere extends Here {
-  take(message) {
-    if (message.kind !== "run" || !this.run) return;
-    this.run = { ...this.run, ...message };
-    this.changed(this.run);
-  }
-}
 
 /** One racer: what is known of its runs, and the cart of its first seed. */
 class Lane {
@@ -72,17 +63,15 @@ class Race {
   constructor(stage) {
     const { model } = stage;
     Object.assign(this, { stage, by: "steps" });
-    this.here = new RaceHere(stage, (run) => this.hear(run), (words) => this.fallBack(words));
+    this.here = new ToldHere(stage, (run) => this.hear(run), (words) => this.fallBack(words));
     const canvas = stage.canvas(WIDTH, HEIGHT, (g, colour) => this.draw(g, colour));
     stage.stack(canvas, [0, 0, 392, FLOOR], [392, 0, WIDTH - 392, HEIGHT]);
-    this.go = stage.button("go", { key: "g", main: true, run: () => this.start() });
-    this.bySeconds = stage.toggle("by seconds", { key: "k", title: "of computing, instead of steps",
+    const isBySeconds = () => this.by === "seconds";
+    stage.button("go", { key: "g", main: true, off: () => this.state === "training", run: () => this.start() });
+    stage.toggle("by seconds", { key: "k", title: "of computing, instead of steps", on: isBySeconds,
       change: (on) => this.measure(on) });
-    this.sb3 = stage.toggle("SB3", { key: "l", title: "Stable-Baselines3, where there is Python", change: (on) => {
-      this.isSb3s = on;
-      this.begin();
-    } });
-    this.sb3.disabled = true;
+    stage.toggle("SB3", { key: "l", title: "Stable-Baselines3, where there is Python", on: () => this.isSb3s,
+      off: () => !stage.isLive, change: (on) => { this.isSb3s = on; this.begin(); } });
     this.first = model.get("seed");
   }
 
@@ -102,14 +91,13 @@ class Race {
     this.going.add("here");
     const mine = Object.entries(arms).filter(([arm]) => this.lanes[arm]?.kind === "here");
     here.start({ pace: 0, settings: { ...settings, by, arms: Object.fromEntries(mine) } });
-    this.refresh();
   }
 
   hear({ state, entry, words }) {
     if (state === "failed" && !entry) return this.fallBack(words);
     if (state !== "failed" && state !== "stopped" && entry) this.put(entry);
     if (state === "failed") this.trouble = `Stopped: ${words}. `;
-    return state === "training" ? this.refresh() : this.end("here", state);
+    return state === "training" || this.end("here", state);
   }
 
   /** Python tells of a test, or that its part is over. */
@@ -117,13 +105,12 @@ class Race {
     if (round !== this.round || !this.going.has("live")) return;
     if (kind === "entry") this.put({ ...entry, weights: numbers(buffers[0]) });
     if (words) this.trouble = `${words}. `;
-    if (kind === "over") this.end("live", "done"); else this.refresh();
+    if (kind === "over") this.end("live", "done");
   }
 
   end(who, state) {
     this.going.delete(who);
     if (!this.going.size) this.state = state;
-    this.refresh();
   }
 
   put({ weights, ...entry }) {
@@ -163,7 +150,7 @@ class Race {
     const { tape, by } = this, end = tape.at(-1)?.[by];
     this.clock += dt;
     while (tape.length && tape[0][by] <= (end * this.clock) / TAPE) this.put(tape.shift());
-    if (tape.length) this.refresh(); else this.end("tape", "done");
+    if (!tape.length) this.end("tape", "done");
   }
 
   measure(on) {
@@ -171,10 +158,7 @@ class Race {
     this.bands = null;
     this.here.client.tell("by", { by: this.by });
     if (this.tape.length) this.rewind();
-    this.refresh();
   }
-
-  // ---- time --------------------------------------------------------------------------------------------
 
   /** All at the start, and nobody runs. */
   begin() {
@@ -185,17 +169,14 @@ class Race {
     const names = stage.model.get("names");
     this.lanes = Object.fromEntries(kinds.map(([arm, kind]) => [arm, new Lane(names[arm], kind, random)]));
     Object.assign(this, { tape: [], bands: null, state: "", trouble: "", left: LAP });
-    this.refresh();
   }
 
   reset(random) {
     Object.assign(this, { random, by: "steps", isSb3s: false });
-    for (const toggle of [this.bySeconds, this.sb3]) toggle.set(false);
     this.begin();
   }
 
   live(isLive) {
-    this.sb3.disabled = !isLive;
     if (isLive || !this.going.has("live")) return;
     this.trouble = "Python went away. ";
     this.end("live", "stopped");
@@ -246,13 +227,13 @@ class Race {
 
   drawLane(g, colour, { name, kind, ride, solved, entries }, y) {
     const total = this.stage.model.get("settings").seeds.length;
-    text(g, name, 4, y + 14, { size: 28, weight: 700, colour: colour.ink });
+    text(g, name, 4, y + 14, "text bold");
     const whose = this.isSb3s && kind !== "here" ? "SB3, " : "";
-    const lines = [`${whose}${MODES[kind]}`, entries.length ? `solved ${solved} of ${total}` : ""];
+    const told = entries.length ? `solved ${solved} of ${total}` : "";
+    const lines = [whose + (kind === "here" ? "in this page" : kind), told];
     if ((g.least ?? 0) > 24) lines.shift();            // a telephone has room for one, and the foot says the first
-    lines.forEach((words, k) => text(g, words, 4, y + 39 + 23 * k, { size: 22, colour: colour[k ? "ink" : "quiet"] }));
-    const where = { ...CART, y: y - 8, height: LANE + 38, span: 2.62, labels: false };
-    drawCart(g, colour, ride.shown, { ...where, action: ride.hold > 0 ? null : ride.action, lost: ride.fell !== "" });
+    lines.forEach((words, k) => text(g, words, 4, y + 39 + 23 * k, k ? "code" : "code quiet"));
+    ride.draw(g, colour, { ...CART, y: y - 8, height: LANE + 38, span: 2.62, labels: false });
   }
 
   drawRuns(g, colour, { runs }, band, y, px) {
@@ -274,27 +255,23 @@ class Race {
   drawFlag(g, colour, x, y, words) {
     polyline(g, [[x, y + 6], [x, y + PLOT.top + PLOT.high]], colour.ink, 4);
     card(g, x + 8, y + 34, 10 + 12.5 * words.length, 30, 6, colour.paper);
-    text(g, words, x + 14, y + 50, { size: 24, weight: 700, colour: colour.ink });
+    text(g, words, x + 14, y + 50, "small bold");
   }
 
   drawAxis(g, colour, px, end) {
-    const isSteps = this.by === "steps", style = { size: 22, align: "center", colour: colour.quiet };
+    const isSteps = this.by === "steps";
     for (let k = 1; k < 5; k++) {
       const at = (end * k) / 5;
-      text(g, isSteps ? grouped(at) : Number(at.toFixed(1)), px(at), FLOOR + 12, style);
+      text(g, isSteps ? grouped(at) : Number(at.toFixed(1)), px(at), FLOOR + 12, "code middle quiet");
     }
-    text(g, isSteps ? grouped(end) : end, WIDTH, FLOOR + 12, { ...style, align: "right" });
-    text(g, `0 ${this.by}`, PLOT.left - 6, FLOOR + 12, { ...style, align: "left" });
-    const beside = (words, y) => text(g, words, PLOT.left - 8, y, { size: 22, align: "right", colour: colour.quiet });
+    text(g, isSteps ? grouped(end) : end, WIDTH, FLOOR + 12, "code end quiet");
+    text(g, `0 ${this.by}`, PLOT.left - 6, FLOOR + 12, "code quiet");
+    const beside = (words, y) => text(g, words, PLOT.left - 8, y, "code end quiet");
     beside(LIMIT, PLOT.top);
     if ((g.least ?? 0) < 24) beside("score", PLOT.top + 24);
   }
 
-  refresh() {
-    this.go.disabled = this.state === "training";
-    this.stage.showMode(MODES[this.isSb3s ? "live" : this.lanes.dice.kind]);
-    this.stage.say(this.words());
-  }
+  mode() { return this.isSb3s ? "live" : this.lanes.dice.kind; }
 
   words() {
     const { state, by, trouble } = this, lanes = Object.values(this.lanes);

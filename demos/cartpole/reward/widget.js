@@ -1,11 +1,10 @@
 // Did I reward what I meant? The room says what a step pays, bets, trains on it, and sees what comes of it. Trained is
 // by Python where it is there (widget.py), otherwise in the page (learner/); where neither can, presets are recorded.
 import { card, gold, h, polyline, signed, text, treat } from "../../stage/draw.js";
-import { demo, numbers } from "../../stage/stage.js";
-import { drawCart } from "../cart.js";
+import { demo } from "../../stage/stage.js";
 import { DictatedHere } from "../here.js";
 import { startState } from "../law.js";
-import { isUnderWay, unpackPolicy } from "../run.js";
+import { dictated, isUnderWay } from "../run.js";
 import { compile } from "./language.js";
 import { BETS, Episode, LIMIT, judge, verdict } from "./law.js";
 
@@ -16,20 +15,7 @@ const MEANINGS = { x: "m", v: "m/s", angle: "rad", spin: "rad/s", push: "−1 le
   t: "steps so far" };
 const SIGNS = "+ - * / ^2 < > = and or not ? : abs min max sqrt exp sign sin cos";
 
-const MODES = { recorded: "recorded", live: "live", here: "in this page" };
-
 const bare = (formula) => formula.replace(/\s/g, "");
-
-/** What Python, the page's learner or a recording says of a run, and what it is a run of.
- * @param {string} kind @param {string} formula @param {Record<string, any>} told */
-function unpack(kind, formula, { state = "done", words = "", trials, best, best_scale }) {
-  const scores = numbers(trials), top = Math.max(...scores);
-  return {
-    kind, formula, state, words, scores,
-    at: scores.lastIndexOf(top) + 1,                 // the update that made the best policy; 0: none has been tried
-    weights: unpackPolicy(numbers(best, Int16Array), best_scale),
-  };
-}
 
 // ---- the formula -------------------------------------------------------------------------------------------
 
@@ -37,19 +23,12 @@ function unpack(kind, formula, { state = "done", words = "", trials, best, best_
 class Form {
   constructor(stage, { edit, enter }) {
     const id = `${stage.model.get("name")}-formula`;
-    this.field = h("input", { type: "text", id, maxLength: 400, spellcheck: false, autocomplete: "off" });
-    this.field.setAttribute("autocapitalize", "off");
-    this.field.setAttribute("aria-describedby", `${id}-help`);
+    this.field = stage.field({ id, maxLength: 400, "aria-describedby": `${id}-help` }, { edit, enter });
     this.help = h("div", { className: "dictate-help", id: `${id}-help` });
     this.presets = h("div", { className: "dictate-presets", role: "group", ariaLabel: "presets" });
     stage.body.classList.add("dictate");
     stage.body.append(h("div", { className: "dictate-form" },
       h("label", { htmlFor: id }, "a step pays"), this.field, this.help, this.presets));
-    this.field.addEventListener("input", () => stage.act(edit));
-    this.field.addEventListener("keydown", (event) => {
-      if (event.key === "Enter") stage.act(enter);
-      if (!/^(Escape|Page(Up|Down))$/.test(event.key)) event.stopPropagation();     // whoever writes turns no slide
-    });
   }
 
   get text() { return this.field.value; }
@@ -70,13 +49,11 @@ class Form {
   }
 }
 
-// ---- drawing -----------------------------------------------------------------------------------------------
-
 /** A score as a number, and as a bar from 0 on the scale that both have. */
 function drawScore(g, colour, y, name, score, words, { low, high }) {
   const across = (n) => (SHEET.width - 4) * ((n - low) / (high - low)) + 2, zero = across(0);
-  text(g, name, 2, y, { size: 24, colour: colour.ink });
-  text(g, words, SHEET.width - 4, y - 3, { size: 38, weight: 700, align: "right", colour: colour.ink });
+  text(g, name, 2, y, "small");
+  text(g, words, SHEET.width - 4, y - 3, "large bold end");
   card(g, 2, y + 20, SHEET.width - 4, 18, 4, colour.panel);
   if (score) gold(g, colour, Math.min(zero, across(score)), y + 21, Math.abs(across(score) - zero), 16);
   polyline(g, [[zero, y + 16], [zero, y + 42]], colour.ink, 3);
@@ -91,13 +68,11 @@ function drawTrials(g, colour, { scores, at }, updates) {
   polyline(g, [[box.x, box.y], [box.x, box.y + box.height], [box.x + box.width, box.y + box.height]], colour.line, 3);
   const told = `${scores.length} of ${updates} updates tested: best ${signed(scores[at - 1] ?? 0, 0)}`;
   const words = scores.length ? told : "not tested yet";
-  text(g, words, box.x + box.width, 270, { size: 20, align: "right", colour: colour.quiet });
+  text(g, words, box.x + box.width, 270, "least end quiet");
   if (!scores.length) return;
   polyline(g, Array.from(scores, (_, k) => place(k)), colour["reward-ink"], 4);
   treat(g, colour, ...place(at - 1), 9);
 }
-
-// ---- the demo ----------------------------------------------------------------------------------------------
 
 class Dictate {
   seeded = true;
@@ -108,7 +83,7 @@ class Dictate {
     this.stage = stage;
     this.presets = model.get("presets");
     this.recorded = Object.fromEntries(Object.entries(model.get("recorded")).map(([formula, kept]) => [bare(formula),
-      unpack("recorded", formula, kept)]));
+      { kind: "recorded", formula, ...dictated(kept) }]));
     this.updates = Math.ceil(cap / (environments * n_steps));
     this.here = new DictatedHere(stage, (run) => this.hearPage(run), (words) => this.fallBack(words));
     this.form = new Form(stage, { edit: () => this.edit(), enter: () => this.train() });
@@ -124,12 +99,11 @@ class Dictate {
     this.presets.forEach(({ text: formula, means }, k) => form.presets.append(
       stage.button(formula, { key: String(k + 1), title: means, run: () => this.choose(k) })));
     stage.bar.append(h("span", {}, "bet:"));
-    this.bets = Object.fromEntries(Object.entries(BETS).map(([kind, words], k) => [kind,
-      stage.toggle(words, { key: String(k + 6), change: (on) => this.wager(on ? kind : "") })]));
-    this.buttons = {
-      train: stage.button("train", { key: "t", main: true, run: () => this.train() }),
-      stop: stage.button("stop", { key: "x", run: () => this.stop() }),
-    };
+    Object.entries(BETS).forEach(([kind, words], k) => stage.toggle(words, { key: String(k + 6),
+      on: () => kind === this.bet, off: () => Boolean(this.verdict), change: (on) => this.wager(on ? kind : "") }));
+    const isBusy = () => !this.isReadable || this.isTraining;
+    stage.button("train", { key: "t", main: true, off: isBusy, run: () => this.train() });
+    stage.button("stop", { key: "x", off: () => !this.isTraining, run: () => this.stop() });
   }
 
   get isTraining() { return this.run.kind !== "recorded" && isUnderWay(this.run.state); }
@@ -140,7 +114,6 @@ class Dictate {
     this.read();
     if (this.verdict) this.wager("");
     this.verdict = this.notice = "";
-    this.refresh();
   }
 
   read() {
@@ -158,14 +131,11 @@ class Dictate {
     this.form.text = this.presets[k].text;
     this.edit();
     this.notice = `${this.presets[k].text}: ${this.presets[k].means}.`;
-    this.refresh();
   }
 
   wager(bet) {
     this.bet = bet;
-    for (const [kind, node] of Object.entries(this.bets)) node.set(kind === bet);
     if (bet) this.stage.aside = `You bet: it ${BETS[bet]}.`;
-    this.refresh();
   }
 
   // ---- training ----------------------------------------------------------------------------------------
@@ -173,14 +143,14 @@ class Dictate {
   train() {
     const { stage, form } = this;
     this.read();
-    if (!this.isReadable || this.isTraining) return this.refresh();
+    if (!this.isReadable || this.isTraining) return;
     if (this.verdict) this.wager("");
     this.before = this.lost ? -1 : stage.model.get("run");            // Python's that this isn't; null once heard of
     this.lost = false;
-    this.put(unpack(stage.isLive ? "live" : "here", form.text, { state: "warming up" }));
+    this.put({ kind: stage.isLive ? "live" : "here", formula: form.text, ...dictated({ state: "warming up" }) });
     if (stage.isLive) stage.send({ kind: "train", reward: form.text }); else this.here.start({ reward: form.text });
     if (stage.root.contains(document.activeElement)) stage.body.focus({ preventScroll: true });   // keys are bets again
-    return stage.play();
+    stage.play();
   }
 
   stop() { if (this.run.kind === "live") this.stage.send({ kind: "stop" }); else this.here.stop(); }
@@ -189,10 +159,9 @@ class Dictate {
   put(run) {
     Object.assign(this, { run, pays: compile(run.formula).run, verdict: "", notice: "" });
     this.begin();
-    this.refresh();
   }
 
-  hearPage(run) { if (this.run.kind === "here") this.hear(unpack("here", this.run.formula, run)); }
+  hearPage(told) { if (this.run.kind === "here") this.hear(told); }
 
   hearPython() {
     const { stage: { model }, run } = this;
@@ -202,29 +171,27 @@ class Dictate {
     const isWaiting = run.kind === "live" && this.isTraining;
     if (isWaiting && (this.before === null || (isOn && traits.run !== this.before))) {
       this.before = null;
-      return this.hear(unpack("live", run.formula, traits));
-    }
-    if (isOn && !this.isTraining) {                                  // a page that comes late
+      this.hear(dictated(traits));
+    } else if (isOn && !this.isTraining) {                           // a page that comes late
       this.before = null;
-      this.put(unpack("live", traits.formula, traits));
-      return this.stage.play();
+      this.put({ kind: "live", formula: traits.formula, ...dictated(traits) });
+      this.stage.play();
+    } else {
+      if (isWaiting) this.rest();
+      this.notice = isOn ? "" : traits.words;
     }
-    if (isWaiting) this.rest();
-    this.notice = isOn ? "" : traits.words;
-    return this.refresh();
   }
 
-  hear(run) {
-    this.run = run;
+  hear({ state, words, scores, at, weights }) {
+    this.run = { ...this.run, state, words, scores, at, weights };
     if (!this.playing.weights.length) this.begin();
-    if (!isUnderWay(run.state) && run.at) this.conclude(); else this.refresh();
+    if (!isUnderWay(state) && at) this.conclude();
   }
 
   /** The run is over: what its best policy does in episodes that nobody watches. */
   conclude() {
     this.verdict = verdict(judge(this.random, this.run.weights, this.pays), this.bet);
     this.begin();
-    this.refresh();
   }
 
   /** Nothing can be trained here; presets were recorded. */
@@ -234,7 +201,6 @@ class Dictate {
     if (kept) this.put(kept);
     if (kept) this.conclude();
     this.notice = kept ? "" : `${words}. But the presets, 1 to ${this.presets.length}, were recorded.`;
-    this.refresh();
   }
 
   live(isLive) {
@@ -269,12 +235,9 @@ class Dictate {
     if (isOver) this.begin();
   }
 
-  // ---- the picture -------------------------------------------------------------------------------------
-
   drawCart(g, colour) {
-    const { episode } = this, lost = episode.fell !== "";
-    drawCart(g, colour, episode.shown, { action: episode.hold > 0 ? null : episode.action, lost, ...CART });
-    text(g, this.who(), CART.x + 4, 16, { size: 26, weight: 600, colour: colour.ink });
+    this.episode.draw(g, colour, CART);
+    text(g, this.who(), CART.x + 4, 16, "table semi");
   }
 
   /** Whose policy drives, in words. */
@@ -293,14 +256,7 @@ class Dictate {
     drawTrials(g, colour, run, this.updates);
   }
 
-  refresh() {
-    const { stage, run, buttons, isTraining } = this;
-    stage.showMode(MODES[run.kind]);
-    buttons.train.disabled = !this.isReadable || isTraining;
-    buttons.stop.disabled = !isTraining;
-    for (const node of Object.values(this.bets)) node.disabled = Boolean(this.verdict);
-    stage.say(this.words());
-  }
+  mode() { return this.run.kind; }
 
   words() {
     const { run: { state, words, scores }, verdict: said, notice } = this;
@@ -315,8 +271,6 @@ class Dictate {
 
   /** CartPole's own agent stands, and waits. */
   rest() { this.put(this.recorded[bare(this.presets[0].text)]); }
-
-  // ---- time --------------------------------------------------------------------------------------------
 
   reset(random) {
     this.random = random;

@@ -1,11 +1,11 @@
 // Train by thumbs: the room votes between two clips, a reward model is fitted to the votes, and PPO trains on it in the
 // page's worker while the votes go on. With a kernel, too: there is nothing in it that Python would do better.
 import { card, minus, polyline, text, treat } from "../../stage/draw.js";
-import { demo, numbers } from "../../stage/stage.js";
+import { demo } from "../../stage/stage.js";
 import { Ride, drawCart } from "../cart.js";
 import { DictatedHere } from "../here.js";
 import { ANGLE_LIMIT, TAU, X_LIMIT, act, between, startState } from "../law.js";
-import { unpackPolicy } from "../run.js";
+import { dictated } from "../run.js";
 import { OFFERED, ROUND, UP, VOTES, agreed, explore, fit, formulaOf, paidFor, pairOf, pays, robot,
   wildClip } from "./law.js";
 
@@ -15,8 +15,6 @@ const HOLD = 0.5, BLINK = 0.35;                      // seconds: after a clip; b
 const WILD = 200, A_FRAME = 8;                       // rollouts searched for one that games the model; in one frame
 const LIMIT = 500;                                   // steps of the agent's episode
 
-const policyOf = ({ best, best_scale }) => unpackPolicy(numbers(best, Int16Array), best_scale);
-
 class Thumbs {
   seeded = true;
   clips; votes; model; pair; weights; random; agrees; gamed; pay; searched;
@@ -25,7 +23,7 @@ class Thumbs {
     const { model } = stage;
     this.stage = stage;
     this.here = new DictatedHere(stage, (run) => this.hear(run), (words) => this.fallBack(words));
-    this.first = policyOf(model.get("first"));
+    this.first = dictated(model.get("first")).weights;
     stage.body.classList.add("thumbs");
     for (const k of [0, 1]) {
       const canvas = stage.canvas(440, 290, (g, colour) => this.drawClip(g, colour, k));
@@ -37,14 +35,13 @@ class Thumbs {
   }
 
   addControls() {
-    const { stage } = this;
-    this.buttons = {
-      left: stage.button("left", { key: "a", main: true, run: () => this.vote(true) }),
-      right: stage.button("right", { key: "d", main: true, run: () => this.vote(false) }),
-      neither: stage.button("can’t tell", { key: "k", run: () => this.skip() }),
-      robot: stage.toggle("robot votes", { key: "j", title: "a judge who likes x = 1", change: (on) => this.hire(on) }),
-      gamed: stage.button("gamed?", { key: "g", run: () => { this.search(); stage.play(); } }),
-    };
+    const { stage } = this, off = () => !this.isVoting, title = "a judge who likes x = 1";
+    stage.button("left", { key: "a", main: true, off, run: () => this.vote(true) });
+    stage.button("right", { key: "d", main: true, off, run: () => this.vote(false) });
+    stage.button("can’t tell", { key: "k", off, run: () => this.skip() });
+    stage.toggle("robot votes", { key: "j", off, title, on: () => this.robot, change: (on) => this.hire(on) });
+    const isSoon = () => this.isVoting || this.isTraining || this.searched > 0;
+    stage.button("gamed?", { key: "g", off: isSoon, run: () => { this.search(); stage.play(); } });
     this.keys = { ArrowLeft: (down) => down && this.vote(true), ArrowRight: (down) => down && this.vote(false) };
   }
 
@@ -76,7 +73,6 @@ class Thumbs {
     this.pair = pairOf(this.clips, this.model);
     this.clips = this.clips.filter((clip) => !this.pair.includes(clip));
     this.clock = 0;
-    this.refresh();
   }
 
   /** Clips are made one in a frame, the oldest go: so a vote has its answer at once. */
@@ -86,7 +82,6 @@ class Thumbs {
   hire(on) {
     this.robot = on && this.isVoting;
     this.blink = 0;
-    this.refresh();
     if (this.robot) this.stage.play();
   }
 
@@ -100,33 +95,29 @@ class Thumbs {
     this.here.start({ reward: this.formula, pace: 0, settings: { ...settings, cap: this.isVoting ? cap : 2 * cap } });
   }
 
-  hear({ trials, best, best_scale, state, words }) {
-    this.updates = numbers(trials).length;
-    if (this.updates) this.weights = policyOf({ best, best_scale });
+  hear({ scores, weights, state, words }) {
+    this.updates = scores.length;
+    if (this.updates) this.weights = weights;
     this.trouble = state === "failed" ? `Training failed: ${words}. ` : "";
     if (!this.isVoting && !this.isTraining) this.begin();
-    this.refresh();
   }
 
   /** Nothing can be trained here: the votes count all the same, and at the end stands what a robot's came to. */
   fallBack(words) {
     this.lost = words;
     if (!this.isVoting) this.finish();
-    this.refresh();
   }
 
   // ---- after the last vote -----------------------------------------------------------------------------
 
   finish() {
     this.hire(false);
-    this.buttons.robot.set(false);
     if (this.lost) {
-      const kept = this.stage.model.get("recorded");
-      Object.assign(this, { kind: "recorded", weights: policyOf(kept), model: kept, formula: kept.formula });
+      const kept = this.stage.model.get("recorded"), { weights } = dictated(kept);
+      Object.assign(this, { kind: "recorded", weights, model: kept, formula: kept.formula });
     }
     this.phase = 1;
     this.begin();
-    this.refresh();
   }
 
   begin() {
@@ -138,7 +129,6 @@ class Thumbs {
   search() {
     if (this.isVoting || this.isTraining || this.searched) return;
     Object.assign(this, { searched: 1, gamed: null, pay: [] });
-    this.refresh();
   }
 
   searchOn() {
@@ -149,16 +139,12 @@ class Thumbs {
     }
     this.clock = 0;
     if (this.searched > WILD) this.phase = 2;
-    this.refresh();
   }
-
-  // ---- time --------------------------------------------------------------------------------------------
 
   reset(random) {
     this.here.end();
     Object.assign(this, { random, clips: [], votes: [], model: fit([]), weights: this.first, updates: 0, formula: "",
       phase: 0, kind: "recorded", lost: "", trouble: "", searched: 0, gamed: null, robot: false });
-    this.buttons.robot.set(false);
     this.begin();
     while (this.clips.length < OFFERED) this.gather();
     this.offer();
@@ -199,27 +185,19 @@ class Thumbs {
     for (let i = 0; i < 400; i++) this.drive(TAU);
     for (this.search(); this.searched <= WILD;) this.searchOn();
     this.clock = this.gamed.actions.length * TAU + HOLD / 2;
-    this.refresh();
   }
-
-  // ---- the picture -------------------------------------------------------------------------------------
 
   drawClip(g, colour, k) {
     const isAgent = !this.isVoting && k === 0, clip = this.isVoting ? this.pair[k] : this.gamed;
     card(g, 2, 2, 436, 286, 12, colour.paper, colour.line, 3);
-    text(g, this.titleOf(k), 14, 22, { size: 24, weight: 600, colour: colour.ink });
-    if (isAgent) return this.drawAgent(g, colour);
+    text(g, this.titleOf(k), 14, 22, "small semi");
+    if (isAgent) return this.ride.draw(g, colour, CLIP);
     if (!clip || (!this.isVoting && this.phase < 2)) return undefined;
     const at = Math.min(this.clock % (clip.actions.length * TAU + HOLD) / TAU, clip.actions.length);
     const i = Math.min(Math.floor(at), clip.actions.length - 1), isOver = at >= clip.actions.length;
     const state = between(clip.states[i], clip.states[i + 1], at - i);
     const action = isOver ? null : clip.actions[i], lost = isOver && clip.fell !== "";
     return drawCart(g, colour, state, { ...CLIP, action, lost });
-  }
-
-  drawAgent(g, colour) {
-    const { ride } = this;
-    drawCart(g, colour, ride.shown, { ...CLIP, action: ride.hold > 0 ? null : ride.action, lost: ride.fell !== "" });
   }
 
   titleOf(k) {
@@ -233,9 +211,9 @@ class Thumbs {
 
   /** What a step pays by place and lean, standing still: the more gold the better, and a treat where it is most. */
   drawMap(g, colour) {
-    const { x, y, width, height } = MAP, style = { size: 24, colour: colour.ink };
+    const { x, y, width, height } = MAP;
     const any = this.votes.length > 0, title = any ? "what a step pays" : "no votes, no reward";
-    text(g, title, x + width / 2, 20, { ...style, weight: 600, align: "center" });
+    text(g, title, x + width / 2, 20, "small semi middle");
     const cells = this.cells(), best = cells.reduce((a, b) => (b.pay > a.pay ? b : a));
     for (const { column, row, pay } of any ? cells : []) {
       g.globalAlpha = pay - UP;
@@ -244,12 +222,12 @@ class Thumbs {
     }
     g.globalAlpha = 1;
     polyline(g, [[x, y], [x + width, y], [x + width, y + height], [x, y + height], [x, y]], colour.quiet, 3);
-    text(g, "−2.4", x, y + height + 20, style);
-    text(g, "x", x + width / 2, y + height + 20, { ...style, align: "center" });
-    text(g, "+2.4 m", x + width, y + height + 20, { ...style, align: "right" });
+    text(g, "−2.4", x, y + height + 20);
+    text(g, "x", x + width / 2, y + height + 20, "small middle");
+    text(g, "+2.4 m", x + width, y + height + 20, "small end");
     for (const [words, at] of Object.entries({ "leans right": y + 18, "leans left": y + height - 18 })) {
       card(g, x + 4, at - 14, 126, 28, 6, colour.paper);
-      text(g, words, x + 8, at + 1, { size: 22, colour: colour.ink });
+      text(g, words, x + 8, at + 1, "code");
     }
     const top = [x + ((best.column + 0.5) * width) / COLUMNS, y + ((best.row + 0.5) * height) / ROWS];
     if (any) treat(g, colour, ...top, 10);
@@ -265,13 +243,7 @@ class Thumbs {
     });
   }
 
-  refresh() {
-    const { stage, buttons, isVoting } = this;
-    stage.showMode({ here: "in this page", recorded: "recorded" }[this.kind]);
-    for (const name of ["left", "right", "neither", "robot"]) buttons[name].disabled = !isVoting;
-    buttons.gamed.disabled = isVoting || this.isTraining || this.searched > 0;
-    stage.say(this.words());
-  }
+  mode() { return this.kind; }
 
   words() {
     const { votes, updates, trouble, lost, formula } = this, agrees = this.agrees ?? agreed(this.model, votes);

@@ -10,12 +10,13 @@ def test_left_alone_the_glass_is_smashed_and_a_new_one_comes(mount):
     page = mount(cat_break.demo(), reduced_motion="reduce")
     page.evaluate(f"{STAGE}.reset()")
     seen = page.evaluate(
-        f"""Array.from({{ length: 200 }}, () => ({STAGE}.hooks.frame(0.1), {STAGE}.status.textContent))
+        f"""Array.from({{ length: 200 }}, () => ({STAGE}.hooks.frame(0.1), {STAGE}.hooks.words()))
              .filter((words, i, all) => words !== all[i - 1])"""
     )
     start = seen.index("Oh no.")
     assert seen[0] == "A cat. A glass."
     assert seen[start : start + 4] == ["Oh no.", "Crash.", "A new glass.", "A cat. A glass."]
+    page.evaluate(f"{STAGE}.redraw()")
     page.get_by_text("smashed: 1").wait_for()
 
 
@@ -23,7 +24,7 @@ def test_a_click_on_the_glass_and_the_key_w_save_it_and_t_starts_the_training(mo
     page = mount(cat_break.demo(), reduced_motion="reduce")
     press(page, "w")
     page.get_by_text("saved: 1").wait_for()
-    page.evaluate(f"{STAGE}.hooks.still()")
+    page.evaluate(f"{STAGE}.showStill()")
     page.get_by_text("saved: 0").wait_for()
     box = page.locator(".demo-body svg").first.bounding_box()
     page.mouse.click(box["x"] + 840, box["y"] + 220)

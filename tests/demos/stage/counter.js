@@ -9,14 +9,14 @@ export default {
     const add = (n) => { count += n; show(); };
     stage.canvas(1184, 200, (g, colour) => {
       treat(g, colour, 60 + (seconds * 200) % 1000, 100, 40);
-      text(g, String(count), 592, 100, { size: 60, align: "center", colour: colour.ink });
+      text(g, count, 592, 100, "title middle");
     });
     stage.button("one more", { key: "o", main: true, run: () => add(1) });
     stage.slider("amount", { min: 0, max: 10, value: 3, change: (n) => { count = n; show(); } });
     stage.choice("way", { up: "up", down: "down" }, { value: "up", change: (way) => add(way === "up" ? 10 : -10) });
     stage.button("break", { run: () => { throw new Error("broken on purpose"); } });
     return {
-      python: true,
+      mode: () => stage.source,
       seeded: true,
       reset(random) { count = 0; seconds = 0; draws = [random(), random(), random()]; stage.draws = draws; show(); },
       frame(dt) { seconds += dt; stage.seconds = seconds; },
