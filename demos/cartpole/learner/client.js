@@ -63,9 +63,6 @@ export class Client {
     this.watch();
   }
 
-  /** Draw the map for a cart at x (m) that moves at v (m/s). */
-  look(x, v) { this.tell("look", { x, v }); }
-
   /** Give up the worker, and what it was at. */
   end() {
     clearInterval(this.timer);

@@ -87,7 +87,7 @@ export class Learner {
     this.policy = Int16Array.from(weights, (w) => Math.round(w / scale));
   }
 
-  map(x, v) { return mapOf(this.ppo.actor, this.ppo.critic, x, v); }
+  map() { return mapOf(this.ppo.actor, this.ppo.critic); }
 
   /** The run so far in the terms of training.py's traits; `policies` stays empty, for the page has had them. */
   traits() {

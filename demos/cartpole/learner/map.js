@@ -1,4 +1,4 @@
-// What an agent knows, as a map: pole angle to the right, angular velocity upwards, the cart's x and v held.
+// What an agent knows, as a map: pole angle to the right, angular velocity upwards, the cart at rest in the middle.
 
 import { BLOCK } from "./net.js";
 import { exp } from "./numbers.js";
@@ -11,16 +11,15 @@ export const MAP = { columns: 32, rows: 24, angle: (12 * Math.PI) / 180, spin: 2
  * actor's input, thinks of it.
  * @param {import("./net.js").Net} actor
  * @param {import("./net.js").Net | null} critic
- * @returns {{ x: number, v: number, right: ArrayBuffer, value: ArrayBuffer }} both float32
+ * @returns {{ right: ArrayBuffer, value: ArrayBuffer }} both float32
  */
-export function mapOf(actor, critic, x = 0, v = 0) {
+export function mapOf(actor, critic) {
   const { columns, rows, angle, spin } = MAP, { input } = actor;
   const right = new Float32Array(columns * rows), value = new Float32Array(columns * rows);
   for (let from = 0; from < right.length; from += BLOCK) {
     for (let j = 0; j < BLOCK; j++) {
       const point = from + j, column = point % columns, row = (point - column) / columns;
-      input[j] = x;
-      input[BLOCK + j] = v;
+      input[j] = input[BLOCK + j] = 0;
       input[2 * BLOCK + j] = angle * ((2 * column) / (columns - 1) - 1);
       input[3 * BLOCK + j] = spin * (1 - (2 * row) / (rows - 1));
     }
@@ -31,5 +30,5 @@ export function mapOf(actor, critic, x = 0, v = 0) {
       value[from + j] = critic ? critic.output[j] : 0;
     }
   }
-  return { x, v, right: right.buffer, value: value.buffer };
+  return { right: right.buffer, value: value.buffer };
 }

@@ -60,10 +60,10 @@ def test_run_35_with_a_kernel_shows_pythons_count_and_time(mount):
     page = mount(fibonacci.demo())
     page.evaluate(f"{STAGE}.setLive(true)")
     press(page, "x")
-    page.evaluate(f"{STAGE}.hooks.message({{ kind: 'progress', calls: 4000000 }})")
+    page.evaluate(f"{STAGE}.hooks.message({{ kind: 'progress', calls: 4000000 }}); {STAGE}.paint()")
     says(page, "4,000,000 calls so far")
     done = "{ kind: 'done', naive: { calls: 18454929, seconds: 2.5 }, memoised: { calls: 67, seconds: 1.6e-5 } }"
-    page.evaluate(f"{STAGE}.hooks.message({done})")
+    page.evaluate(f"{STAGE}.hooks.message({done}); {STAGE}.paint()")
     assert status(page) == "In Python: 18,454,929 calls in 2.50 s without a memo; 67 in 16 µs with one"
 
 
