@@ -122,7 +122,7 @@ def test_no_more_than_forty_words_on_a_slide(slide):
 def test_every_slide_has_notes_to_speak_from_and_they_come_last(slide):
     assert kind([cell for cell in slide.cells if kind(cell) != "skip"][-1]) == "notes"
     assert len(slide.of("notes")) == 1
-    assert len(re.findall(r"[.?!:](?:\s|$)", slide.notes)) >= 2, "notes are two sentences at least"
+    assert len(re.findall(r"[.?!:]\)?(?:\s|$)", slide.notes)) >= 2, "notes are two sentences at least"
     assert max(map(len, slide.notes.splitlines())) < 400, "one sentence a line, so that a change of one is one"
 
 
