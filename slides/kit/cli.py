@@ -74,7 +74,7 @@ def _as_interrupt(*_: object) -> NoReturn:
 def _named(words: list[str]) -> Path:
     """The deck that is asked for, before anything else is understood: it may bring commands."""
     named = next((after for word, after in pairwise(words) if word == "--notebook"), "")
-    return Path(named) if named.endswith(".ipynb") else paths.TALK
+    return Path(named) if named.lower().endswith(".ipynb") else paths.TALK
 
 
 def _parser(more: dict[str, dict[str, str]]) -> Command:
@@ -227,10 +227,11 @@ def _sheet(options: Namespace) -> None:
 
 
 def _trailer(options: Namespace) -> None:
-    from slides.kit.shots.trailer import trailer
+    from slides.kit.shots.trailer import scenes_of, trailer
 
     need("tools", "The trailer", "playwright")
     progress, talk = Progress(), options.notebook
+    scenes_of(talk)
     page = _page_of(talk, progress)
     to = paths.MEDIA / "trailer.gif" if paths.is_ours(talk) else paths.made_of(talk, "-trailer.gif")
     progress.say(f"{trailer(talk, page, to, progress)}: the talk in twenty seconds")
@@ -263,8 +264,9 @@ def _present(options: Namespace) -> None:
 def _rehearse(options: Namespace) -> None:
     from slides.kit import notebook, rehearsal
     from slides.kit.deck import Deck
+    from slides.kit.folders import make_folder
 
-    paths.BUILD.mkdir(exist_ok=True)
+    make_folder(paths.BUILD, "Give the command in a folder of your own.")
     options.rehearsal = paths.made_of(options.notebook, f"-rehearsal-{time.strftime('%Y%m%d-%H%M%S')}.jsonl")
     try:
         _present(options)

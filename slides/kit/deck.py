@@ -1,6 +1,7 @@
 """The deck: its slides by name, and what stands with each in the metadata of its first cell.
 
 ``name`` is its address (``#/shaping``) and how everything else refers to it; without one it is made of the heading.
+A second slide of that name gets another: ``shaping-2``.
 ``minutes`` is what it is planned to take; a slide without them, such as a back-up, isn't planned for.
 ``part`` begins a part of the talk. ``spare`` is the longest talk, in minutes, that goes without the slide: with
 ``"spare": 45`` it's left out of 45 minutes and of 30, and nowhere else (:func:`shortened`). What else is this talk's
@@ -9,6 +10,7 @@ alone stands in the ``.toml`` beside the notebook.
 
 from __future__ import annotations
 
+import html
 import re
 import tomllib
 from dataclasses import dataclass
@@ -30,8 +32,12 @@ _PLANNED = r"\*\*[^*]+ min\.\*\* "
 _CUES = re.compile(rf"^(?:{_PLANNED})?(?:\(.*\)|{NOT_SAID}.*)$|^{_PLANNED}", re.M)
 ESSAY = "essay"                                      # tag of a cell that is for the reading view alone; a skip cell
 HIDDEN = {"demo", "card", ESSAY}                     # tags of the cells whose code isn't for the room
-_HEADING = re.compile(r"^#{1,2} +(.+)$|<h[12][^>]*>(.+?)</h[12]>|^(\w.*)\n(?:==+|--+)$", re.M)
+_HEADING = re.compile(r"^#{1,2} +(.+?)(?: +#+)?$|<h[12][^>]*>(.+?)</h[12]>|^(\w.*)\n(?:==+|--+)$", re.M)
+_FENCED = re.compile(r"^(```|~~~).*?^\1", re.M | re.S)
+_FORMULA = re.compile(r"(?<![\\$])\$([^\s$](?:[^$]*[^\s$\\])?)\$(?!\d)")
 _TAKEN = {"demos"}                                   # what else on the page has this id
+_SETTINGS = {"checks": list, "commands": dict, "draw": str, "press": dict, "repository": str, "trailer": list,
+             "url": str}
 _QUARTERS = {0.25: "¼", 0.5: "½", 0.75: "¾"}
 
 
@@ -92,7 +98,7 @@ class Deck:
     """The slides of a notebook, in order; ``deck["shaping"]`` is one by its name.
 
     Raises:
-        TalkError: two slides have the same name, or minutes that aren't any (``spare`` as well).
+        TalkError: one has minutes that aren't any (``spare`` as well).
     """
 
     def __init__(self, nb: NotebookNode):
@@ -104,13 +110,9 @@ class Deck:
     def _slide(self, start: int, cells: list[NotebookNode]) -> Slide:
         number, facts = len(self.slides) + 1, cells[0].metadata
         title = next(filter(None, map(heading, cells)), f"Slide {number}")
-        given, taken = facts.get("name"), {slide.name for slide in self.slides} | _TAKEN
-        if given is not None and (not given or slug(str(given)) != given or given in taken):
-            raise TalkError(f"Cell {start + 1} names its slide {given!r}. A name is unlike the others', and made of "
-                            "small letters, digits and hyphens, not of digits alone.")
-        name = given or slug(title) or f"slide-{number}"
-        while name in taken:
-            name += "-2"
+        taken = {slide.name for slide in self.slides} | _TAKEN
+        own = slug(str(facts.get("name", ""))) or slug(title) or f"slide-{number}"
+        name = next(name for name in (own, *(f"{own}-{again}" for again in range(2, number + 2))) if name not in taken)
         minutes, spare = facts.get("minutes"), facts.get("spare")
         for each in (minutes, spare):
             if each is not None and not (isinstance(each, int | float) and 0 <= each < 1000):
@@ -177,14 +179,24 @@ def _groups(cells: list[NotebookNode]) -> list[tuple[int, list[NotebookNode]]]:
 
 def heading(cell: NotebookNode) -> str:
     """The words of the first heading in a Markdown cell; "" if it has none."""
-    found = _HEADING.search(cell.source) if cell.cell_type == "markdown" else None
-    return re.sub(r"[*_`]|<[^>]+>", "", next(filter(None, found.groups()))).strip() if found else ""
+    found = _HEADING.search(_FENCED.sub("", cell.source)) if cell.cell_type == "markdown" else None
+    return _plain(_FORMULA.sub(r"`\1`", next(filter(None, found.groups())))).strip() if found else ""
 
 
 def pictures(markdown: str) -> list[str]:
     """The pictures and films that stand beside the notebook, by the paths that Markdown or HTML gives them."""
-    found = re.findall(r'<(?:img|video|source)\b[^>]*\bsrc="([^":]+)"|!\[[^\]]*\]\(([^)\s:]+)', markdown)
-    return [unquote(html or plain) for html, plain in found]
+    found = re.findall(r"""<(?:img|video|audio|source)\b[^>]*?\ssrc=("[^":]+"|'[^':]+'|[^\s>"':]+)""", _html(markdown))
+    return [unquote(html.unescape(source.strip("\"'"))) for source in found]
+
+
+def _html(markdown: str) -> str:
+    import mistune  # not for those who only ask for the settings
+
+    return str(mistune.html(markdown))
+
+
+def _plain(markdown: str) -> str:
+    return html.unescape(re.sub(r"<[^>]+>", "", _html(markdown)))
 
 
 def slug(title: str) -> str:
@@ -211,8 +223,12 @@ def settings(talk: Path = paths.TALK) -> dict:
     """
     file = talk.parent / f"{talk.stem}.toml"
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
+        told = tomllib.loads(file.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return {}
     except (OSError, ValueError) as error:           # ValueError: not TOML, or not UTF-8
         raise TalkError(f"{file} can't be read: {error}") from None
+    for name, kind in _SETTINGS.items():
+        if not isinstance(told.get(name, kind()), kind):
+            raise TalkError(f"{file} can't be read: its {name} is no {kind.__name__}.")
+    return told

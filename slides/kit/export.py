@@ -5,6 +5,7 @@ import contextlib
 import copy
 import hashlib
 import json
+import os
 import re
 import shutil
 from pathlib import Path
@@ -54,10 +55,12 @@ async def export(talk: Path = paths.TALK, to: Path | None = None, progress: Prog
     slides, drawn_by = page.split('id="demos"')[0], settings(talk).get("draw")
     mend = f". Draw it: {drawn_by}" if drawn_by else ""
     for lost in dict.fromkeys(re.findall(r'<img[^>]+src="(?!data:)([^"]+)"', slides)):
-        gone = "lies outside the notebook's folder" if (talk.parent / unquote(lost)).exists() else "is missing"
+        there = paths.is_file(talk.parent / unquote(lost))
+        gone = "is none, or lies outside the notebook's folder" if there else "is missing"
         progress.say(f"picture {lost} {gone}; its words are shown instead{mend}")
     write_whole(to, page)
-    write_whole(to.with_suffix(".json"), json.dumps({"source": source, "page": digest(page)}, indent=1))
+    if to == paths.made_of(talk):                    # elsewhere, a file of that name isn't ours
+        write_whole(to.with_suffix(".json"), json.dumps({"source": source, "page": digest(page)}, indent=1))
     pictures = f", {len(failures)} demo(s) as pictures" if failures else ""
     progress.say(f"{to}: {len(page.encode()) / 1e6:.1f} MB{pictures}")
     if site:
@@ -132,8 +135,8 @@ def fingerprint(talk: Path) -> str:
             words = [cell.source for cell in notebook.read(talk).cells if cell.cell_type == "markdown"]
             beside += [talk.parent / picture for picture in pictures("\n".join(words))]
         for file in sorted(beside):
-            if file.is_file():
-                total.update(file.name.encode() + file.read_bytes())
+            if paths.is_file(file):
+                total.update(os.fsencode(file.name) + file.read_bytes())
     for folder in _SOURCES:
         for file in sorted((paths.HOUSE / folder).rglob("*")):
             aside = "__pycache__" in file.parts or file.suffix == ".ipynb" or file.name in _MADE_OF_THE_PAGE

@@ -11,7 +11,7 @@ from traitlets.config import Application
 
 from demos.errors import TalkError
 from demos.stage.command import one_line
-from slides.kit import notebook, paths, tidy
+from slides.kit import notebook, tidy
 from slides.kit.page.render import render
 from slides.kit.progress import Progress
 
@@ -29,10 +29,10 @@ class TalkExporter(Exporter):
         """The page, and nbconvert's resources.
 
         Raises:
-            TalkError: there is no slide, or two have the same name; on the command line that ends it with one line.
+            TalkError: there is no slide, or a cell says what can't be; on the command line that ends it with one line.
         """
         resources = self._init_resources(resources)
-        folder, progress = Path(resources["metadata"].get("path") or paths.TALK.parent).resolve(), Progress()
+        folder, progress = Path(resources["metadata"].get("path", "")).resolve(), Progress()
         nb = tidy.parse(nbformat.writes(nb).encode())
         try:
             if not nb.metadata.get("widgets", {}).get(notebook.WIDGET_STATE, {}).get("state"):

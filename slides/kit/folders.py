@@ -36,13 +36,13 @@ def _is_over(pid: int) -> bool:
         return True
 
 
-def make_folder(folder: Path) -> None:
+def make_folder(folder: Path, mend: str = "Choose another place with --to.") -> None:
     """Make sure that ``folder`` can be written to."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         tempfile.TemporaryFile(dir=folder).close()
     except OSError as error:
-        raise CantWriteError(f"Can't write to {folder} ({error.strerror}). Choose another place with --to.") from None
+        raise CantWriteError(f"Can't write to {folder} ({error.strerror}). {mend}") from None
 
 
 def write_whole(file: Path, content: str | bytes) -> None:

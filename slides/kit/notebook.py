@@ -4,6 +4,7 @@ import asyncio
 import json
 import logging
 import os
+import shlex
 import shutil
 import subprocess
 from collections.abc import Awaitable, Callable
@@ -21,6 +22,7 @@ from nbformat.v4 import output_from_msg
 
 from demos.errors import TalkError
 from demos.stage import stills
+from demos.stage.command import one_line
 from slides.kit import folders, paths, tidy
 from slides.kit.deck import Deck
 from slides.kit.progress import Progress
@@ -28,7 +30,9 @@ from slides.kit.progress import Progress
 LATER = "later"                                      # tag of a cell that is run by hand: it takes its time
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 WIDGET_STATE = "application/vnd.jupyter.widget-state+json"
+_TEXTS = {".md", ".py", ".qmd", ".rmd", ".r", ".jl"}  # of which jupytext makes notebooks
 PRINTED = 100_000                                    # letters of a cell's output that are kept
+LONG = 8                                             # seconds without a word
 PATIENCE = 10                                        # seconds: with a kernel that was interrupted
 Interrupt = Callable[[], Awaitable]
 logging.getLogger("traitlets").setLevel(logging.CRITICAL)  # nbclient's own words for what Failure says
@@ -53,19 +57,27 @@ def read(path: Path = paths.TALK) -> nbformat.NotebookNode:
     Raises:
         TalkError: there is none there, or it isn't one.
     """
+    twin = path.parent / f"{path.stem}.md"
     try:
         return tidy.parse(path.read_bytes())
     except FileNotFoundError:
-        raise TalkError(f"No notebook at {path}. Name another with --notebook, or restore it: "
-                        f"git checkout {path.name}") from None
+        mend = f"make it: {_make_of(twin)}" if twin.exists() else f"restore it: git checkout {path.name}"
+        raise TalkError(f"No notebook at {path}. Name another with --notebook, or {mend}") from None
     except OSError as error:
         raise TalkError(f"Can't read {path} ({error.strerror}). Name another with --notebook.") from None
+    except UnicodeDecodeError:
+        raise TalkError(f"{path} isn't UTF-8, as a notebook is. Save it so: iconv -f cp1252 -t utf-8, say.") from None
     except (nbformat.ValidationError, AttributeError, LookupError, TypeError, ValueError, RecursionError) as error:
-        if path.suffix != ".ipynb":
+        if path.suffix.lower() in _TEXTS:
+            twin = path
+        elif path.suffix.lower() != ".ipynb":
             raise TalkError(f"{path} is no notebook. Name one: --notebook {path.stem}.ipynb") from None
-        text = path.with_suffix(".md")
-        mend = f"jupytext --sync {text.name}" if text.exists() else "open it in Jupyter, and save it"
+        mend = _make_of(twin) if twin.exists() else "open it in Jupyter, and save it"
         raise TalkError(f"{path} is not a readable notebook ({type(error).__name__}). Make it anew: {mend}") from None
+
+
+def _make_of(twin: Path) -> str:
+    return f"jupytext --to ipynb {shlex.quote(twin.name)}"
 
 
 def cell_seconds() -> float:
@@ -107,7 +119,10 @@ class _Client(NotebookClient):
                 content["text"] = text[:left]
             else:
                 return None
-        return super().output(outs, msg, display_id, cell_index)
+        made = super().output(outs, msg, display_id, cell_index)
+        if [each.get("name") for each in outs[-2:]] in (["stdout"] * 2, ["stderr"] * 2):
+            outs[-2].text += outs.pop().text         # one stream, as Jupyter shows it
+        return made
 
     def clear_output(self, outs: list, msg: dict, cell_index: int) -> None:
         if box := self._box(msg):
@@ -148,12 +163,18 @@ async def run(client: _Client, progress: Progress, interrupt: Interrupt) -> list
         cell = cells[index]
         progress.step(done, len(code), cell.source.splitlines()[0] if cell.source else "")
         client.printed = 0
-        if failure := await _failure(client, deck, index, interrupt):
+        where = f"cell {index + 1} (slide “{deck.title_at(index)}”)"
+        slow = asyncio.get_running_loop().call_later(
+            LONG, progress.say, f"{where} takes its time; it may take {cell_seconds():g} seconds")
+        try:
+            failure = await _failure(client, deck, index, interrupt)
+        finally:
+            slow.cancel()
+        if failure:
             failures.append(failure)
             progress.say(str(failure))
         if client.printed > PRINTED:
-            progress.say(f"cell {index + 1} (slide “{deck.title_at(index)}”) printed {client.printed:,} letters; "
-                         f"the first {PRINTED:,} are kept")
+            progress.say(f"{where} printed {client.printed:,} letters; the first {PRINTED:,} are kept")
     client.set_widgets_metadata()
     return failures
 
@@ -225,8 +246,10 @@ async def _free(client: _Client, interrupt: Interrupt, where: str) -> None:
 def _reason(error: Exception) -> str:
     if isinstance(error, CellTimeoutError):
         return f"it took more than {cell_seconds():g} seconds"
-    said = f"{error.ename}: {error.evalue}".rstrip(": ") if isinstance(error, CellExecutionError) else str(error)
-    return said.splitlines()[0].rstrip(".") if said.strip() else type(error).__name__
+    said = str(error)
+    if isinstance(error, CellExecutionError):
+        said = f"{error.ename}: {error.evalue.strip()}".rstrip(": ")
+    return one_line(said.splitlines()[0]).rstrip(".") if said.strip() else type(error).__name__
 
 
 def picture_instead(deck: Deck, index: int, words: str = "[this demo could not start]") -> nbformat.NotebookNode:
@@ -274,16 +297,18 @@ async def run_alone(nb: nbformat.NotebookNode, progress: Progress, folder: Path)
 
 def client_on(nb: nbformat.NotebookNode, kernel: AsyncKernelClient) -> _Client:
     """A notebook client on a running kernel."""
-    client = _Client(nb, timeout=cell_seconds(), store_widget_state=True, coalesce_streams=True)
+    client = _Client(nb, timeout=cell_seconds(), store_widget_state=True)
     client.kc = kernel
     kernel.allow_stdin = False                       # nobody is there to type: input() raises at once
     client.reset_execution_trackers()
     return client
 
 
-def how_alive(failures: list[Failure]) -> str:
-    """What came of running the cells, in one line."""
+def how_alive(nb: nbformat.NotebookNode, failures: list[Failure]) -> str:
+    """What came of running the cells of ``nb``, in one line."""
+    if _language(nb) != "python":
+        return "nothing is live: the slides show what was saved"
     if not failures:
         return "every demo is live"
-    slides = ", ".join(f"“{failure.slide}”" for failure in failures)
+    slides = ", ".join(dict.fromkeys(f"“{failure.slide}”" for failure in failures))
     return f"live, but for {len(failures)} ({slides}), shown as recorded or as pictures"

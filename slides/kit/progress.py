@@ -15,15 +15,15 @@ class Progress:
         self.rewrites = self.stream.isatty()
         self.pending = False
 
-    def step(self, done: int, total: int, what: str) -> None:
-        """Say that step ``done`` of ``total``, called ``what``, is under way."""
+    def step(self, done: int, total: int, what: str, many: str = "cells to run") -> None:
+        """Say that step ``done`` of ``total``, called ``what``, is under way; all of them are ``many``, in a log."""
         if self.rewrites:
             line = f"  {done}/{total}  {what[:60]}"
             self.stream.write(f"\r\x1b[2K{line[:shutil.get_terminal_size().columns - 1]}")
             self.stream.flush()
             self.pending = True
         elif done == 1:
-            self.say(f"{total} cells to run …")
+            self.say(f"{total} {many} …")
 
     def clear(self) -> None:
         """Take back the line that is being rewritten, if any."""

@@ -46,9 +46,11 @@ TALKS = {
          k("%%html\n<b>bold</b>", "slide"), k("import time\nfor n in range(3): print(n, end='\\r')", jupyter=None)],
         {}, 3, ["#flow .fragment .jp-OutputArea-executeResult", ".ansi-red-fg", "#slide-3 b"], []),
     "an overlay, a header, and styles for all of it": (
-        [w("# Over", "slide"), k("%%html\n<style>.rendered_html .loud{color:red}</style>"),
+        [w("# Over", "slide"), w("<section><p id='demos'>not a slide</p></section>"),
+         k("%%html\n<style>.rendered_html .loud{color:red}</style>"),
          w("<div class='loud'>$x^2$</div>"), w("<style>@import url(x)</style><marquee>runs</marquee>", "slide")],
-        {"rise": {"overlay": "<div>mine</div>", "theme": "black"}, "livereveal": None}, 2, ["#over .loud msup"],
+        {"rise": {"overlay": "<div>mine</div>", "theme": "black"}, "livereveal": None}, 2,
+        ["#over .loud msup", "#over p:-soup-contains('not a slide')"],
         ["a rule of a <style> isn't applied", "<marquee> isn't shown"]),
     "what is skipped, and what comes after": (
         [w("# Not this", "skip"), w("First", "notes"), w("# This", "slide"), w("nor this", "skip"), w("but this"),

@@ -8,11 +8,13 @@ import re
 import bs4
 import nbformat
 import pytest
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_output, new_raw_cell
 
 from demos.errors import TalkError
 from slides.kit import notebook
+from slides.kit.deck import heading
 from slides.kit.export import export
+from slides.kit.page.assets import Beside
 from slides.kit.page.render import render
 from slides.kit.progress import Progress
 from slides.kit.shots.notes import write_notes
@@ -44,7 +46,7 @@ def output(**data):
     """A cell with one output of these kinds, by their names here."""
     kinds = {"html": "text/html", "latex": "text/latex", "plain": "text/plain", "png": "image/png",
              "svg": "image/svg+xml", "json": "application/json", "plotly": "application/vnd.plotly.v1+json",
-             "vega": "application/vnd.vegalite.v5+json"}
+             "vega": "application/vnd.vegalite.v5+json", "mp4": "video/mp4"}
     return new_code_cell("x", outputs=[new_output("display_data", {kinds[k]: v for k, v in data.items()})])
 
 
@@ -53,6 +55,9 @@ def output(**data):
 def bare(*cells, **more):
     return {"nbformat": 4, "nbformat_minor": 4, "metadata": {}, "cells": [
         {"cell_type": "markdown", "metadata": {"slideshow": {"slide_type": "slide"}}, "source": "# A"}, *cells]} | more
+
+
+VIEW = "application/vnd.jupyter.widget-view+json"
 
 
 def another(**metadata):
@@ -65,7 +70,11 @@ LEFT_BEHIND = {
     "slideshow null": bare(another(slideshow=None)),
     "tags null": bare(another(tags=None)),
     "tags as a text": bare(another(tags="demo")),
-    "name and minutes empty": bare(another(name="", minutes="", part=None)),
+    "name and minutes empty": bare(another(name="", minutes="", part=None, spare="", transient=None)),
+    "null throughout": bare(another(raw_mimetype=None), metadata=dict.fromkeys(
+        ("title", "lang", "description", "language_info", "kernelspec", "authors"))),
+    "numbers and lists for text": bare(another() | {"id": 3}, metadata={
+        "lang": 3, "description": [1], "language_info": []}),
     "no metadata": bare({"cell_type": "markdown", "source": "more"}),
     "an id that can't be one": bare(another() | {"id": "a b\n"}),
     "the same id twice": bare(another() | {"id": "a"}, another() | {"id": "a"}),
@@ -74,20 +83,35 @@ LEFT_BEHIND = {
     "a template's marks": bare(another() | {"source": "more @@X@@ @@VERSION@@ @@DEMOS@@"}),
     "an output without data": bare(another(), {"cell_type": "code", "metadata": {}, "source": "",
                                               "outputs": [{"output_type": "display_data"}, None]}),
+    "outputs of other kinds": bare(another(), {"cell_type": "code", "metadata": {}, "source": "", "outputs": [
+        {"output_type": "stream", "name": None, "text": 3}, {"output_type": "error", "traceback": [3]},
+        {"output_type": "display_data", "data": [], "metadata": {"image/png": None, "filenames": None}},
+        {"output_type": "display_data", "data": {VIEW: 3, "image/png": "A", "text/html": None}}]}),
     "a later minor version": bare(another(), nbformat_minor=99),
 }
 
 
 @pytest.mark.parametrize("left", LEFT_BEHIND)
-@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"], ids=["", "with a byte-order mark"])
-def test_what_an_editor_leaves_behind_is_taken_for_what_it_means(tmp_path, left, mark):
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+def test_what_an_editor_leaves_behind_is_taken_for_what_it_means(tmp_path, left, encoding):
     file = tmp_path / "deck.ipynb"
-    file.write_bytes(mark + json.dumps(LEFT_BEHIND[left]).encode())
-    page = render(notebook.read(file), tmp_path)
+    file.write_bytes(json.dumps(LEFT_BEHIND[left]).encode(encoding))
+    page = render(notebook.read(file), tmp_path, assets=Beside())
     slides = bs4.BeautifulSoup(page, "html.parser").find(class_="slides")
     assert len(slides.find_all("section")) == 1
     assert "more" in slides.get_text()
     assert "class Stage" not in slides.get_text(), "a mark in the text was filled in"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be", "utf-32", "latin-1"])
+def test_no_encoding_makes_wrong_letters(tmp_path, encoding):
+    file = tmp_path / "deck.ipynb"
+    file.write_bytes(json.dumps(bare(another() | {"source": "Zwölf"}), ensure_ascii=False).encode(encoding))
+    if encoding == "latin-1":
+        with pytest.raises(TalkError, match=r"isn't UTF-8.*iconv"):
+            notebook.read(file)
+    else:
+        assert notebook.read(file).cells[1].source == "Zwölf"
 
 
 def test_notebooks_of_older_formats_are_read(tmp_path):
@@ -116,6 +140,16 @@ def test_what_is_no_notebook_is_one_line_that_does_not_send_to_another_deck(tmp_
         with pytest.raises(TalkError, match="not a readable notebook") as caught:
             notebook.read(file)
         assert "talk.md" not in str(caught.value)
+    (tmp_path / "my deck.md").write_text("# A", encoding="utf-8")
+    for name in ("my deck.ipynb", "my deck.md"):
+        with pytest.raises(TalkError, match=r"jupytext --to ipynb 'my deck\.md'"):
+            notebook.read(tmp_path / name)
+
+
+def test_a_heading_is_called_what_it_says():
+    for markdown, called in {"# a_b *c* `d_e` [f](g) ![](h.png) A &amp; B ##": "a_b c d_e f  A & B",
+                             "```\n# no\n```\n## $x_t$ for \\$5": "x_t for $5", "<h1>1 &lt; 2</h1>": "1 < 2"}.items():
+        assert heading(words(markdown)) == called
 
 
 def test_sub_slides_are_slides_and_unknown_types_and_tags_are_named_and_passed_over(shown):
@@ -164,10 +198,10 @@ def test_a_pasted_picture_that_is_gone_is_named(shown):
     assert said == ["cell 2: the pasted picture gone.png isn't in its cell any more. Paste it again"]
 
 
-@pytest.mark.parametrize("formula", ["x_", "x^", "a^b^c", r"\left( x", r"\frac", "%c", r"\nosuch{x}"])
+@pytest.mark.parametrize("formula", ["x_", "x^", "{" * 20_000, "a^b^c", r"\left( x", r"\frac", "%c", r"\nosuch{x}"])
 def test_a_formula_that_cannot_be_set_is_named_with_its_cell_and_shown_as_its_source(shown, formula):
     page, said = shown(words(f"words ${formula}$ and ${formula}$, and $y$"))
-    assert [line.partition(" can't be set")[0] for line in said] == [f"cell 2: the formula {formula}"]
+    assert [line.partition(" can't be set")[0] for line in said] == [f"cell 2: the formula {formula[:60]}"]
     assert [shown.get_text() for shown in page.find_all("code")] == [formula] * 2
     assert page.find("math").get_text() == "y"
 
@@ -180,6 +214,7 @@ def test_a_formula_that_cannot_be_set_is_named_with_its_cell_and_shown_as_its_so
     "<center>$x < y$</center>", "<table><tr><td>$$x$$ and \\begin{align}a &= b\\end{align}</td></tr></table>",
     "$\\require{cancel}\\cancel{x}$",
     "$$\\newcommand{\\R}{\\mathbb{R}}$$ $x \\in \\R$", "$\\newcommand{\\two}[1]{#1 #1}$ then $\\two{x}$",
+    "$\\text{with $x_1$ in_it}$", "$\\mbox{a}$", "\\begin{alignat}{2}a &= b\\end{alignat}",
     "$\\DeclareMathOperator{\\best}{best} \\best x$", "$$\\begin{cases} a & b \\\\ c & d \\end{cases}$$",
 ])
 def test_what_jupyter_sets_is_set(shown, formula):
@@ -225,10 +260,18 @@ def test_formulas_in_outputs_are_set_and_a_picture_is_taken_where_there_is_one(s
 
 @pytest.mark.parametrize(("cell", "seen"), [
     (output(html="<td>$x^2$</td>"), "msup"),
-    (output(html=["<b>", "x</b>"]), "b"),
+    (output(html=["<b>", "x</b>"]), "b"), (output(html="<p>\\(x^2\\)</p>"), "msup"),
+    (output(latex="\\[x^2\\]"), "msup"), (output(html=""), "section"),
+    (words("$5, or $6"), "p:-soup-contains('$5, or $6')"),
+    (output(html="<img src='my dot.png'><video src='100%.png'></video>"), "img[src^=data] + video[src^=data]"),
+    (output(mp4="AAAA"), "video[src^=data]"), (words("![a](100%.png?raw=1#x)"), "img[src^=data]"),
+    (output(svg=SVG.replace("xmlns", "xmlns:s").replace("<", "<s:").replace("<s:/", "</s:")), "img"),
+    (new_raw_cell("<b>x</b>"), "b"),
+    (words("<style>@media print { em { color: red } }</style>"),
+     "style:-soup-contains('@media print { .reveal .slides em')"),
     (output(svg=f'<?xml version="1.0"?>\n<!DOCTYPE svg>\n{SVG}'), "img[alt='a disc']"),          # as matplotlib has it
     (output(json={"a": [1]}, plain="<JSON object>"), "pre:-soup-contains('\"a\": [1]')"),
-    (output(html="<style>body .reveal h1, .loud { color: red; background: url(x) }</style>"),
+    (output(html="<style>body .reveal h1, .loud { color: red }</style>"),
      "style:-soup-contains('.reveal .slides h1, .reveal .slides .loud { color: red }')"),
     (words("![a](my%20dot.png)"), "img[src^=data]"), (words("<img src='100%.png'>"), "img[src^=data]"),
     (words("<article><ruby>字<rt>ji</rt></ruby><progress value='1'></progress></article>"), "ruby:has(rt) + progress"),
@@ -241,6 +284,7 @@ def test_what_jupyter_shows_is_shown(shown, tmp_path, cell, seen):
     page, said = shown(cell)
     assert page.select(seen)
     assert (page.find("math") is not None, said) == (seen == "msup", [])
+    assert not page.find(src=re.compile("^(?!data:)"))
 
 
 @pytest.mark.parametrize(("cell", "named"), [
@@ -248,13 +292,16 @@ def test_what_jupyter_shows_is_shown(shown, tmp_path, cell, seen):
     (output(plotly={}, plain="Figure({'data': []})"), "a plotly figure isn't shown"),
     (output(vega={}, plain="alt.Chart(...)"), "an altair chart isn't shown"),
     (output(svg="<svg><g></svg>"), "an output (image/svg+xml) isn't shown: it isn't well-formed"),
-    (output(html="<canvas></canvas>", plain="<obj>"), "an output (text/html) isn't shown"),
+    (output(html="<canvas></canvas>", plain="<obj>"), "<canvas> isn't shown"),
+    (new_raw_cell("<b>x</b><script>x</script>"), "a script isn't run"),
+    (words("<p style='color: red; background: url(x.png)'>x</p>"), "what a style fetches by url() isn't shown"),
+    (words("<style>p { background: u\\\\72l(x.png) }</style>"), "what a style fetches by url() isn't shown"),
     (output(html="<b>x</b><script>x</script>"), "a script isn't run"),
     (words("<iframe src='https://example.org/x'></iframe>"), "<iframe> isn't shown"),
     (words("<canvas>x</canvas>"), "<canvas> isn't shown"),
     (words("![x](https://example.org/x.png)"), "https://example.org/x.png isn't shown"),
     (words("<audio src='gone.mp3'></audio>"), "gone.mp3 is missing"),
-    (words("<style>@media print { p { color: red } }</style>"), "a rule of a <style> isn't applied"),
+    (words("<style>@keyframes a { to { color: red } }</style>"), "a rule of a <style> isn't applied (@keyframes)"),
     (words("<button>x</button><select></select>"), "<button>, <select> isn't shown"),
     (words("```mermaid\ngraph LR\n```"), "a mermaid diagram is shown as its source"),
 ])
@@ -271,8 +318,8 @@ def test_a_frame_leaves_its_address_as_a_link(shown):
 
 
 def test_a_progress_bar_leaves_its_last_line(shown):
-    page, _ = shown(new_code_cell("x", outputs=[new_output("stream", text="10 %\r50 %\r100 %\ndone\r\n")]))
-    assert page.find(class_="jp-RenderedText").get_text().split() == ["100", "%", "done"]
+    page, _ = shown(new_code_cell("x", outputs=[new_output("stream", text="10 %\r50 %\r100 %\ndone\r\nof 1\b2")]))
+    assert page.find(class_="jp-RenderedText").get_text().split() == ["100", "%", "done", "of", "2"]
 
 
 def test_a_deck_without_a_title_is_called_by_its_first_heading(tmp_path):

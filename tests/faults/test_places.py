@@ -81,10 +81,17 @@ def test_a_full_disk_is_one_line_and_yesterdays_file_stays(tmp_path):
             subprocess.run(["umount", str(disk)], check=True)
 
 
+def test_a_file_beside_the_page_that_is_asked_for_stays(tmp_path):
+    (tmp_path / "deck.json").write_text("mine", encoding="utf-8")
+    finish(exporter.export(write_deck(tmp_path / "deck.ipynb"), tmp_path / "deck.html", Progress()))
+    assert (tmp_path / "deck.json").read_text(encoding="utf-8") == "mine"
+
+
 @pytest.mark.parametrize("when", [0, 4_000_000_000], ids=["1970", "2096"])
-def test_a_wrong_clock_makes_no_page_stale_and_no_stale_page_fresh(tmp_path, when):
+def test_a_wrong_clock_makes_no_page_stale_and_no_stale_page_fresh(tmp_path, monkeypatch, when):
+    monkeypatch.setattr(paths, "BUILD", tmp_path)
     deck = write_deck(tmp_path / "deck.ipynb", slide("One"))
-    page = finish(exporter.export(deck, tmp_path / "deck.html", Progress()))
+    page = finish(exporter.export(deck, None, Progress()))
     for file in tmp_path.iterdir():
         os.utime(file, (when, when))
     assert exporter.is_fresh(deck, page)

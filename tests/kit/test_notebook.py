@@ -29,6 +29,12 @@ def test_a_failing_cell_is_named_in_one_line_and_the_rest_run(tmp_path):
     assert nb.cells[6].outputs[0].data["text/plain"] == "42"
 
 
+def test_a_long_line_and_what_follows_it_are_one_output_with_every_letter(tmp_path):
+    deck = write_deck(tmp_path / "deck.ipynb", code("print('x' * 90_000, flush=True); print('a b\\b\\b', flush=True)"))
+    nb, _, _ = run(deck)
+    assert [output.text for output in nb.cells[1].outputs] == ["x" * 90_000 + "\na b\b\b\n"]
+
+
 def test_a_cell_that_hangs_is_given_up_and_the_rest_run(tmp_path, monkeypatch):
     monkeypatch.setenv("RL_TALK_CELL_SECONDS", "1")
     deck = write_deck(tmp_path / "deck.ipynb", slide("Slow"), code("import time; time.sleep(600)"), slide("After"),
@@ -56,7 +62,7 @@ def test_a_kernel_that_dies_is_reported_with_its_cell(tmp_path):
 
 
 @pytest.mark.parametrize(("content", "mend"), [
-    (None, "--notebook"), ("{", "open it in Jupyter"), ("\udcff", "open it in Jupyter")])
+    (None, "--notebook"), ("{", "open it in Jupyter"), ("\udcff", "iconv")])
 def test_a_missing_or_broken_notebook_is_one_line_with_the_mend(tmp_path, content, mend):
     path = tmp_path / "talk.ipynb"
     if content:

@@ -88,6 +88,8 @@ def test_nothing_that_ran_is_stored():
 
 
 def test_slides_are_flat_and_what_follows_from_a_tag_is_not_written():
+    given = [each.cells[0].metadata.get("name", each.name) for each in TALK.slides]
+    assert given == [each.name for each in TALK.slides], "a name is unlike the others', and can be an address"
     assert kind(NOTEBOOK.cells[0]) == "skip"
     for cell in NOTEBOOK.cells[1:]:
         kinds = {"skip"} if ESSAY in cell.metadata.get("tags", []) else {"slide", "fragment", "-", "notes"}

@@ -1,5 +1,6 @@
 """The deck: its pictures, its page, and how long it takes."""
 
+from shlex import quote
 
 from demos.errors import CheckError
 from demos.stage import stills
@@ -19,14 +20,14 @@ def pictures(hall: Hall) -> str:
     draw = settings(hall.talk).get("draw")
     for file in sorted(shown):
         mend = f"{draw} {file.name}" if draw and file.parent == paths.MEDIA else "put it there"
-        if not file.exists():
+        if not paths.is_file(file):
             raise CheckError(f"{file.parent.name}/{file.name} is missing", mend)
         if not own.is_whole(file):
             raise CheckError(f"{file.parent.name}/{file.name} can't be read", mend)
     recorded, demos = notebook.recorded(deck), [index for slide in deck.slides for index in slide.demos]
     shot = [index for index in demos if stills.picture(recorded.get(index, ""))]
     if recorded and (without := sorted({*demos} - {*shot})):
-        other = "" if paths.is_ours(hall.talk) else f" --notebook {hall.talk}"
+        other = "" if paths.is_ours(hall.talk) else f" --notebook {quote(str(hall.talk))}"
         only = f" --only {name}" if (name := recorded.get(without[0])) else ""
         raise CheckError(f"the demo on “{deck.title_at(without[0])}” has no still", f"rl-talk record{other}{only}")
     if paths.is_ours(hall.talk) and (unusable := own.complaints()):
@@ -36,11 +37,10 @@ def pictures(hall: Hall) -> str:
 
 def export(hall: Hall) -> str:
     """Is the page what the talk and its demos, as they are now, make of it?"""
-    mend = "make export" if paths.is_ours(hall.talk) else f"rl-talk export --notebook {hall.talk}"
     if not hall.page.exists():
-        raise CheckError(f"there is no {hall.page.name} yet", mend)
+        raise CheckError(f"there is no {hall.page.name} yet", hall.export)
     if not is_fresh(hall.talk, hall.page):
-        raise CheckError(f"{hall.page.name} is not of the talk as it is now", mend)
+        raise CheckError(f"{hall.page.name} is not of the talk as it is now", hall.export)
     return f"{hall.page.name}, {hall.page.stat().st_size / 1e6:.1f} MB, is up to date"
 
 

@@ -4,6 +4,7 @@ import contextlib
 import functools
 from dataclasses import dataclass, field
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from demos.errors import CantTellError
@@ -37,12 +38,13 @@ class Hall(contextlib.ExitStack):
     def __init__(self, talk: Path, progress: Progress):
         super().__init__()
         self.talk, self.progress, self.page = talk, progress, paths.made_of(talk)
+        self.export = "make export" if paths.is_ours(talk) else f"rl-talk export --notebook {quote(str(talk))}"
 
     @functools.cached_property
     def seen(self) -> Seen:
         """The page, its demos mounted, on what draws a real window here: the graphics card, if there is a screen."""
         if not self.page.exists():
-            raise CantTellError("there is no page to look at yet: make export")
+            raise CantTellError(f"there is no page to look at yet: {self.export}")
         flags = [flag for flag in HEADLESS if flag != "--disable-gpu"] if has_screen() else HEADLESS
         at: list[Seen] = []
         self.enter_context(opened(self.page, "", "The check", flags, lambda tab: at.append(Seen(tab))))

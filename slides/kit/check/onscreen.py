@@ -43,7 +43,7 @@ TOO_LARGE = """() => {
 
 # The characters of the slides and demos that come out as a missing one does, or as nothing.
 _NOT_DRAWN = """() => {
-  const texts = [document.querySelector(".slides"), document.getElementById("demos")].map((node) => node.textContent);
+  const texts = [...document.querySelectorAll(".slides, script#demos")].map((node) => node.textContent);
   const used = [...new Set(texts.join(""))].filter((letter) => /[\\p{L}\\p{N}\\p{P}\\p{S}\\p{Co}]/u.test(letter));
   const g = new OffscreenCanvas(64, 64).getContext("2d", { willReadFrequently: true });
   g.font = `32px ${getComputedStyle(document.documentElement).getPropertyValue("--font")}`;
@@ -108,9 +108,9 @@ def offline(hall: Hall) -> str:
     """After all its demos have played: has the page asked for anything but itself, or complained?"""
     show = hall.seen
     if strangers := [url for url in show.requests if not url.startswith(("file:", "blob:", "data:"))]:
-        raise CheckError(f"the page asked for {strangers[0]}", "make export")
+        raise CheckError(f"the page asked for {strangers[0]}", hall.export)
     if show.errors:
-        raise CheckError(f"{len(show.errors)} complaint(s) in the console: {show.errors[0]}", "make export")
+        raise CheckError(f"{len(show.errors)} complaint(s) in the console: {show.errors[0]}", hall.export)
     return "0 requests off the page, 0 complaints in its console"
 
 

@@ -54,7 +54,10 @@ class Beside(Inside):
 
     def _picture(self, found: re.Match, how: str = "") -> str:
         before, tag, mime, data = found.groups()
-        content = base64.b64decode(data)
+        try:
+            content = base64.b64decode(data)
+        except ValueError:                           # not what it says
+            return found[0]
         if len(content) < _SMALL:
             return found[0]
         address = self._keep(content, mimetypes.guess_extension(mime) or "")
@@ -77,7 +80,7 @@ def _shape(picture: bytes) -> str:
     """The room that it needs before it is there."""
     try:
         width, height = map(str, Image.open(io.BytesIO(picture)).size)
-    except OSError:                                  # a drawing
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):     # a drawing, or broken
         box = re.search(rb'viewBox="[-\d.]+ [-\d.]+ ([\d.]+) ([\d.]+)"', picture)
         if not box:
             return ""

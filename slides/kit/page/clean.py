@@ -48,7 +48,8 @@ _ATTRIBUTES = dict.fromkeys(_MATHS, _OF_MATHS) | {
 }
 _PICTURES = {"src", "srcset", "poster"}
 _STYLES = {                                         # looks and layout
-    "align-content", "align-items", "align-self", "aspect-ratio", "background", "background-color", "border",
+    "align-content", "align-items", "align-self", "aspect-ratio", "background", "background-color", "background-image",
+    "background-position", "background-repeat", "background-size", "border",
     "border-bottom", "border-bottom-color", "border-collapse", "border-color", "border-left", "border-left-color",
     "border-radius", "border-right", "border-right-color", "border-spacing", "border-style", "border-top",
     "border-top-color", "border-width", "bottom", "box-shadow", "box-sizing", "clear", "color", "column-count",
@@ -62,6 +63,7 @@ _STYLES = {                                         # looks and layout
     "right", "row-gap", "text-align", "text-decoration", "text-indent", "text-transform", "top", "transform",
     "vertical-align", "white-space", "width", "word-break", "z-index",
 }
+_FETCHES = re.compile(r"(?:\burl|image|src|image-set)\(|\\", re.I)    # or may, for all its escapes
 _SLIDES = ".reveal .slides "
 # What a selector may begin with in Jupyter, and its slides: here they are what it's for in any case.
 _PAGE = re.compile(r"(?:(?::root|html|body|(?:body)?\.(?:rise-enabled|reveal|slides|rendered_html|text_cell_render"
@@ -99,8 +101,10 @@ def clean(html: str, remark: Remark = unheard) -> str:
         elif tag.name == "script":
             remark("a script isn't run: on the page only its own are")
         tag.decompose()
-    for tag in soup(style=re.compile(r"url|image|src|\\", re.I)):
-        tag["style"] = _without_addresses(str(tag["style"]))
+    for tag in soup(style=_FETCHES):
+        tag["style"] = _without_addresses(str(tag["style"]), remark)
+    for section in soup("section"):
+        section.name = "div"                         # to reveal.js a section is a slide
     for frame in soup("iframe"):
         _as_link(frame, soup, remark)
     if lost := sorted({tag.name for tag in soup(True)} - _TEXT - _MATHS - _UNREMARKED):
@@ -111,15 +115,19 @@ def clean(html: str, remark: Remark = unheard) -> str:
     return (f"<style>{sheet}</style>" if sheet else "") + _cleaner.clean(str(soup))
 
 
-def _without_addresses(style: str) -> str:
+def _without_addresses(style: str, remark: Remark) -> str:
     declared = [d.serialize() for d in tinycss2.parse_declaration_list(style) if d.type == "declaration"]
-    return ";".join(each for each in declared if not re.search(r"url|image|src|\\", each, re.I))
+    if len(kept := [each for each in declared if not _FETCHES.search(each)]) < len(declared):
+        remark("what a style fetches by url() isn't shown: the page asks for nothing. Make it a picture, <img>")
+    return ";".join(kept)
 
 
 def drawing(svg: str, words: str = "a drawing") -> str:
     """A drawing (SVG) as a picture, in which no script can run; "" if it isn't well-formed."""
-    if not re.search(r"<svg\b[^>]*\sxmlns=", svg):
-        svg = svg.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1)
+    for name, where in (("xmlns", "2000/svg"), ("xmlns:xlink", "1999/xlink")):   # which HTML does without
+        if "link" in name and "xlink:" not in svg:
+            break
+        svg = re.sub(rf"<svg(?=[\s/>])(?![^>]*\s{name}=)", rf'<svg {name}="http://www.w3.org/{where}"', svg, count=1)
     try:
         title = ElementTree.fromstring(svg).findtext("{http://www.w3.org/2000/svg}title") or words
     except ElementTree.ParseError:
@@ -141,12 +149,19 @@ def _for_slides(sheet: str, remark: Remark) -> str:
     """The rules of a style sheet, as far as they set looks, for the slides and nothing else on the page."""
     rules = ""
     for rule in tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True):
+        if rule.type == "at-rule" and rule.lower_at_keyword == "charset":
+            continue
+        if rule.type == "at-rule" and rule.lower_at_keyword in ("media", "supports") and rule.content:
+            inside = _for_slides(tinycss2.serialize(rule.content), remark)
+            rules += f"@{rule.lower_at_keyword}{tinycss2.serialize(rule.prelude)}{{ {inside} }}\n"
+            continue
         if rule.type != "qualified-rule":
-            remark("a rule of a <style> isn't applied: of those with @, and of broken ones, the page takes none")
+            name = f"@{rule.lower_at_keyword}" if rule.type == "at-rule" else "broken"
+            remark(f"a rule of a <style> isn't applied ({name}): the page takes plain ones, @media and @supports")
             continue
         looks = ";".join(each.serialize() for each in tinycss2.parse_declaration_list(rule.content)
                          if each.type == "declaration" and (each.lower_name in _STYLES or each.name.startswith("--")))
-        if looks := _without_addresses(looks):
+        if looks := _without_addresses(looks, remark):
             selectors = re.split(r",(?![^(\[]*[)\]])", tinycss2.serialize(rule.prelude))
             rules += f"{', '.join(_SLIDES + _PAGE.sub('', each.strip()) for each in selectors)} {{ {looks.strip()} }}\n"
     return rules.replace("<", r"\3c ")

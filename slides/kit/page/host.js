@@ -4,7 +4,7 @@
 
 import { query } from "./address.js";
 
-export const stored = JSON.parse(document.getElementById("demos").textContent);
+export const stored = JSON.parse(document.querySelector("script#demos").textContent);
 /** @type {Record<string, (model: any, ...what: any[]) => void>} to Python; nobody is there until kernel.js says so */
 export const wire = { update() {}, custom() {} };
 export const models = new Map();

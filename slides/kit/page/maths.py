@@ -12,15 +12,21 @@ _SAME = [
     (r"\\(?:require|usepackage)\{[^}]*\}", ""),
     (r"\\DeclareMathOperator\*?\{?(\\\w+)\}?\{([^}]*)\}", r"\\newcommand{\1}{\\operatorname{\2}}"),
     (r"\{split\}", "{aligned}"),
+    (r"\\(?:mbox|hbox|textnormal)(?=\{)", r"\\text"),
+    (r"\\pmb(?=\{)", r"\\boldsymbol"),
+    (r"\\begin\{(?:alignat|flalign)(\*?)\}(?:\{\d+\})?(.*?)\\end\{(?:alignat|flalign)\*?\}",
+     r"\\begin{align\1}\2\\end{align\1}"),
     (r"\{smallmatrix\}", "{matrix}"),
     (r"\\substack\{((?:[^{}]|\{[^{}]*\})*)\}", r"{\\begin{matrix}\1\\end{matrix}}"),
     (r"\\(?:class|cssId|style|href)\{[^{}]*\}|\\(?:smash|[lr]lap|math[lr]lap)(?=\{)", ""),
     (r"\{multline(\*?)\}", r"{gather\1}"),
     (r"\\begin\{eqnarray\*?\}(.*?)\\end\{eqnarray\*?\}", r"\\begin{array}{rcl}\1\\end{array}"),
 ]
-_NUMBERED = re.compile(r"\\begin\{(?:align|alignat|equation|flalign|gather)\}")
+_DEEPEST = 2_000                                     # commands and braces, one inside the other, that it can bear
+_NUMBERED = re.compile(r"\\begin\{(?:align|equation|gather)\}")
 _IN_HTML = re.compile(
     r"<(pre|code|kbd|script|style|math)\b.*?</\1\s*>|<[^>]*>|\$\$(?P<block>.+?)\$\$"
+    r"|(?<!\\)\\\((?P<round>.+?)\\\)|(?<!\\)\\\[(?P<square>.+?)\\\]"
     r"|(?<![\\$])\$(?P<inline>[^\s$<>](?:(?:[^$<>]|<(?=\s))*[^\s$<>\\])?)\$(?!\d)"
     r"|\\begin\{(?P<name>\w+\*?)\}.*?\\end\{(?P=name)\}", re.S)
 _DEFINES = re.compile(r"\\(?:re|provide)?newcommand|\\def\b|\\DeclareMathOperator|\\require|\\label")
@@ -34,6 +40,8 @@ class Maths:
 
     def set(self, formula: str, block: bool, remark: Remark) -> str:
         """``formula`` as MathML, or, where that can't be, as its source, with a remark that says why."""
+        if formula.count("{") + formula.count("\\") > _DEEPEST:
+            return self._as_source(formula, "it is too long", remark)
         try:
             mathml = self._convert(_translated(formula, block), block)
         except LatexError as error:
@@ -47,10 +55,9 @@ class Maths:
     def set_in(self, markup: str, remark: Remark) -> str:
         """HTML with its formulas set, as Jupyter does; a price ("$5, $6") is none."""
         def one(found: re.Match) -> str:
-            formula = found["block"] or found["inline"] or (found["name"] and found[0])
-            if not formula:
-                return found[0]
-            return self.set(html.unescape(formula), not found["inline"], remark)
+            inline = found["inline"] or found["round"]
+            formula = inline or found["block"] or found["square"] or (found["name"] and found[0])
+            return self.set(html.unescape(formula), not inline, remark) if formula else found[0]
         return _IN_HTML.sub(one, markup)
 
     def _convert(self, formula: str, block: bool) -> str:
@@ -69,9 +76,17 @@ class Maths:
         return f'<code class="formula-source">{html.escape(source)}</code>'
 
 
+def _words(found: re.Match) -> str:
+    """MathJax's text may hold formulas, and signs that math-core's may not."""
+    plain = re.sub(r"(?<!\\)[_#&](?=[^$]*(?:\$[^$]*\$[^$]*)*$)", r"\\\g<0>", found[1])
+    return "{" + "".join(part if number % 2 else rf"\text{{{part}}}"
+                         for number, part in enumerate(re.split(r"(?<!\\)\$", plain))) + "}"
+
+
 def _translated(formula: str, block: bool) -> str:
     for theirs, same in _SAME:
         formula = re.sub(theirs, same, formula, flags=re.S)
+    formula = re.sub(r"\\text\{([^{}]*)\}", _words, formula)
     if block and r"\tag" in formula and not _NUMBERED.search(formula):
         formula = rf"\begin{{equation}}{formula}\end{{equation}}"
     return formula if _NUMBERED.search(formula) else re.sub(r"\\label\{[^}]*\}|\\(?:nonumber|notag)\b", "", formula)

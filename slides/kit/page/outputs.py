@@ -23,6 +23,7 @@ TAGS = HIDE_CELL | HIDE_CODE | HIDE_OUTPUT | {"code", "injected-parameters", "la
 MOST_TAGS = 50_000                                   # of an output, which a browser can still lay out
 _KINDS = {"application/vnd.plotly": "a plotly figure", "application/vnd.vega": "an altair chart",
           "application/javascript": "a script", "text/vnd.mermaid": "a mermaid diagram", "application/pdf": "a PDF"}
+_OBJECT = re.compile(r"^<.*>$|^alt\.|^Figure\(", re.S)      # words that say nothing
 _PICTURE = 'make it a picture, such as PNG or SVG, in its cell'
 
 
@@ -38,10 +39,21 @@ def show(cell: NotebookNode, models: dict, markdown: Callable[[str], str], remar
         cell.outputs = []
     for output in cell.outputs:
         if output.output_type == "stream":
-            output.text = re.sub(r"[^\n]*\r(?!\n|$)", "", output.text)       # a progress bar, as a terminal has it
+            output.text = "\n".join(map(_in_terminal, output.text.split("\n")))
         elif "data" in output:
             given = {kind: _text(value) for kind, value in output.data.items() if kind != WIDGET_VIEW}
             output.data = NotebookNode(_form(output.data | given, models, markdown, remark))
+
+
+def _in_terminal(line: str) -> str:
+    """What is left of a line that takes back what it said, as a progress bar does."""
+    left: list[str] = []
+    for letter in line.rstrip("\r").rpartition("\r")[2]:
+        if letter != "\b":
+            left.append(letter)
+        elif left:
+            left.pop()
+    return "".join(left)
 
 
 def _text(value: Any) -> str:
@@ -80,12 +92,18 @@ def _form(data: dict, models: dict, markdown: Callable[[str], str], remark: Rema
             for each in lost:
                 remark(each)
             return {"text/html": made, "text/plain": words}
+        del data["text/html"]
+        if set(data) <= {"text/plain"}:              # nothing else stands for it
+            for each in lost:
+                remark(each)
+            return {"text/plain": "[not shown here]" if lost else "" if _OBJECT.search(words) else words}
     for kind in ("text/markdown", "text/latex"):
         if kind in data and not picture:
-            return {"text/html": markdown(data[kind]), "text/plain": words}
+            text = data[kind] if kind == "text/markdown" else re.sub(r"(?<!\\)\\[][()]", r"\\\g<0>", data[kind])
+            return {"text/html": markdown(text), "text/plain": words}
     if "application/json" in data and not picture:
         return {"text/plain": data["application/json"]}
-    return picture or _told(data, words, remark)
+    return picture or _played(data, words) or _told(data, words, remark)
 
 
 def _picture(data: dict, words: str) -> dict[str, Any]:
@@ -97,6 +115,13 @@ def _picture(data: dict, words: str) -> dict[str, Any]:
         if kind in data and not made:
             made = f'<img alt="{escape(words)}" src="data:{kind};base64,{escape("".join(data[kind].split()))}">'
     return {"text/html": f'<figure class="demo-still">{made}</figure>', "text/plain": words} if made else {}
+
+
+def _played(data: dict, words: str) -> dict[str, str]:
+    """What is heard or runs."""
+    return next(({"text/html": f'<{tag} controls src="data:{kind};base64,{escape("".join(each.split()))}"></{tag}>',
+                  "text/plain": words} for kind, each in data.items()
+                 if (tag := kind.partition("/")[0]) in ("audio", "video")), {})
 
 
 def _told(data: dict, words: str, remark: Remark) -> dict[str, str]:
@@ -111,8 +136,8 @@ def _told(data: dict, words: str, remark: Remark) -> dict[str, str]:
     for kind in lost:
         name = next((name for start, name in _KINDS.items() if kind.startswith(start)), f"an output ({kind})")
         why = "it isn't well-formed" if kind == "image/svg+xml" else "only scripts of its own could draw it"
-        mend = "" if kind == "application/javascript" else f". Mend: {_PICTURE}"
-        remark(f"{name} isn't shown: {why}{mend}")
-        if not words or len(words) > 200 or re.search(r"^<.*>$|^alt\.|^Figure\(", words, re.S):
+        remark("a script isn't run: on the page only its own are" if kind == "application/javascript" else
+               f"{name} isn't shown: {why}. Mend: {_PICTURE}")
+        if not words or len(words) > 200 or _OBJECT.search(words):
             words = f"[{name}, not shown here]"
     return {"text/plain": words}

@@ -20,7 +20,7 @@ class Remarks:
         return remark
 
     def lines(self) -> list[str]:
-        return [f"cell {', '.join(map(str, cells))}: {words}" for words, cells in self._cells.items()]
+        return [f"cell {', '.join(map(str, sorted(cells)))}: {words}" for words, cells in self._cells.items()]
 
 
 def unheard(_: str) -> None:

@@ -6,10 +6,11 @@ import hashlib
 import mimetypes
 import re
 import secrets
+import warnings
 from collections.abc import Callable
 from importlib import metadata
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 from urllib.parse import unquote
 
 import bs4
@@ -17,7 +18,7 @@ import jinja2
 import nbformat
 from mistune.plugins.table import render_table_cell
 from nbconvert.exporters import SlidesExporter
-from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath, MathInlineParser
 
 from demos.errors import TalkError
 from demos.stage import typeface
@@ -30,7 +31,7 @@ from slides.kit.page.assets import INSIDE, Inside
 from slides.kit.page.clean import clean
 from slides.kit.page.maths import Maths
 from slides.kit.page.remarks import Remark, Remarks, unheard
-from slides.kit.paths import MEDIA, theme
+from slides.kit.paths import MEDIA, is_file, theme
 
 SLIDE_TYPES = {"slide", "fragment", "skip", "notes", "-"}
 # The first in which style sheets nest as ours do, and :has() works; head.js asks for just these.
@@ -52,7 +53,7 @@ def render(nb: nbformat.NotebookNode, folder: Path, say: Callable[[str], object]
         assets: where pictures, scripts and the demos' files live.
 
     Raises:
-        TalkError: there is no slide, or two have the same name.
+        TalkError: there is no slide, or a cell says what can't be.
     """
     demos = pack(nb.metadata.get("widgets", {}).get(WIDGET_STATE, {}).get("state", {}))
     check(nb)
@@ -67,9 +68,10 @@ def render(nb: nbformat.NotebookNode, folder: Path, say: Callable[[str], object]
     nb.metadata.setdefault("title", deck.slides[0].title)
     nb.metadata.setdefault("lang", "en")
     mark = secrets.token_hex(8)                      # no notebook's text can look like it
-    page, _ = _exporter(folder, maths, remarks).from_notebook_node(
-        nb, {"metadata": {"path": str(folder), "name": "talk"}, "mark": mark, "least": LEAST_BROWSERS,
-             "films": films, "slides": deck.slides, "url": take_home.addresses()[0]})
+    with warnings.catch_warnings(action="ignore"):   # of a language it can't colour
+        page, _ = _exporter(folder, maths, remarks).from_notebook_node(
+            nb, {"metadata": {"path": str(folder), "name": "talk"}, "mark": mark, "least": LEAST_BROWSERS,
+                 "films": films, "slides": deck.slides, "url": take_home.addresses()[0]})
     for line in remarks.lines():
         say(line)
     letters = typeface.style(page + in_script(demos))
@@ -104,11 +106,13 @@ def _prepare(cell: nbformat.NotebookNode, demos: dict, folder: Path, maths: Math
         cell.source = with_cues(cell.source)
     if outputs.hides(cell, outputs.HIDE_CELL):
         cell.update(source="", outputs=[])
+    if cell.cell_type == "raw":
+        cell.source = html2page(cell.source, folder, maths, remark, remark)
     if cell.cell_type != "code":
         return
     for output in cell.outputs:
-        view = output.get("data", {}).get(WIDGET_VIEW) or {}
-        for address in _fetched(demos, view.get("model_id")):
+        view = output.get("data", {}).get(WIDGET_VIEW)
+        for address in _fetched(demos, view.get("model_id") if isinstance(view, dict) else None):
             remark(f"its widget fetches {address}, which the page doesn't: there it is dead. Mend: put it in its _esm")
     outputs.show(cell, demos["models"], lambda text: markdown2html(text, folder, maths, remark), remark)
 
@@ -117,7 +121,16 @@ def _fetched(demos: dict, model_id: str | None) -> list[str]:
     """The addresses that a widget's front end asks for."""
     model = demos["models"].get(model_id, {"module": [], "style": []})
     text = "\n".join(demos["files"][piece] for piece in (*model["module"], *model["style"]))
-    return re.findall(r"""(?:\bfrom|\bimport|\bimport\(|@import(?: url\()?|\A)\s*["']?(https?://[^"'\s)]+)""", text)
+    beside = re.findall(r"""^\s*import\s(?:[^"';]*\bfrom\s*)?["']((?!https?:)[^"']+)["']""", text, re.M)
+    return beside + re.findall(
+        r"""(?:\bfrom|\bimport|\bimport\(|@import(?: url\()?|\A)\s*["']?(https?://[^"'\s)]+)""", text)
+
+
+class _Inline(MathInlineParser):
+    """A price ("$5, and $6") is no formula, and what \\text holds is none of its own."""
+
+    SPECIFICATION: ClassVar = MathInlineParser.SPECIFICATION | {
+        "inline_math_tex": r"(?s:(?<![$\\])\$(?!\d[^$]*\$\d)(?P<math_inline_tex>(?>\\text\{[^{}]*\}|.)+?)(?<![$\\])\$)"}
 
 
 class _Renderer(IPythonRenderer):
@@ -146,14 +159,16 @@ class _Renderer(IPythonRenderer):
     def _src_to_base64(self, src: str) -> str | None:
         """As nbconvert's, but pictures may also stand beside the notebook's folder, as in media/."""
         folder = Path(self.path).resolve()
-        picture = max(((folder / name).resolve() for name in (unquote(src), src)), key=_is_file)
+        names = unquote(src), src, unquote(re.split("[?#]", src)[0])
+        picture = next((folder / name for name in names if is_file(folder / name)), folder).resolve()
         if picture.suffix == ".gif" and picture.with_suffix(".webp").is_file():      # the same, but lighter
             picture = picture.with_suffix(".webp")
         if mine := own.at(picture):
             return _data_url(*mine)
-        if not (picture.is_relative_to(folder.parent) and _is_file(picture)):
+        kind = mimetypes.guess_type(picture.name)[0] or ""
+        if not (picture.is_relative_to(folder.parent) and is_file(picture)) or kind.startswith(("text/", "appl")):
             return None
-        return _data_url(mimetypes.guess_type(picture.name)[0] or "", picture.read_bytes())
+        return _data_url(kind, picture.read_bytes())
 
     def with_pictures(self, html: str) -> str:
         """As nbconvert's, but what moves brings its poster and a switch between the two, which page.css works alone."""
@@ -224,11 +239,17 @@ def _exporter(folder: Path, maths: Maths, remarks: Remarks) -> SlidesExporter:
 
     @jinja2.pass_context
     def cleaned(context: jinja2.runtime.Context, html: str) -> str:
-        return maths.set_in(clean(html), remarks.at(context["cell"].metadata.number))
+        return html2page(html, folder, maths, remarks.at(context["cell"].metadata.number))
 
     exporter.register_filter("clean_html", cleaned)
     exporter.register_filter("markdown2html", in_its_cell)
     return exporter
+
+
+def html2page(html: str, folder: Path, maths: Maths, remark: Remark, heard: Remark = unheard) -> str:
+    """HTML that isn't Markdown's, as it can stand on the page; ``heard`` is told what is lost by cleaning it."""
+    renderer = _Renderer(maths, remark, path=str(folder))
+    return renderer.with_pictures(maths.set_in(clean(html, heard), remark))
 
 
 def markdown2html(source: str, folder: Path, maths: Maths | None = None, remark: Remark = unheard,
@@ -242,18 +263,10 @@ def markdown2html(source: str, folder: Path, maths: Maths | None = None, remark:
         attachments: the pictures that were pasted into the cell.
     """
     renderer = _Renderer(maths or Maths(), remark, path=str(folder), attachments=attachments or {})
-    html = MarkdownWithMath(renderer=renderer).render(own.put_in(source, folder))
+    html = MarkdownWithMath(renderer, inline=_Inline(hard_wrap=False)).render(own.put_in(source, folder))
     html = re.sub(r"""(\bsrc=)(["']?)(attachment:[^>]*?)\2(?=[\s/>])""",
                   lambda m: f'{m[1]}"{renderer._embed_image_or_attachment(m[3])}"', html)
     return renderer.with_pictures(clean(html, remark))
-
-
-def _is_file(path: Path) -> bool:
-    """As Path's own, also for a name that is too long for a file."""
-    try:
-        return path.is_file()
-    except OSError:
-        return False
 
 
 def _data_url(mime: str, content: bytes) -> str:

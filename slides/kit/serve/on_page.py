@@ -44,7 +44,7 @@ async def keep_alive(at: Server, talk: Path, progress: Progress) -> None:
         try:
             kernel, failures = await at.run(at.new_kernel(), nb, talk.parent, progress)
             try:
-                progress.say(notebook.how_alive(failures))
+                progress.say(notebook.how_alive(nb, failures))
                 patience.worked()
                 await at.until_gone(kernel)
             finally:

@@ -12,7 +12,7 @@ from demos.stage import typeface
 from media import own
 from slides.kit import notebook
 from slides.kit.deck import HIDDEN, Deck, pictures, shortened
-from slides.kit.paths import theme
+from slides.kit.paths import is_file, theme
 from slides.kit.progress import Progress
 from slides.kit.serve.server import Server
 
@@ -48,7 +48,7 @@ async def open_talk(
     session = at.ask("/api/sessions", {"path": f"slides/{name}", "name": name, "type": "notebook",
                                        "kernel": {"name": "python3"}})
     kernel, failures = await at.run(session["kernel"]["id"], nb, talk.parent, progress)
-    progress.say(notebook.how_alive(failures))
+    progress.say(notebook.how_alive(nb, failures))
     nb.metadata.pop("widgets", None)                 # the kernel has the state; a copy would go stale
     nbformat.write(nb, folder / name)
     NotebookNotary(data_dir=str(at.data_folder)).sign(nb)
@@ -77,7 +77,7 @@ def lay_out(folder: Path, nb: nbformat.NotebookNode, talk: Path) -> None:
     for source in pictures("\n".join(cell.source for cell in nb.cells if cell.cell_type == "markdown")):
         file, to = (talk.parent / source).resolve(), (folder / source).resolve()
         mine = own.at(file)
-        if (mine or file.is_file()) and to.is_relative_to(folder.parent.resolve()):
+        if (mine or is_file(file)) and to.is_relative_to(folder.parent.resolve()):
             to.parent.mkdir(parents=True, exist_ok=True)
             to.write_bytes(mine[1] if mine else file.read_bytes())
 

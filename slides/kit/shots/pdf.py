@@ -5,6 +5,7 @@ from pathlib import Path
 
 from slides.kit.browser import opened
 from slides.kit.check.onscreen import TOO_LARGE
+from slides.kit.folders import write_whole
 
 
 def print_pdf(page: Path, to: Path, minutes: float | None = None, say: Callable[[str], object] = print) -> Path:
@@ -20,5 +21,5 @@ def print_pdf(page: Path, to: Path, minutes: float | None = None, say: Callable[
         tab.wait_for_timeout(1000)                   # the stills draw themselves
         if large := tab.evaluate(TOO_LARGE):
             say(f"larger than the wall, where what is beyond isn't seen: {', '.join(large)}")
-        tab.pdf(path=to, prefer_css_page_size=True, print_background=True, tagged=True, outline=True)
+        write_whole(to, tab.pdf(prefer_css_page_size=True, print_background=True, tagged=True, outline=True))
     return to

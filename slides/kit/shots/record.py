@@ -20,6 +20,7 @@ from demos.stage.palette import palette
 from slides.kit import notebook
 from slides.kit.browser import launched, need_browser
 from slides.kit.deck import Deck, settings
+from slides.kit.folders import make_folder, write_whole
 from slides.kit.notebook import WIDGET_STATE, WIDGET_VIEW
 from slides.kit.page import bare_page, pack
 from slides.kit.progress import Progress
@@ -32,7 +33,7 @@ MEANT = ("reward", "reward-ink", "value", "value-soft", "error", "action", "acti
 WIDTH, COLOURS = 880, 56                             # of the animation; of both, beside those that mean something
 # What turns by CSS has turned.
 _SETTLED = "Promise.allSettled(document.getAnimations().map((animation) => animation.finished))"
-_STAGE = "document.querySelector('.demo').stage"
+_STAGE = "document.querySelector('.demo')?.stage"
 
 
 def record(talk: Path, only: str, progress: Progress) -> None:
@@ -47,23 +48,23 @@ def record(talk: Path, only: str, progress: Progress) -> None:
     """
     need_browser("Recording")                        # known before the cells run
     nb = notebook.read(talk)
-    if failures := asyncio.run(notebook.run_alone(nb, progress, talk.parent)):
-        raise TalkError(f"Nothing recorded: {failures[0]}")
     if not any(slide.demos for slide in Deck(nb).slides):
         raise TalkError(f"Nothing to record: no cell of {talk} has the tag demo.")
+    if failures := asyncio.run(notebook.run_alone(nb, progress, talk.parent)):
+        raise TalkError(f"Nothing recorded: {failures[0]}")
     models = nb.metadata.widgets[WIDGET_STATE]["state"]
     shown = {slide.name: [output.data[WIDGET_VIEW]["model_id"] for cell in slide.demos.values()
                           for output in cell.outputs if WIDGET_VIEW in output.get("data", {})]
              for slide in Deck(nb).slides if slide.demos}
     folder = stills.folder()
-    folder.mkdir(exist_ok=True)
+    make_folder(folder, "Its pictures stand beside a deck: copy it to a folder of your own.")
     index = json.dumps(shown, sort_keys=True).replace("], ", "],\n ")   # a line a slide
-    (folder / "index.json").write_text(f"{index}\n", encoding="utf-8")
+    write_whole(folder / "index.json", f"{index}\n")
     wanted = [name for names in shown.values() for name in names if name.startswith(only)]
     presses = settings(talk).get("press", {})
     with launched("Recording") as chromium:
         for done, name in enumerate(wanted, start=1):
-            progress.step(done, len(wanted), name)
+            progress.step(done, len(wanted), name, "demos to be pictured")
             _take(chromium, name, models[name], presses.get(name, {}))
     progress.say(f"{len(wanted)} demo(s) recorded in {folder}")
 
@@ -77,24 +78,25 @@ def _take(chromium: "Browser", name: str, record: dict, presses: dict[str, str])
         file.write_text(bare_page(pack({name: record})), encoding="utf-8")
         page.goto(file.as_uri())
         page.wait_for_selector("html[data-demos=ready]", state="attached")
-        body = page.locator(".demo-body")
+        ours = page.evaluate(f"Boolean({_STAGE})")   # another's widget has no clock to turn
+        body = page.locator(".demo-body" if ours else "[data-demo]")
 
         def picture() -> Image.Image:
             page.evaluate(_SETTLED)
-            page.evaluate(f"{_STAGE}.paint()")
+            page.evaluate(f"{_STAGE}?.paint()")
             return _label(Image.open(io.BytesIO(body.screenshot())).convert("RGB"))
 
-        page.evaluate(f"{_STAGE}.play(false), {_STAGE}.reset()")
+        page.evaluate(f"{_STAGE}?.play(false), {_STAGE}?.reset()")
         frames = []
-        moves = page.evaluate(f"Boolean({_STAGE}.hooks.frame) && !{_STAGE}.hooks.attract")
-        for number in range(SECONDS * FRAMES_A_SECOND if moves or presses else 0):
+        moves = page.evaluate(f"Boolean({_STAGE}?.hooks.frame) && !{_STAGE}.hooks.attract")
+        for number in range(SECONDS * FRAMES_A_SECOND if moves or (ours and presses) else 0):
             if key := presses.get(str(number)):
                 page.evaluate(f"""document.querySelector('.demo [aria-keyshortcuts="{key}"]').click()""")
                 page.evaluate(f"{_STAGE}.clock.playing = false")
             # The demo's clock, a sixtieth of a second at a time, as on the wall.
             page.evaluate(f"for (let i = 0; i < {60 // FRAMES_A_SECOND}; i++) {_STAGE}.hooks.frame?.(1 / 60)")
             frames.append(picture())
-        page.evaluate(f"{_STAGE}.reset(), {_STAGE}.showStill()")
+        page.evaluate(f"{_STAGE}?.reset(), {_STAGE}?.showStill()")
         still = picture()
     context.close()
     meant = tuple(palette()[meaning] for meaning in MEANT)       # gold must stay gold

@@ -8,6 +8,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from demos.stage.palette import palette
 from slides.kit.browser import opened
+from slides.kit.folders import write_whole
 from slides.kit.progress import Progress
 
 COLUMNS, WIDTH, GAP = 6, 426, 14
@@ -29,14 +30,15 @@ def contact_sheet(page: Path, to: Path, small: Path | None, progress: Progress) 
     with opened(page, "?theme=light", "A contact sheet") as tab:
         tab.emulate_media(reduced_motion="reduce")   # posters, not films
         for number in range(total := tab.evaluate("Reveal.getTotalSlides()")):
-            progress.step(number + 1, total, "taking pictures of the slides")
+            progress.step(number + 1, total, "taking pictures of the slides", "slides to be pictured")
             tab.evaluate(f"Reveal.slide({number}, 0, 99)")
             tab.wait_for_timeout(300)
             tab.evaluate(_STILLS)
             tab.wait_for_timeout(700)
             pictures.append(Image.open(io.BytesIO(tab.screenshot())).convert("RGB"))
     sheet = _join(pictures)
-    sheet.save(to, optimize=True)
+    sheet.save(png := io.BytesIO(), "PNG", optimize=True)
+    write_whole(to, png.getvalue())
     if small:
         size = (SMALL, round(sheet.height * SMALL / sheet.width))
         sheet.resize(size, Image.Resampling.LANCZOS).save(small, quality=82)

@@ -10,11 +10,23 @@ from demos.stage.films import gif
 from slides.kit import notebook
 from slides.kit.browser import opened
 from slides.kit.deck import Deck, settings
+from slides.kit.folders import write_whole
 from slides.kit.progress import Progress
 
 SIZE, FRAMES_A_SECOND, COLOURS = (640, 360), 5, 96
 _PRESS = """(word) => [...document.querySelectorAll("section.present .demo button")]
     .find((button) => button.textContent.trim().startsWith(word))?.click()"""
+
+
+def scenes_of(talk: Path) -> list[dict]:
+    """What the file beside the notebook says they are.
+
+    Raises:
+        TalkError: there are none.
+    """
+    if scenes := settings(talk).get("trailer", []):
+        return scenes
+    raise TalkError(f"A trailer needs scenes: list them as [[trailer]] in {talk.with_suffix('.toml')}.")
 
 
 def trailer(talk: Path, page: Path, to: Path, progress: Progress) -> Path:
@@ -25,15 +37,13 @@ def trailer(talk: Path, page: Path, to: Path, progress: Progress) -> Path:
         page: what was made of it.
 
     Raises:
-        TalkError: there are no scenes, or there is no browser.
+        TalkError: there are no scenes, or is no browser.
     """
-    scenes = settings(talk).get("trailer", [])
-    if not scenes:
-        raise TalkError(f"A trailer needs scenes: list them as [[trailer]] in {talk.with_suffix('.toml')}.")
+    scenes = scenes_of(talk)
     deck, frames = Deck(notebook.read(talk)), []
     with opened(page, "", "The trailer") as tab:
         for done, scene in enumerate(scenes, start=1):
-            progress.step(done, len(scenes), "filming")
+            progress.step(done, len(scenes), "filming", "scenes to be filmed")
             tab.evaluate(f"Reveal.slide({deck[scene['slide']].number - 1}, 0, 99)")
             tab.wait_for_timeout(400)
             for number in range(round(scene["seconds"] * FRAMES_A_SECOND)):
@@ -43,5 +53,5 @@ def trailer(talk: Path, page: Path, to: Path, progress: Progress) -> Path:
                 seen = Image.open(io.BytesIO(tab.screenshot())).convert("RGB")
                 frames.append(seen.resize(SIZE, Image.Resampling.LANCZOS))
                 tab.wait_for_timeout(1000 / FRAMES_A_SECOND - 60)
-    to.write_bytes(gif(frames, 1 / FRAMES_A_SECOND, COLOURS))
+    write_whole(to, gif(frames, 1 / FRAMES_A_SECOND, COLOURS))
     return to
