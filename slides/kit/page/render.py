@@ -160,8 +160,9 @@ class _Renderer(IPythonRenderer):
         """As nbconvert's, but pictures may also stand beside the notebook's folder, as in media/."""
         folder = Path(self.path).resolve()
         names = unquote(src), src, unquote(re.split("[?#]", src)[0])
-        picture = next((folder / name for name in names if is_file(folder / name)), folder).resolve()
-        if picture.suffix == ".gif" and picture.with_suffix(".webp").is_file():      # the same, but lighter
+        found = next((name for name in names if is_file(folder / name)), names[0].split("\0")[0])
+        picture = (folder / found).resolve()
+        if picture.suffix == ".gif" and is_file(picture.with_suffix(".webp")):       # the same, but lighter
             picture = picture.with_suffix(".webp")
         if mine := own.at(picture):
             return _data_url(*mine)
