@@ -256,6 +256,7 @@ def _present(options: Namespace) -> None:
     if options.dev:
         os.environ["ANYWIDGET_HMR"] = "1"            # the kernel looks at the demos' files: demos/stage/reload.py
     progress = Progress()
+    progress.step(0, 0, "starting …")                # the first time, much is read and compiled
     talk = options.notebook
     _name_unusable_pictures(talk, progress)
     supervise.give(talk, options, progress)

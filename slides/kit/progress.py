@@ -16,9 +16,12 @@ class Progress:
         self.pending = False
 
     def step(self, done: int, total: int, what: str, many: str = "cells to run") -> None:
-        """Say that step ``done`` of ``total``, called ``what``, is under way; all of them are ``many``, in a log."""
+        """Say that step ``done`` of ``total``, called ``what``, is under way; all of them are ``many``, in a log.
+
+        Of who knows how many, ``total`` is 0.
+        """
         if self.rewrites:
-            line = f"  {done}/{total}  {what[:60]}"
+            line = f"  {f'{done}/{total}  ' if total else ''}{what[:60]}"
             self.stream.write(f"\r\x1b[2K{line[:shutil.get_terminal_size().columns - 1]}")
             self.stream.flush()
             self.pending = True
