@@ -289,7 +289,8 @@ def _parts(demos: dict, folder: Path, assets: Inside) -> dict[str, str]:
     inline = [head, *(inside for _, inside in scripts.values() if inside), _speaker_script(notes)]
     return {name: element for name, (element, _) in scripts.items()} | {
         "STYLE": "\n".join([_PAPER.sub("", _plain(reveal / "dist/reveal.css")), theme(folder),
-                            *(_plain(HERE / name) for name in ("page.css", "reading.css"))]),
+                            *(re.sub(r"\s*/\*.*?\*/", "", _plain(HERE / name), flags=re.DOTALL)     # lighter so
+                              for name in ("page.css", "reading.css"))]),
         "HEAD": head, "DEMOS": in_script(assets.demos(demos)), "POLICY": policy(inline, assets.own),
     }
 
