@@ -154,11 +154,10 @@ def test_each_demo_is_laid_out_for_its_window_and_for_fingers(visit, talk_page):
     page.wait_for_selector("html[data-demos=ready]", state="attached")
     for width in (390, 768, 1280):
         page.set_viewport_size({"width": width, "height": 844})
-        page.wait_for_timeout(200)
-        page.evaluate("window.drawn = {}")
-        for demo in page.locator(".demo").all():
-            demo.evaluate("(demo) => { demo.scrollIntoView(); demo.stage.redraw(); }")
-            page.wait_for_timeout(50)
+        page.wait_for_timeout(300)                                     # each has taken its place
+        page.evaluate("""() => { window.drawn = {};
+          for (const { stage } of document.querySelectorAll(".demo")) stage.redraw(); }""")
+        page.wait_for_timeout(300)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         laid_out = page.evaluate(LAID_OUT)
         assert {name: size for name, (size, _, _) in laid_out.items() if size < 11.9} == {}, "letters of 12 pixels"
