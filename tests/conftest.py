@@ -2,7 +2,6 @@
 
 import collections
 import contextlib
-import functools
 import io
 import json
 import os
@@ -19,13 +18,17 @@ from slides.kit.export import export
 from slides.kit.page import bare_page, pack
 from slides.kit.progress import Progress
 from tests import browser
-from tests import walk as deck
 from tests.waiting import finish
 
 HERE = Path(__file__).parent
 DEMOS = Path(demos.__file__).parent
 # What `make thorough` has and `make test` hasn't, by folder; elsewhere a file or a test says so itself.
 THOROUGH = {"access", "faults", "properties", "safety", "soak"}
+
+# These files take longest, so they are begun first: what is begun last leaves the other process idle.
+LONG = {name: rank for rank, name in enumerate(reversed((
+    "test_browser_worker.py", "test_new.py", "test_browser_walk.py", "test_browser_rise.py",
+    "test_browser_surfaces.py", "test_training.py", "test_browser_webkit.py", "test_browser_show.py")), 1)}
 
 
 def pytest_collection_modifyitems(items):
@@ -34,7 +37,7 @@ def pytest_collection_modifyitems(items):
             item.add_marker("browser")
         if THOROUGH & set(item.path.relative_to(HERE).parts) or item.get_closest_marker("alone"):
             item.add_marker("thorough")
-    items.sort(key=lambda item: item.get_closest_marker("browser") is None)    # the slow ones first, beside the others
+    items.sort(key=lambda item: (-LONG.get(item.path.name, 0), item.get_closest_marker("browser") is None))
 
 
 def bare_page_of(*demos):
@@ -194,18 +197,6 @@ def talk_page(tmp_path_factory):
 def talk_site(talk_page):
     """Its other form, a folder for a web host."""
     return talk_page.parent / "repo"
-
-
-@pytest.fixture(scope="session")
-def walk(chromium, talk_page):
-    """The notes of a walk through the deck, taken when first asked for: ``walk("dark")["cut off"]``."""
-
-    @functools.cache
-    def notes(name):
-        with pages(chromium) as visit:
-            return deck.take(opener(visit, talk_page), name)
-
-    return notes
 
 
 @pytest.fixture(scope="module")

@@ -60,6 +60,16 @@ window.walk = (() => {
     return [...long.map(String), ...(stage()?.clock.playing && !stage().playButton ? ["the demo"] : [])];
   }
 
+  /** A demo that could move and is a picture at first: it plays, or shows for two seconds what can be done. */
+  async function stuck() {
+    const before = stage()?.frames;
+    for (let i = 0; i < 14; i++) {
+      if (!stage()?.hooks.frame || stage().frames > before + 2) return [];
+      await new Promise((done) => setTimeout(done, 50));
+    }
+    return ["the demo"];
+  }
+
   /** Whether a demo's clock runs, or for 0.8 s something was always moving: a drawing, an animation, a GIF. */
   async function moving() {
     if (stage()?.clock.playing) return ["the demo plays"];
@@ -158,6 +168,6 @@ window.walk = (() => {
       });
   }
 
-  return { name, hasFragments, title, overflow, words, foot, endless, moving, flat, objections, inked, painted,
+  return { name, hasFragments, title, overflow, words, foot, endless, stuck, moving, flat, objections, inked, painted,
     controls };
 })();

@@ -15,14 +15,9 @@ from PIL import Image
 
 from tests.contrast import contrast, rgba
 
-# Name → how the page is opened. Where it may move, each slide is looked at in both themes as it stands.
-WALKS = {
-    "light": {"reduced_motion": "reduce"},
-    "dark": {"reduced_motion": "reduce"},
-    "1920×1080": {"width": 1920, "height": 1080},
-    "1024×768": {"width": 1024, "height": 768},
-}
 THEMES = ["light", "dark"]
+WALKS = [*THEMES, "on stage"]                        # still, in a theme; or as it moves, on the walls of real halls
+WALLS = [(1024, 768), (1920, 1080)]
 DEMO = "document.querySelector('section.present .demo')?.stage"
 PAPER = "getComputedStyle(document.body).backgroundColor"
 SMALLEST = {"text": 24, "code": 22, "demo": 19}      # in a demo's picture; keys' names are ornaments
@@ -35,46 +30,61 @@ HIDE = """.present, .present * { color: transparent !important; text-decoration:
 .present svg :is(text, tspan) { fill: transparent !important; stroke: transparent !important; }"""
 
 
-def take(open_talk, name):
-    """Walk through the deck, opened as WALKS says: fact → slide → what was met."""
-    still = name in THEMES
-    seen = open_talk(f"?theme={name}" if still else "", **WALKS[name])
+def take(open_talk, name, only=None):
+    """Walk through the deck, or to one slide of it alone: fact → slide → what was met."""
+    seen = open_talk(f"?theme={name}" if name in THEMES else "",
+                     reduced_motion="reduce" if name in THEMES else "no-preference")
     page, notes = seen.page, collections.defaultdict(lambda: collections.defaultdict(list))
-    for slide in each_slide(page):
-        page.wait_for_timeout(30)
-        found = measured(page, [name] if still else THEMES)
-        if still:
-            found |= read(page)
-        else:
-            found["plays without a pause"] = page.evaluate("walk.endless()")
-        if name == "dark":
-            found["flat in forced colours"] = in_forced_colours(page)
-        note(notes, slide, found)
-        if page.evaluate("walk.hasFragments()"):         # how it begins; last, for axe takes the focus away
-            page.evaluate("Reveal.navigateFragment(-1)")
-            page.wait_for_timeout(30 if still else 400)  # what comes with a click has faded
-            note(notes, slide, measured(page, [name] if still else THEMES))
-            if still:
-                note(notes, slide, {"axe objects": violations(page)})
-    if still:
-        notes["axe objects"]["the page around"] = violations(page, None)
+    for slide, found in {"light": in_light, "dark": in_the_dark, "on stage": on_stage}[name](page, only):
+        for fact, there in found.items():
+            notes[fact][slide] += there
     notes["errors"]["the page"] = seen.errors
     notes["asks the network"]["the page"] = [url for url in seen.requests
                                              if not url.startswith(("file:", "blob:", "data:"))]
     return notes
 
 
-def note(notes, slide, found):
-    for fact, there in found.items():
-        notes[fact][slide] += there
+def in_light(page, only):
+    for slide in each_slide(page, only):
+        page.wait_for_timeout(30)
+        yield slide, {**measured(page), "faint": faint(page), "moves on": page.evaluate("walk.moving()")}
+        yield slide, {"heard otherwise": heard(page), "axe objects": violations(page)}
+        if page.evaluate("walk.hasFragments()"):     # how it begins; last, for axe takes the focus away
+            page.evaluate("Reveal.navigateFragment(-1)")
+            page.wait_for_timeout(30)
+            yield slide, {**measured(page), "axe objects": violations(page)}
+    yield "the page around", {"axe objects": violations(page, None)}
 
 
-def each_slide(page):
+def in_the_dark(page, only):
+    """Axe asks nothing of a theme but the contrast of words, which is measured here as it is seen."""
+    for slide in each_slide(page, only):
+        page.wait_for_timeout(30)
+        yield slide, {**measured(page), "faint": faint(page)}
+    yield "the page around", {"axe objects": violations(page, None)}
+    page.emulate_media(forced_colors="active")
+    for slide in each_slide(page, only):
+        yield slide, {"flat in forced colours": page.evaluate("walk.flat()")}
+
+
+def on_stage(page, only):
+    for width, height in WALLS:
+        page.set_viewport_size({"width": width, "height": height})
+        for slide in each_slide(page, only):
+            page.wait_for_timeout(30)
+            yield slide, measured(page)
+            if (width, height) == WALLS[0]:          # where each demo is met for the first time
+                yield slide, {"stands still": page.evaluate("walk.stuck()"),
+                              "plays without a pause": page.evaluate("walk.endless()")}
+
+
+def each_slide(page, only=None):
     """Go through the slides, all that comes with a click shown: gives the name of each."""
     page.evaluate(JS)
-    for index in range(page.evaluate("Reveal.getTotalSlides()")):
-        page.evaluate(f"Reveal.slide({index}, 0, 99)")
-        yield page.evaluate("walk.name()")
+    for index, name in enumerate(page.evaluate("Reveal.getSlides().map((slide) => slide.id)")):
+        if only in (None, name):
+            page.evaluate(f"Reveal.slide({index}, 0, 99)")
+            yield page.evaluate("walk.name()")
 
 
 def each_demo(page):
@@ -84,22 +94,13 @@ def each_demo(page):
             yield slide
 
 
-def measured(page, themes):
+def measured(page):
     """What is too large for the slide, or too small for the last row."""
-    cut = []
-    for theme in themes:
-        page.evaluate(f"document.documentElement.dataset.theme = '{theme}'")
-        cut += page.evaluate("walk.overflow()")[:3]
     small = [f"{size:.0f} px: {words}" for place, size, words in page.evaluate("walk.words()")
              if size < SMALLEST[place] - 0.1]
     foot = page.evaluate("walk.foot()")
-    return {"cut off": cut, "too small": small, "nearly empty": [f"ends at {foot:.0f}"] if foot < LOWEST else []}
-
-
-def read(page):
-    """What those see who see little, hear, or want nothing to move."""
-    return {"moves on": page.evaluate("walk.moving()"), "heard otherwise": heard(page), "faint": faint(page),
-            "axe objects": violations(page)}
+    return {"cut off": page.evaluate("walk.overflow()")[:3], "too small": small,
+            "nearly empty": [f"ends at {foot:.0f}"] if foot < LOWEST else []}
 
 
 def heard(page):
@@ -121,13 +122,6 @@ def violations(page, where="section.present"):
     if not page.evaluate("Boolean(window.axe)"):
         page.evaluate(AXE)
     return page.evaluate("([where, rules]) => walk.objections(where, rules)", [where, RULES])
-
-
-def in_forced_colours(page):
-    page.emulate_media(forced_colors="active")
-    flat = page.evaluate("walk.flat()")
-    page.emulate_media(forced_colors="none")
-    return flat
 
 
 # ---- contrast as it is seen: each text's computed colour against the pixels behind it -----------------------
