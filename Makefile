@@ -17,7 +17,7 @@ ALL = ! grep -q . $(READY) || grep -qx all $(READY) || { echo "This needs everyt
 # What failed beside another test, or on a busy machine, is tried once more by itself.
 AGAIN = $(BIN)/python -m pytest --last-failed --last-failed-no-failures none
 
-.PHONY: present check export demo test thorough coverage soak train media sheet bench lint-js .venv clean
+.PHONY: present check export demo test thorough coverage soak train media sheet bench lint-py lint-js .venv clean
 
 present: $(READY)
 	@$(BIN)/rl-talk present $(ARGS)
@@ -36,26 +36,30 @@ demo: $(READY)
 test: $(READY)
 	@$(ALL)
 	@$(BIN)/python -m tests.browser
-	@$(BIN)/ruff check .
-	@$(BIN)/mypy
-	@if [ "$$CI" ] || command -v npm >/dev/null; then $(MAKE) --no-print-directory lint-js; \
-	  else echo "No Node here: the front end isn't linted."; fi
+	@$(MAKE) --no-print-directory --jobs 2 --output-sync lint-py \
+	  $$([ "$$CI" ] || command -v npm >/dev/null && echo lint-js || echo "No Node here: the front end isn't linted." >&2)
 	@$(BIN)/python -m pytest $(if $(ARGS),$(ARGS),-n 2 -m "not thorough") $(if $(CI),|| $(AGAIN) -m "not thorough")
 
+lint-py: $(READY)
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+
 # ESLint, and TypeScript's checker over the JSDoc types, read every front-end file. The talk itself needs no Node.
-lint-js:
+lint-js: node_modules/.ready
+	@npm run --silent lint
+
+node_modules/.ready: package-lock.json
 	@command -v npm >/dev/null || \
 	  { echo "lint-js needs Node 20.19 or newer with npm: get it from nodejs.org or your system's packages."; exit 1; }
-	@[ node_modules/.ready -nt package-lock.json ] || \
-	  { npm ci --silent --no-audit --no-fund && touch node_modules/.ready; }
-	@npm run --silent lint
+	@npm ci --silent --no-audit --no-fund && touch $@
+
+ALONE = $(or $(ARGS),$(shell grep -rl --include="test_*.py" mark.alone tests))
 
 # All the rest: before a release, and on GitHub. First what can bear nothing beside it.
 thorough: $(READY)
 	@$(ALL)
 	@$(BIN)/python -m tests.browser
-	@$(BIN)/mypy --platform win32 --cache-dir .mypy_cache/win32
-	@$(BIN)/python -m pytest -m alone $(ARGS) || $(AGAIN) -m alone $(ARGS)
+	@$(BIN)/python -m pytest -m alone $(ALONE) || $(AGAIN) -m alone $(ALONE)
 	@$(BIN)/python -m pytest -n 2 -m "thorough and not alone" $(ARGS) || $(AGAIN) -m "thorough and not alone" $(ARGS)
 
 # Slower than the tests alone by half, so it is no part of them; browsers and kernels aren't followed.
