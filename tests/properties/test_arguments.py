@@ -19,8 +19,7 @@ from demos import bandit, bellman, exercises, puzzle_box, random_walk
 from demos.cartpole import environment, episodes, runs, training, window
 from demos.cartpole.settings import Hyperparameters, check_hyperparameters
 from demos.stage import Demo
-from tests.properties.arguments import ALIASES, FEW, SAID, good, modules, public
-from tests.properties.odd import ANYTHING
+from tests.properties.arguments import ALIASES, ANYTHING, FEW, SAID, good, modules, public
 
 
 def sizes(hint):

@@ -13,8 +13,7 @@ from hypothesis import strategies as st
 from demos.cartpole import runs, trainer, training
 from demos.fibonacci import widget as fibonacci
 from demos.stage import Demo
-from tests.properties.arguments import modules, public
-from tests.properties.odd import JSON
+from tests.properties.arguments import JSON, modules, public
 
 KINDS = ["ping", "more", "race", "train", "stop", "latest", "started"]
 MESSAGES = JSON | st.fixed_dictionaries({"kind": st.sampled_from(KINDS) | JSON}, optional={"horizon": JSON, "n": JSON})

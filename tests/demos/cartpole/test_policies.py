@@ -40,15 +40,15 @@ def test_the_v0_agent_is_perfect_to_its_limit_and_leaves_the_track_beyond_it():
 
 
 @pytest.mark.thorough
-@pytest.mark.parametrize("name", ["ppo_cartpole", "ppo_cartpole_v0"])
-def test_the_model_card_says_what_the_file_is_and_a_stranger_can_load_it(name, tmp_path):
+def test_the_model_cards_say_what_the_files_are_and_a_stranger_can_load_one(tmp_path):
     from demos.cartpole.recipe import card
 
-    text = (policies.HERE / f"{name}.md").read_text(encoding="utf-8")
-    assert text == card(name, policies.load(name), policies.agents()[name]), "make train writes it anew"
-    front = yaml.safe_load(text.split("---")[1])
-    (told,) = front["model-index"][0]["results"][0]["metrics"]
-    shutil.copy(policies.HERE / f"{name}.zip", tmp_path)
+    for name, agent in policies.agents().items():
+        text = (policies.HERE / f"{name}.md").read_text(encoding="utf-8")
+        assert text == card(name, policies.load(name), agent), "make train writes it anew"
+    text = (policies.HERE / "ppo_cartpole.md").read_text(encoding="utf-8")
+    (told,) = yaml.safe_load(text.split("---")[1])["model-index"][0]["results"][0]["metrics"]
+    shutil.copy(policies.HERE / "ppo_cartpole.zip", tmp_path)
     (code,) = re.findall(r"```python\n(.*?)```", text, re.S)
     done = subprocess.run([sys.executable, "-W", "ignore", "-c", code], cwd=tmp_path, capture_output=True, text=True)
     mean, deviation = ast.literal_eval(re.sub(r"np\.float64\((.*?)\)", r"\1", done.stdout))

@@ -169,17 +169,11 @@ def test_a_wrong_answer_is_told_why_and_every_right_one_passes(mount, task):
 
 
 @pytest.mark.thorough
-def test_the_essay_has_them_below_the_slides_they_belong_to_and_the_deck_has_none(open_talk):
-    page = open_talk("?read").page
+def test_the_essay_has_them_below_their_slides_and_what_was_typed_and_said_outlives_a_reload_until_reset(open_talk):
+    page = open_talk("?read").page                         # that the deck has none: test_browser_walk.py
     found = {slide.part for slide in the_talk().planned if page.locator(f"#{slide.name} .essay .demo").count()}
     assert found == set(the_talk().parts), "one a part of the talk"
     assert page.locator(".essay .demo").count() == len(ANSWERS)
-    assert open_talk().page.locator(".essay .demo").count() == 0
-
-
-@pytest.mark.thorough
-def test_what_was_typed_and_what_was_said_to_it_outlives_a_reload_until_reset(open_talk):
-    page = open_talk("?read").page
     box = page.locator("[data-demo=exercise-delta]")
     field, said = box.get_by_label("δ ="), box.locator(".demo-status")
     field.fill("r + gamma * V(next) - V(s)")

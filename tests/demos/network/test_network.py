@@ -49,6 +49,6 @@ def test_a_tipped_pole_is_caught(mount):
     page.wait_for_function("() => /^It sees/.test(document.querySelector('.demo-status').textContent)")
     turning = float(re.findall(r"[+−]\d\.\d\d", status(page))[3].replace("−", "-"))
     assert turning > 0.3
-    page.evaluate(f"for (let k = 0; k < 600; k++) {STAGE}.hooks.frame(0.02)")
+    page.evaluate(f"for (let k = 0; k < 600; k++) {STAGE}.hooks.frame(0.02); {STAGE}.paint()")
     angle = float(re.findall(r"[+−]\d\.\d\d", status(page))[2].replace("−", "-"))
     assert abs(angle) < 0.15
