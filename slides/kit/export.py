@@ -52,12 +52,8 @@ async def export(talk: Path = paths.TALK, to: Path | None = None, progress: Prog
     failures = await notebook.run_alone(nb, progress, talk.parent)
     again = copy.deepcopy(nb) if site else nb        # rendering changes it
     page = render(nb, talk.parent, progress.say)
-    slides, drawn_by = page.split('id="demos"')[0], settings(talk).get("draw")
-    mend = f". Draw it: {drawn_by}" if drawn_by else ""
-    for lost in dict.fromkeys(re.findall(r'<img[^>]+src="(?!data:)([^"]+)"', slides)):
-        there = paths.is_file(talk.parent / unquote(lost))
-        gone = "is none, or lies outside the notebook's folder" if there else "is missing"
-        progress.say(f"picture {lost} {gone}; its words are shown instead{mend}")
+    for line in _lost_pictures(page, talk):
+        progress.say(line)
     write_whole(to, page)
     if to == paths.made_of(talk):                    # elsewhere, a file of that name isn't ours
         write_whole(to.with_suffix(".json"), json.dumps({"source": source, "page": digest(page)}, indent=1))
@@ -67,6 +63,17 @@ async def export(talk: Path = paths.TALK, to: Path | None = None, progress: Prog
         beside = Beside()
         progress.say(write(site, render(again, talk.parent, assets=beside), beside.files, to))
     return to
+
+
+def _lost_pictures(page: str, talk: Path) -> list[str]:
+    """A line for each picture that the page names and doesn't hold."""
+    slides, drawn_by = page.split('id="demos"')[0], settings(talk).get("draw")
+    mend, lines = f". Draw it: {drawn_by}" if drawn_by else "", []
+    for lost in dict.fromkeys(re.findall(r'<img[^>]+src="(?!data:)([^"]+)"', slides)):
+        there = paths.is_file(talk.parent / unquote(lost))
+        gone = "is none, or lies outside the notebook's folder" if there else "is missing"
+        lines.append(f"picture {lost} {gone}; its words are shown instead{mend}")
+    return lines
 
 
 async def ready_page(talk: Path, progress: Progress) -> Path:
