@@ -16,7 +16,7 @@ from tests.waiting import until
 LIVE = "document.documentElement.dataset.kernel === 'live'"
 LOST = "document.documentElement.dataset.kernel === 'reconnecting'"
 STAGE = "document.querySelector('.demo').stage"
-ASLEEP = float(os.environ.get("RL_TALK_TEST_ASLEEP", 12))    # seconds; 60 by hand
+ASLEEP = float(os.environ.get("RL_TALK_TEST_ASLEEP", 8))    # seconds; 60 by hand
 
 
 @pytest.fixture(scope="module")
