@@ -55,7 +55,7 @@ TALKS = {
     "what is skipped, and what comes after": (
         [w("# Not this", "skip"), w("First", "notes"), w("# This", "slide"), w("nor this", "skip"), w("but this"),
          k("x = 42", "skip"), k("x", "notes"), k("x", "fragment")],
-        {}, 1, ["#this p", "#this .fragment .highlight"], []),
+        {}, 1, ["#this p", "#this .fragment .highlight"], ["these notes stand before the first slide"]),
     "widgets of Jupyter's own, and one by another hand": (
         [w("# Knobs", "slide"), k("import ipywidgets as w\nw.interact(lambda x: print('x is', x), x=5);", "-"),
          k(BELL % "const h = 1;", "slide"), k(BELL % "import 'https://cdn.invalid/x.js';\n"), k("w.Play()"),

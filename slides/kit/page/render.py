@@ -63,6 +63,10 @@ def render(nb: nbformat.NotebookNode, folder: Path, say: Callable[[str], object]
     for number, cell in enumerate(nb.cells, start=1):
         cell.metadata.number = number                # for the remarks
         _prepare(cell, demos, folder, maths, remarks.at(number))
+    for number, cell in enumerate(nb.cells[:deck.slides[0].start], start=1):
+        if kind(cell) == "notes":
+            cell.metadata.slideshow.slide_type = "skip"
+            remarks.at(number)("these notes stand before the first slide, and belong to none: they aren't shown")
     for slide in deck.slides:
         slide.cells[0].metadata.update(slide_name=slide.name, slide_title=slide.title, slide_facts=_facts(slide))
     nb.metadata.setdefault("title", deck.slides[0].title)
@@ -130,7 +134,8 @@ class _Inline(MathInlineParser):
     """A price ("$5, and $6") is no formula, and what \\text holds is none of its own."""
 
     SPECIFICATION: ClassVar = MathInlineParser.SPECIFICATION | {
-        "inline_math_tex": r"(?s:(?<![$\\])\$(?!\d[^$]*\$\d)(?P<math_inline_tex>(?>\\text\{[^{}]*\}|.)+?)(?<![$\\])\$)"}
+        "inline_math_tex": r"(?s:(?<![$\\])\$(?!\d[^$]*(?:\$\d|\s\$))"
+                           r"(?P<math_inline_tex>(?>\\text\{[^{}]*\}|.)+?)(?<![$\\])\$)"}
 
 
 class _Renderer(IPythonRenderer):
