@@ -92,7 +92,7 @@ def _take(chromium: "Browser", name: str, record: dict, presses: dict[str, str])
         for number in range(SECONDS * FRAMES_A_SECOND if moves or (ours and presses) else 0):
             if key := presses.get(str(number)):
                 page.evaluate(f"""document.querySelector('.demo [aria-keyshortcuts="{key}"]').click()""")
-                page.evaluate(f"{_STAGE}.clock.playing = false")
+                page.evaluate(f"Object.assign({_STAGE}.clock, {{ playing: false }})")
             # The demo's clock, a sixtieth of a second at a time, as on the wall.
             page.evaluate(f"for (let i = 0; i < {60 // FRAMES_A_SECOND}; i++) {_STAGE}.hooks.frame?.(1 / 60)")
             frames.append(picture())
