@@ -13,7 +13,7 @@ from slides.kit.deck import Deck, settings
 from slides.kit.folders import write_whole
 from slides.kit.progress import Progress
 
-SIZE, FRAMES_A_SECOND, COLOURS = (640, 360), 5, 96
+SIZE, FRAMES_A_SECOND, COLOURS, HEAVY = (640, 360), 5, 96, 900_000
 _PRESS = """(word) => [...document.querySelectorAll("section.present .demo button")]
     .find((button) => button.textContent.trim().startsWith(word))?.click()"""
 
@@ -53,5 +53,5 @@ def trailer(talk: Path, page: Path, to: Path, progress: Progress) -> Path:
                 seen = Image.open(io.BytesIO(tab.screenshot())).convert("RGB")
                 frames.append(seen.resize(SIZE, Image.Resampling.LANCZOS))
                 tab.wait_for_timeout(1000 / FRAMES_A_SECOND - 60)
-    write_whole(to, gif(frames, 1 / FRAMES_A_SECOND, COLOURS))
+    write_whole(to, gif(frames, 1 / FRAMES_A_SECOND, COLOURS, heavy=HEAVY))
     return to
