@@ -1,5 +1,7 @@
 // Three bowls of hidden odds. By hand: ten choices. By machine: 500, by 200 dogs, at three values of ε.
-import { clamp, disc, drawing, figure, label, levels, line, put, rimmed, show, svg, through } from "../stage/draw.js";
+import {
+  clamp, disc, drawing, figure, label, levels, line, put, rimmed, show, svg, through, write,
+} from "../stage/draw.js";
 import { REDUCED, demo } from "../stage/stage.js";
 import { average, favourite, soFar } from "./law.js";
 
@@ -21,7 +23,7 @@ function tallyAt(i) {
   return { node: svg("g", {}, coin, dash), show(one) {
     const rim = one ? one.reward ? "var(--reward-ink)" : "var(--quiet)" : "var(--line)";
     put(coin, { fill: one?.reward ? "var(--reward)" : "none", stroke: rim });
-    dash.textContent = one && !one.reward ? "–" : "";
+    write(dash, one && !one.reward ? "–" : "");
   } };
 }
 
@@ -34,9 +36,9 @@ function bowlAtPlace(i, source, choose) {
   const node = svg("g", { style: "cursor:pointer" }, bowl, words, bar, frame, odds);
   node.addEventListener("click", () => choose(i));
   return { node, show(treats, tries, pays) {
-    words.textContent = tries ? `${treats} of ${tries}` : "not tried";
+    write(words, tries ? `${treats} of ${tries}` : "not tried");
     put(bar, { width: 150 * treats / Math.max(1, tries) });
-    odds.textContent = pays === null ? "?" : `pays ${Math.round(100 * pays)} %`;
+    write(odds, pays === null ? "?" : `pays ${Math.round(100 * pays)} %`);
   } };
 }
 
@@ -85,7 +87,7 @@ function lineOf(dash) {
   const name = label("", CHART.x + CHART.width + 12, 0, `table ${isMain ? "bold" : ""}`);
   return { path, name, show(run, upTo) {
     put(path, { d: run ? averagePath(run.curve.slice(0, upTo)) : "" });
-    name.textContent = run ? `ε = ${run.epsilon}` : "";
+    write(name, run ? `ε = ${run.epsilon}` : "");
   } };
 }
 

@@ -1,6 +1,7 @@
 // The frozen lake twice: dynamic programming's sweeps beside TD's walks; and what each look-up buys.
-import { clamp, disc, drawing, grouped, label, levels, line, mean, put, rimmed, show, stand, svg,
-  through } from "../stage/draw.js";
+import {
+  clamp, disc, drawing, grouped, label, levels, line, mean, put, rimmed, show, stand, svg, through, write,
+} from "../stage/draw.js";
 import { demo } from "../stage/stage.js";
 import { evaluateOnce, walk } from "./law.js";
 
@@ -20,7 +21,7 @@ function ice([x, y], action) {
   return { node: svg("g", {}, water, number, arrow), show(value) {
     const high = (HIGH - 3) * clamp(value);
     put(water, { y: y + HIGH - 3 - high, height: high });
-    number.textContent = value.toFixed(2);
+    write(number, value.toFixed(2));
   } };
 }
 
@@ -51,7 +52,7 @@ function chart() {
     ...levels([0, 0.2, 0.4, 0.6], CHART, up), last, ...lines.flatMap(({ path, name }) => [path, name]));
   return { node, show(curves) {
     const most = Math.max(lookUps, ...curves.map((curve) => curve.at(-1)[0]));
-    last.textContent = `${grouped(most)} look-ups`;
+    write(last, `${grouped(most)} look-ups`);
     lines.forEach(({ path, name }, i) => {
       const points = curves[i].map(([looked, wrong]) => [x + width * looked / most, up(wrong)]);
       const [endX, endY] = points.at(-1);

@@ -1,5 +1,5 @@
 // What the cart's driver sees (a Box), may do (Discrete) and earns; and where the episode ends.
-import { clamp, h, minus, polyline, text } from "../stage/draw.js";
+import { clamp, h, minus, polyline, text, write } from "../stage/draw.js";
 import { demo } from "../stage/stage.js";
 import { Ride, drawCart, poleEnds, viewOf } from "./cart.js";
 import { ANGLE_LIMIT, TAU, X_LIMIT, hasFallen, howItEnded, startState, wobbly } from "./law.js";
@@ -32,7 +32,7 @@ function table(bounds) {
     const max = bounds[i] ?? Infinity, now = h("td", { className: "now" }), at = gauge(max, ALLOWED[i]);
     const row = h("tr", {}, h("td", {}, String(i)), h("th", { scope: "row" }, name, h("small", {}, ` ${unit}`)),
       h("td", {}, spelt(-max, i === 2 ? 3 : 1)), h("td", {}, at), h("td", {}, spelt(max, i === 2 ? 3 : 1)), now);
-    return { row, show(value) { now.textContent = spelt(value, 2); at.show(value); } };
+    return { row, show(value) { write(now, spelt(value, 2)); at.show(value); } };
   });
   const heads = ["", "it sees", "min", "", "max", "now"];
   const head = h("tr", {}, ...heads.map((words) => (words ? h("th", { scope: "col" }, words) : h("td"))));
@@ -116,7 +116,7 @@ class Spaces {
     const { state, action, steps } = this.ride;
     this.table.show(state);
     this.actions.forEach((node, i) => { node.dataset.on = i === action; });
-    this.earned.textContent = String(steps);
+    write(this.earned, String(steps));
     const words = { pole: "terminated: the pole is beyond 12°", track: "terminated: the cart is beyond ±2.4" };
     const otherwise = steps >= LIMIT ? "truncated: 500 steps" : "the episode goes on";
     this.verdict.textContent = words[howItEnded(state)] ?? otherwise;

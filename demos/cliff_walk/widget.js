@@ -1,6 +1,7 @@
 // Two dogs beside a cliff: above Sarsa, below Q-learning; what each has learnt, and what an episode of it pays.
-import { drawing, h, label, levels, line, mean, minus, put, rimmed, show, smooth, stand, svg,
-  through } from "../stage/draw.js";
+import {
+  drawing, h, label, levels, line, mean, minus, put, rimmed, show, smooth, stand, svg, through, write,
+} from "../stage/draw.js";
 import { seeded } from "../stage/random.js";
 import { REDUCED, demo } from "../stage/stage.js";
 import { COLUMNS, GOAL, START, STATES, agent, episode, greedy, greedyPath, isCliff } from "./law.js";
@@ -69,7 +70,7 @@ function grid(name, words, source) {
     label(words, LEFT + 16 + 14 * name.length, 27, "small quiet"), falls, ground(), goal, policy.node, dog, cry);
   return { node, show(learnt, replay) {
     policy.show(learnt.best, learnt.path);
-    falls.textContent = learnt.falls ? `fell ${learnt.falls} ×` : "";
+    write(falls, learnt.falls ? `fell ${learnt.falls} ×` : "");
     const { place: [x, y], left, fell } = replay ? whereabouts(replay.squares, replay.t) : { place: centre(START) };
     stand(dog, x, y + HIGH / 2 + (fell ? 8 : 0), DOG, left);
     show(goal, Math.hypot(x - goalX, y - goalY) > 0.8 * WIDE);     // a dog stands before it
@@ -92,7 +93,7 @@ function chart() {
     ...Object.values(lines).flatMap(({ path, name }) => [path, name]));
   return { node, show({ curves, pays }, offAt) {
     const most = Math.max(EPISODES, curves.sarsa.length), x = (n) => X + W * n / most;
-    last.textContent = `${most} episodes`;
+    write(last, `${most} episodes`);
     show(bet, !curves.sarsa.length);
     put(off, { d: offAt === null ? "" : `M${x(offAt)} ${Y - 8}V${Y + H}` });
     const now = Object.keys(NAMES).sort((a, b) => (curves[b].at(-1) ?? 0) - (curves[a].at(-1) ?? 0));
@@ -100,7 +101,7 @@ function chart() {
       const { path, name } = lines[method], curve = curves[method];
       put(path, { d: through(curve.map((reward, n) => [x(n + 1), y(reward)])) });
       const near = curve.slice(-Math.ceil(0.4 * curve.length)), clear = place ? Math.min(...near) : Math.max(...near);
-      name.textContent = curve.length >= 2 * LATELY ? `${NAMES[method]} ${lately(pays[method])}` : "";
+      write(name, curve.length >= 2 * LATELY ? `${NAMES[method]} ${lately(pays[method])}` : "");
       put(name, { x: Math.max(X + 265, x(curve.length)), y: curve.length ? y(clear) + (place ? 34 : -14) : 0 });
     });
   } };

@@ -1,6 +1,7 @@
 // Two dogs in a maze: one learns from what happens, the other goes over it in its head; and the steps they need.
-import { clamp, disc, drawing, label, levels, line, mean, put, rimmed, show, stand, svg,
-  through } from "../stage/draw.js";
+import {
+  clamp, disc, drawing, label, levels, line, mean, put, rimmed, show, stand, svg, through, write,
+} from "../stage/draw.js";
 import { demo } from "../stage/stage.js";
 import { COLUMNS, GOAL, SHORTEST, START, STATES, crowd, episode, greedy, isWall } from "./law.js";
 
@@ -26,7 +27,7 @@ function maze(left, source) {
   const node = svg("g", { transform: `translate(${left} 0)` }, name, ...ground(), disc(13, { cx: x, cy: y }), ...arrows,
     dog);
   return { node, show(words, best, at) {
-    name.textContent = words;
+    write(name, words);
     arrows.forEach((arrow, state) => {
       show(arrow, best[state] !== null);
       const turn = `rotate(${90 * best[state] - 90})`;
@@ -50,7 +51,7 @@ function chart() {
     const most = Math.max(episodes, curves[0].length), along = (k) => x + width * (k + 0.5) / most;
     curves.forEach((curve, i) => {
       put(lines[i], { d: curve.length ? `${through(curve.map((count, k) => [along(k), up(count)]))}h0.1` : "" });
-      names[i].textContent = curve.length > 1 ? words[i] : "";
+      write(names[i], curve.length > 1 ? words[i] : "");
       const over = up(curve[Math.min(9, curve.length - 1)] ?? steps) - 16;
       put(names[i], i ? { x: x + 20, y: y + height + 8 } : { x: along(9), y: over });
     });

@@ -1,5 +1,5 @@
 // The loop: a token travels state → action → reward, again and again, and the agent learns from what comes back.
-import { clamp, disc, drawing, figure, label, line, put, show, smooth, svg } from "../stage/draw.js";
+import { clamp, disc, drawing, figure, label, line, put, show, smooth, svg, write } from "../stage/draw.js";
 import { demo } from "../stage/stage.js";
 import { LEGS, MOST, TRAVEL, best, choose, fresh, learn, moment } from "./law.js";
 
@@ -81,7 +81,7 @@ function agentBox(cast, pictures) {
   node.append(moods, label("total", 376, 60, "small middle"), total, ...dots, values.node);
   return { frame, node, moods, show(q, rewards) {
     values.show(q);
-    total.textContent = sum(rewards);
+    write(total, sum(rewards));
     dots.forEach((dot, i) => {
       const one = rewards.slice(-10)[i];
       show(dot, one !== undefined);

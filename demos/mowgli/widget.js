@@ -1,5 +1,5 @@
 // Mowgli, four cues and a treat. Left: what he does; right: his policy, a green table that only treats change.
-import { disc, figure, label, put, show, svg } from "../stage/draw.js";
+import { disc, figure, label, put, show, svg, write } from "../stage/draw.js";
 import { REDUCED, demo } from "../stage/stage.js";
 import { CUES, answer, learn, policyTable, strengthen } from "./law.js";
 
@@ -49,12 +49,12 @@ function scene(poses) {
       + `scale(${1 - stretch} ${1 + stretch}) translate(-200 -300)` });
     put(shadow, { rx: 150 + y * 0.9, cx: 290 + x });
     show(bubble, Boolean(cue));
-    words.textContent = cue;
+    write(words, cue);
     put(words, { "font-size": `calc(var(--type-${cue.length > 6 ? "lead" : "large"}) * 1px)` });
     show(gold, flight < 1);
     const rise = 40 * flight + 190 * flight * (1 - flight);
     put(gold, { transform: `translate(${560 - 120 * flight} ${230 - rise})` });
-    count.textContent = eaten;
+    write(count, eaten);
   } };
 }
 
@@ -72,7 +72,7 @@ function cell(i, j) {
     put(tint, { opacity: p });
     put(bar, { y: y + where.height - 6 - height, height });
     put(frame, { stroke: rim, "stroke-width": isNow ? 6 : 3, "stroke-dasharray": isNow ? "none" : "9 6" });
-    number.textContent = Math.round(100 * p);
+    write(number, Math.round(100 * p));
     put(number, { "font-weight": p > 0.5 ? 700 : 400 });
   } };
 }

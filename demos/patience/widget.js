@@ -1,5 +1,5 @@
 // Mowgli between a small treat and a big one: what each is worth from here, by his patience and the distance.
-import { clamp, disc, figure, label, line, put, show, stand, svg, through } from "../stage/draw.js";
+import { clamp, disc, figure, label, line, put, show, stand, svg, through, write } from "../stage/draw.js";
 import { demo } from "../stage/stage.js";
 import { prefers, switchPoint, worth } from "./law.js";
 
@@ -32,7 +32,7 @@ function road(poses) {
       const bob = s.attract !== null && there ? 12 * Math.abs(Math.sin(s.attract * 5 + stone)) : 0;
       put(treat, { cx: x(stone), cy: GROUND - 8 - r - bob, r, "fill-opacity": there ? 1 : 0.3,
         "stroke-dasharray": there ? "none" : "5 5" });
-      words.textContent = worthIt && (there || wide || stone === 1) ? two(value) : "";
+      write(words, worthIt && (there || wide || stone === 1) ? two(value) : "");
       put(words, { x: x(stone), fill: there ? "var(--reward-ink)" : "var(--value)" });
     });
     const { at, hop, pose, left } = whereIsHe(s);
@@ -69,8 +69,8 @@ function bars() {
     rows.forEach(({ y, bar, sum, total, took }, i) => {
       const length = asked ? 84 * [small, far][i] : 0, chosen = asked && path === ["left", "right"][i];
       put(bar, { width: length });
-      sum.textContent = sums[i];
-      total.textContent = asked ? totals[i] : "?";
+      write(sum, sums[i]);
+      write(total, asked ? totals[i] : "?");
       put(total, { x: length + 12 });
       show(took, chosen);
       const beside = length + 34 + 14 * totals[i].length;
@@ -101,7 +101,7 @@ function chart() {
     put(dot, { cx: x(gamma), cy: far(gamma) });
     put(left, { x: X + 16, y: y(small) - 12 });
     put(right, { x: x(switchPoint(0.8, 1, steps)) - 16, y: y(0.8 * big) });
-    point.textContent = asked ? `he switches at γ = ${two(even)}` : "from which γ on does he go right?";
+    write(point, asked ? `he switches at γ = ${two(even)}` : "from which γ on does he go right?");
     put(point, { x: asked ? clamp(x(even), x(0.41), x(0.6)) : x(0.5) });
     for (const end of ends) show(end, asked);
   } };

@@ -1,5 +1,5 @@
 // Two pigeons with the same whims. A is fed at the key only; B beyond a line, and the line is yours to drag.
-import { clamp, disc, drawing, figure, grouped, label, put, show, svg } from "../stage/draw.js";
+import { clamp, disc, drawing, figure, grouped, label, put, show, svg, write } from "../stage/draw.js";
 import { seeded } from "../stage/random.js";
 import { demo } from "../stage/stage.js";
 import { habitAfter, nearer, peckAt, whim } from "./law.js";
@@ -56,9 +56,9 @@ function countsOf() {
   const food = label("", 1184, 136, "text bold end"), purse = disc(14, { cx: 1112, cy: 126 });
   const result = label("pecks", 1184, 92, "table end quiet");
   return { nodes: [pecks, result, purse, food], show(n, wait, eaten) {
-    pecks.textContent = grouped(wait || n);
-    result.textContent = wait ? "to the key" : "pecks";
-    food.textContent = eaten;
+    write(pecks, grouped(wait || n));
+    write(result, wait ? "to the key" : "pecks");
+    write(food, eaten);
     put(purse, { cx: 1184 - 18 * String(eaten).length - 32 });
   } };
 }

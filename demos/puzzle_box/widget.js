@@ -1,5 +1,5 @@
 // A cat in a box, the bonds of what it may do, and how long each escape took.
-import { disc, figure, label, levels, line, mean, put, rimmed, show, svg, through } from "../stage/draw.js";
+import { disc, figure, label, levels, line, mean, put, rimmed, show, svg, through, write } from "../stage/draw.js";
 import { demo } from "../stage/stage.js";
 import { escape, total } from "./law.js";
 
@@ -40,8 +40,8 @@ function box(poses) {
     put(door, { transform: `translate(0 66) scale(1 ${open}) translate(0 -66)` });
     show(food, !(out > 0.25 && out < OUT));
     show(grumble, response === 4 && !out);
-    trial.textContent = `trial ${n} of ${of}`;
-    clock.textContent = `${Math.round(seconds)} s`;
+    write(trial, `trial ${n} of ${of}`);
+    write(clock, `${Math.round(seconds)} s`);
   } };
 }
 
@@ -77,7 +77,7 @@ function curve(trials) {
   return { node, show(times, before) {
     const most = Math.max(120, 40 * Math.ceil(Math.max(0, ...times, ...before) / 40));
     const y = (s) => top + height * (1 - s / most), path = (list) => through(list.map((s, i) => [x(i), y(s)]));
-    parts.forEach((part, i) => { ticks[2 * i + 1].textContent = most * part; });
+    parts.forEach((part, i) => { write(ticks[2 * i + 1], most * part); });
     put(past, { d: path(before) });
     put(now, { d: path(times) });
     dots.replaceChildren(...times.map((s, i) => svg("circle", { cx: x(i), cy: y(s), r: 6 })));

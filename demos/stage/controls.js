@@ -1,5 +1,5 @@
 // What hands use and ears hear: the bar of buttons, toggles, choices and sliders, and the line that says what happens.
-import { h } from "./draw.js";
+import { h, write } from "./draw.js";
 
 const [SOON, SELDOM, FADES] = [1000, 5000, 4000];      // milliseconds: how quickly, how often and how long it speaks
 
@@ -100,7 +100,7 @@ export class Controls {
     input.oninput = () => { output.textContent = format(+input.value); this.act(() => change(+input.value)); };
     const node = h("label", { className: "demo-slider" }, h("span", {}, label), input, output);
     node.setAttribute("data-prevent-swipe", "");       // a finger that drags it doesn't turn the slide
-    node.set = (number) => { input.value = number; output.textContent = format(+number); };
+    node.set = (number) => { input.value = number; write(output, format(+number)); };
     this.bar.append(node);
     if (typeof max === "function") this.followers.push(() => { input.max = max(); }); else input.max = max;
     return this.showing(node, value);

@@ -99,6 +99,12 @@ export function drawing(source, size = ANIMAL) {
   return group;
 }
 
+/** Words that an element shows: the same again cost no new layout.
+ * @param {Node} node @param {string | number} words */
+export function write(node, words) {
+  if (node.textContent !== String(words)) node.textContent = String(words);
+}
+
 /** Drawings of which one is seen, which `pose(name)` says.
  * @param {Record<string, string>} poses @param {object} size */
 export function figure(poses, size = ANIMAL) {

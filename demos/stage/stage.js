@@ -34,7 +34,7 @@
 //   talk:agent        { weights: Float32Array of 4610, steps }: that run solved the task, with this actor
 
 import { Controls } from "./controls.js";
-import { h, svg } from "./draw.js";
+import { h, svg, write } from "./draw.js";
 import { firstToAnswer, isTyping, shortcutOf } from "./keys.js";
 import { seeded } from "./random.js";
 
@@ -295,7 +295,7 @@ class Stage extends Controls {
 
   showMode(mode) {
     this.mode ??= this.side.appendChild(h("span", { className: "demo-mode" }));
-    this.mode.dataset.mode = this.mode.textContent = MODES[mode] ?? mode;
+    write(this.mode, this.mode.dataset.mode = MODES[mode] ?? mode);
   }
 
   setLive(isLive) {
