@@ -400,7 +400,7 @@ class Stage extends Controls {
 
   isShown() {
     return this.onSlide && this.root.checkVisibility({ opacityProperty: true, visibilityProperty: true })
-      && !document.querySelector(".reveal.overview, .reveal.paused");
+      && !this.root.closest(".reveal.overview, .reveal.paused");
   }
 
   watchSlide() {
