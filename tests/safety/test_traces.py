@@ -41,7 +41,7 @@ def secrets(home):
 
 
 def test_the_exported_file_and_the_notes_name_no_path_no_user_no_host_and_no_token(made):
-    for file in ("talk.html", "talk.json", "talk-notes.html"):
+    for file in ("talk.html", "talk-notes.html"):
         text = (made / file).read_text(encoding="utf-8")
         assert [secret for secret in secrets(made) if secret in text] == [], file
         assert not re.search(PLACES, text), file
