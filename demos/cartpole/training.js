@@ -62,7 +62,7 @@ class Training {
     const last = () => Math.max(1, this.run?.rows.length ?? 1), change = (k) => { this.chosen = k; this.begin(); };
     stage.slider("policy", { min: 0, max: last, value: shown, change }).classList.add("cartpole-policy");
     this.seed = h("input", { type: "number", min: 0, max: SEED_MOST, step: 1, onchange: () => this.takeSeed() });
-    this.seed.onkeydown = ({ key }) => key === "Enter" && this.seed.blur();        // and then t is the button's again
+    this.seed.onkeydown = ({ key }) => { if (key === "Enter") this.seed.blur(); };  // and then t is the button's again
     stage.side.append(h("label", { className: "cartpole-seed" }, "seed ", this.seed));
     this.showSeed();
   }
