@@ -1,5 +1,5 @@
 // The curve of a training run: every episode, their running mean, fresh tests.
-import { polygon, polyline, text, treat } from "../stage/draw.js";
+import { grouped, polygon, polyline, text, treat } from "../stage/draw.js";
 import { RANDOM, SOLVED } from "./law.js";
 import { wholeUpdates } from "./run.js";
 
@@ -25,7 +25,7 @@ function drawAxes(g, colour, { last, px, py }, until) {
   polyline(g, [[PLOT.x, PLOT.y], [PLOT.x, py(0)], [right, py(0)]], colour.quiet, 3);
   for (const score of [0, 250, SOLVED]) text(g, score, PLOT.x - 10, py(score), "code end quiet");
   for (const part of [0, 0.5, 1]) {
-    const words = (last * part).toLocaleString("en") + (part === 1 ? " steps" : "");
+    const words = grouped(last * part) + (part === 1 ? " steps" : "");
     text(g, words, px(last * part), py(0) + 20, `code ${part === 1 ? "end" : "middle"} quiet`);
   }
   for (const score of [SOLVED, RANDOM]) polyline(g, [[PLOT.x, py(score)], [right, py(score)]], colour.quiet, 3, [4, 8]);

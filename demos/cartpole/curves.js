@@ -1,6 +1,6 @@
 // Three charts of a run's TensorBoard log: the score with fresh tests beside it, explained variance, entropy. Or its
 // score before those of forty seeds, with what the room's own runs gave.
-import { h, minus, polyline, text } from "../stage/draw.js";
+import { grouped, h, minus, polyline, text } from "../stage/draw.js";
 import { demo } from "../stage/stage.js";
 import { diamond } from "./curve.js";
 import { RANDOM, SOLVED } from "./law.js";
@@ -51,7 +51,7 @@ function drawAxes(g, colour, chart, { left, right, py }, last) {
     if (tick !== 500 && py(tick) < BOTTOM - 4) polyline(g, [[left, py(tick)], [right, py(tick)]], colour.line, 2);
   }
   text(g, "0", left, BOTTOM + 22, "code middle quiet");
-  const steps = `${last.toLocaleString("en")} steps`;
+  const steps = `${grouped(last)} steps`;
   text(g, steps, right, BOTTOM + 22, "code end quiet");
 }
 

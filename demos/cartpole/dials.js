@@ -1,5 +1,5 @@
 // Five dials play through a recorded training run; point at one, or tab to it, for its long meaning.
-import { card, h, smooth, text } from "../stage/draw.js";
+import { card, grouped, h, smooth, text } from "../stage/draw.js";
 import { demo } from "../stage/stage.js";
 import { DIALS, drawArc, spell } from "./gauges.js";
 
@@ -67,7 +67,7 @@ class Dials {
     if (!k) return stage.say(`${name}: the first rollout. Nothing learnt yet, so nothing to read.`);
     const [steps, score] = this.series[0][k - 1];
     const tail = k < updates ? "" : `; fresh tests say ${Math.round(tests[k - 1][1])}`;
-    return stage.say(`${name}, ${steps.toLocaleString("en")} steps: the dial says ${Math.round(score)}${tail}`);
+    return stage.say(`${name}, ${grouped(steps)} steps: the dial says ${Math.round(score)}${tail}`);
   }
 
   reset() { this.stage.act(() => this.pick(0)); this.go(0); }

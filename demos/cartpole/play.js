@@ -1,5 +1,5 @@
 // A volunteer drives the cart with two keys, or shoves the pole while the trained agent drives.
-import { card, clamp, polyline, text, treat } from "../stage/draw.js";
+import { card, clamp, grouped, polyline, text, treat } from "../stage/draw.js";
 import { demo, numbers } from "../stage/stage.js";
 import { Ride, drawCart, drawTreats, poleEnds } from "./cart.js";
 import { TAU, act, handAction, hasFallen, startState } from "./law.js";
@@ -82,7 +82,7 @@ class Play {
     // The agent that the room has just trained (training.js) takes the shipped one's place.
     stage.onWindow("talk:agent", ({ detail }) => {
       this.weights = detail.weights;
-      this.agent = `Your agent, trained for ${detail.steps.toLocaleString("en")} steps,`;
+      this.agent = `Your agent, trained for ${grouped(detail.steps)} steps,`;
       if (this.driver === "agent") this.tellDriver();
     });
   }

@@ -1,4 +1,5 @@
 // A training run as the page has it: unpacked from Python's traits, and put into words.
+import { grouped } from "../stage/draw.js";
 import { numbers } from "../stage/stage.js";
 
 /** Traits as a run: episodes [steps, return], rows { steps, seconds, … } by the names in `columns`, and policies
@@ -59,7 +60,7 @@ export function inWords(run, shown, isOver) {
     return run.state === "stopped" ? "Stopped before the first update. Press train to start again."
       : "The first rollout: all it can do is guess.";
   }
-  const tally = `${Math.round(row.steps).toLocaleString("en")} steps in ${row.seconds.toFixed(1)} s`;
+  const tally = `${grouped(row.steps)} steps in ${row.seconds.toFixed(1)} s`;
   const ending = run.kind === "here" && run.state === "capped" ? "unsolved" : run.state;
   if (isOver) return ENDINGS[ending]?.(tally, k) + (run.words ? ` (${run.words})` : "");
   return `update ${k}: ${tally}; the dial says ${Math.round(row.ep_rew_mean)}, fresh tests ${Math.round(row.test)}`;

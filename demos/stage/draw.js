@@ -238,5 +238,7 @@ export const minus = (number) => String(number).replace(/^-(?=[0.]+$)/, "").repl
 /** With its sign, whichever it is. */
 export const signed = (x, digits = 2) => `${x < -0.5 * 10 ** -digits ? "−" : "+"}${Math.abs(x).toFixed(digits)}`;
 
+const GROUPS = new Intl.NumberFormat("en-GB");         // one for all: some ask in each frame
+
 /** Thousands with a comma between. */
-export const grouped = (n) => Math.round(n).toLocaleString("en-GB");
+export const grouped = (n) => GROUPS.format(Math.round(n));

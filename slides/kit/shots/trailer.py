@@ -37,7 +37,7 @@ def trailer(talk: Path, page: Path, to: Path, progress: Progress) -> Path:
         page: what was made of it.
 
     Raises:
-        TalkError: there are no scenes, or is no browser.
+        TalkError: there are no scenes, or there is no browser.
     """
     scenes = scenes_of(talk)
     deck, frames = Deck(notebook.read(talk)), []
