@@ -87,6 +87,7 @@ LEFT_BEHIND = {
         {"output_type": "stream", "name": None, "text": 3}, {"output_type": "error", "traceback": [3]},
         {"output_type": "display_data", "data": [], "metadata": {"image/png": None, "filenames": None}},
         {"output_type": "display_data", "data": {VIEW: 3, "image/png": "A", "text/html": None}}]}),
+    "what nbconvert calls its own": bare(another(slide_start=True, slide_end=True, fragment_start=True, slide_name=3)),
     "a later minor version": bare(another(), nbformat_minor=99),
 }
 

@@ -38,6 +38,8 @@ SLIDE_TYPES = {"slide", "fragment", "skip", "notes", "-"}
 LEAST_BROWSERS = "Chrome or Edge 120, Firefox 121, Safari 17.2"
 _PAPER = re.compile(r"@media print\{html:not\(\.print-pdf\).*?\}\}")  # how reveal.js prints slides; ours is reading.css
 _ALIKE = {"font-family", "stroke-linecap", "stroke-linejoin"}
+# What nbconvert writes into a cell's metadata for its template, whatever stands there already.
+_NBCONVERTS = [f"{part}_{end}" for part in ("slide", "subslide", "fragment") for end in ("start", "end")]
 _PAUSE = '<label class="pause"><input type="checkbox"> pause pictures</label>'
 
 
@@ -105,6 +107,8 @@ def _prepare(cell: nbformat.NotebookNode, demos: dict, folder: Path, maths: Math
         cell.metadata.slideshow.slide_type = "-"
     for tag in set(cell.metadata.get("tags", [])) - outputs.TAGS:
         remark(f"the tag {tag!r} means nothing here")
+    for name in _NBCONVERTS:
+        cell.metadata.pop(name, None)
     cell.metadata.essay = ESSAY in cell.metadata.get("tags", [])
     if kind(cell) == "notes":
         cell.source = with_cues(cell.source)
