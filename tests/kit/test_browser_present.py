@@ -124,7 +124,7 @@ def test_code_is_stopped_by_a_button_too_and_other_code_runs_then(on_stage):
     stop = page.get_by_role("button", name="stop")
     stop.click()
     until(page, STOPPED, 2)
-    stop.wait_for(state="detached", timeout=2000)
+    stop.wait_for(state="hidden", timeout=2000)
     write_and_run(page, "print('again', 6 * 9)")
     page.locator(".code-out", has_text="again 54").wait_for()
 

@@ -8,13 +8,16 @@ for (const pre of document.querySelectorAll(".jp-CodeCell .highlight pre")) make
 function makeLive(pre) {
   /** @type {any} */
   const code = { pre, cell: pre.closest(".jp-CodeCell"), original: pre.innerHTML, runs: 0 };   // runs: under way
-  code.hint = Object.assign(document.createElement("p"), { className: "code-hint" });
+  code.hint = document.createElement("span");
   code.undo = button("original", () => { pre.innerHTML = code.original; code.undo.hidden = true; });
   code.undo.hidden = true;
   code.copy = button("copy", () => copyCode(code));
   code.stop = button("stop", () => interrupt());
   code.stop.onpointerdown = (event) => event.preventDefault();     // the caret stays where it is
-  code.cell.querySelector(".jp-InputArea").after(code.hint);
+  // They are shown and hidden where they stand: one that moved under a finger would not be pressed.
+  const bar = Object.assign(document.createElement("p"), { className: "code-hint" });
+  bar.append(code.hint, code.stop, " ", code.undo, " ", code.copy);
+  code.cell.querySelector(".jp-InputArea").after(bar);
   code.cell.classList.add("code-live");
   pre.spellcheck = false;
   pre.addEventListener("click", () => enter(code));
@@ -59,10 +62,11 @@ function offer(code) {
   tell(code);
 }
 
-function tell({ pre, hint, runs, stop, undo, copy }) {
+function tell({ pre, hint, runs, stop }) {
   const words = runs ? "running · Esc stops it " : pre.isContentEditable ? "Ctrl+Enter runs · Esc leaves "
     : "Enter to edit ";
-  hint.replaceChildren(isThere() ? words : "", ...(runs ? [stop, " "] : []), undo, " ", copy);
+  hint.textContent = isThere() ? words : "";
+  stop.hidden = !runs || !isThere();
 }
 
 /** A browser may keep the clipboard from a file; then the code is selected, and Ctrl+C has it. */
