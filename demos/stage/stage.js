@@ -76,6 +76,7 @@ class Stage extends Controls {
     this.onSlide = false;
     this.ending = new AbortController();   // one switch for every listener
     this.sizes = new ResizeObserver(() => this.layOutAll());
+    this.sizes.observe(this.root);         // not every demo has a picture
     this.ending.signal.addEventListener("abort", () => this.sizes.disconnect());
     this.painters = [];
     this.pictures = new Map();             // a picture's node to its { width, height, parts }

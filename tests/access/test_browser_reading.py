@@ -152,7 +152,7 @@ def test_each_demo_is_laid_out_for_its_window_and_for_fingers(visit, talk_page):
     page.add_init_script(WATCH)
     page.goto(f"{talk_page.as_uri()}?read")
     page.wait_for_selector("html[data-demos=ready]", state="attached")
-    for width in (390, 768, 1280):
+    for width in (390, 768, 1280, 320):                                # opened at, widened to, and narrowed to
         page.set_viewport_size({"width": width, "height": 844})
         page.wait_for_timeout(300)                                     # each has taken its place
         page.evaluate("""() => { window.drawn = {};
