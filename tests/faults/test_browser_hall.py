@@ -135,3 +135,22 @@ def test_a_phone_that_is_turned_shows_slides_and_upright_the_reading_view(open_t
     for width, height, view in ((390, 844, "html:not(.deck)"), (844, 390, "html.deck")):
         page.set_viewport_size({"width": width, "height": height})
         page.wait_for_selector(f"{view}[data-demos=ready]", state="attached", timeout=20_000)
+
+
+@pytest.mark.parametrize("upright", [True, False])
+def test_a_phone_that_is_turned_loses_nothing_that_was_done_in_a_demo(open_talk, upright):
+    sizes = [{"width": 390, "height": 844}, {"width": 844, "height": 390}]
+    first, then = sizes if upright else sizes[::-1]
+    page = open_talk(at="patience", **first, is_mobile=True, has_touch=True).page
+    demo = page.locator("[data-demo=patience]")
+    demo.get_by_role("button", name="go").click()
+    page.evaluate("window.same = true")
+    for size in (then, first):
+        page.set_viewport_size(size)
+        page.wait_for_timeout(500)                         # longer than it waits for the turn's end
+        assert page.evaluate("window.same"), "the page came anew"
+        is_read = upright or size["width"] == 390
+        assert page.locator("html:not(.deck)").count() == is_read
+        assert demo.get_by_role("button", name="go").is_visible()
+        every = page.locator("section").count() if is_read else 5
+        assert page.locator("section:visible").count() == every, "reveal.js keeps two neighbours on each side at hand"

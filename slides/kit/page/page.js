@@ -60,10 +60,28 @@ if (!query.has("print-pdf")) {
   window.addEventListener("afterprint", () => { if (wasDark) switchTheme(); });
 }
 
-// A telephone turned on its side has room for slides, and upright it hasn't.
+// A telephone turned on its side has room for slides, and upright it hasn't: the page comes anew, unless what a hand
+// has done in a demo would be lost by it. Then slides are read as they are, and what is read stays so.
+let isInUse = false;
+window.addEventListener("click", ({ target }) => {
+  isInUse ||= target instanceof Element && Boolean(target.closest(".demo"));
+}, true);
 matchMedia("(orientation: portrait)").addEventListener("change", () => setTimeout(() => {
-  if (!query.has("read") && !isPreview && (innerWidth < 480) !== isReading) location.reload();
+  const isNarrow = innerWidth < 480;
+  if (query.has("read") || isPreview) return;
+  if (isInUse && !isReading) readSlides(isNarrow);
+  else if (!isInUse && isNarrow !== isReading) location.reload();
 }, 300));
+
+function readSlides(isOn) {
+  read(isOn);
+  Reveal.configure({ touch: !isOn, keyboard: !isOn });
+  for (const slide of Reveal.getSlides()) slide.inert = false;
+  if (isOn) return Reveal.getCurrentSlide().scrollIntoView();
+  scrollTo(0, 0);
+  closeOthers();
+  return Reveal.layout();
+}
 
 /** reveal.js keeps the neighbours of a slide at hand, unseen; the focus has no business there. */
 function closeOthers() {
