@@ -30,8 +30,8 @@ function written(value, name) {
 function drawHole(g, colour, x, y) {
   g.beginPath();
   g.ellipse(x, y + 6, 36, 24, 0, 0, 7);
-  ink(g, colour.ink);
-  text(g, "hole", x, y + 7, "code middle paper");
+  ink(g, colour.deep, colour.quiet);
+  text(g, "hole", x, y + 7, "code middle on-deep");
 }
 
 function drawGoal(g, colour, x, y) {

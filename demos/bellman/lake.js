@@ -27,8 +27,10 @@ function ice([x, y], action) {
 
 function ground(kind, [x, y]) {
   const size = { x, y, width: WIDE - 3, height: HIGH - 3, rx: 4 }, middle = x + WIDE / 2 - 2;
-  const square = svg("rect", { ...size, fill: `var(--${kind === "hole" ? "ink" : "panel"})` });
-  const words = { hole: label("hole", middle, y + 43, "small middle paper"),
+  const look = kind === "hole" ? { fill: "var(--deep)", stroke: "var(--quiet)", "stroke-width": 2 }
+    : { fill: "var(--panel)" };
+  const square = svg("rect", { ...size, ...look });
+  const words = { hole: label("hole", middle, y + 43, "small middle on-deep"),
     goal: svg("g", {}, disc(15, { cx: middle - 20, cy: y + 34 }), label("+1", middle + 4, y + 43, "small bold")),
   }[kind];
   return svg("g", {}, square, ...words ? [words] : []);

@@ -27,9 +27,10 @@ function ground() {
   });
   const [x, y] = centre(START), edge = x + WIDE / 2, brink = y - HIGH / 2;
   const teeth = Array.from({ length: 20 }, (_, k) => `l12 ${k % 2 ? -7 : 7} l12 ${k % 2 ? 7 : -7}`).join("");
-  const cliff = svg("path", { d: `M${edge} ${brink + 3}${teeth}V${brink + HIGH}H${edge}z`, fill: "var(--ink)" });
+  const cliff = svg("path", { d: `M${edge} ${brink + 3}${teeth}V${brink + HIGH}H${edge}z`, fill: "var(--deep)",
+    stroke: "var(--quiet)", "stroke-width": 2 });
   return svg("g", {}, ...squares, cliff,
-    label("cliff: −100", edge + WIDE * 5, y + 11, "small bold middle paper"));
+    label("cliff: −100", edge + WIDE * 5, y + 11, "small bold middle on-deep"));
 }
 
 /** The best action of each square as an arrow; large along the way from S to G. */
@@ -64,7 +65,7 @@ function whereabouts(squares, part) {
 function grid(name, words, source) {
   const policy = arrows(), falls = label("", LEFT + WIDE * COLUMNS, 27, "small end");
   const dog = drawing(source);
-  const cry = label("−100", 0, 0, "small bold middle reward", { ...rimmed(6, "ink") });
+  const cry = label("−100", 0, 0, "small bold middle reward", { ...rimmed(6, "deep") });
   const [goalX, goalY] = centre(GOAL), goal = label("G", goalX, goalY + 9, "small bold middle");
   const node = svg("g", {}, label(name, LEFT, 27, "small bold"), 
     label(words, LEFT + 16 + 14 * name.length, 27, "small quiet"), falls, ground(), goal, policy.node, dog, cry);
@@ -83,7 +84,7 @@ function grid(name, words, source) {
 function chart() {
   const { x: X, y: Y, width: W, height: H } = CHART, y = (reward) => Y + H * Math.min(1, -reward / 100);
   const last = label("", X + W, Y + H + 34, "small end quiet"), off = line("quiet", 3, "3 7");
-  const bet = label("Who will earn more?", X + W / 2, Y + H / 2 + 10, "text middle quiet", { ...rimmed(9) });
+  const bet = label("Who will earn more?", X + W / 2, Y + H * 3 / 8 + 10, "text middle quiet");
   const lines = Object.fromEntries(Object.keys(NAMES).map((method) => [method, {
     path: line("reward-ink", 6, method === "sarsa" ? "none" : "12 7"),
     name: label("", X + W, 0, "small bold end", { ...rimmed() }),

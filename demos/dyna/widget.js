@@ -14,7 +14,7 @@ const states = Array.from({ length: STATES }, (_, state) => state);
 function ground() {
   return states.map((state) => {
     const [x, y] = centre(state), half = SIDE / 2 - 1, size = { width: 2 * half, height: 2 * half, rx: 4 };
-    return svg("rect", { x: x - half, y: y - half, ...size, fill: `var(--${isWall(state) ? "ink" : "panel"})` });
+    return svg("rect", { x: x - half, y: y - half, ...size, fill: `var(--${isWall(state) ? "quiet" : "panel"})` });
   });
 }
 

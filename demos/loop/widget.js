@@ -38,7 +38,7 @@ function lane(name, meaning) {
   const shaft = put(line(colour, 5), { d: `M${from + way * 8} ${y} H${to - way * 26}` });
   const head = svg("path", { d: `M${to - way * 6} ${y} l${-way * 24} -13 v26 z`, fill: `var(--${colour})` });
   const gloss = label(meaning, x, y + 36, "code middle");
-  const title = label(name, x, y - 22, `table bold middle ${colour}`);
+  const title = label(name, x, y - 28, `table bold middle ${colour}`);
   return { shaft, gloss, node: svg("g", {}, shaft, head, title, gloss) };
 }
 

@@ -15,6 +15,7 @@ LEAST = [
     *((4.5, words, f"{meaning}-soft") for meaning in MEANINGS for words in ("ink", "quiet")),
     (3, "reward-ink", "paper"),                                          # a reward's rim
     (4.5, "on-reward", "reward"),
+    (4.5, "on-deep", "deep"),
     (4.5, "paper", "action"),                                            # a main button
     (4.5, "paper", "ink"),                                               # one that is down
 ]
