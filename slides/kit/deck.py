@@ -20,6 +20,7 @@ from urllib.parse import unquote
 
 from demos.errors import TalkError
 from slides.kit import paths
+from slides.kit.formulas import in_line
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -34,7 +35,7 @@ ESSAY = "essay"                                      # tag of a cell that is for
 HIDDEN = {"demo", "card", ESSAY}                     # tags of the cells whose code isn't for the room
 _HEADING = re.compile(r"^#{1,2} +(.+?)(?: +#+)?$|<h[12][^>]*>(.+?)</h[12]>|^(\w.*)\n(?:==+|--+)$", re.M)
 _FENCED = re.compile(r"^(```|~~~).*?^\1", re.M | re.S)
-_FORMULA = re.compile(r"(?<![\\$])\$([^\s$](?:[^$]*[^\s$\\])?)\$(?!\d)")
+_FORMULA = re.compile(in_line())
 _TAKEN = {"demos"}                                   # what else on the page has this id
 _SETTINGS = {"checks": list, "commands": dict, "draw": str, "press": dict, "repository": str, "trailer": list,
              "url": str}

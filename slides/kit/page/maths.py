@@ -5,6 +5,7 @@ import re
 
 from math_core import LatexError, LatexToMathML
 
+from slides.kit.formulas import in_line
 from slides.kit.page.remarks import Remark
 
 # What MathJax knows, in words that math-core has for the same.
@@ -27,7 +28,7 @@ _NUMBERED = re.compile(r"\\begin\{(?:align|equation|gather)\}")
 _IN_HTML = re.compile(
     r"<(pre|code|kbd|script|style|math)\b.*?</\1\s*>|<[^>]*>|\$\$(?P<block>.+?)\$\$"
     r"|(?<!\\)\\\((?P<round>.+?)\\\)|(?<!\\)\\\[(?P<square>.+?)\\\]"
-    r"|(?<![\\$])\$(?P<inline>[^\s$<>](?:(?:[^$<>]|<(?=\s))*[^\s$<>\\])?)\$(?!\d)"
+    "|" + in_line(r"(?:[^$<>]|<(?=\s))") +
     r"|\\begin\{(?P<name>\w+\*?)\}.*?\\end\{(?P=name)\}", re.S)
 _DEFINES = re.compile(r"\\(?:re|provide)?newcommand|\\def\b|\\DeclareMathOperator|\\require|\\label")
 
@@ -55,7 +56,7 @@ class Maths:
     def set_in(self, markup: str, remark: Remark) -> str:
         """HTML with its formulas set, as Jupyter does; a price ("$5, $6") is none."""
         def one(found: re.Match) -> str:
-            inline = found["inline"] or found["round"]
+            inline = found["math_inline_tex"] or found["round"]
             formula = inline or found["block"] or found["square"] or (found["name"] and found[0])
             return self.set(html.unescape(formula), not inline, remark) if formula else found[0]
         return _IN_HTML.sub(one, markup)

@@ -25,6 +25,7 @@ from demos.stage import typeface
 from demos.stage.bundle import resolve
 from media import own
 from slides.kit.deck import ESSAY, Deck, Slide, kind, with_cues
+from slides.kit.formulas import in_line
 from slides.kit.notebook import WIDGET_STATE, WIDGET_VIEW
 from slides.kit.page import HERE, in_script, outputs, pack, take_home
 from slides.kit.page.assets import INSIDE, Inside
@@ -135,11 +136,9 @@ def _fetched(demos: dict, model_id: str | None) -> list[str]:
 
 
 class _Inline(MathInlineParser):
-    """A price ("$5, and $6") is no formula, and what \\text holds is none of its own."""
+    """Knows a formula in a line as all else does."""
 
-    SPECIFICATION: ClassVar = MathInlineParser.SPECIFICATION | {
-        "inline_math_tex": r"(?s:(?<![$\\])\$(?!\d[^$]*(?:\$\d|\s\$))"
-                           r"(?P<math_inline_tex>(?>\\text\{[^{}]*\}|.)+?)(?<![$\\])\$)"}
+    SPECIFICATION: ClassVar = MathInlineParser.SPECIFICATION | {"inline_math_tex": f"(?s:{in_line()})"}
 
 
 class _Renderer(IPythonRenderer):
@@ -148,6 +147,11 @@ class _Renderer(IPythonRenderer):
     def __init__(self, maths: Maths, remark: Remark, **settings: Any):
         super().__init__(escape=False, embed_images=False, exclude_anchor_links=True, **settings)
         self.maths, self.remark = maths, remark
+
+    def with_attachments(self, html: str) -> str:
+        """HTML in which the pictures that were pasted into its cell stand themselves."""
+        return re.sub(r"""(\bsrc=)(["']?)(attachment:[^>]*?)\2(?=[\s/>])""",
+                      lambda m: f'{m[1]}"{self._embed_image_or_attachment(m[3])}"', html)
 
     def _embed_image_or_attachment(self, src: str) -> str:
         """The address of a picture that was pasted into its cell; any other as it is."""
@@ -274,9 +278,7 @@ def markdown2html(source: str, folder: Path, maths: Maths | None = None, remark:
     """
     renderer = _Renderer(maths or Maths(), remark, path=str(folder), attachments=attachments or {})
     html = MarkdownWithMath(renderer, inline=_Inline(hard_wrap=False)).render(own.put_in(source, folder))
-    html = re.sub(r"""(\bsrc=)(["']?)(attachment:[^>]*?)\2(?=[\s/>])""",
-                  lambda m: f'{m[1]}"{renderer._embed_image_or_attachment(m[3])}"', html)
-    return renderer.with_pictures(clean(html, remark))
+    return renderer.with_pictures(clean(renderer.with_attachments(html), remark))
 
 
 def _data_url(mime: str, content: bytes) -> str:
