@@ -1,9 +1,9 @@
 // What every front-end file is held to: `make lint-js`. The talk itself needs no Node.
 
-const BROWSER = ["AbortController", "Blob", "CSS", "CSSStyleSheet", "CanvasRenderingContext2D", "CustomEvent", "Element", "Event",
-  "DOMParser", "HTMLInputElement", "Image",
-  "IntersectionObserver", "MutationObserver", "NodeFilter", "Path2D", "ResizeObserver", "TextDecoder", "TextEncoder",
-  "URL", "URLSearchParams", "WebSocket", "Worker", "atob", "cancelAnimationFrame", "clearInterval", "clearTimeout",
+const BROWSER = ["AbortController", "Blob", "CSS", "CSSStyleSheet", "CanvasRenderingContext2D", "CustomEvent",
+  "Element", "Event", "DOMParser", "HTMLInputElement", "Image",
+  "IntersectionObserver", "MutationObserver", "NodeFilter", "OffscreenCanvas", "Path2D", "ResizeObserver",
+  "TextDecoder", "TextEncoder", "URL", "URLSearchParams", "WebSocket", "Worker", "atob", "cancelAnimationFrame", "clearInterval", "clearTimeout",
   "console", "crypto", "devicePixelRatio", "document", "fetch", "getComputedStyle", "getSelection", "navigator",
   "history", "innerHeight", "innerWidth", "location",
   "matchMedia", "performance", "postMessage", "queueMicrotask", "requestAnimationFrame", "self", "sessionStorage",

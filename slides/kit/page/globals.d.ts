@@ -5,4 +5,4 @@ declare const RevealZoom: any;
 // The service worker's.
 declare const SITE: { version: string, files: string[] };
 declare const clients: any, registration: any;
-interface Window { talk: any; walk: any; axe: any }
+interface Window { talk: any; walk: any; axe: any; ask: any }

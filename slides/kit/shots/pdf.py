@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from slides.kit.browser import opened
-from slides.kit.check.onscreen import TOO_LARGE
+from slides.kit.check.onscreen import ask
 from slides.kit.folders import write_whole
 
 
@@ -19,7 +19,7 @@ def print_pdf(page: Path, to: Path, minutes: float | None = None, say: Callable[
     with opened(page, "?print-pdf" + (f"&minutes={minutes:g}" if minutes else ""), "A PDF") as tab:
         tab.wait_for_selector(".pdf-page", state="attached")
         tab.wait_for_timeout(1000)                   # the stills draw themselves
-        if large := tab.evaluate(TOO_LARGE):
+        if large := ask(tab, "tooLarge"):
             say(f"larger than the wall, where what is beyond isn't seen: {', '.join(large)}")
         write_whole(to, tab.pdf(prefer_css_page_size=True, print_background=True, tagged=True, outline=True))
     return to
