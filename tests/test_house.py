@@ -1,6 +1,8 @@
-"""The house itself: which part may import which. Arrows run one way: talk → kit → base ← demos, without a circle."""
+"""The house itself: which part may import which (arrows run one way, talk → kit → base ← demos, without a circle),
+and one name for one thing."""
 
 import ast
+import collections
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -54,3 +56,13 @@ def test_no_module_imports_itself_by_way_of_others():
     except CycleError as error:
         files = [str(MODULES[name].relative_to(HOUSE)) for name in reversed(error.args[1])]
         pytest.fail(f"a circle; cut it: {' imports '.join(files)}")
+
+
+def test_no_two_classes_have_one_name():
+    places = collections.defaultdict(list)
+    for file in MODULES.values():
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef) and node.name != "Pose":   # each figure's own: media/draw takes any
+                places[node.name].append(str(file.relative_to(HOUSE)))
+    twice = {name: files for name, files in places.items() if len(files) > 1}
+    assert not twice, f"one name for two things; give one of them another: {twice}"

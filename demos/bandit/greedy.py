@@ -15,7 +15,7 @@ BELOW_1 = float(np.nextafter(1, 0))
 
 
 @dataclass(frozen=True)
-class Play:
+class Choices:
     """What ``runs`` dogs did, choice by choice; arrays of shape (runs, steps)."""
 
     bowls: np.ndarray = field(repr=False)  # which was chosen, 0 …
@@ -42,7 +42,7 @@ def play(
     runs: Annotated[int, Ge(1), Le(100_000)] = 200,
     seed: Seed = 0,
     uniforms: np.ndarray | None = None,
-) -> Play:
+) -> Choices:
     """Let many dogs choose among the bowls, so many times each.
 
     A dog's estimate of a bowl is the average of what it paid so far, Q = treats / tries, and 0 for a bowl
@@ -73,7 +73,7 @@ def play(
         treats[dogs, bowl] += reward
         tries[dogs, bowl] += 1
         bowls[:, step], favourites[:, step], rewards[:, step] = bowl, favourite, reward
-    return Play(bowls, favourites, rewards)
+    return Choices(bowls, favourites, rewards)
 
 
 def _favourite(estimates: np.ndarray, tie: np.ndarray) -> np.ndarray:

@@ -70,7 +70,7 @@ def words(exercise: str, name: str, **values: object) -> str:
 
 
 @one_line
-def check_treats(dog: mowgli.Training) -> str:
+def check_treats(dog: mowgli.Lesson) -> str:
     """The dog jumps when told to lie down, and does the rest as told."""
     table = dict(zip(mowgli.CUES, (dict(zip(mowgli.CUES, row, strict=True)) for row in dog.tables[-1]), strict=True))
     jumps = table["lie down"]["jump"]

@@ -48,8 +48,8 @@ def memoised_calls(n: MemoN) -> int:
 
 
 @dataclass(frozen=True)
-class Run:
-    """One run: F(n), the calls it took (counted, not worked out), and how long, in seconds."""
+class Timed:
+    """One way: F(n), the calls it took (counted, not worked out), and how long, in seconds."""
 
     value: int
     calls: int
@@ -57,16 +57,16 @@ class Run:
 
 
 @dataclass(frozen=True)
-class Race:
+class Both:
     """Both ways to the same F(n)."""
 
     n: int
-    naive: Run
-    memoised: Run
+    naive: Timed
+    memoised: Timed
 
 
 @checked
-def run(way: Literal["naive", "memoised"], n: MemoN, tally: list | None = None) -> Run:
+def run(way: Literal["naive", "memoised"], n: MemoN, tally: list | None = None) -> Timed:
     """Run ``way``, "naive" or "memoised", with its calls counted; counting is in the time of both.
 
     Args:
@@ -78,7 +78,7 @@ def run(way: Literal["naive", "memoised"], n: MemoN, tally: list | None = None) 
     tally[:1] = [0]
     start = perf_counter()
     value = _naive(n, tally) if way == "naive" else _memoised(n, {1: 0, 2: 1}, tally)
-    return Run(value, tally[0], perf_counter() - start)
+    return Timed(value, tally[0], perf_counter() - start)
 
 
 def _naive(n: int, tally: list[int]) -> int:
@@ -96,7 +96,7 @@ def _memoised(n: int, memo: dict[int, int], tally: list[int]) -> int:
 
 
 @checked
-def race(n: NaiveN = 35, tally: list | None = None) -> Race:
+def race(n: NaiveN = 35, tally: list | None = None) -> Both:
     """Run both for real, counted and timed, the memo empty.
 
     Args:
@@ -104,4 +104,4 @@ def race(n: NaiveN = 35, tally: list | None = None) -> Race:
         tally: as for ``run``, for the naive one.
     """
     slow = run("naive", n, tally)
-    return Race(n, slow, run("memoised", n))
+    return Both(n, slow, run("memoised", n))

@@ -42,7 +42,7 @@ def cell(position: float, velocity: float) -> int:
 
 
 @dataclass
-class Learnt:
+class Episodes:
     """What came of so many episodes."""
 
     returns: np.ndarray      # (episodes,): −200 to −1
@@ -52,7 +52,7 @@ class Learnt:
 
 
 @checked
-def q_learning(hopeful: bool = True, episodes: Annotated[int, Ge(1), Le(20_000)] = 500, seed: Seed = 0) -> Learnt:
+def q_learning(hopeful: bool = True, episodes: Annotated[int, Ge(1), Le(20_000)] = 500, seed: Seed = 0) -> Episodes:
     """Tabular Q-learning, α = 0.2, γ = 0.99, greedy throughout when hopeful.
 
     Args:
@@ -65,7 +65,7 @@ def q_learning(hopeful: bool = True, episodes: Annotated[int, Ge(1), Le(20_000)]
     return _learn(hopeful, episodes, seeded(seed))
 
 
-def _learn(hopeful: bool, episodes: int, numbers: Iterator[float]) -> Learnt:
+def _learn(hopeful: bool, episodes: int, numbers: Iterator[float]) -> Episodes:
     q = [[0.0 if hopeful else HOPELESS] * 3 for _ in range(CELLS * CELLS)]
     visits, returns, furthest = [0] * len(q), [], []
     for _ in range(episodes):
@@ -82,4 +82,4 @@ def _learn(hopeful: bool, episodes: int, numbers: Iterator[float]) -> Learnt:
             steps, far = steps + 1, max(far, position)
         returns.append(-steps)
         furthest.append(far)
-    return Learnt(*map(np.array, (returns, furthest, q, visits)))
+    return Episodes(*map(np.array, (returns, furthest, q, visits)))

@@ -5,7 +5,7 @@ the linear reward–inaction rule of Bush & Mosteller, "A mathematical model for
 *Psychological Review* 58 (1951). The idea is Thorndike's law of effect (*Animal Intelligence*, 1911, p. 244).
 """
 
-from demos.mowgli.policy import CUES, Training, answer, learn, policy_table, strengthen
+from demos.mowgli.policy import CUES, Lesson, answer, learn, policy_table, strengthen
 from demos.mowgli.widget import demo
 
 COMMANDS = (learn,)

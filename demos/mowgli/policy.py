@@ -56,7 +56,7 @@ def answer(row: np.ndarray, u: UnitInterval) -> int:
 
 
 @dataclass(frozen=True)
-class Training:
+class Lesson:
     """What happened, cue by cue: n cues were given, and he was treated after some of them."""
 
     cues: np.ndarray  # (n,) rows
@@ -74,7 +74,7 @@ class Training:
 def learn(
     n_rewards: Annotated[int, Ge(0), Le(1000)] = N_REWARDS, alpha: StepSize = ALPHA, *,
     wanted: dict[Cue, Cue] | None = None, seed: Seed = 0,
-) -> Training:
+) -> Lesson:
     """Train a dog by machine: the four cues in turn, a treat for each right answer, until all are eaten.
 
     Args:
@@ -97,4 +97,4 @@ def learn(
         cues.append(cue)
         tricks.append(trick)
         treated.append(good)
-    return Training(np.array(cues, int), np.array(tricks, int), np.array(treated, bool), np.array(tables))
+    return Lesson(np.array(cues, int), np.array(tricks, int), np.array(treated, bool), np.array(tables))

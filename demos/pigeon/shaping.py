@@ -28,7 +28,7 @@ def nearer(habit: float, nearly: float = NEARLY, key: float = KEY, spread: float
 
 
 @dataclass(frozen=True)
-class Run:
+class Bird:
     """One bird, peck by peck, up to its first at the key; n pecks."""
 
     pecks: np.ndarray  # (n,) where, in [0, 1]
@@ -52,7 +52,7 @@ def race(
     rate: StepSize = RATE,
     limit: Annotated[int, Ge(1), Le(1_000_000)] = 100_000,
     seed: Seed = 0,
-) -> Run:
+) -> Bird:
     """Feed one pigeon by a rule until it pecks the key.
 
     Each peck falls at habit + spread · z, cut to [0, 1], with z from N(0, 1); a fed peck at x moves the
@@ -80,7 +80,7 @@ def race(
         pecks.append(x)
         fed.append(x >= line)
         habits.append(here + rate * (x - here) if x >= line else here)
-    return Run(np.array(pecks), np.array(fed), np.array(habits))
+    return Bird(np.array(pecks), np.array(fed), np.array(habits))
 
 
 def whim(random: Iterator[float]) -> float:

@@ -38,13 +38,13 @@ async def export(talk: Path = paths.TALK, to: Path | None = None, progress: Prog
         TalkError: the notebook or the folder isn't usable.
     """
     from slides.kit.page.assets import Beside
-    from slides.kit.page.render import check, render
+    from slides.kit.page.render import must_be_deck, render
     from slides.kit.site import check_folder, write
 
     progress = progress or Progress()
     to = to or paths.made_of(talk)
     nb = notebook.read(talk)
-    check(nb)                                        # before the cells run, not after
+    must_be_deck(nb)                                 # before the cells run, not after
     check_target(to)
     if site:
         check_folder(site)

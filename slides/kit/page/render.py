@@ -59,7 +59,7 @@ def render(nb: nbformat.NotebookNode, folder: Path, say: Callable[[str], object]
         TalkError: there is no slide, or a cell says what can't be.
     """
     demos = pack(nb.metadata.get("widgets", {}).get(WIDGET_STATE, {}).get("state", {}))
-    check(nb)
+    must_be_deck(nb)
     remarks, maths = Remarks(), Maths()
     deck = Deck(nb)
     deck.show_minutes()
@@ -93,7 +93,7 @@ def _facts(slide: Slide) -> dict[str, str]:
     return {name: str(fact) for name, fact in facts.items() if fact not in (None, "")}
 
 
-def check(nb: nbformat.NotebookNode) -> None:
+def must_be_deck(nb: nbformat.NotebookNode) -> None:
     """Refuse what can't be a deck."""
     Deck(nb)
     if not any(kind(cell) == "slide" for cell in nb.cells):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from demos.errors import TalkError
 from slides.kit.progress import Progress
-from slides.kit.serve.server import Patience, Server
+from slides.kit.serve.server import Backoff, Server
 
 
 def server(page: Path | None, port: int = 0, token: str = "", rehearsal: Path | None = None) -> Server:
@@ -39,18 +39,18 @@ async def keep_alive(at: Server, talk: Path, progress: Progress) -> None:
     from slides.kit import notebook
 
     nb = notebook.read(talk)
-    patience = Patience()
+    backoff = Backoff()
     while True:
         try:
             kernel, failures = await at.run(at.new_kernel(), nb, talk.parent, progress)
             try:
                 progress.say(notebook.how_alive(nb, failures))
-                patience.worked()
+                backoff.worked()
                 await at.until_gone(kernel)
             finally:
                 kernel.stop_channels()
             progress.say("the kernel ended: starting another, and running the cells again")
         except Exception as error:                   # whatever it is, the page plays on, and the next may live
             reason = str(error) if isinstance(error, TalkError) else f"{type(error).__name__}: {error}"
-            progress.say(f"no kernel: {reason} The talk goes on with its demos as recorded.")
-        await patience.pause(progress, "the next kernel is started")
+            progress.say(f"no kernel: {str(reason).rstrip('.')}. The talk goes on with its demos as recorded.")
+        await backoff.pause(progress, "the next kernel is started")

@@ -19,7 +19,7 @@ from traitlets import Unicode
 from slides.kit import folders, rehearsal
 
 
-class Page(JupyterHandler):
+class PageHandler(JupyterHandler):
     """The talk's page, for whoever has the token, or the cookie that the token was exchanged for."""
 
     @allow_unauthenticated                           # not Jupyter's log-in form, but a plain no
@@ -32,7 +32,7 @@ class Page(JupyterHandler):
         self.finish(Path(self.settings["talk_page"]).read_bytes())
 
 
-class Shown(JupyterHandler):
+class ShownHandler(JupyterHandler):
     """The page, in a rehearsal, says which slide it shows."""
 
     @authenticated
@@ -54,7 +54,8 @@ class TalkServer(ServerApp):
             self._bring_a_kernel()
             self.web_app.settings["talk_page"] = self.page
             self.web_app.settings["talk_rehearsal"] = self.rehearsal
-            self.web_app.add_handlers(".*", [("/talk", Page), *([("/talk/shown", Shown)] if self.rehearsal else [])])
+            handlers = {"/talk": PageHandler} | ({"/talk/shown": ShownHandler} if self.rehearsal else {})
+            self.web_app.add_handlers(".*", list(handlers.items()))
 
     def _bring_a_kernel(self) -> None:
         """It starts while the server does: its launcher would ask for one anyway."""

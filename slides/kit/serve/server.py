@@ -36,7 +36,7 @@ _SOON, _LONGEST = 10, 8                              # seconds: what lasted less
 _NO_PROXY = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 
-class Patience:
+class Backoff:
     """How long to wait before what ended is started again: not at all at first, longer each time that it ends soon."""
 
     def __init__(self) -> None:

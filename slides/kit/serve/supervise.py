@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from jupyter_client import AsyncKernelClient
 
     from slides.kit.serve.door import Door
-    from slides.kit.serve.server import Patience, Server
+    from slides.kit.serve.server import Backoff, Server
 
 _OPENS = 20                                          # seconds in which a browser comes to the talk, if it ever will
 
@@ -40,7 +40,7 @@ def give(talk: Path, options: Namespace, progress: Progress) -> None:
 async def _on_page(talk: Path, options: Namespace, progress: Progress) -> None:
     from slides.kit.serve import on_page
     from slides.kit.serve.address import same_again
-    from slides.kit.serve.server import Patience
+    from slides.kit.serve.server import Backoff
 
     port, token = same_again(options.port)           # a port that is taken is known before anything is made
     with on_page.server(None, port, token, options.rehearsal) as server:     # starts beside all that follows
@@ -50,37 +50,37 @@ async def _on_page(talk: Path, options: Namespace, progress: Progress) -> None:
         notebook.read(talk)                          # a bad notebook is known before anything is shown
         on_page.put_up(await ready_page(talk, progress), server)
         server.wait_until_up()
-        patience, url = Patience(), on_page.address(server, options.minutes, options.rehearsal)
+        backoff, url = Backoff(), on_page.address(server, options.minutes, options.rehearsal)
         async with _window(url, server.folder, options, progress):
             while True:
                 async with _meanwhile(on_page.keep_alive(server, talk, progress)):
                     await _until_stopped(server)
-                await _restart(server, patience, progress, "the page goes on, and will find it")
+                await _restart(server, backoff, progress, "the page goes on, and will find it")
 
 
 async def _in_rise(talk: Path, options: Namespace, progress: Progress) -> None:
     from slides.kit import notebook
     from slides.kit.serve import rise
     from slides.kit.serve.address import same_again
-    from slides.kit.serve.server import Patience
+    from slides.kit.serve.server import Backoff
 
     notebook.read(talk)                              # a bad notebook is known before anything starts
     with rise.server(*same_again(options.port)) as server:
         progress.say("server is up; running the talk's cells")
         url, kernel = await rise.open_talk(server, talk, progress, options.minutes)
-        patience = Patience()
+        backoff = Backoff()
         async with _window(url, server.folder, options, progress):
             while True:
                 async with _meanwhile(_until_stopped(server)) as stopped, \
                         _meanwhile(server.until_gone(kernel)) as gone:
                     await asyncio.wait([stopped, gone], return_when=asyncio.FIRST_COMPLETED)
                 kernel.stop_channels()
-                kernel = await _in_rise_again(server, talk, options.minutes, patience, progress)
+                kernel = await _in_rise_again(server, talk, options.minutes, backoff, progress)
                 progress.say("the cells were run again: reload the window (F5) at a quiet moment")
 
 
 async def _in_rise_again(
-    server: "Server", talk: Path, minutes: float | None, patience: "Patience", progress: Progress
+    server: "Server", talk: Path, minutes: float | None, backoff: "Backoff", progress: Progress
 ) -> "AsyncKernelClient":
     """Open the talk on a new kernel, and on a new server if that has ended; a client of the kernel."""
     from slides.kit.serve import rise
@@ -88,9 +88,9 @@ async def _in_rise_again(
     while True:
         try:
             if server.process.poll() is not None:
-                await _restart(server, patience, progress, "the slides stay")
+                await _restart(server, backoff, progress, "the slides stay")
             else:
-                await patience.pause(progress, "the next try is")
+                await backoff.pause(progress, "the next try is")
             server.end_kernels()
             return (await rise.open_talk(server, talk, progress, minutes))[1]
         except (TalkError, OSError) as error:
@@ -129,11 +129,11 @@ async def _until_stopped(server: "Server") -> None:
         await asyncio.sleep(0.2)
 
 
-async def _restart(server: "Server", patience: "Patience", progress: Progress, meanwhile: str) -> None:
+async def _restart(server: "Server", backoff: "Backoff", progress: Progress, meanwhile: str) -> None:
     """Start the server again, however often it takes."""
     progress.say(f"the server stopped by itself (code {server.process.returncode}): starting it again; {meanwhile}")
     while True:
-        await patience.pause(progress, "the next try is")
+        await backoff.pause(progress, "the next try is")
         try:
             return server.restart()
         except (TalkError, OSError) as error:
