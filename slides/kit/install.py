@@ -1,6 +1,6 @@
 """Makes .venv with what the talk needs: ``python -m slides.kit.install [page | all | train,rise,lab,tools]``.
 
-Run by the system's Python, before anything is installed: nothing but the standard library here.
+Run by the system's Python, before anything is installed: nothing but the standard library here, nor in progress.py.
 """
 
 from __future__ import annotations  # an older Python gets as far as being told so
@@ -15,6 +15,8 @@ import urllib.request
 import venv
 from pathlib import Path
 from typing import NoReturn
+
+from slides.kit.progress import Progress
 
 HOUSE = Path(__file__).parents[2]
 HOME = HOUSE / ".venv"
@@ -78,22 +80,18 @@ def _torch() -> str:
 
 
 def _pip(*arguments: str) -> None:
-    """Run pip; of what it says, one line that is written over, and what went wrong whole."""
+    """Run pip; of what it says, one line that is rewritten, and what went wrong whole."""
     command = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", *arguments]
-    said, number, width = [], 0, shutil.get_terminal_size().columns - 1
+    said, number, progress = [], 0, Progress(sys.stdout)
     with subprocess.Popen(command, cwd=HOUSE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
                           encoding="utf-8", errors="replace") as pip:
         for line in pip.stdout or ():
             said.append(line.rstrip())
             if found := re.match(r"Collecting ([\w.-]+)|  Downloading (\S+ \(.*\))|(Installing)", line):
                 number += bool(found[1])
-                doing = f"      {number:>3} packages: {found[1] or found[2] or 'installing them …'}"
-                if sys.stdout.isatty():
-                    print(f"\r{doing[:width]:<{width}}", end="", flush=True)
-                elif (found[1] and number % 25 == 0) or found[3]:
-                    print(doing, flush=True)
-    if sys.stdout.isatty() and number:
-        print()
+                if progress.rewrites:
+                    progress.step(number, 0, f"{number:>3} packages: {found[1] or found[2] or 'installing them …'}")
+    progress.clear()
     if pip.returncode:
         errors = dict.fromkeys(line for line in said if line.startswith(("ERROR", "error", "Could not fetch")))
         _stop("\n".join(["pip could not do it:", *(errors or said[-20:])]))

@@ -1,5 +1,7 @@
 """One line that says how far we are, on a terminal; a line a step elsewhere."""
 
+from __future__ import annotations  # also for the installer, which an older Python may run
+
 import shutil
 import sys
 import time
