@@ -11,6 +11,8 @@ from collections.abc import Iterator
 
 import psutil
 
+LIVE = "document.documentElement.dataset.kernel === 'live'"
+
 
 class Show:
     """A running `rl-talk present`: its address, and what it has said so far."""
