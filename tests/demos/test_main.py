@@ -1,12 +1,10 @@
 """The demos in a terminal: every room's commands, their options, and what a slip of the keys is told."""
 
-import time
 
 import pytest
 
 import demos
 from demos import __main__ as outside
-from demos import terminal
 from demos.cartpole import runs
 
 QUICK = {  # smaller than the defaults, for those that take their time
@@ -88,17 +86,3 @@ def test_options_reach_the_science_and_its_numbers_the_screen(capsys):
 ])  # fmt: skip
 def test_a_wrong_command_is_one_line_and_exit_status_2(arguments, words, capsys):
     assert words in told(capsys, *arguments)
-
-
-def test_a_room_that_is_gone_takes_only_itself_along(tmp_path, monkeypatch):
-    (tmp_path / "loop").mkdir()
-    (tmp_path / "loop" / "__init__.py").write_text('"""Round and round."""')
-    monkeypatch.setattr(outside, "HERE", tmp_path)
-    assert outside.contents().splitlines()[2:] == ["  loop             Round and round."]
-
-
-def test_what_takes_longer_than_a_moment_says_so_once_in_a_log(capsys, monkeypatch):
-    monkeypatch.setattr(terminal, "PATIENCE", 0.05)
-    with terminal.waiting("the race"):
-        time.sleep(0.3)
-    assert capsys.readouterr().err == "the race: this takes a moment …\n"

@@ -54,10 +54,6 @@ def test_every_algorithm_of_the_library_is_in_the_table():
     assert set(INSTALLED) == algorithms & {row["name"] for row in TABLE["rows"]} == algorithms - {"HER"}
 
 
-def test_cartpole_may_choose_from_nine():
-    assert len(suitable(gymnasium.make("CartPole-v1").action_space)) == 9
-
-
 def test_a_column_leaves_the_suitable_rows_and_again_all(mount):
     page = mount(algorithms.demo())
     page.get_by_role("button", name="Discrete", exact=True).click()

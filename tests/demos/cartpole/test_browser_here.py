@@ -3,11 +3,9 @@
 import functools
 import re
 
-import numpy as np
 import pytest
 
-from demos import network
-from demos.cartpole import policies, training
+from demos.cartpole import training
 from tests.conftest import bare_page_of
 from tests.demos.page import STAGE, mode, noting, plays, press, says
 from tests.kit.decks import go_to
@@ -158,18 +156,6 @@ def test_what_cannot_train_says_so_and_plays_the_recorded_run(here, broken):
     plays(here, ("r", "update 1"))
 
 
-@pytest.mark.thorough
-def test_a_page_whose_policy_refuses_workers_plays_the_recorded_run(visit, tmp_path):
-    policy = "default-src 'none'; script-src 'unsafe-inline' blob:; style-src 'unsafe-inline'; worker-src 'none'"
-    meta = f'<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{policy}">'
-    file = tmp_path / "refusing.html"
-    file.write_text(bare_page_of(training.demo()).replace('<meta charset="utf-8">', meta, 1), encoding="utf-8")
-    page = visit().page
-    page.goto(file.as_uri())
-    page.wait_for_selector("html[data-demos=ready]", state="attached")
-    plays(page, ("t", "The recorded run plays instead: this browser can’t train here"))
-
-
 def test_the_learners_text_stands_once_in_a_page_however_many_demos_train():
     page = bare_page_of(training.demo(name="one"), training.demo(name="two"))
     assert page.count("self.onmessage=") == 1
@@ -182,9 +168,3 @@ def test_the_map_tells_those_who_cannot_see_it_what_the_policy_says(call):
                          "turns left: now left, now right; undecided on 0 % of the map")
     assert "leans right: undecided; leans left: undecided" in none
     assert call("cartpole/map.js", "placeOf", [0, 0, 0.1047197551, 9]) == pytest.approx([0.75, 0])
-    weights = policies.weights()
-    grid = np.reshape(call("cartpole/map.js", "mapOfPolicy", weights.tolist())["right"], (24, 32))
-    angle, spin = np.meshgrid(np.radians(np.linspace(-12, 12, 32)), np.linspace(2, -2, 24))
-    seen = np.stack([0 * angle, 0 * angle, angle, spin], axis=-1).reshape(-1, 4)
-    chances = network.chances(network.forward(seen).logits)[:, 1]
-    np.testing.assert_allclose(grid.ravel(), chances, atol=1e-4)

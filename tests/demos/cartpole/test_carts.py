@@ -19,12 +19,6 @@ def test_the_rules_score_what_they_score_in_gymnasium(rule, mean, give):
     assert environment.returns(rule, 3000, seed=5).mean() == pytest.approx(mean, abs=give)
 
 
-def test_the_coin_depends_on_the_seed_and_on_nothing_else():
-    once, again, other = (environment.returns("random", 50, seed=s) for s in (1, 1, 2))
-    assert (once == again).all()
-    assert (once != other).any()
-
-
 def test_it_equals_sb3s_vector_of_gymnasium_carts_step_for_step():
     ours, theirs, rng = CartPoleVecEnv(4), make_vec_env("CartPole-v1", 4, seed=3), np.random.default_rng(0)
     ours.seed(3)
@@ -93,15 +87,6 @@ def test_five_hundred_steps_are_truncated_and_a_cart_off_the_track_is_terminated
     assert (full.score, full.terminated, full.truncated, full.ending) == (500, False, True, "limit")
     assert {e.ending for e in episodes.play("fall", 5)} == {"track"}
     assert {e.ending for e in episodes.play("right", 5)} == {"pole"}
-
-
-def test_the_demo_carries_all_the_episodes():
-    demo = cartpole.watch.demo("random", episodes=5)
-    played = episodes.play("random", 5)
-    states = np.frombuffer(demo.states, np.float32).reshape(-1, 4)
-    np.testing.assert_array_equal(states, np.concatenate([e.states for e in played]))
-    assert demo.lengths == [e.score for e in played]
-    assert len(demo.actions) == sum(demo.lengths)
 
 
 def test_python_plays_other_episodes_when_asked_and_says_what_stops_it(monkeypatch):

@@ -5,9 +5,9 @@ import numpy as np
 import pytest
 
 from demos import cartpole
-from demos.cartpole import episodes, policies
-from demos.cartpole.environment import failed, step
-from tests.demos.page import STAGE, mode, noting, plays, press, receive, says, status
+from demos.cartpole import episodes
+from demos.cartpole.environment import step
+from tests.demos.page import STAGE, mode, plays, press, says, status
 
 # ---- play ------------------------------------------------------------------------------------------------
 
@@ -51,11 +51,6 @@ def test_the_agent_survives_a_shove_and_falls_to_many(mount):
     says(page, "The agent: ")
 
 
-def test_held_keys_decide_and_none_held_pushes_by_turns(call):
-    held = [[0], [0, 1], [1, 0], []]
-    assert call.each("cartpole/law.js", "handAction", [[keys, 7] for keys in held]) == [0, 1, 0, 1]
-
-
 # ---- spaces ----------------------------------------------------------------------------------------------
 
 def test_one_push_changes_the_numbers_as_gymnasium_would(mount):
@@ -82,35 +77,7 @@ def test_the_histogram_follows_the_chosen_rule(mount):
     assert f"mean {scores.mean():.1f}, median {np.median(scores):g}, longest {scores.max()}" in status(page)
 
 
-def test_scores_are_counted_into_bins(call):
-    scores = [8, 9, 10, 200]
-    assert call("cartpole/baselines.js", "histogram", scores, 2, 10) == [0, 0, 0, 0, 2, 1, 0, 0, 0, 1]
-    assert call.each("cartpole/baselines.js", "median", [[scores[1:]], [scores]]) == [10, 9.5]
-
-
 # ---- trap ------------------------------------------------------------------------------------------------
-
-def past_the_limit(start):
-    """The v0 agent from ``start`` with nobody looking at ``truncated``: its steps, by numpy."""
-    state, act = np.array(start)[:, None], policies.greedy(policies.weights("ppo_cartpole_v0"))
-    for steps in range(1, 3001):
-        state = step(state, act(state.T.astype(np.float32)))
-        if failed(state)[0]:
-            return steps, "track" if abs(state[0, 0]) > 2.4 else "pole"
-    return 3000, "stopped"
-
-
-def test_without_the_switch_the_v0_agent_passes_200_and_leaves_the_track_upright(call):
-    starts, weights = cartpole.trap.demo().starts, policies.weights("ppo_cartpole_v0").tolist()
-    asked = [[start, 200, respect] for start in starts for respect in (False, True)]
-    runs = call.each("cartpole/law.js", "runEpisode", asked, weights)
-    for start, without, respected in zip(starts, runs[::2], runs[1::2], strict=True):
-        assert (without["steps"], without["ending"]) == past_the_limit(start)
-        assert without["steps"] > 200
-        assert without["ending"] == "track"
-        assert abs(without["state"][2]) < 0.2, "the pole is upright"
-        assert respected["steps"] == 200
-
 
 def test_the_switch_makes_five_clean_200s(mount):
     page = mount(cartpole.trap.demo(), reduced_motion="reduce")
@@ -142,15 +109,6 @@ def test_without_python_the_page_plays_new_episodes_by_its_own_law(mount):
     page.get_by_text("seed 7").wait_for()
     assert mode(page) == "in this page"
     assert page.evaluate(f"{STAGE}.hooks.episodes.map(({{ length }}) => length)") == 3 * [500]
-
-
-def test_where_python_is_it_is_asked_for_other_episodes(mount):
-    page = noting(mount(cartpole.watch.demo("random")))
-    press(page, "m")
-    assert page.evaluate("window.sent") == [{"kind": "more"}]
-    receive(page, lengths=[2], endings=["limit"], seed=9, states=bytes(48), actions=bytes(2))
-    page.get_by_text("seed 9").wait_for()
-    says(page, "Episode 1: 2 steps, time is up")
 
 
 def test_the_spaces_shown_are_gymnasiums():

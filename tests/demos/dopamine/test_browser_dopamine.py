@@ -3,9 +3,6 @@
 import numpy as np
 import pytest
 
-from demos import dopamine
-from tests.demos.page import plays, press, runs_out, says
-
 # trial: δ at the bell, the largest in between, at the juice (α = 0.2, γ = 1, λ = 0, ten steps)
 TABLE = {1: (0, 0, 1.00), 2: (0, .20, .80), 6: (0, .41, .33), 11: (0, .30, .11),
          21: (.003, .22, .012), 51: (.56, .14, 0), 101: (.998, .001, 0)}
@@ -40,16 +37,3 @@ def test_what_dopamine_says_adds_up_to_the_juice_less_what_was_expected(errors, 
     juices = [1] * 30 + [0] + [1] * 5
     expected = gamma**10 * np.array(juices)
     assert errors(juices, gamma, lam) @ gamma ** np.arange(11.0) == pytest.approx(expected, abs=1e-9)
-
-
-def test_ten_trials_then_no_juice_and_lambda_relearns_them(mount):
-    page = mount(dopamine.demo())
-    for keys in "r", "x":
-        press(page, keys)
-        runs_out(page)
-    says(page, "Trial 11: δ = 0 at the bell, at most +0.30 in between, +0.11")
-    press(page, "w")
-    runs_out(page)
-    says(page, "where the juice should be")
-    page.get_by_role("slider", name="λ").focus()
-    plays(page, (["End"], "Trial 12: δ = +0.9"))

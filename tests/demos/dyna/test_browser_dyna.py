@@ -2,9 +2,6 @@
 
 import pytest
 
-from demos import dyna
-from tests.demos.page import STAGE, press, says
-
 ENOUGH = 20         # steps of an episode by who knows the way (14) and still tries something one time in ten
 
 
@@ -15,15 +12,3 @@ def test_the_more_it_plans_the_sooner_it_knows_the_way(call, n, least, most):
     known = next(k for k, mean in enumerate(steps, 1) if mean <= ENOUGH)
     assert least <= known <= most, f"{known} episodes, the last {steps[-1]:.1f} steps long"
     assert steps[-1] == pytest.approx(16, abs=2)
-
-
-def test_after_one_episode_one_square_knows_the_way_or_many(mount):
-    page = mount(dyna.demo(), reduced_motion="reduce")
-    press(page, "r11")
-    known = page.evaluate(f"{STAGE}.hooks.agents.map(([one]) => new Set([...one.q.keys()].filter((i) => one.q[i] > 0)"
-                          ".map((i) => i >> 2)).size)")
-    assert known[0] <= 5
-    assert known[1] >= 25
-    first = page.evaluate(f"{STAGE}.hooks.curves.map(([first]) => first)")
-    assert first[0] == first[1], "until the first treat both know nothing, and walk alike"
-    says(page, "Episode 2: ")

@@ -71,9 +71,3 @@ def test_when_python_does_not_answer_the_browser_runs_it(mount):
     page = mount(fibonacci.demo())
     page.evaluate(f"{STAGE}.setLive(true)")
     plays(page, ("x", "In this browser: 18"))
-
-
-def test_both_ends_of_the_slider_draw(mount):
-    page = mount(*[fibonacci.demo(n, name=f"fibonacci-{n}") for n in (1, 2, 50)], reduced_motion="reduce")
-    for n, said in zip((1, 2, 50), page.locator(".demo-status").all_inner_texts(), strict=True):
-        assert f"F({n}) =" in said

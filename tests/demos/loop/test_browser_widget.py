@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from demos import loop
-from tests.demos.page import STAGE, press, runs_out, says
+from tests.demos.page import STAGE, press, says
 
 GAMMA = 0.5
 
@@ -26,10 +26,3 @@ def test_the_agent_learns_what_value_iteration_knows(mount, name):
     state = page.evaluate(f"[{STAGE}.hooks.q, {STAGE}.hooks.rewards]")
     np.testing.assert_allclose(state[0], worth(loop.CASTS[name]["situations"]), atol=0.02)
     says(page, f"total reward {sum(state[1])}, {sum(state[1][-10:])} of it in the last ten")
-
-
-def test_pressing_step_goes_once_around_and_then_rests(mount):
-    page = mount(loop.demo("dog"))
-    press(page, "t")
-    runs_out(page)
-    says(page, "After 1 round: total reward ")

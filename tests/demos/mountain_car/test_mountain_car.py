@@ -1,10 +1,8 @@
 """MountainCar against Gymnasium, Q-learning against what is told of it, and the recorded PPO against a new one."""
 
-import json
 
 import gymnasium
 import numpy as np
-import pytest
 
 from demos import mountain_car
 from demos.mountain_car import car
@@ -39,12 +37,6 @@ def test_each_step_is_gymnasiums():
         np.testing.assert_allclose(ours, gymnasiums(start, actions), rtol=0, atol=1e-12)
 
 
-def test_each_step_of_the_page_is_gymnasiums(call):
-    rides = call.each("mountain_car/law.js", "ride", list(zip(STARTS, ACTIONS, strict=True)))
-    for start, actions, theirs in zip(STARTS, ACTIONS, rides, strict=True):
-        np.testing.assert_allclose(theirs, gymnasiums(start, actions), rtol=0, atol=1e-12)
-
-
 def test_hope_finds_the_goal_and_without_it_nobody_gets_far():
     for seed in range(2):
         learnt = mountain_car.q_learning(episodes=700, seed=seed)
@@ -59,16 +51,6 @@ def test_ppo_as_recorded_never_saw_the_goal():
     assert sum(kept["visits"]) == kept["steps"] >= 300_000
 
 
-@pytest.mark.thorough
-def test_ppo_does_again_what_was_recorded():
-    from demos.mountain_car.record import train
-
-    run = train(0, 10_000)
-    kept = json.loads(car.RECORDED.read_text(encoding="utf-8"))["0"]
-    assert run["best"] == kept["best"] == -car.LIMIT
-    assert run["furthest"] <= kept["furthest"] + 0.1
-
-
 def test_it_waits_then_hope_finds_the_goal_and_without_it_there_is_none(mount):
     page = mount(mountain_car.demo())
     waits(page)
@@ -80,8 +62,3 @@ def test_it_waits_then_hope_finds_the_goal_and_without_it_there_is_none(mount):
         says(page, said)
     press(page, "r")
     assert page.locator("[aria-keyshortcuts=h]").get_attribute("aria-pressed") == "true"
-
-
-def test_the_still_is_the_end_with_hope(mount):
-    page = mount(mountain_car.demo(), reduced_motion="reduce")
-    assert status(page).startswith("Episode 5,000, with hope: first goal in episode 349;")

@@ -29,24 +29,6 @@ def test_two_minutes_training_reach_the_cue_trick_table():
         assert np.allclose(training.tables[-1], np.eye(4), atol=0.05)
 
 
-def test_wrong_treats_teach_the_wrong_trick():
-    table = mowgli.learn(wanted={"shake": "jump", "jump": "shake"}, seed=3).tables[-1]
-    assert np.allclose(table, np.eye(4)[[0, 3, 2, 1]], atol=0.05)
-
-
-def test_without_a_treat_nothing_is_learnt():
-    training = mowgli.learn(20, seed=5)
-    changed = np.abs(np.diff(training.tables, axis=0)).max(axis=(1, 2)) > 0
-    assert (changed <= training.treated).all()
-    assert (~training.treated).any()
-
-
-def test_he_answers_as_often_as_his_table_says():
-    row = np.array([0.1, 0.2, 0.3, 0.4])
-    counts = np.bincount([mowgli.answer(row, u) for u in np.linspace(0, 1, 10_001)[:-1]], minlength=4)
-    assert counts / 10_000 == pytest.approx(row, abs=2e-4)
-
-
 def test_cue_and_treat_by_key_and_a_wrong_treat_sticks_even_after_training(mount):
     plays(mount(mowgli.demo()), ("t", "Give him a cue first"), ("2", "“shake!”"), ("t", "55 % of the time"),
           ("t", "One treat a trick"))

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from demos import patience
-from tests.demos.page import says, status, waits
+from tests.demos.page import says
 
 
 def test_the_books_exercise_3_8():
@@ -33,14 +33,6 @@ def test_value_iteration_comes_to_the_same_choice():
             for here in range(1, 7):
                 values[here] = max(paid[to] + gamma * values[to] for to in (here - 1, here + 1))
         assert values[1] == pytest.approx(max(1, 3 * gamma**5))
-
-
-def test_it_looks_both_ways_gives_nothing_away_and_waits(mount):
-    page = mount(patience.demo())
-    waits(page)
-    assert "Left or right?" in status(page)
-    assert page.get_by_text("switches").count() == 0
-    assert page.get_by_text("?", exact=True).count() == 2
 
 
 def test_both_knobs_turn_him_round(mount):

@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 
 from demos import pigeon
-from demos.pigeon.shaping import nearer
 
 
 def test_the_mean_wait_is_one_over_p():
@@ -30,12 +29,6 @@ def test_a_fed_peck_draws_the_habit_and_an_unfed_one_does_not():
     assert np.allclose(moved, np.where(run.fed, 0.4 * (run.pecks - run.habits[:-1]), 0))
     assert (moved >= 0).all()
     assert run.pecks[-1] >= 0.9 > run.pecks[:-1].max()
-
-
-def test_every_stage_is_moderate():
-    """Until the key itself is the line, the chance of food stays a quarter."""
-    assert 1 - NormalDist(0.5, 0.2).cdf(nearer(0.5)) == pytest.approx(0.25)
-    assert nearer(0.8) == 0.9
 
 
 def test_dragging_the_line_moves_what_is_fed(mount):

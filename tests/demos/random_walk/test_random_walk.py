@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from demos import random_walk
-from tests.demos.page import plays, press, runs_out, says, status, waits
+from tests.demos.page import plays, says
 
 # RMS error over the five squares after 1, 10, 25, 50, 75, 100 walks, mean of 2,000 runs.
 AFTER = [1, 10, 25, 50, 75, 100]
@@ -38,20 +38,6 @@ def test_monte_carlo_lands_on_the_table(alpha):
     np.testing.assert_allclose(error[AFTER], MC[alpha], atol=0.01)
 
 
-def test_the_error_starts_at_the_root_of_ten_180ths():
-    assert random_walk.rms_error(random_walk.td(runs=1, episodes=1))[0] == pytest.approx(np.sqrt(10 / 180))
-    nineteen = random_walk.td_lambda(runs=1, episodes=1)
-    assert random_walk.rms_error(nineteen, 19)[0] == pytest.approx(np.sqrt(0.3))
-
-
-def test_the_first_walk_moves_one_bar_only():
-    first = random_walk.td(alpha=0.1, episodes=1, runs=200)[:, 1]
-    fell_right = first[:, 4] != 0.5
-    expected = np.where(fell_right[:, None], [.5, .5, .5, .5, .55], [.45, .5, .5, .5, .5])
-    np.testing.assert_allclose(first, expected)
-    assert 0 < fell_right.mean() < 1
-
-
 def test_an_in_between_lambda_beats_both_ends():
     alphas = [0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.6, 0.8, 1]
     best = dict(zip((0, 0.4, 0.8, 1), random_walk.curves(alphas, (0, 0.4, 0.8, 1), runs=60).min(1), strict=True))
@@ -63,18 +49,6 @@ def test_an_in_between_lambda_beats_both_ends():
 
 def test_a_big_step_with_lambda_one_diverges_quietly():
     assert random_walk.rms_error(random_walk.td_lambda(1.0, 1.0, episodes=60, runs=5), 19)[-1] == np.inf
-
-
-def test_the_first_walk_waits_for_a_press_moves_one_bar_and_waits_again(mount):
-    page = mount(random_walk.demo())
-    waits(page)
-    assert status(page).startswith("Every guess is ½.")
-    press(page, "1")
-    runs_out(page)
-    says(page, "Walk 1 fell off the")
-    says(page, "1 bar moved")
-    plays(page, ("p", "Walk 2, C to"), ("rx", "Walk 100"))
-    assert float(status(page).split("error ")[1].rstrip(".")) < 0.12, "a hundred walks bring it down"
 
 
 def test_a_diverging_pair_is_held_and_explained(mount):

@@ -4,11 +4,8 @@ import base64
 import time
 
 from demos.stage import Demo, stills
+from tests.demos.page import STAGE
 from tests.demos.stage.counter import Counter
-
-
-def test_a_demo_has_a_fixed_model_id_so_page_and_kernel_speak_of_the_same_one():
-    assert Counter("counter-7").model_id == "counter-7"
 
 
 def test_a_second_demo_of_the_same_name_replaces_the_first():
@@ -35,21 +32,11 @@ def test_without_pictures_the_words_are_there():
     assert data["text/plain"].startswith("[demo: ")
 
 
-def test_python_answers_the_front_ends_ping():
-    demo, sent = Counter(), []
-    demo.send = sent.append
-    demo._handle_custom_msg({"kind": "ping"}, [])
-    assert sent == [{"kind": "pong"}]
-
-
 def soon(holds):
     end = time.monotonic() + 2
     while not holds():
         assert time.monotonic() < end, "not within two seconds"
         time.sleep(0.05)
-
-
-STAGE = "document.querySelector('.demo').stage"
 
 
 def test_a_changed_file_is_a_changed_trait_within_two_seconds_and_a_mistake_is_told(tmp_path, monkeypatch):

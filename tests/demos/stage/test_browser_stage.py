@@ -4,7 +4,6 @@ import itertools
 
 import pytest
 
-from demos import bandit, mowgli, pigeon, puzzle_box
 from demos.stage import seeded
 from tests.contrast import contrast, rgba
 from tests.demos.page import STAGE, mode, plays, press, status
@@ -132,13 +131,6 @@ def test_a_demo_that_throws_is_replaced_and_its_neighbour_goes_on(mount):
     assert page.get_attribute("[data-demo=first]", "data-state") == "failed"
     page.get_by_role("button", name="one more").click()
     assert status(page) == "count 1"
-
-
-def test_a_bar_with_many_controls_is_one_row(mount):
-    page = mount(*[room.demo() for room in (bandit, mowgli, pigeon, puzzle_box)])
-    heights = page.locator(".demo-bar").evaluate_all("(bars) => bars.map((bar) => bar.clientHeight)")
-    assert len(heights) == 4
-    assert max(heights) < 50
 
 
 INK = "(button) => [getComputedStyle(button).color, getComputedStyle(button).backgroundColor]"

@@ -37,9 +37,3 @@ def test_what_is_painted_takes_the_palettes_own_colours_from_there():
     meant = {*palette("light").values(), *palette("dark").values()}
     found = {file.name: colours(file) & meant for file in (HOUSE / "media" / "draw").glob("*.py")}
     assert {name: there for name, there in found.items() if there} == {}, "write COLOUR[…] of media/draw/pen.py"
-
-
-@pytest.mark.parametrize("place", ELSEWHERE)
-def test_no_exception_outlives_its_reason(place):
-    named = [file for file in FILES if file.relative_to(HOUSE).as_posix().startswith(place)]
-    assert any(colours(file) for file in named), f"nothing there any more: strike {place} from ELSEWHERE"

@@ -6,7 +6,7 @@ import random
 import pytest
 
 from demos import turing
-from tests.demos.page import STAGE, plays, status
+from tests.demos.page import plays, status
 
 
 @pytest.fixture
@@ -41,12 +41,6 @@ def test_babab_repeats_until_one_pain_breaks_it(replay):
     assert "ABBA" in said[1][31:]
 
 
-def test_ink_survives_any_pain(replay):
-    machines = replay("s" * 20 + "d" + "xs" * 10)
-    assert all(a == b for a, b in zip(machines[21][0], machines[-1][0], strict=True) if a[0] == "D")
-    assert machines[-1][2] == 2
-
-
 def test_left_alone_every_machine_ends_in_a_loop_and_chance_writes_noughts_and_ones_alike(call):
     rows = [[turing.LETTERS, "s" * 18, seed] for seed in range(400)]
     ends = call.each("turing/law.js", "replay", rows)
@@ -59,12 +53,3 @@ def test_pain_breaks_the_loop_and_pleasure_inks_what_is_left(mount):
     assert status(page).startswith("Stuck in a loop: ")
     plays(page, ("x", "Pain: everything in pencil is rubbed out."), ("s", "was blank: chance pencils in"),
           ("yx", "Pain: nothing in pencil, so nothing changes."))
-
-
-def test_what_is_inked_at_abba_is_said_for_good_and_the_status_quotes_letters_only(mount):
-    page = mount(turing.demo(), reduced_motion="reduce")
-    for entries, word in ((["D1"] * 6, "Stuck in a loop: "), (["D1", "D0", "D1", "D1", "D0", "D0"], "")):
-        machine = f"{{ entries: {entries}, situation: 0 }}"
-        page.evaluate(f"Object.assign({STAGE}.hooks, {{ machine: {machine}, tape: ['A', 'pleasure', 'pain'] }})")
-        plays(page, (14 * "s", word))
-        assert "pleasure" not in status(page)

@@ -1,9 +1,7 @@
 """The reward's language: one table of cases, in Python and in a real browser."""
 
-import numpy as np
 import pytest
 
-from demos.cartpole import reward
 from tests.demos.cartpole.reward.conftest import CASES, in_python
 
 STATE = CASES["state"]
@@ -41,16 +39,3 @@ def test_hostile_text_is_refused_in_a_line_at_its_place(ask):
         assert (answer[0], answer[2]) == ("refused", column), (text[:40], answer)
         assert len(answer[1]) <= 160
         assert "\n" not in answer[1]
-
-
-@pytest.mark.parametrize("given", [None, 1, b"x", ["x"], float("nan")])
-def test_a_reward_that_is_no_text_is_refused(given):
-    with pytest.raises(reward.RewardError, match="the reward must be text"):
-        reward.compile(given)
-
-
-def test_in_python_it_takes_many_carts_at_once():
-    read = reward.compile("fell ? -10 : 1 - abs(x - 1)")
-    x, fell = np.array([0.0, 1.0, 2.0]), np.array([False, False, True])
-    np.testing.assert_array_equal(read(x, 0, 0, 0, 1, fell, 0.02), [0, 1, -10])
-    np.testing.assert_array_equal(reward.compile("-1")(x, x, x, x, x, fell, x), [-1, -1, -1])
