@@ -43,13 +43,14 @@ async def open_talk(
             cell.metadata["jupyter"] = {"source_hidden": True}
         if cell.cell_type == "markdown":
             cell.source = with_stills(own.put_in(cell.source, talk.parent), talk.parent)
-    lay_out(folder, nb, talk)
+    folder.mkdir(exist_ok=True)
     name = f"{talk.stem}.ipynb"
     session = at.ask("/api/sessions", {"path": f"slides/{name}", "name": name, "type": "notebook",
                                        "kernel": {"name": "python3"}})
     kernel, failures = await at.run(session["kernel"]["id"], nb, talk.parent, progress)
     progress.say(notebook.how_alive(nb, failures))
     nb.metadata.pop("widgets", None)                 # the kernel has the state; a copy would go stale
+    lay_out(folder, nb, talk)
     nbformat.write(nb, folder / name)
     NotebookNotary(data_dir=str(at.data_folder)).sign(nb)
     return f"{at.url}/rise/slides/{quote(name)}?token={at.token}", kernel
@@ -71,10 +72,12 @@ def with_stills(markdown: str, folder: Path) -> str:
 
 def lay_out(folder: Path, nb: nbformat.NotebookNode, talk: Path) -> None:
     """Put beside the copy what it shows, and the look in the two files that RISE reads."""
-    folder.mkdir(exist_ok=True)
     (folder / "rise.css").write_text(look(talk.parent, nbformat.writes(nb)), encoding="utf-8")
     (folder / f"{talk.stem}.css").touch()            # RISE asks for it as well
-    for source in pictures("\n".join(cell.source for cell in nb.cells if cell.cell_type == "markdown")):
+    texts = [cell.source for cell in nb.cells if cell.cell_type == "markdown"]
+    shown = [output.get("data", {}) for cell in nb.cells for output in cell.get("outputs", [])]
+    texts += [str(data[kind]) for data in shown for kind in ("text/html", "text/markdown") if kind in data]
+    for source in pictures("\n".join(texts)):
         file, to = (talk.parent / source).resolve(), (folder / source).resolve()
         mine = own.at(file)
         if (mine or is_file(file)) and to.is_relative_to(folder.parent.resolve()):
