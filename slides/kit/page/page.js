@@ -78,7 +78,7 @@ function readSlides(isOn) {
   Reveal.configure({ touch: !isOn, keyboard: !isOn });
   for (const slide of Reveal.getSlides()) slide.inert = false;
   if (isOn) return Reveal.getCurrentSlide().scrollIntoView();
-  scrollTo(0, 0);
+  window.scrollTo(0, 0);
   closeOthers();
   return Reveal.layout();
 }
