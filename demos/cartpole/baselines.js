@@ -2,9 +2,9 @@
 import { card, gold, grouped, mean, polyline, text, treat } from "../stage/draw.js";
 import { demo, numbers } from "../stage/stage.js";
 import { Ride } from "./cart.js";
-import { RULES, TAU, startState } from "./law.js";
+import { LIMIT, RULES, TAU, startState } from "./law.js";
 
-const WIDTH = 1184, HEIGHT = 350, LIMIT = 500;
+const WIDTH = 1184, HEIGHT = 350;
 const PLOT = { left: 56, right: 600, top: 44, floor: 296, bins: 40 };
 const AXES = { short: { most: 80, tick: 20, plus: "+" }, long: { most: LIMIT, tick: 100, plus: "" } };
 const SIDE = { x: 650, width: 534 }, CART = { x: 650, y: 172, width: 534, height: 178, span: 2.9, labels: false };
@@ -69,7 +69,7 @@ function drawRules(g, colour, rules, chosen) {
     const y = 20 + i * 38, isChosen = rule === chosen, from = SIDE.x + 206, reach = SIDE.width - 276;
     if (isChosen) card(g, SIDE.x - 12, y - 19, SIDE.width + 12, 38, 8, colour.panel);
     text(g, label, SIDE.x, y, `table ${isChosen ? "bold" : ""}`);
-    gold(g, colour, from, y - 11, (reach * score) / 500, 22);
+    gold(g, colour, from, y - 11, (reach * score) / LIMIT, 22);
     text(g, short(score), SIDE.x + SIDE.width - 6, y, "text bold end");
   });
 }

@@ -10,6 +10,7 @@ export const TAU = 0.02;                                    // seconds a step
 export const X_LIMIT = 2.4;
 export const ANGLE_LIMIT = (12 * 2 * Math.PI) / 360;
 export const LAYERS = [4, 64, 64, 2];
+export const LIMIT = 500;                                 // steps of an episode, as in CartPole-v1
 export const SOLVED = 475;                                  // Gymnasium's own threshold for the mean return of v1
 export const RANDOM = 22;                                   // a coin's mean return
 

@@ -2,9 +2,9 @@
 import { card, clamp, grouped, polyline, text, treat } from "../stage/draw.js";
 import { demo, numbers } from "../stage/stage.js";
 import { Ride, drawCart, drawTreats, poleEnds } from "./cart.js";
-import { TAU, act, handAction, hasFallen, startState } from "./law.js";
+import { LIMIT, TAU, act, handAction, hasFallen, startState } from "./law.js";
 
-const SCENE = { x: 0, y: 0, width: 850, height: 346 }, SHEET = 884, LIMIT = 500;
+const SCENE = { x: 0, y: 0, width: 850, height: 346 }, SHEET = 884;
 const SHOVE = 0.9;                                   // rad/s given to the pole at once
 const SWAY = [0, 0, 0.16, 0.4];                      // where the agent starts to show what it can
 const PAUSE = { you: 0.7, agent: 2.2 };              // seconds before the next game may begin

@@ -1,7 +1,7 @@
 // The cart that plays episode after episode with a policy of the run on show.
 import { text, treat } from "../stage/draw.js";
 import { Ride } from "./cart.js";
-import { act, startState } from "./law.js";
+import { LIMIT, act, startState } from "./law.js";
 
 const CART = { x: 0, y: 10, width: 592, height: 226, span: 2.62, labels: false };    // its lowest 30 units are cut off
 
@@ -36,7 +36,7 @@ export class Player {
     text(g, this.who(run), CART.x + 4, 16, "small semi");
     ride.draw(g, colour, CART);
     if (!this.weights) return;
-    const tail = lost ? ", gone" : !ride.hold ? "" : ride.steps === 500 ? "!" : ", still up";
+    const tail = lost ? ", gone" : !ride.hold ? "" : ride.steps === LIMIT ? "!" : ", still up";
     text(g, ride.steps + tail, CART.x + CART.width - 8, 16, `text bold end ${lost ? "quiet" : ""}`);
   }
 }

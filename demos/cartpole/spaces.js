@@ -2,9 +2,9 @@
 import { clamp, h, minus, polyline, text, write } from "../stage/draw.js";
 import { demo } from "../stage/stage.js";
 import { Ride, drawCart, poleEnds, viewOf } from "./cart.js";
-import { ANGLE_LIMIT, TAU, X_LIMIT, hasFallen, howItEnded, startState, wobbly } from "./law.js";
+import { ANGLE_LIMIT, LIMIT, TAU, X_LIMIT, hasFallen, howItEnded, startState, wobbly } from "./law.js";
 
-const WIDTH = 562, HEIGHT = 286, LIMIT = 500;
+const WIDTH = 562, HEIGHT = 286;
 const NAMES = [["position", "m"], ["velocity", "m/s"], ["angle", "rad"], ["angular velocity", "rad/s"]];
 const ALLOWED = [X_LIMIT, null, ANGLE_LIMIT, null];
 const NEAR = 2.72, FAR = 5;                          // metres shown to either side of the middle
@@ -118,7 +118,7 @@ class Spaces {
     this.actions.forEach((node, i) => { node.dataset.on = i === action; });
     write(this.earned, String(steps));
     const words = { pole: "terminated: the pole is beyond 12°", track: "terminated: the cart is beyond ±2.4" };
-    const otherwise = steps >= LIMIT ? "truncated: 500 steps" : "the episode goes on";
+    const otherwise = steps >= LIMIT ? `truncated: ${LIMIT} steps` : "the episode goes on";
     this.verdict.textContent = words[howItEnded(state)] ?? otherwise;
     this.verdict.dataset.over = this.isOver;
   }

@@ -4,11 +4,10 @@ import { card, h, mean, text, treat } from "../stage/draw.js";
 import { seeded } from "../stage/random.js";
 import { demo, numbers } from "../stage/stage.js";
 import { drawCart, drawTreats } from "./cart.js";
-import { RULES, TAU, act, between, howItEnded, startState, step, topple } from "./law.js";
+import { LIMIT, RULES, TAU, act, between, howItEnded, startState, step, topple } from "./law.js";
 
 const HEIGHT = 350, ROW = 47, FIRST_ROW = 84, SHEET = 884;
 const SCENE = { x: 0, y: 0, width: 850, height: HEIGHT };
-const LIMIT = 500;
 const HOLD = 1.5, REST = 4;                          // seconds after an episode, and after the last
 const ENDINGS = { pole: "the pole passed 12°", track: "the cart left the track", limit: "time is up" };
 

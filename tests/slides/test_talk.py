@@ -252,10 +252,11 @@ def test_the_fibonacci_code_on_the_slide_runs_and_is_right():
 
 
 def test_cartpoles_numbers_are_gymnasiums():
-    env = gymnasium.make("CartPole-v1").unwrapped
-    assert f"SOLVED = {env.spec.reward_threshold:.0f};" in CARTPOLE_JS, "the line in the charts: demos/cartpole/law.js"
+    env = gymnasium.make("CartPole-v1")
+    for name, number in {"SOLVED": env.spec.reward_threshold, "LIMIT": env.spec.max_episode_steps}.items():
+        assert f"{name} = {number:.0f};" in CARTPOLE_JS, f"{name} in demos/cartpole/law.js is {number:.0f}"
     assert str(env.action_space) == "Discrete(2)"
-    assert 1 / env.tau == 50, "fifty times a second"
+    assert 1 / env.unwrapped.tau == 50, "fifty times a second"
     scores = [int(n) for n in re.search(r"reported ([\d, ]+),", TALK["confession"].markdown)[1].split(",")]
     assert len(scores) == 5
     assert min(scores) > 200, "that is the confession"

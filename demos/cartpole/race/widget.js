@@ -5,10 +5,10 @@ import { spellSeconds } from "../../stage/race.js";
 import { demo, numbers } from "../../stage/stage.js";
 import { Ride } from "../cart.js";
 import { ToldHere } from "../here.js";
-import { TAU, act, startState } from "../law.js";
+import { LIMIT, TAU, act, startState } from "../law.js";
 import { bandOf, middle, runsOf } from "./law.js";
 
-const WIDTH = 1184, LANE = 84, FLOOR = 4 * LANE, HEIGHT = FLOOR + 34, CART = { x: 184, width: 204 }, LIMIT = 500;
+const WIDTH = 1184, LANE = 84, FLOOR = 4 * LANE, HEIGHT = FLOOR + 34, CART = { x: 184, width: 204 };
 const PLOT = { left: 456, right: 1168, places: 64, top: 16, high: 58 };
 const HOLD = 0.7;                                    // seconds after a cart's episode
 const TAPE = 12;                                     // seconds that a recorded race takes

@@ -1,9 +1,8 @@
 // What an agent does that learnt from a dictated reward, scored twice: in steps, as CartPole does, and as dictated.
 import { mean, signed } from "../../stage/draw.js";
 import { Ride } from "../cart.js";
-import { act, startState } from "../law.js";
+import { LIMIT, act, startState } from "../law.js";
 
-export const LIMIT = 500;                            // steps, as in CartPole-v1
 /** What the room may bet on: what most of an agent's episodes come to. */
 export const BETS = { falls: "falls", leaves: "drives off", stands: "stands", aside: "stands aside" };
 const TESTS = 20, MIDDLE = 0.5;                      // episodes of a verdict; metres either side that are the middle

@@ -3,10 +3,10 @@
 import { card, gold, h, polyline, signed, text, treat } from "../../stage/draw.js";
 import { demo } from "../../stage/stage.js";
 import { DictatedHere } from "../here.js";
-import { startState } from "../law.js";
+import { LIMIT, startState } from "../law.js";
 import { dictated, isUnderWay } from "../run.js";
 import { compile } from "./language.js";
-import { BETS, Episode, LIMIT, judge, verdict } from "./law.js";
+import { BETS, Episode, judge, verdict } from "./law.js";
 
 const CART = { x: 0, y: 26, width: 780, height: 258, span: 2.62 }, SHEET = { width: 392, height: 284 };
 const HOLD = 1, PATIENCE = 250;                      // seconds after an episode; steps of one while it learns

@@ -4,7 +4,7 @@ import { card, minus, polyline, text, treat } from "../../stage/draw.js";
 import { demo } from "../../stage/stage.js";
 import { Ride, drawCart } from "../cart.js";
 import { DictatedHere } from "../here.js";
-import { ANGLE_LIMIT, TAU, X_LIMIT, act, between, startState } from "../law.js";
+import { ANGLE_LIMIT, LIMIT, TAU, X_LIMIT, act, between, startState } from "../law.js";
 import { dictated } from "../run.js";
 import { OFFERED, ROUND, UP, VOTES, agreed, explore, fit, formulaOf, paidFor, pairOf, pays, robot,
   wildClip } from "./law.js";
@@ -13,7 +13,6 @@ const CLIP = { x: 6, y: 26, width: 428, height: 254, span: 2.62 }, MAP = { x: 4,
 const [COLUMNS, ROWS] = [36, 20];
 const HOLD = 0.5, BLINK = 0.35;                      // seconds: after a clip; between a robot's votes
 const WILD = 200, A_FRAME = 8;                       // rollouts searched for one that games the model; in one frame
-const LIMIT = 500;                                   // steps of the agent's episode
 
 class Thumbs {
   seeded = true;
