@@ -111,7 +111,8 @@ class Dopamine {
       value: () => this.how[name], change: (x) => { this.how[name] = x; this.relearn(); },
       format: (x) => x.toFixed(digits) }));
     knob("λ (memory trace)", "lambda", { min: 0, max: 1, step: 0.1 }, 1);
-    knob("γ (patience)", "gamma", { min: 0.9, max: 1, step: 0.01 }, 2);
+    const [min, max] = stage.model.get("gammas");
+    knob("γ (patience)", "gamma", { min, max, step: 0.01 }, 2);
     stage.body.append(knobs);
     stage.button("1 trial", { key: "1", main: true, run: () => this.add(1) });
     stage.button("10 trials", { key: "x", run: () => this.add(10) });

@@ -63,14 +63,14 @@ class Maze {
   stage; mazes; chart; n; agents; curves; paths; queue; part; random; strays;
 
   constructor(stage) {
-    const { model } = stage, dog = model.get("dog");
+    const { model } = stage, dog = model.get("dog"), [min, max] = model.get("ns");
     Object.assign(this, { stage, mazes: [0, 404].map((left) => maze(left, dog)), chart: chart() });
     const nodes = [...this.mazes, this.chart].map(({ node }) => node), [free, planned, steps] = nodes;
     stage.stack(stage.picture(1184, 332, ...nodes), [0, 0, 380, 300, free], [404, 0, 380, 300, planned],
       [800, 0, 384, 332, steps]);
     stage.button("1 episode", { key: "1", main: true, run: () => this.run(1) });
     stage.button("10 episodes", { key: "x", run: () => this.run(10) });
-    stage.slider("n", { min: 1, max: 50, value: () => this.n, change: (n) => this.begin(n) });
+    stage.slider("n", { min, max, value: () => this.n, change: (n) => this.begin(n) });
   }
 
   get names() { return ["n = 0", `n = ${this.n}`]; }

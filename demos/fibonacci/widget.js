@@ -4,7 +4,7 @@ import { Race, secondsOf, spellSeconds } from "../stage/race.js";
 import { demo } from "../stage/stage.js";
 import { askMemo, callTree, fibonacci, memoCalls, naiveCalls, pausable } from "./law.js";
 
-const DRAWN = 8, MOST = 50, RACE_AT = 35, CALLS_A_SECOND = 7;
+const DRAWN = 8, CALLS_A_SECOND = 7;
 const KINDS = ["worked out", "looked up", "spared"];
 
 const settle = (t) => 1 - (1 - t) ** 3;              // fast at first, then slower
@@ -69,19 +69,20 @@ function drawAgainst(g, colour, y, words, bare, memo) {
 }
 
 class Tree {
-  n; stage; calls;
+  n; stage; calls; raceAt;
 
   constructor(stage) {
-    Object.assign(this, { stage, n: stage.model.get("n"), calls: [], grown: 0, race: null });
+    const [n, [min, max], raceAt] = ["n", "ns", "race_at"].map((name) => stage.model.get(name));
+    Object.assign(this, { stage, n, raceAt, calls: [], grown: 0, race: null });
     stage.stack(stage.canvas(1184, 373, (g, colour) => this.draw(g, colour)), [0, 0, 856, 373], [856, 0, 328, 373]);
-    stage.slider("n", { min: 1, max: MOST, value: () => this.n, change: (n) => this.choose(n) });
-    stage.button(`run n = ${RACE_AT} for real`, { key: "x", main: true, run: () => this.startRace() });
+    stage.slider("n", { min, max, value: () => this.n, change: (k) => this.choose(k) });
+    stage.button(`run n = ${raceAt} for real`, { key: "x", main: true, run: () => this.startRace() });
   }
 
   get isDrawn() { return this.n <= DRAWN; }
   get total() { return this.isDrawn ? this.calls.length : 1.2; }         // calls, or seconds of counting up
   get share() { return settle(Math.min(1, this.grown / this.total)); }
-  get isRacing() { return Boolean(this.race) && this.n === RACE_AT; }
+  get isRacing() { return Boolean(this.race) && this.n === this.raceAt; }
 
   /** The calls so far, without a memo and with one. */
   get counted() {
@@ -113,8 +114,8 @@ class Tree {
   // ---- the race ----------------------------------------------------------------------------------------
 
   startRace() {
-    this.pick(RACE_AT);
-    this.race = new Race(this.stage, { kind: "race" }, () => pausable(RACE_AT));
+    this.pick(this.raceAt);
+    this.race = new Race(this.stage, { kind: "race" }, () => pausable(this.raceAt));
     this.stage.play();
   }
 
@@ -140,7 +141,7 @@ class Tree {
   }
 
   drawCount(g, colour) {
-    const { n, race } = this;
+    const { n, race, raceAt } = this;
     drawAgainst(g, colour, 128, "At one call a second:", lasts(naiveCalls(n)), lasts(memoCalls(n)));
     if (this.isRacing) {
       const memo = race.done ? spellSeconds(race.memo) : "…";
@@ -148,7 +149,7 @@ class Tree {
       if (race.done && race.who !== "Python") this.drawPythons(g);
       return;
     }
-    const words = n !== RACE_AT ? `How long for real? Try n = ${RACE_AT}.` : "And for real? Press the green button.";
+    const words = n !== raceAt ? `How long for real? Try n = ${raceAt}.` : "And for real? Press the green button.";
     text(g, words, 0, 288, "text quiet");
   }
 
@@ -184,7 +185,7 @@ class Tree {
   frame(dt) {
     const { race } = this;
     if (this.isRacing && !race.done) {
-      if (race.go()) race.finish({ memo: secondsOf(() => askMemo(RACE_AT)) });
+      if (race.go()) race.finish({ memo: secondsOf(() => askMemo(this.raceAt)) });
       return true;
     }
     this.grown = Math.min(this.total + 1, this.grown + dt * (this.isDrawn ? CALLS_A_SECOND : 1));

@@ -9,8 +9,9 @@ import traitlets
 from annotated_types import Ge, Le
 
 from demos.fibonacci.calls import race
-from demos.stage import Demo, checked
+from demos.stage import Demo, checked, ends
 
+N = Annotated[int, Ge(1), Le(50)]
 RACE_AT = 35         # the talk's number
 RECORDED = {"recursion": 2.4, "memo": 2.7e-5}    # what both took Python 3.11 on a laptop, in seconds
 
@@ -20,6 +21,8 @@ class Tree(Demo, front="widget.js", title="Fibonacci: the tree of calls beside t
     """Grows the tree call by call; "run n = 35" runs both ways for real, in Python if it is there."""
 
     n = traitlets.Int(8).tag(sync=True)
+    ns = ends(N)
+    race_at = traitlets.Int().tag(sync=True)
     recorded = traitlets.Dict(RECORDED).tag(sync=True)     # seconds, shown where there is no Python
 
     def __init__(self, **traits: Any):
@@ -35,7 +38,7 @@ class Tree(Demo, front="widget.js", title="Fibonacci: the tree of calls beside t
         tally = [0]
         self.send({"kind": "started"})
         with ThreadPoolExecutor(1) as apart:
-            racing = apart.submit(race, RACE_AT, tally)
+            racing = apart.submit(race, self.race_at, tally)
             while not wait([racing], 0.1).done:
                 self.send({"kind": "progress", "calls": tally[0]})
         self._running.release()
@@ -43,6 +46,6 @@ class Tree(Demo, front="widget.js", title="Fibonacci: the tree of calls beside t
 
 
 @checked
-def demo(n: Annotated[int, Ge(1), Le(50)] = 8, *, name: str = "fibonacci") -> Tree:
+def demo(n: N = 8, *, name: str = "fibonacci") -> Tree:
     """The calls for F(n), drawn to n = 8 and counted beyond."""
-    return Tree(name=name, n=n)
+    return Tree(name=name, n=n, race_at=RACE_AT)

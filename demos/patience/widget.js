@@ -171,7 +171,8 @@ export default {
     stage.button("go", { key: "g", main: true, run: () => go(stage, s) });
     stage.slider("γ", { min: 0, max: 1, step: 0.01, value: () => s.gamma, format: two,
       change: (gamma) => turn(stage, s, { gamma }) });
-    stage.slider("steps", { min: 2, max: model.get("furthest"), value: () => s.steps,
+    const [min, max] = model.get("ways");
+    stage.slider("steps", { min, max, value: () => s.steps,
       change: (steps) => turn(stage, s, { steps }) });
     listen(stage, s);
     return {

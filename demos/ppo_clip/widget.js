@@ -77,8 +77,8 @@ class Clip {
     stage.stack(canvas, [0, 0, 596, 322], [600, 0, 584, 322]);
     stage.onDrag(canvas, (event) => this.drag(stage.at(canvas, event).x));
     canvas.style.cursor = "ew-resize";
-    const range = { min: 0.05, max: 0.5, step: 0.05, value: () => this.eps }, format = (x) => x.toFixed(2);
-    stage.slider("ε", { ...range, format, change: (eps) => { this.eps = eps; } });
+    const [min, max] = stage.model.get("clips"), format = (x) => x.toFixed(2);
+    stage.slider("ε", { min, max, step: 0.05, value: () => this.eps, format, change: (eps) => { this.eps = eps; } });
     stage.toggle("forget the min", { key: "m", on: () => !this.useMin, change: (on) => { this.useMin = !on; } });
     this.keys = { ArrowLeft: (down) => this.hold(-1, down), ArrowRight: (down) => this.hold(1, down) };
   }

@@ -5,7 +5,9 @@ from typing import Annotated
 import traitlets
 from annotated_types import Ge, Le
 
-from demos.stage import Demo, checked
+from demos.stage import Demo, checked, ends
+
+Clip = Annotated[float, Ge(0.05), Le(0.5)]
 
 
 class PPOClip(Demo, front="widget.js", title="PPO's clip: drag the ratio",
@@ -13,9 +15,10 @@ class PPOClip(Demo, front="widget.js", title="PPO's clip: drag the ratio",
     """PPO's clipped objective for a good and a bad action; ``clip`` is the ε to start with."""
 
     clip = traitlets.Float(0.2).tag(sync=True)
+    clips = ends(Clip)
 
 
 @checked
-def demo(clip: Annotated[float, Ge(0.05), Le(0.5)] = 0.2, *, name: str = "ppo-clip") -> PPOClip:
+def demo(clip: Clip = 0.2, *, name: str = "ppo-clip") -> PPOClip:
     """The clip explorer, ``clip`` being ε: drag the ratio and see the push on the policy come and go."""
     return PPOClip(name, clip=clip)

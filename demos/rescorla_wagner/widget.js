@@ -92,8 +92,8 @@ class Conditioning {
     const names = { blocking: "blocking", "second-order": "second-order" };
     stage.choice("experiment", names, { value: () => this.experiment, change: set("experiment") });
     stage.toggle("skip phase 1", { on: () => this.skipped, change: set("skipped") });
-    const range = { min: 0.05, max: 0.5, step: 0.05, value: () => this.alpha }, format = (a) => a.toFixed(2);
-    stage.slider("α", { ...range, format, change: set("alpha") });
+    const [min, max] = stage.model.get("alphas"), format = (a) => a.toFixed(2);
+    stage.slider("α", { min, max, step: 0.05, value: () => this.alpha, format, change: set("alpha") });
     stage.body.classList.add("conditioning");
   }
 

@@ -7,11 +7,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from demos.stage.base import Demo, seeded
+    from demos.stage.base import Demo, ends, seeded
     from demos.stage.check import Seed, StepSize, UnitInterval, affordable, array, checked, one_of, whole, within
 
 _OF_CHECK = ("Seed", "StepSize", "UnitInterval", "affordable", "array", "checked", "one_of", "whole", "within")
-_HOME = {"Demo": "base", "seeded": "base", **dict.fromkeys(_OF_CHECK, "check")}
+_HOME = {"Demo": "base", "ends": "base", "seeded": "base", **dict.fromkeys(_OF_CHECK, "check")}
 
 
 def __getattr__(name: str) -> Any:

@@ -5,13 +5,13 @@ import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, get_args
 
 import anywidget
 import traitlets
 
 from demos.stage import reload
-from demos.stage.check import SEED_MOST, shown, whole
+from demos.stage.check import SEED_MOST, limits, shown, whole
 from demos.stage.stills import still
 
 _NAME = re.compile(r"\w[\w.-]{0,79}", re.ASCII)   # it becomes a file's name, and a selector on the page
@@ -88,6 +88,11 @@ class Demo(anywidget.AnyWidget):
 def seeded(seed: int) -> Iterator[float]:
     """Mulberry32, endlessly: the same numbers in [0, 1) as ``seeded`` in random.js; seed from 0 to 2³² − 1."""
     return _mulberry(whole("seed", seed, 0, 0xFFFFFFFF))
+
+
+def ends(hint: Any) -> traitlets.List:
+    """A trait for a slider's two ends: the least and the most that an argument with this annotation may be."""
+    return traitlets.List([*limits(get_args(hint)[1:])[:2]]).tag(sync=True)
 
 
 def _mulberry(state: int) -> Iterator[float]:
