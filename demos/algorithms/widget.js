@@ -10,8 +10,8 @@ const tick = (yes) => svg("svg", { viewBox: "0 0 24 24", class: yes ? "algorithm
 
 export default {
   render: demo((stage) => {
-    const { columns, rows } = stage.model.get("table"), glow = columns.indexOf(stage.model.get("glow"));
-    const framed = stage.model.get("framed");
+    const { columns, rows } = stage.traits.table, glow = columns.indexOf(stage.traits.glow);
+    const framed = stage.traits.framed;
     let chosen = null;
 
     const heads = columns.map((column, i) => {

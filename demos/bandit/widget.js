@@ -1,8 +1,6 @@
 // Three bowls of hidden odds. By hand: ten choices. By machine: 500, by 200 dogs, at three values of ε.
-import {
-  clamp, disc, drawing, figure, label, levels, line, put, rimmed, show, svg, through, write,
-} from "../stage/draw.js";
-import { REDUCED, demo } from "../stage/stage.js";
+import { clamp, disc, drawing, figure, label, levels, line, rimmed, svg, through } from "../stage/draw.js";
+import { Demo, REDUCED, onStage } from "../stage/stage.js";
 import { average, favourite, soFar } from "./law.js";
 
 const HANDS = 10, STEPS = 500, DOGS = 200, SECONDS = 6;
@@ -14,57 +12,44 @@ const bowlAt = (i) => 98 + 180 * i;
 const wonOf = (log) => log.filter(({ reward }) => reward).length;
 const sized = (scale) => ({ width: 400 * scale, height: 320 * scale, overflow: "visible" });
 
-// ---- the kitchen -----------------------------------------------------------------------------------------
+// ---- the kitchen: `s` is the Bandit below ----------------------------------------------------------------
 
 /** One of the ten choices at the top: a treat, a dash, or still empty. */
-function tallyAt(i) {
-  const coin = disc(18, { cx: 24 + 54 * i, cy: 24 });
-  const dash = label("", 24 + 54 * i, 33, "small bold middle");
-  return { node: svg("g", {}, coin, dash), show(one) {
-    const rim = one ? one.reward ? "var(--reward-ink)" : "var(--quiet)" : "var(--line)";
-    put(coin, { fill: one?.reward ? "var(--reward)" : "none", stroke: rim });
-    write(dash, one && !one.reward ? "–" : "");
-  } };
+function tally(s, i) {
+  const won = () => s.known[i]?.reward, rim = () => (s.known[i] ? won() ? "reward-ink" : "quiet" : "line");
+  const fill = () => (won() ? "var(--reward)" : "none"), stroke = () => `var(--${rim()})`;
+  return [disc(18, { cx: 24 + 54 * i, cy: 24, fill, stroke }),
+    label(() => (won() === 0 ? "–" : ""), 24 + 54 * i, 33, "small bold middle")];
 }
 
-function bowlAtPlace(i, source, choose) {
-  const x = bowlAt(i), bowl = drawing(source, sized(0.4)), place = { x: x - 75, y: 274, height: 18 };
-  put(bowl, { transform: `translate(${x - 80} ${GROUND - 120})` });
-  const words = label("", x, 262, "small middle"), odds = label("", x, 324, "table bold middle");
-  const bar = svg("rect", { ...place, fill: "var(--value)" });
-  const frame = svg("rect", { ...place, width: 150, fill: "none", stroke: "var(--value)", "stroke-width": 2 });
-  const node = svg("g", { style: "cursor:pointer" }, bowl, words, bar, frame, odds);
-  node.addEventListener("click", () => choose(i));
-  return { node, show(treats, tries, pays) {
-    write(words, tries ? `${treats} of ${tries}` : "not tried");
-    put(bar, { width: 150 * treats / Math.max(1, tries) });
-    write(odds, pays === null ? "?" : `pays ${Math.round(100 * pays)} %`);
-  } };
+function bowlOf(s, i) {
+  const x = bowlAt(i), place = { x: x - 75, y: 274, height: 18 }, tried = () => s.tries[i];
+  const node = svg("g", { style: "cursor:pointer" },
+    svg("g", { transform: `translate(${x - 80} ${GROUND - 120})` }, drawing(s.traits.bowl, sized(0.4))),
+    label(() => (tried() ? `${s.treats[i]} of ${tried()}` : "not tried"), x, 262, "small middle"),
+    svg("rect", { ...place, fill: "var(--value)", width: () => 150 * s.treats[i] / Math.max(1, tried()) }),
+    svg("rect", { ...place, width: 150, fill: "none", stroke: "var(--value)", "stroke-width": 2 }),
+    label(() => (s.isOpen ? `pays ${Math.round(100 * s.odds[i])} %` : "?"), x, 324, "table bold middle"));
+  node.addEventListener("click", () => s.stage.act(() => s.choose(i)));
+  return node;
 }
 
-/** How the dog stands: at which bowl, in which pose, how high it hops. */
-function dogAt(log, age) {
-  const last = log.at(-1), from = bowlAt(log.at(-2)?.bowl ?? 0), to = bowlAt(last?.bowl ?? 0);
+/** How the dog stands: at which bowl, in which pose, how high it hops; and where its treat is, if there is one. */
+function dogAt(s) {
+  const { log, age } = s, last = log.at(-1), since = age - KNOWN;
+  const from = bowlAt(log.at(-2)?.bowl ?? 0), to = bowlAt(last?.bowl ?? 0);
   const pose = !last || age > 4 ? "sit" : age <= KNOWN ? "sniff" : last.reward ? "happy" : "puzzled";
-  const hop = pose === "happy" ? 22 * Math.abs(Math.sin((age - KNOWN) * 8)) * Math.exp(-1.6 * (age - KNOWN)) : 0;
-  return { pose, hop, x: from + (to - from) * Math.min(1, age / 0.25), to };
+  const hop = pose === "happy" ? 22 * Math.abs(Math.sin(since * 8)) * Math.exp(-1.6 * since) : 0, rise = since / 0.7;
+  const x = from + (to - from) * Math.min(1, age / 0.25), hasTreat = Boolean(last?.reward && since > 0 && rise < 1);
+  return { pose, hasTreat, place: `translate(${x - 86} ${GROUND - 42 - 129 - hop})`,
+    treat: `translate(${to + 30} ${GROUND - 90 - 60 * Math.sin(clamp(rise) * Math.PI)})` };
 }
 
 /** Bowls, dog and the ten choices. */
-function kitchen(source, poses, choose) {
-  const dog = figure(poses, sized(0.43)), crumb = disc(17);
-  const tally = Array.from({ length: HANDS }, (_, i) => tallyAt(i));
-  const bowls = [0, 1, 2].map((i) => bowlAtPlace(i, source, choose));
-  const node = svg("g", {}, ...tally.map((one) => one.node), dog, crumb, ...bowls.map((bowl) => bowl.node));
-  return { node, show({ log, age, treats, tries, odds, isOpen, isSniffing = false }) {
-    const { pose, hop, x, to } = dogAt(log, age), rise = clamp((age - KNOWN) / 0.7), isKnown = age > KNOWN;
-    dog.pose(pose);
-    put(dog, { transform: `translate(${x - 86} ${GROUND - 42 - 129 - hop})` });
-    show(crumb, Boolean(log.at(-1)?.reward && isKnown && rise < 1));
-    put(crumb, { cx: to + 30, cy: GROUND - 90 - 60 * Math.sin(rise * Math.PI) });
-    tally.forEach((one, i) => one.show(isSniffing || (i === log.length - 1 && !isKnown) ? null : log[i]));
-    bowls.forEach((bowl, i) => bowl.show(treats[i], tries[i], isOpen ? odds[i] : null));
-  } };
+function kitchen(s) {
+  const dog = svg("g", { transform: () => s.dog.place }, figure(s.traits.poses, () => s.dog.pose, sized(0.43)));
+  return svg("g", {}, Array.from({ length: HANDS }, (_, i) => tally(s, i)), dog,
+    disc(17, { shown: () => s.dog.hasTreat, transform: () => s.dog.treat }), [0, 1, 2].map((i) => bowlOf(s, i)));
 }
 
 // ---- the chart -------------------------------------------------------------------------------------------
@@ -73,71 +58,58 @@ function kitchen(source, poses, choose) {
 const stepX = (step) => CHART.x + CHART.width * Math.log(step) / Math.log(STEPS);
 const partY = (p) => CHART.y + CHART.height * (1 - p);
 
-function axes() {
-  const { x, y, height } = CHART;
-  const title = label("treats per choice, average of 200 dogs", x - 8, 24, "small quiet");
-  const steps = [1, 10, 50, 500].map((step) => {
-    return label(step === 500 ? "500 choices" : step, stepX(step), y + height + 34, "small middle quiet");
-  });
-  return [title, ...levels([0, 0.5, 1], CHART, partY, 0), ...steps];
-}
-
-function lineOf(dash) {
-  const isMain = dash === "none", path = line("reward-ink", isMain ? 6 : 4, dash);
-  const name = label("", CHART.x + CHART.width + 12, 0, `table ${isMain ? "bold" : ""}`);
-  return { path, name, show(run, upTo) {
-    put(path, { d: run ? averagePath(run.curve.slice(0, upTo)) : "" });
-    write(name, run ? `ε = ${run.epsilon}` : "");
-  } };
-}
-
 /** The average after each choice. */
 const averagePath = (curve) => through(curve.map((p, step) => [stepX(step + 1), partY(p)]));
 
+function axes() {
+  const { x, y, height } = CHART;
+  const steps = [1, 10, 50, 500].map((step) => (
+    label(step === 500 ? "500 choices" : step, stepX(step), y + height + 34, "small middle quiet")));
+  return [label("treats per choice, average of 200 dogs", x - 8, 24, "small quiet"),
+    levels([0, 0.5, 1], CHART, partY, 0), steps];
+}
+
 /** The averages: solid for the slider's ε, dashed for never exploring, dotted for nothing else; and yours. */
-function chart() {
-  const lines = ["14 9", "3 9", "none"].map(lineOf), trail = line("ink", 5);
-  const word = label("you", 18, 8, "small bold", { ...rimmed() });
-  const end = svg("g", {}, disc(11), word), you = svg("g", {}, trail, end);
-  const node = svg("g", {}, ...axes(), ...lines.flatMap(({ path, name }) => [path, name]), you);
-  return { node, show(runs, upTo, yours) {
-    show(you, yours.length > 0);
-    put(trail, { d: averagePath(yours) });
-    put(end, { transform: `translate(${stepX(yours.length || 1)} ${partY(yours.at(-1) ?? 0)})` });
-    lines.forEach((one, i) => one.show(runs?.[i], upTo));
-    placeNames(lines, runs, upTo);
-  } };
+function chart(s) {
+  const lines = ["14 9", "3 9", "none"].map((dash, i) => [
+    line("reward-ink", i < 2 ? 4 : 6, () => averagePath(s.runs?.[i].curve.slice(0, s.upTo) ?? []), dash),
+    label(() => (s.runs ? `ε = ${s.runs[i].epsilon}` : ""), CHART.x + CHART.width + 12, 0,
+      `table ${i < 2 ? "" : "bold"}`, { y: () => s.heights[i] })]);
+  const end = () => `translate(${stepX(s.yours.length || 1)} ${partY(s.yours.at(-1) ?? 0)})`;
+  return svg("g", {}, axes(), lines, svg("g", { shown: () => s.yours.length > 0 },
+    line("ink", 5, () => averagePath(s.yours)),
+    svg("g", { transform: end }, disc(11), label("you", 18, 8, "small bold", rimmed()))));
 }
 
-/** Each name at its line's end, none over another. */
-function placeNames(lines, runs, upTo) {
-  const places = lines.map(({ name }, i) => ({ name, y: runs ? partY(runs[i].curve[Math.floor(upTo) - 1]) + 9 : 0 }));
-  places.sort((a, b) => a.y - b.y).forEach((place, i) => {
-    if (i) place.y = Math.max(place.y, places[i - 1].y + 30);
-    put(place.name, { y: place.y });
-  });
+/** Where each name stands: at its line's end, none over another. */
+function heightsOf(runs, upTo) {
+  const at = runs.map(({ curve }) => partY(curve[Math.floor(upTo) - 1]) + 9);
+  const order = [0, 1, 2].sort((a, b) => at[a] - at[b]);
+  for (const k of [1, 2]) at[order[k]] = Math.max(at[order[k]], at[order[k - 1]] + 30);
+  return at;
 }
 
-class Bandit {
+export default onStage(class Bandit extends Demo {
   seeded = true;
-  stage; odds; plot; log; random; treats; tries; sniff;
 
   constructor(stage) {
-    const { model } = stage;
-    Object.assign(this, { stage, odds: model.get("odds"), plot: chart(), epsilon: 0.1 });
-    this.room = kitchen(model.get("bowl"), model.get("poses"), (bowl) => stage.act(() => this.choose(bowl)));
-    const node = stage.picture(1184, 330, this.room.node, this.plot.node);
-    stage.stack(node, [0, 0, 570, 330, this.room.node], [584, 0, 600, 330, this.plot.node]).classList.add("bandit");
+    super(stage);
+    this.odds = stage.traits.odds;
+    const room = kitchen(this), plot = chart(this);
+    stage.parts(1184, 330, [0, 0, 570, 330, room], [584, 0, 600, 330, plot]).classList.add("bandit");
     for (const bowl of [0, 1, 2]) stage.button("bowl", { key: String(bowl + 1), run: () => this.choose(bowl) });
     stage.button("machine", { key: "m", main: true, title: "500 choices by machine", run: () => this.machine() });
     const format = (e) => e.toFixed(2), change = (e) => this.explore(e);
     stage.slider("ε", { min: 0, max: 1, step: 0.05, value: () => this.epsilon, format, change });
   }
 
+  get isOpen() { return this.runs && this.upTo >= STEPS; }
+
   show() {
-    const { log, age, runs, upTo } = this, known = age > KNOWN ? log : log.slice(0, -1);
-    this.room.show({ ...this, isOpen: runs && upTo >= STEPS, ...this.sniff });
-    this.plot.show(runs, upTo, soFar(known.map(({ reward }) => reward)));
+    this.known = this.age > KNOWN ? this.log : this.log.slice(0, -1);
+    this.yours = soFar(this.known.map(({ reward }) => reward));
+    this.dog = dogAt(this.sniff ?? this);
+    this.heights = this.runs ? heightsOf(this.runs, this.upTo) : [0, 0, 0];
   }
 
   resume() { this.stage.playOr(() => { this.age = 2; this.upTo = STEPS; }); }
@@ -157,7 +129,7 @@ class Bandit {
   }
 
   run(epsilon, i) {
-    return { epsilon, ...average(epsilon, this.odds, STEPS, DOGS, this.stage.model.get("seed") + 100 * (i + 1)) };
+    return { epsilon, ...average(epsilon, this.odds, STEPS, DOGS, this.traits.seed + 100 * (i + 1)) };
   }
 
   compute() { this.runs = [0, 1, this.epsilon].map((epsilon, i) => this.run(epsilon, i)); }
@@ -187,7 +159,7 @@ class Bandit {
   /** He sniffs at each bowl, and goes home. */
   attract(part) {
     const at = Math.floor(part * 4), age = 2 * part - at / 2, walk = [0, 1, 2, 0].map((bowl) => ({ bowl, reward: 0 }));
-    this.sniff = part ? { log: walk.slice(0, at + 1), age: Math.min(age, KNOWN), isSniffing: true } : null;
+    this.sniff = part ? { log: walk.slice(0, at + 1), age: Math.min(age, KNOWN) } : null;
   }
 
   reset(random) {
@@ -214,6 +186,4 @@ class Bandit {
     this.age = 2;
     this.report();
   }
-}
-
-export default { render: demo((stage) => new Bandit(stage)) };
+});

@@ -1,6 +1,6 @@
 // Values on a grid, sweep by sweep: number and blue bar in every square, green arrows where the policy may go.
 import { arrow, box, circle, clamp, ink, minus, polyline, text, treat } from "../stage/draw.js";
-import { demo } from "../stage/stage.js";
+import { Demo, onStage } from "../stage/stage.js";
 import { bestActions, sweepOnce } from "./law.js";
 
 const WIDE = 116, TALL = 92, TOP = 3, CHART = 574, SIDE = 500;
@@ -67,18 +67,14 @@ function drawChart(g, colour, { ticks, settled }, changes) {
   text(g, `${most} sweeps`, CHART + 610, 360, "code end quiet");
 }
 
-class Grid {
-  stage; first; worlds; name; changes; policy; wait;
-
+export default onStage(class Grid extends Demo {
   constructor(stage) {
-    const { model } = stage, first = model.get("first");
-    Object.assign(this, { stage, worlds: model.get("worlds"), first });
-    const canvas = stage.canvas(1184, 376, (g, colour) => {
+    super(stage);
+    stage.canvas(1184, 376, (g, colour) => {
       this.world.table.forEach((_, state) => this.drawSquare(g, colour, state));
       this.drawWords(g);
       drawChart(g, colour, WORLDS[this.name], this.changes);
-    });
-    stage.stack(canvas, [0, 0, 490, 376], [490, 0, 694, 376]);
+    }, [[0, 0, 490, 376], [490, 0, 694, 376]]);
     const pick = (what) => (value) => { this[what] = value; this.begin(); stage.play(); };
     stage.button("sweep", { key: "w", main: true, run: () => this.sweeps(1) });
     stage.button("×10", { key: "x", title: "ten sweeps", run: () => this.sweeps(10) });
@@ -87,7 +83,7 @@ class Grid {
     stage.choice("policy", rules, { value: () => this.policy, change: pick("policy") });
   }
 
-  get world() { return this.worlds[this.name]; }
+  get world() { return this.traits.worlds[this.name]; }
   get isSettled() { return this.changes.length > 0 && this.changes.at(-1) < WORLDS[this.name].settled; }
 
   begin() {
@@ -146,7 +142,8 @@ class Grid {
   }
 
   reset() {
-    Object.assign(this, { name: this.first.world, policy: this.first.policy });
+    const { world: name, policy } = this.traits.first;
+    Object.assign(this, { name, policy });
     this.begin();
   }
 
@@ -166,6 +163,4 @@ class Grid {
     this.begin();
     this.sweeps(2000);
   }
-}
-
-export default { render: demo((stage) => new Grid(stage)) };
+});

@@ -21,7 +21,7 @@ function card({ term, full, meaning, picture }) {
 
 export default {
   render: demo((stage) => {
-    const terms = stage.model.get("cards"), nodes = terms.map(card);
+    const terms = stage.traits.cards, nodes = terms.map(card);
     const isUp = (node) => node.dataset.up === "true", up = () => nodes.filter(isUp).length;
     const count = () => (up() === nodes.length ? "All the cards are open." : `${up()} of ${nodes.length} open.`);
 

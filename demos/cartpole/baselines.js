@@ -1,6 +1,6 @@
 // Measure the coin first: how long ten thousand random episodes last, and three rules without any learning.
 import { card, gold, grouped, mean, polyline, text, treat } from "../stage/draw.js";
-import { demo, numbers } from "../stage/stage.js";
+import { Demo, numbers, onStage } from "../stage/stage.js";
 import { Ride } from "./cart.js";
 import { LIMIT, RULES, TAU, startState } from "./law.js";
 
@@ -83,23 +83,22 @@ function drawRide(g, colour, ride) {
   text(g, words, CART.x + CART.width, CART.y + 30, "table end");
 }
 
-class Baselines {
+export default onStage(class Baselines extends Demo {
   seeded = true;
   rule = "random";
-  stage; rules; played; ride; random; tallest;
 
   constructor(stage) {
-    const { model } = stage, rules = model.get("rules");
-    const [coin, others] = ["scores", "others"].map((name) => Array.from(numbers(model.get(name), Uint16Array)));
+    super(stage);
+    const { rules } = stage.traits, scoresOf = (name) => Array.from(numbers(stage.traits[name], Uint16Array));
+    const [coin, others] = ["scores", "others"].map(scoresOf);
     const each = others.length / (rules.length - 1);
     const played = rules.map(({ rule }, i) => [rule, i ? others.slice((i - 1) * each, i * each) : coin]);
-    Object.assign(this, { stage, rules, played: Object.fromEntries(played), last: {} });
-    const canvas = stage.canvas(WIDTH, HEIGHT, (g, colour) => {
+    Object.assign(this, { rules, played: Object.fromEntries(played), last: {} });
+    stage.canvas(WIDTH, HEIGHT, (g, colour) => {
       this.drawPlot(g, colour);
       drawRules(g, colour, rules, this.rule);
       drawRide(g, colour, this.ride);
-    });
-    stage.stack(canvas, [0, 0, 630, HEIGHT], [636, 0, 548, HEIGHT]);
+    }, [[0, 0, 630, HEIGHT], [636, 0, 548, HEIGHT]]);
     const amounts = { 1000: "1,000", 10000: "10,000 episodes" }, build = (name) => this.buildTo(Number(name));
     stage.choice("episodes", amounts, { value: () => String(this.target), change: build });
     const drivers = Object.fromEntries(rules.map((one) => [one.rule, one.short]));
@@ -139,7 +138,7 @@ class Baselines {
   }
 
   tell() {
-    const { average, middle, longest } = this.summary(), took = this.stage.model.get("seconds").toFixed(2);
+    const { average, middle, longest } = this.summary(), took = this.traits.seconds.toFixed(2);
     const last = this.rule === "random" ? `10,000 took ${took} s.` : "Nothing is learnt here.";
     this.stage.say(`${grouped(this.target)} ${this.who}: mean ${average.toFixed(1)}, median ${middle}, `
       + `longest ${longest}. ${last}`);
@@ -190,6 +189,4 @@ class Baselines {
     for (let i = 0; i < 110; i++) this.drive(TAU);
     this.tell();
   }
-}
-
-export default { render: demo((stage) => new Baselines(stage)) };
+});

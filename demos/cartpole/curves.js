@@ -1,7 +1,7 @@
 // Three charts of a run's TensorBoard log: the score with fresh tests beside it, explained variance, entropy. Or its
 // score before those of forty seeds, with what the room's own runs gave.
 import { grouped, h, minus, polyline, text } from "../stage/draw.js";
-import { demo } from "../stage/stage.js";
+import { Demo, onStage } from "../stage/stage.js";
 import { diamond } from "./curve.js";
 import { RANDOM, SOLVED } from "./law.js";
 import { Seeds, drawFan } from "./seeds.js";
@@ -80,12 +80,11 @@ function drawChart(g, colour, chart, log, shown, last, behind = null) {
   if (chart.tests) drawTests(g, colour, scale, upTo(log.scalars?.[chart.tests], until), shown >= 1);
 }
 
-class Curves {
-  stage; model;
-
+export default onStage(class Curves extends Demo {
   constructor(stage) {
-    Object.assign(this, { stage, model: stage.model, shown: 0, which: "recorded", ours: null, notice: "" });
-    this.canvas = stage.canvas(1184, 374, (g, colour) => this.draw(g, colour));
+    super(stage);
+    Object.assign(this, { shown: 0, which: "recorded", ours: null, notice: "" });
+    this.canvas = stage.canvas(1184, 374);
     const options = { latest: "our run", recorded: "SB3’s defaults", seeds: "forty seeds" };
     const choose = (name) => { this.open(name); stage.play(); };
     this.choice = stage.choice("run", options, { value: () => this.which, change: choose });
@@ -103,8 +102,8 @@ class Curves {
     if (rows) { this.open("latest"); this.stage.play(); } else this.live();
   }
 
-  get latest() { return this.ours ?? this.model.get("latest"); }
-  get log() { return this.which === "recorded" ? this.model.get("recorded") : this.latest; }
+  get latest() { return this.ours ?? this.traits.latest; }
+  get log() { return this.which === "recorded" ? this.traits.recorded : this.latest; }
 
   /** Whether the run on show was made by the forty's recipe, so that it may stand before them. */
   get isOfTheirs() { return this.which !== "recorded" && !this.log.name?.startsWith("runs/original"); }
@@ -170,6 +169,4 @@ class Curves {
   }
 
   still() { this.shown = 1; }
-}
-
-export default { render: demo((stage) => new Curves(stage)) };
+});

@@ -1,6 +1,6 @@
 // Five dials play through a recorded training run; point at one, or tab to it, for its long meaning.
 import { card, grouped, h, smooth, text } from "../stage/draw.js";
-import { demo } from "../stage/stage.js";
+import { Demo, onStage } from "../stage/stage.js";
 import { DIALS, drawArc, spell } from "./gauges.js";
 
 const SECONDS_PER_UPDATE = 1.3;
@@ -22,17 +22,16 @@ function drawLargeDial(g, colour, dial, value, x, width, chosen) {
   text(g, dial.wish, middle, 258, "code middle quiet");
 }
 
-class Dials {
-  stage; name; end; tests; updates;
-
+export default onStage(class Dials extends Demo {
   constructor(stage) {
-    const { scalars, name } = stage.model.get("recorded");
+    super(stage);
+    const { scalars, name } = stage.traits.recorded;
     const points = (end) => Object.entries(scalars).find(([tag]) => tag.endsWith(end))[1];
     const tests = points("mean_reward"), updates = tests.length;
     const end = updates + 0.5;                       // the last ones at rest
-    Object.assign(this, { stage, name, tests, updates, at: 0, chosen: 0, end });
+    Object.assign(this, { name, tests, updates, at: 0, chosen: 0, end });
     this.series = DIALS.map(({ field }) => points(field));
-    stage.stack(stage.canvas(1184, 280, (g, colour) => this.draw(g, colour)),
+    stage.stack(stage.canvas(1184, 280),
       [0, 0, 474, 280], [474, 0, 474, 280], [948, 0, 236, 280]);
     this.meaning = stage.body.appendChild(h("p", { className: "cartpole-meaning" }));
     DIALS.forEach((dial, i) => this.addTarget(dial, () => stage.act(() => this.pick(i)), i));
@@ -74,6 +73,4 @@ class Dials {
   frame(dt) { this.go(this.at + dt / SECONDS_PER_UPDATE); return this.at < this.end; }
   step() { this.go(Math.floor(this.at) + 1.5); }
   still() { this.stage.act(() => this.pick(1)); this.go(this.end); }
-}
-
-export default { render: demo((stage) => new Dials(stage)) };
+});

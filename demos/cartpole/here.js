@@ -16,8 +16,8 @@ export class Here {
    */
   constructor(stage, changed, lost) {
     Object.assign(this, { stage, changed, lost, run: null, seen: false, rests: false });
-    const { model } = stage, safely = (act) => (given) => stage.attempt(() => act(given));
-    this.client = new Client(model.get("worker"), safely((message) => this.take(message)), safely(lost));
+    const safely = (act) => (given) => stage.attempt(() => act(given));
+    this.client = new Client(stage.traits.worker, safely((message) => this.take(message)), safely(lost));
     stage.onWindow("talk:learner", ({ detail }) => { if (detail !== this) this.stop(); });
     stage.ending.signal.addEventListener("abort", () => this.end());
   }
@@ -26,12 +26,12 @@ export class Here {
 
   /** Train afresh; false when a run is under way. `task` may have a reward, a seed and a pace of its own. */
   start(task = {}) {
-    const { model } = this.stage, given = { seed: model.get("seed"), pace: model.get("pace"), ...task };
+    const { settings, seed, pace } = this.stage.traits, given = { seed, pace, ...task };
     if (this.isTraining) return false;
     this.stage.announce("talk:learner", this);                // another demo's run ends
     this.run = { kind: "here", state: "training", ...given, words: "", rows: [], episodes: [], policies: [], maps: [] };
     this.seen = this.rests = false;
-    this.client.start({ settings: model.get("settings"), ...given });
+    this.client.start({ settings, ...given });
     clearInterval(this.timer);
     this.timer = setInterval(() => this.look(), LOOK);
     return true;
@@ -60,7 +60,7 @@ export class Here {
   take(message) {
     const before = this.run, { run: id, state, words, scales, steps, seconds } = message;
     if (message.kind !== "run" || !before) return;
-    const more = unpackRun({ ...message, policies: null, columns: this.stage.model.get("columns") });
+    const more = unpackRun({ ...message, policies: null, columns: this.stage.traits.columns });
     const { policies, maps } = before, k = more.rows.length;
     if (message.policy) policies[k] = unpackPolicy(numbers(message.policy, Int16Array), scales.at(-1));
     if (message.map) maps[k] = { right: numbers(message.map.right), value: numbers(message.map.value) };

@@ -1,6 +1,6 @@
 // A volunteer drives the cart with two keys, or shoves the pole while the trained agent drives.
 import { card, clamp, grouped, polyline, text, treat } from "../stage/draw.js";
-import { demo, numbers } from "../stage/stage.js";
+import { Demo, numbers, onStage } from "../stage/stage.js";
 import { Ride, drawCart, drawTreats, poleEnds } from "./cart.js";
 import { LIMIT, TAU, act, handAction, hasFallen, startState } from "./law.js";
 
@@ -63,19 +63,19 @@ function drawScores(g, colour, steps, games, coin) {
   drawRow(g, 320, "mean of a coin", coin.toFixed(0));
 }
 
-class Play {
+export default onStage(class Play extends Demo {
   seeded = true;
-  stage; coin; held; fingers; ride; random; games;
 
   constructor(stage) {
+    super(stage);
     Object.assign(this, {
-      stage, coin: stage.model.get("coin"),
-      weights: numbers(stage.model.get("weights")), agent: "The agent",
+      stage, coin: stage.traits.coin,
+      weights: numbers(stage.traits.weights), agent: "The agent",
       held: [],                                      // the ways pushed just now, the latest last
       fingers: new Map(),                            // pointer id: which way it holds, or its side of the pole
     });
     this.keys = { ArrowLeft: (down) => this.hold(0, down), ArrowRight: (down) => this.hold(1, down) };
-    this.canvas = stage.draggable(stage.canvas(1184, SCENE.height, (g, colour) => this.draw(g, colour)));
+    this.canvas = stage.draggable(stage.canvas(1184, SCENE.height));
     stage.stack(this.canvas, [0, 0, 858, SCENE.height], [872, 0, 312, SCENE.height]);
     this.addControls();
     this.addHands();
@@ -259,6 +259,4 @@ class Play {
     this.ride.state = [0.35, 0, 0.11, 0];
     this.ride.halt();
   }
-}
-
-export default { render: demo((stage) => new Play(stage)) };
+});

@@ -49,8 +49,8 @@ export class Seeds {
 
   /** @param {any} stage @param {() => void} open shows them, and redraws what is said */
   constructor(stage, open) {
-    const { model } = stage, scores = model.get("seeds"), id = `${model.get("name")}-update`;
-    Object.assign(this, { stage, open, scores, rollout: model.get("rollout"), most: model.get("most") });
+    const { seeds: scores, rollout, most, name } = stage.traits, id = `${name}-update`;
+    Object.assign(this, { stage, open, scores, rollout, most });
     this.solved = scores.map(({ length }) => length);
     this.field = stage.field({ id, inputMode: "numeric", maxLength: 6, ariaLabel: "solved at update" },
       { enter: () => this.take() });

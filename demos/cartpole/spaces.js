@@ -1,6 +1,6 @@
 // What the cart's driver sees (a Box), may do (Discrete) and earns; and where the episode ends.
 import { clamp, h, minus, polyline, text, write } from "../stage/draw.js";
-import { demo } from "../stage/stage.js";
+import { Demo, onStage } from "../stage/stage.js";
 import { Ride, drawCart, poleEnds, viewOf } from "./cart.js";
 import { ANGLE_LIMIT, LIMIT, TAU, X_LIMIT, hasFallen, howItEnded, startState, wobbly } from "./law.js";
 
@@ -64,13 +64,13 @@ function drawBounds(g, colour, state, frame) {
   text(g, "readable: twice what is allowed", WIDTH / 2, 26, "table middle quiet");
 }
 
-class Spaces {
+export default onStage(class Spaces extends Demo {
   seeded = true;
-  stage; ride; random; wait;
 
   constructor(stage) {
-    Object.assign(this, { stage, span: NEAR, wide: false, hover: false });
-    this.table = table(stage.model.get("bounds"));
+    super(stage);
+    Object.assign(this, { span: NEAR, wide: false, hover: false });
+    this.table = table(stage.traits.bounds);
     this.actions = ["0 ← left", "1 → right"].map((words) => h("b", { className: "cartpole-action" }, words));
     this.earned = h("output");
     this.verdict = h("p", { className: "cartpole-verdict" });
@@ -81,7 +81,7 @@ class Spaces {
   }
 
   addScene() {
-    const { stage } = this, scene = stage.canvas(WIDTH, HEIGHT, (g, colour) => this.draw(g, colour));
+    const { stage } = this, scene = stage.canvas(WIDTH, HEIGHT);
     stage.body.append(h("div", { className: "cartpole-spaces" },
       h("div", {}, scene, this.verdict),
       h("div", {}, this.table, h("dl", {},
@@ -168,6 +168,4 @@ class Spaces {
     for (let i = 0; i < 25; i++) this.push(wobbly(this.ride.state, () => 1));
     this.fill();
   }
-}
-
-export default { render: demo((stage) => new Spaces(stage)) };
+});

@@ -3,7 +3,7 @@
 // screen, a fraction while it moves.
 import { h } from "../stage/draw.js";
 import { SEED_MOST } from "../stage/random.js";
-import { demo, numbers } from "../stage/stage.js";
+import { Demo, numbers, onStage } from "../stage/stage.js";
 import { drawCurve, whatIsShown } from "./curve.js";
 import { Here } from "./here.js";
 import { Picture, mapOfPolicy } from "./map.js";
@@ -12,11 +12,10 @@ import { inWords, isUnderWay, policyAt, unpackMap, unpackPolicy, unpackRun } fro
 
 const JUST = 10_000;                                 // ms: Python comes so soon after a press that it is meant
 
-class Training {
+export default onStage(class Training extends Demo {
   constructor(stage) {
-    const { model } = stage, recorded = { columns: model.get("columns"), ...model.get("recorded") };
-    this.stage = stage;
-    this.model = model;
+    super(stage);
+    const recorded = { columns: stage.traits.columns, ...stage.traits.recorded };
     this.recorded = { kind: "recorded", pace: 1, maps: [], ...recorded, ...unpackRun(recorded) };
     Object.assign(this, {
       run: null, shown: 0,
@@ -42,7 +41,7 @@ class Training {
     stage.body.classList.add("cartpole-learns");
     const draw = (g, colour) => drawCurve(g, colour, this.run, this.shown);
     const key = () => whatIsShown(this.run, this.shown);
-    stage.canvas(592, 194, draw, key).className = "cartpole-curve";
+    stage.canvas(592, 194, draw, [], key).className = "cartpole-curve";
     this.picture = new Picture(stage);
     stage.canvas(592, 206, (g, colour) => {
       this.player.draw(g, colour, this.run);
@@ -68,7 +67,7 @@ class Training {
   }
 
   get isGrowing() { return this.run !== null && this.run.kind !== "recorded" && isUnderWay(this.run.state); }
-  get isBusy() { return this.here.isTraining || (this.isLive && isUnderWay(this.model.get("state"))); }
+  get isBusy() { return this.here.isTraining || (this.isLive && isUnderWay(this.traits.state)); }
   get isLive() { return this.stage.isLive && !this.lost; }
   get isOver() { return this.run !== null && !this.isGrowing && this.shown >= this.run.rows.length; }
 
@@ -117,13 +116,13 @@ class Training {
 
   mode() { return this.run?.kind ?? (this.isAble && !this.stage.isLive ? "here" : this.stage.source); }
 
-  notify() { this.notice = this.isGrowing ? "" : this.model.get("words"); }
+  notify() { this.notice = this.isGrowing ? "" : this.traits.words; }
 
   // ---- Python's run ------------------------------------------------------------------------------------
 
   /** Python's run as it is now; what this page saw of it earlier stays. */
   readTraits() {
-    const state = this.model.get("state");
+    const state = this.traits.state;
     this.lost = false;
     if (!this.pinned) this.notice = "";
     if (!this.pinned && state === "idle" && this.run?.kind === "live" && this.isGrowing) this.run.state = "interrupted";
@@ -135,14 +134,14 @@ class Training {
 
   /** The run in Python's traits, and what this page has seen of it before. */
   unpack(state) {
-    const { model, run } = this, id = model.get("run");
+    const { run } = this, id = this.traits.run;
     const names = ["curve", "updates", "policies", "scales", "values", "ranges", "words", "columns"];
-    const traits = Object.fromEntries(names.map((name) => [name, model.get(name)]));
+    const traits = Object.fromEntries(names.map((name) => [name, this.traits[name]]));
     const before = run?.kind === "live" && run.id === id && run.state !== "interrupted" ? run : null;
     const fresh = { ...traits, ...unpackRun(traits), kind: "live", id, state, maps: before?.maps ?? [] };
     if (fresh.policies.length) return { before, fresh };
     Object.assign(fresh, { policies: before?.policies ?? [], values: before?.values ?? [] });
-    const newest = numbers(model.get("policy"), Int16Array), value = numbers(model.get("value"), Uint8Array);
+    const newest = numbers(this.traits.policy, Int16Array), value = numbers(this.traits.value, Uint8Array);
     if (newest.length) fresh.policies[fresh.rows.length] = unpackPolicy(newest, traits.scales.at(-1));
     if (value.length) fresh.values[fresh.rows.length] = unpackMap(value, traits.ranges.slice(-2));
     return { before, fresh };
@@ -198,7 +197,7 @@ class Training {
   }
 
   live(isLive) {
-    const state = this.model.get("state"), { here, recorded } = this, isRecorded = this.run === recorded;
+    const state = this.traits.state, { here, recorded } = this, isRecorded = this.run === recorded;
     const isMeant = performance.now() - this.asked < JUST && (here.isTraining || isRecorded) && !isUnderWay(state);
     if (isLive && isMeant) here.end(); else if (isLive) here.stop();      // Python's turn; what was learnt is kept
     if (isLive && isMeant) { this.put(null); this.train(); }
@@ -208,11 +207,11 @@ class Training {
     this.lost ||= !isLive;
   }
 
-  showSeed() { this.seed.value = this.model.get("seed"); }
+  showSeed() { this.seed.value = this.traits.seed; }
 
   /** The next run's, here or in Python; what is no seed is not taken. */
   takeSeed() {
-    const { seed, model } = this;
+    const { seed, stage: { model } } = this;
     if (seed.value !== "" && seed.validity.valid) {
       model.set("seed", Number(seed.value));
       model.save_changes();
@@ -230,7 +229,7 @@ class Training {
 
   frame(dt) {
     const rows = this.run?.rows.length ?? 0, late = this.away ? (performance.now() - this.away) / 1000 : 0;
-    const wanted = this.run?.pace || this.model.get("pace") || 2;
+    const wanted = this.run?.pace || this.traits.pace || 2;
     const pace = this.isGrowing ? Math.max(2 * (rows - this.shown), 0.5) : wanted;
     this.shown = Math.min(rows, this.shown + Math.max(dt, late) * pace);
     this.away = 0;
@@ -247,6 +246,4 @@ class Training {
     this.put(this.recorded, this.recorded.rows.length);
     for (let i = 0; i < 130; i++) this.drive(0.02);
   }
-}
-
-export default { render: demo((stage) => new Training(stage)) };
+});

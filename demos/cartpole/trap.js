@@ -1,6 +1,6 @@
 // Five episodes of a trained agent, and the switch that the original evaluation forgot.
 import { box, card, circle, mean, polyline, text, treat } from "../stage/draw.js";
-import { demo, numbers } from "../stage/stage.js";
+import { Demo, numbers, onStage } from "../stage/stage.js";
 import { Ride, drawCart } from "./cart.js";
 import { STOP, act, endingOf, hasFallen, runEpisode } from "./law.js";
 
@@ -42,7 +42,8 @@ function drawClock(g, colour, steps, limit) {
 }
 
 /** The scores so far, and beside the v0 agent's those of the first talk. */
-function drawScores(g, colour, { scores, steps, k, isDone, starts, limit, agent }) {
+function drawScores(g, colour, s) {
+  const { scores, steps, k, isDone, starts, limit, agent } = s;
   const edge = SHEET + 336, then = agent === "v0", column = then ? SHEET + 200 : edge;
   card(g, SHEET, 4, 352, HEIGHT - 8, 14, colour.panel);
   text(g, "score", column, 34, "table bold end");
@@ -61,16 +62,14 @@ function drawScores(g, colour, { scores, steps, k, isDone, starts, limit, agent 
   text(g, limit, edge, 324, "text bold end");
 }
 
-class Trap {
+export default onStage(class Trap extends Demo {
   seeded = true;
-  stage; limits; starts; agent; k; respect; ride; after; isYours;
 
   constructor(stage) {
-    const { model } = stage;
-    Object.assign(this, { stage, limits: model.get("limits"), starts: model.get("starts") });
-    this.nets = { v1: numbers(model.get("weights_v1")), v0: numbers(model.get("weights_v0")) };
-    const canvas = stage.canvas(1184, HEIGHT, (g, colour) => this.draw(g, colour));
-    stage.stack(canvas, [0, 0, 815, HEIGHT], [815, 0, 369, HEIGHT]);
+    super(stage);
+    const { limits, starts, weights_v1: v1, weights_v0: v0 } = stage.traits;
+    Object.assign(this, { limits, starts, nets: { v1: numbers(v1), v0: numbers(v0) } });
+    stage.canvas(1184, HEIGHT, null, [[0, 0, 815, HEIGHT], [815, 0, 369, HEIGHT]]);
     const agents = { v1: "trained on v1", v0: "trained on v0" };
     const pick = (name) => this.choose(name, name === "v1"), respect = (on) => this.choose(this.agent, on);
     stage.choice("agent", agents, { value: () => this.agent, change: pick });
@@ -131,7 +130,7 @@ class Trap {
   }
 
   reset() {
-    const first = this.stage.model.get("first");
+    const first = this.traits.first;
     this.prepare(first, first === "v1");
   }
 
@@ -161,6 +160,4 @@ class Trap {
     Object.assign(this.ride, { state: last.state, steps: last.steps, action: act(net, last.state) });
     this.end();
   }
-}
-
-export default { render: demo((stage) => new Trap(stage)) };
+});

@@ -2,7 +2,7 @@
 // page plays other ones by itself.
 import { card, h, mean, text, treat } from "../stage/draw.js";
 import { seeded } from "../stage/random.js";
-import { demo, numbers } from "../stage/stage.js";
+import { Demo, numbers, onStage } from "../stage/stage.js";
 import { drawCart, drawTreats } from "./cart.js";
 import { LIMIT, RULES, TAU, act, between, howItEnded, startState, step, topple } from "./law.js";
 
@@ -62,15 +62,13 @@ function drawScores(g, colour, { k, episodes, steps, isOver, after, scores }) {
   text(g, mean(scores).toFixed(1), SHEET + 276, 326, "text bold end");
 }
 
-class Watch {
-  stage; model;
-
+export default onStage(class Watch extends Demo {
   constructor(stage) {
-    Object.assign(this, { stage, model: stage.model, episodes: [], k: 0, seconds: 0, after: 0, fallen: null });
+    super(stage);
+    Object.assign(this, { episodes: [], k: 0, seconds: 0, after: 0, fallen: null });
     this.seedShown = stage.side.appendChild(h("span"));
-    const canvas = stage.canvas(1184, HEIGHT, (g, colour) => this.draw(g, colour));
-    stage.stack(canvas, [0, 0, 858, HEIGHT], [872, 0, 312, HEIGHT]);
-    this.choose = chooser(stage.model.get("policy"), numbers(stage.model.get("weights")));
+    stage.canvas(1184, HEIGHT, null, [[0, 0, 858, HEIGHT], [872, 0, 312, HEIGHT]]);
+    this.choose = chooser(stage.traits.policy, numbers(stage.traits.weights));
     const run = () => { if (stage.isLive) stage.send({ kind: "more" }); else this.playHere(); };
     stage.button("new episodes", { key: "m", title: "other episodes: Python's, or this page's own", run,
       off: () => !stage.isLive && !this.choose });
@@ -79,9 +77,9 @@ class Watch {
   }
 
   load() {
-    const { model } = this, actions = numbers(model.get("actions"), Uint8Array);
-    this.episodes = cutEpisodes(numbers(model.get("states")), actions, model.get("lengths"), model.get("endings"));
-    this.showSeed(model.get("seed"));
+    const { states, actions, lengths, endings, seed } = this.traits;
+    this.episodes = cutEpisodes(numbers(states), numbers(actions, Uint8Array), lengths, endings);
+    this.showSeed(seed);
     this.isHere = false;
   }
 
@@ -102,7 +100,7 @@ class Watch {
   begin(k) {
     Object.assign(this, { k, seconds: 0, after: 0, fallen: null });
     const many = this.episodes.length;
-    if (k === 0) this.stage.say(`${this.model.get("driver")}: ${many === 1 ? "one episode" : `${many} episodes`}`);
+    if (k === 0) this.stage.say(`${this.traits.driver}: ${many === 1 ? "one episode" : `${many} episodes`}`);
   }
 
   get episode() { return this.episodes[this.k]; }
@@ -172,6 +170,4 @@ class Watch {
   mode() { return this.isHere ? "here" : this.stage.source; }
 
   message({ kind, words }) { if (kind === "trouble") this.stage.say(words); }
-}
-
-export default { render: demo((stage) => new Watch(stage)) };
+});

@@ -1,6 +1,6 @@
 // A bell, ten steps, a sip of juice: the error δ at every moment, and how it moves from the juice to the bell.
 import { box, circle, delta, h, signed, text, treat } from "../stage/draw.js";
-import { demo } from "../stage/stage.js";
+import { Demo, onStage } from "../stage/stage.js";
 import { STEPS, train } from "./law.js";
 
 const BEFORE = 2, COLUMNS = BEFORE + STEPS + 1, WIDE = 61, ZERO = 216, TALL = 100;
@@ -99,13 +99,11 @@ function drawRow(g, colour, errors, y, tall) {
   });
 }
 
-class Dopamine {
-  stage; model; how;
-
+export default onStage(class Dopamine extends Demo {
   constructor(stage) {
-    Object.assign(this, { stage, model: stage.model, how: {} });
-    const canvas = stage.canvas(1184, 380, (g, colour) => this.draw(g, colour));
-    stage.stack(canvas, [0, 44, MAP - 16, 336], [MAP - 4, 44, 332, 336]);
+    super(stage);
+    Object.assign(this, { how: {} });
+    stage.canvas(1184, 380, null, [[0, 44, MAP - 16, 336], [MAP - 4, 44, 332, 336]]);
     const knobs = h("div", { className: "dopamine-knobs" });
     const knob = (words, name, range, digits) => knobs.append(stage.slider(words, { ...range,
       value: () => this.how[name], change: (x) => { this.how[name] = x; this.relearn(); },
@@ -131,8 +129,8 @@ class Dopamine {
   }
 
   begin() {
-    const { model, how } = this;
-    Object.assign(how, { alpha: model.get("alpha"), gamma: model.get("gamma"), lambda: model.get("lam") });
+    const { alpha, gamma, lam } = this.traits;
+    Object.assign(this.how, { alpha, gamma, lambda: lam });
     Object.assign(this, { juices: [], trials: [], queue: [], now: 0, started: false });
     this.stage.say("Nothing is expected yet. Where will the first signal be?");
   }
@@ -199,6 +197,4 @@ class Dopamine {
     this.relearn();
     this.started = true;
   }
-}
-
-export default { render: demo((stage) => new Dopamine(stage)) };
+});

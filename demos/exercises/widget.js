@@ -5,16 +5,15 @@ import { judge } from "../cartpole/reward/law.js";
 import { isUnderWay } from "../cartpole/run.js";
 import { h } from "../stage/draw.js";
 import { seeded } from "../stage/random.js";
-import { demo } from "../stage/stage.js";
+import { Demo, onStage } from "../stage/stage.js";
 import { CHECKS, FIELDS, judged } from "./law.js";
 
-class Exercise {
-  stage; task; lines; bounds; place; fields; here;
-
+export default onStage(class Exercise extends Demo {
   constructor(stage) {
-    const { model } = stage, [task, lines, bounds] = ["task", "words", "bounds"].map((name) => model.get(name));
-    Object.assign(this, { stage, task, lines, bounds, place: `exercise ${task}` });
-    stage.status.id = `${model.get("name")}-verdict`;
+    super(stage);
+    const { name, task, words: lines, bounds } = stage.traits;
+    Object.assign(this, { task, lines, bounds, place: `exercise ${task}` });
+    stage.status.id = `${name}-verdict`;
     this.fields = Object.entries(FIELDS[task]).map(([label, value]) => this.field(label, value));
     stage.body.append(h("div", { className: "exercise" }, ...this.fields.map((field) => field.parentElement)));
     stage.button(task === "reward" ? "train and check" : "check", { main: true, run: () => this.check() });
@@ -51,7 +50,7 @@ class Exercise {
   hear({ state, words, scores, weights }) {
     if (isUnderWay(state)) this.tell("training", { done: scores.length, all: this.bounds.updates });
     else if (/stopped|failed/.test(state)) this.tell("stopped", { why: words || "something else trains" });
-    else this.tell(...judged(judge(seeded(this.stage.model.get("seed")), weights, this.pays), this.bounds));
+    else this.tell(...judged(judge(seeded(this.traits.seed), weights, this.pays), this.bounds));
   }
 
   // ---- what is said, and what is kept ------------------------------------------------------------------
@@ -94,6 +93,4 @@ class Exercise {
     this.say(told);
     this.keep(told);
   }
-}
-
-export default { render: demo((stage) => new Exercise(stage)) };
+});

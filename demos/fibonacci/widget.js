@@ -1,7 +1,7 @@
 // Fibonacci: on the left every call that the bare recursion makes, on the right the memo that spares most of them.
 import { box, circle, grouped, polyline, text } from "../stage/draw.js";
 import { Race, secondsOf, spellSeconds } from "../stage/race.js";
-import { demo } from "../stage/stage.js";
+import { Demo, onStage } from "../stage/stage.js";
 import { askMemo, callTree, fibonacci, memoCalls, naiveCalls, pausable } from "./law.js";
 
 const DRAWN = 8, CALLS_A_SECOND = 7;
@@ -68,13 +68,12 @@ function drawAgainst(g, colour, y, words, bare, memo) {
   text(g, memo, 510, y + 48, "big bold value");
 }
 
-class Tree {
-  n; stage; calls; raceAt;
-
+export default onStage(class Tree extends Demo {
   constructor(stage) {
-    const [n, [min, max], raceAt] = ["n", "ns", "race_at"].map((name) => stage.model.get(name));
-    Object.assign(this, { stage, n, raceAt, calls: [], grown: 0, race: null });
-    stage.stack(stage.canvas(1184, 373, (g, colour) => this.draw(g, colour)), [0, 0, 856, 373], [856, 0, 328, 373]);
+    super(stage);
+    const { n, ns: [min, max], race_at: raceAt } = stage.traits;
+    Object.assign(this, { n, raceAt, calls: [], grown: 0, race: null });
+    stage.canvas(1184, 373, null, [[0, 0, 856, 373], [856, 0, 328, 373]]);
     stage.slider("n", { min, max, value: () => this.n, change: (k) => this.choose(k) });
     stage.button(`run n = ${raceAt} for real`, { key: "x", main: true, run: () => this.startRace() });
   }
@@ -141,7 +140,7 @@ class Tree {
   }
 
   drawCount(g, colour) {
-    const { n, race, raceAt } = this;
+    const { n, race } = this;
     drawAgainst(g, colour, 128, "At one call a second:", lasts(naiveCalls(n)), lasts(memoCalls(n)));
     if (this.isRacing) {
       const memo = race.done ? spellSeconds(race.memo) : "…";
@@ -149,12 +148,12 @@ class Tree {
       if (race.done && race.who !== "Python") this.drawPythons(g);
       return;
     }
-    const words = n !== raceAt ? `How long for real? Try n = ${raceAt}.` : "And for real? Press the green button.";
+    const words = n !== this.raceAt ? `How long for real? Try n = ${this.raceAt}.` : "And for real? Press the green button.";
     text(g, words, 0, 288, "text quiet");
   }
 
   drawPythons(g) {
-    const { recursion, memo } = this.stage.model.get("recorded"), [bare, spared] = [recursion, memo].map(spellSeconds);
+    const { recursion, memo } = this.traits.recorded, [bare, spared] = [recursion, memo].map(spellSeconds);
     text(g, `Python, recorded on a laptop: ${bare} against ${spared}`, 0, 354, "small");
   }
 
@@ -179,7 +178,7 @@ class Tree {
 
   reset() {
     this.race = null;
-    this.pick(this.stage.model.get("n"));
+    this.pick(this.traits.n);
   }
 
   frame(dt) {
@@ -197,6 +196,4 @@ class Tree {
   }
 
   still() { this.grown = this.total + 1; }
-}
-
-export default { render: demo((stage) => new Tree(stage)) };
+});

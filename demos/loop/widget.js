@@ -1,6 +1,6 @@
 // The loop: a token travels state → action → reward, again and again, and the agent learns from what comes back.
-import { clamp, disc, drawing, figure, label, line, put, show, smooth, svg, write } from "../stage/draw.js";
-import { demo } from "../stage/stage.js";
+import { clamp, disc, drawing, figure, label, line, put, smooth, svg } from "../stage/draw.js";
+import { Demo, onStage } from "../stage/stage.js";
 import { LEGS, MOST, TRAVEL, best, choose, fresh, learn, moment } from "./law.js";
 
 const LANES = {                                        // from the environment to the agent, or back
@@ -33,78 +33,64 @@ function token(leg, { reward, shape }) {
   return svg("g", {}, disc(22), ...SIGNS[shape].map((d) => svg("path", { d, ...ink })));
 }
 
-function lane(name, meaning) {
+function lane(s, name) {
   const { y, from, to, colour } = LANES[name], way = Math.sign(to - from), x = (from + to) / 2;
-  const shaft = put(line(colour, 5), { d: `M${from + way * 8} ${y} H${to - way * 26}` });
-  const head = svg("path", { d: `M${to - way * 6} ${y} l${-way * 24} -13 v26 z`, fill: `var(--${colour})` });
-  const gloss = label(meaning, x, y + 36, "code middle");
-  const title = label(name, x, y - 28, `table bold middle ${colour}`);
-  return { shaft, gloss, node: svg("g", {}, shaft, head, title, gloss) };
+  const isNow = () => s.at > 0 && s.leg === name;
+  return svg("g", {},
+    put(line(colour, 5, `M${from + way * 8} ${y} H${to - way * 26}`), { "stroke-width": () => (isNow() ? 9 : 4) }),
+    svg("path", { d: `M${to - way * 6} ${y} l${-way * 24} -13 v26 z`, fill: `var(--${colour})` }),
+    label(name, x, y - 28, `table bold middle ${colour}`),
+    label(s.cast.meaning[name], x, y + 36, "code middle", { shown: () => !isNow() }));
 }
 
-function box(x, part, who) {
-  const rim = { fill: "var(--panel)", stroke: "var(--ink)", "stroke-width": 4 };
-  const frame = svg("rect", { x, y: 4, width: 420, height: 340, rx: 18, ...rim });
-  return { frame, node: svg("g", {}, frame, label(part, x + 20, 34, "code quiet"),
-    label(who, x + 20, 66, "text bold")) };
+/** The agent's box, or the environment's; its rim is thick when it has just received something. */
+function box(x, part, who, hasReceived, ...inside) {
+  const rim = { fill: "var(--panel)", stroke: "var(--ink)", "stroke-width": () => (hasReceived() ? 9 : 4) };
+  return svg("g", {}, svg("rect", { x, y: 4, width: 420, height: 340, rx: 18, ...rim }),
+    label(part, x + 20, 34, "code quiet"), label(who, x + 20, 66, "text bold"), inside);
 }
 
 /** What it has come to expect of an action: a bar behind its name; a green arrow at the best. */
-function cell({ action }, column, row) {
-  const x = 22 + column * 200, y = 268 + row * 37, size = { x, y, height: 32, rx: 4 };
-  const bar = svg("rect", { ...size, fill: "var(--value)", "fill-opacity": 0.35 });
-  const rim = svg("rect", { ...size, width: 192, fill: "none", stroke: "var(--value)", "stroke-width": 2 });
-  const arrow = svg("path", { d: `M${x + 6} ${y + 11}h10v-6l13 11l-13 11v-6h-10z`, fill: "var(--action)" });
-  return { node: svg("g", {}, bar, rim, arrow, label(action, x + 34, y + 24, "code")), show(value, isBest) {
-    put(bar, { width: 192 * clamp(value / MOST) });
-    show(arrow, isBest);
-  } };
+function cell(s, { action }, state, row) {
+  const x = 22 + state * 200, y = 268 + row * 37, size = { x, y, height: 32, rx: 4 };
+  return [svg("rect", { ...size, width: () => 192 * clamp(s.q[state][row] / MOST), fill: "var(--value)",
+    "fill-opacity": 0.35 }),
+  svg("rect", { ...size, width: 192, fill: "none", stroke: "var(--value)", "stroke-width": 2 }),
+  svg("path", { d: `M${x + 6} ${y + 11}h10v-6l13 11l-13 11v-6h-10z`, fill: "var(--action)",
+    shown: () => best(s.q[state]) === row }),
+  label(action, x + 34, y + 24, "code")];
 }
 
-/** A column for each state, a cell for each action. */
-function table(situations) {
-  const columns = situations.map(({ choices }, column) => choices.map((choice, row) => cell(choice, column, row)));
-  const names = situations.map(({ state }, column) => label(state, 24 + column * 200, 259, "small bold"));
-  return { node: svg("g", {}, ...names, ...columns.flat().map(({ node }) => node)), show(q) {
-    columns.forEach((cells, s) => cells.forEach((one, a) => one.show(q[s][a], best(q[s]) === a)));
-  } };
+/** The agent's box: its picture, one for each mood; the last ten rewards; what it expects, a column for each state. */
+function agentBox(s, pictures) {
+  const { rest, situations, agent } = s.cast;
+  const moods = situations.flatMap(({ choices }) => choices.map((choice) => choice.mood));
+  const drawn = Object.fromEntries([rest, ...moods].map((name) => [name, pictures[name]]));
+  const mood = () => (s.at > 0 && s.leg !== "state" ? s.now.mood : rest);
+  const dots = Array.from({ length: 10 }, (_, i) => {
+    const one = () => s.rewards.slice(-10)[i], fill = () => (one() ? "var(--reward)" : "none");
+    return disc(10, { cx: 361 + 30 * (i % 2), cy: 130 + 25 * (i >> 1), shown: () => one() !== undefined, fill,
+      stroke: () => (one() ? "var(--reward-ink)" : "var(--quiet)") });
+  });
+  return box(8, "agent", agent, () => s.arrived && s.leg !== "action",
+    figure(drawn, mood, { x: 20, y: 76, width: 300, height: 156 }), label("total", 376, 60, "small middle"),
+    label(() => sum(s.rewards), 376, 104, "heading bold middle"), dots, situations.map(({ state, choices }, column) => [
+      label(state, 24 + column * 200, 259, "small bold"),
+      choices.map((choice, row) => cell(s, choice, column, row))]));
 }
 
-/** The agent's box: its picture, one for each mood; the last ten rewards; what it expects. */
-function agentBox(cast, pictures) {
-  const { frame, node } = box(8, "agent", cast.agent), values = table(cast.situations);
-  const all = [cast.rest, ...cast.situations.flatMap(({ choices }) => choices.map(({ mood }) => mood))];
-  const drawn = Object.fromEntries(all.map((name) => [name, pictures[name]]));
-  const moods = figure(drawn, { x: 20, y: 76, width: 300, height: 156 });
-  const total = label("", 376, 104, "heading bold middle");
-  const dots = Array.from({ length: 10 }, (_, i) => disc(10, { cx: 361 + 30 * (i % 2), cy: 130 + 25 * (i >> 1) }));
-  node.append(moods, label("total", 376, 60, "small middle"), total, ...dots, values.node);
-  return { frame, node, moods, show(q, rewards) {
-    values.show(q);
-    write(total, sum(rewards));
-    dots.forEach((dot, i) => {
-      const one = rewards.slice(-10)[i];
-      show(dot, one !== undefined);
-      put(dot, { fill: one ? "var(--reward)" : "none", stroke: one ? "var(--reward-ink)" : "var(--quiet)" });
-    });
-  } };
-}
-
-class Loop {
+export default onStage(class Loop extends Demo {
   seeded = true;
-  stage; cast; traveller; bubble; random; q; rewards; at; left; now; pace;
 
   constructor(stage) {
-    const { model } = stage, cast = model.get("cast"), pictures = model.get("pictures");
-    Object.assign(this, { stage, cast, drawn: "", shown: "", traveller: svg("g", {}), bubble: svg("g", {}) });
-    this.agent = agentBox(cast, pictures);
-    this.place = box(756, "environment", cast.environment);
-    this.place.node.append(drawing(pictures[cast.place], { x: 776, y: 76, width: 380, height: 260 }));
-    this.lanes = Object.fromEntries(LEGS.map((name) => [name, lane(name, cast.meaning[name])]));
-    const nodes = Object.values(this.lanes).map(({ node }) => node);
-    const between = [...nodes, this.traveller, this.bubble], { agent, place } = this;
-    stage.stack(stage.picture(1184, 348, agent.node, place.node, ...between), [0, 0, 436, 348, agent.node],
-      [374, 0, 436, 348, ...between], [748, 0, 436, 348, place.node]);
+    super(stage);
+    const { cast, pictures } = stage.traits, drawnPlace = { x: 776, y: 76, width: 380, height: 260 };
+    Object.assign(this, { cast, bubble: svg("g", { shown: () => this.at > 0 }), traveller: svg("g") });
+    const place = box(756, "environment", cast.environment, () => this.arrived && this.leg === "action",
+      drawing(pictures[cast.place], drawnPlace));
+    const between = [...LEGS.map((name) => lane(this, name)), this.traveller, this.bubble];
+    const agent = agentBox(this, pictures), picture = stage.picture(1184, 348, agent, place, between);
+    stage.stack(picture, [0, 0, 436, 348, agent], [374, 0, 436, 348, ...between], [748, 0, 436, 348, place]);
     stage.button("step", { key: "t", main: true, title: "once around the loop", run: () => this.run(1, SECONDS) });
     stage.button(`×${MANY}`, { key: "x", title: `${MANY} rounds`, run: () => this.run(MANY, HURRY) });
   }
@@ -145,7 +131,7 @@ class Loop {
   }
 
   /** The token at its place, and under it, in a bubble, what it is just now. */
-  carry({ leg, travelled }) {
+  carry(leg, travelled) {
     const { y, from, to } = LANES[leg], way = Math.sign(to - from), { bubble } = this;
     const x = from + way * 34 + (to - from - way * 68) * smooth(travelled), drawn = `${this.rewards.length}${leg}`;
     if (this.drawn !== drawn) this.name(leg);
@@ -168,14 +154,9 @@ class Loop {
   }
 
   show() {
-    const { at, rewards } = this, now = moment(at), { leg, travelled } = now;
-    show(this.bubble, at > 0);
-    this.carry(now);
-    const arrived = travelled >= 1, scene = [rewards.length, leg, at === 0, at >= 3, arrived].join();
-    if (scene === this.shown) return;                    // only the token moves: leave the rest of the picture alone
-    this.shown = scene;
-    this.light(leg, arrived);
-    this.agent.show(this.q, rewards);
+    const { leg, travelled } = moment(this.at);
+    Object.assign(this, { leg, arrived: travelled >= 1 });
+    this.carry(leg, travelled);
   }
 
   /** In a hurry, nothing new. */
@@ -188,24 +169,11 @@ class Loop {
     return `Round ${n + Number(!this.now.isLearnt)} · ${leg}: ${this.said(leg)}`;
   }
 
-  /** What the moment is about stands out: the lane, the box that has just received, the agent's mood. */
-  light(leg, arrived) {
-    const begun = this.at > 0, acted = begun && leg !== "state";
-    this.agent.moods.pose(acted ? this.now.mood : this.cast.rest);
-    for (const name of LEGS) {
-      show(this.lanes[name].gloss, !(begun && name === leg));
-      put(this.lanes[name].shaft, { "stroke-width": begun && name === leg ? 9 : 4 });
-    }
-    put(this.agent.frame, { "stroke-width": arrived && leg !== "action" ? 9 : 4 });
-    put(this.place.frame, { "stroke-width": arrived && leg === "action" ? 9 : 4 });
-  }
-
   /** The first round, at a run; nothing is learnt from it. */
   attract(part) { this.at = 3 * part; }
 
   reset(random) {
-    Object.assign(this, { random, q: fresh(this.cast.situations), rewards: [], left: 0, pace: SECONDS, drawn: "",
-      shown: "" });
+    Object.assign(this, { random, q: fresh(this.cast.situations), rewards: [], left: 0, pace: SECONDS, drawn: "" });
     this.begin(0);
   }
 
@@ -220,6 +188,4 @@ class Loop {
     do { this.left = 1; this.rush(); } while (!this.now.reward);
     this.at = 2 + TRAVEL / 2;
   }
-}
-
-export default { render: demo((stage) => new Loop(stage)) };
+});

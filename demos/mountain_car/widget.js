@@ -1,6 +1,6 @@
 // Two maps of where each has ever been: PPO, recorded, and Q-learning, which learns here; its car, and its returns.
 import { card, circle, grouped, mean, minus, polyline, text, treat } from "../stage/draw.js";
-import { demo } from "../stage/stage.js";
+import { Demo, onStage } from "../stage/stage.js";
 import { GOAL, LEFT, Learner, RIGHT, ride } from "./law.js";
 
 const WIDTH = 1184, HEIGHT = 356, EPISODES = 5000, BIN = 50;
@@ -12,15 +12,13 @@ const MAP = { y: 40, width: 280, height: 236, ppo: 580, here: 902 };
 const across = (position) => HILL.x + ((position - LEFT) / (RIGHT - LEFT)) * HILL.width;
 const up = (position) => HILL.floor - HILL.high * (Math.sin(3 * position) * 0.45 + 0.55);
 
-class MountainCar {
+export default onStage(class MountainCar extends Demo {
   seeded = true;
   hopeful = true;
-  stage; random; learner; due; at; left; path; isOn;
 
   constructor(stage) {
-    this.stage = stage;
-    const canvas = stage.canvas(WIDTH, HEIGHT, (g, colour) => this.draw(g, colour));
-    stage.stack(canvas, [0, 0, 540, HEIGHT], [560, 0, WIDTH - 560, HEIGHT]);
+    super(stage);
+    stage.canvas(WIDTH, HEIGHT, null, [[0, 0, 540, HEIGHT], [560, 0, WIDTH - 560, HEIGHT]]);
     stage.button("go", { key: "g", main: true, run: () => this.start() });
     stage.toggle("hope", { key: "h", on: () => this.hopeful, title: "what wasn’t tried yet looks better",
       change: (on) => { this.hopeful = on; if (this.isOn) this.start(); } });
@@ -39,7 +37,7 @@ class MountainCar {
 
   begin() {
     const { stage, hopeful, random } = this;
-    this.learner = new Learner(stage.model.get("law"), hopeful, random);
+    this.learner = new Learner(stage.traits.law, hopeful, random);
     Object.assign(this, { due: 0, at: 0, left: LAP, path: [-0.5] });
   }
 
@@ -70,7 +68,7 @@ class MountainCar {
   // ---- what is seen ------------------------------------------------------------------------------------
 
   draw(g, colour) {
-    const { learner, stage } = this, { visits: there, episodes } = stage.model.get("ppo");
+    const { learner, stage } = this, { visits: there, episodes } = stage.traits.ppo;
     this.drawHill(g, colour);
     this.drawReturns(g, colour, learner.returns);
     this.drawMap(g, colour, MAP.ppo, "PPO", there, `recorded: ${grouped(episodes)} episodes`);
@@ -108,7 +106,7 @@ class MountainCar {
 
   /** Position to the right, velocity upwards; the darker the more often. */
   drawMap(g, colour, x, name, visits, whose) {
-    const { y, width, height } = MAP, { cells } = this.stage.model.get("law");
+    const { y, width, height } = MAP, { cells } = this.traits.law;
     const most = Math.log1p(Math.max(1, ...visits));
     text(g, name, x, 18, "table bold");
     text(g, "velocity ↑", x + width, 18, "code end quiet");
@@ -141,6 +139,4 @@ class MountainCar {
     if (!first) return `Episode ${count}, ${how}: no goal yet; furthest ${far}.`;
     return `Episode ${count}, ${how}: first goal in episode ${first}; the last 100 took ${took} steps.`;
   }
-}
-
-export default { render: demo((stage) => new MountainCar(stage)) };
+});

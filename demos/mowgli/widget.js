@@ -1,6 +1,6 @@
 // Mowgli, four cues and a treat. Left: what he does; right: his policy, a green table that only treats change.
-import { disc, figure, label, put, show, svg, write } from "../stage/draw.js";
-import { REDUCED, demo } from "../stage/stage.js";
+import { disc, figure, label, line, put, svg } from "../stage/draw.js";
+import { Demo, REDUCED, onStage } from "../stage/stage.js";
 import { CUES, answer, learn, policyTable, strengthen } from "./law.js";
 
 const DOES = ["comes", "shakes a paw", "lies down", "jumps"];
@@ -31,68 +31,47 @@ function motion(trick, seconds) {
   return MOTIONS[trick]?.(t, settle) ?? [0, 0, 0, 0.008 * Math.sin(t * 2.6) + 0.04 * settle];       // he breathes
 }
 
-/** The dog and what is said to him. `show(pose, age, cue, flight, eaten)` draws one moment. */
-function scene(poses) {
-  const dog = figure(poses, { width: 400, height: 320 }), gold = disc(19);
-  const shadow = svg("ellipse", { cx: 290, cy: 352, rx: 150, ry: 12, fill: "var(--line)", opacity: 0.7 });
-  const words = label("", 110, 62, "large bold middle");
+/** The dog and what is said to him. */
+function scene(s) {
+  const { poses } = s.traits, dog = figure(poses, () => s.pose[0], { width: 400, height: 320 });
   const outline = "M22 14H198q14 0 14 14V74q0 14-14 14H96l-52 34 14-34H22q-14 0-14-14V28q0-14 14-14z";
-  const balloon = svg("path", { d: outline, fill: "var(--panel)", stroke: "var(--ink)", "stroke-width": 4 });
-  const bubble = svg("g", {}, balloon, words);
-  const count = label("0", 548, 40, "text bold");
-  const node = svg("g", {}, shadow, svg("path", { d: "M8 354H572", stroke: "var(--quiet)", "stroke-width": 4 }), bubble,
-    dog, gold, disc(15, { cx: 522, cy: 30 }), count);
-  return { node, show(pose, age, cue, flight, eaten) {
-    const [x, y, turn, stretch] = motion(pose, age);
-    dog.pose(pose);
-    put(dog, { transform: `translate(${90 + x} ${y + 54}) translate(200 300) rotate(${turn}) `
-      + `scale(${1 - stretch} ${1 + stretch}) translate(-200 -300)` });
-    put(shadow, { rx: 150 + y * 0.9, cx: 290 + x });
-    show(bubble, Boolean(cue));
-    write(words, cue);
-    put(words, { "font-size": `calc(var(--type-${cue.length > 6 ? "lead" : "large"}) * 1px)` });
-    show(gold, flight < 1);
-    const rise = 40 * flight + 190 * flight * (1 - flight);
-    put(gold, { transform: `translate(${560 - 120 * flight} ${230 - rise})` });
-    write(count, eaten);
-  } };
+  const large = () => `calc(var(--type-${s.heard.length > 6 ? "lead" : "large"}) * 1px)`;
+  const move = ([x, y, turn, stretch]) => `translate(${90 + x} ${y + 54}) translate(200 300) rotate(${turn}) `
+    + `scale(${1 - stretch} ${1 + stretch}) translate(-200 -300)`;
+  const fly = (t) => `translate(${560 - 120 * t} ${230 - 40 * t - 190 * t * (1 - t)})`;
+  return svg("g", {}, svg("ellipse", { cx: () => 290 + s.motion[0], cy: 352, rx: () => 150 + s.motion[1] * 0.9, ry: 12,
+    fill: "var(--line)", opacity: 0.7 }),
+  line("quiet", 4, "M8 354H572"),
+  svg("g", { shown: () => s.heard !== "" },
+    svg("path", { d: outline, fill: "var(--panel)", stroke: "var(--ink)", "stroke-width": 4 }),
+    label(() => s.heard, 110, 62, "large bold middle", { "font-size": large })),
+  put(dog, { transform: () => move(s.motion) }),
+  disc(19, { shown: () => s.flight < 1, transform: () => fly(s.flight) }),
+  disc(15, { cx: 522, cy: 30 }), label(() => s.eaten, 548, 40, "text bold"));
 }
 
 /** A cell of the policy: the green bar is its probability. */
-function cell(i, j) {
-  const x = TABLE.x + TABLE.wide * j + 3, y = TABLE.y + TABLE.tall * i + 3;
-  const where = { x, y, width: TABLE.wide - 6, height: TABLE.tall - 6, rx: 6 }, full = where.height - 12;
-  const tint = svg("rect", { ...where, fill: "var(--action-soft)" });
-  const bar = svg("rect", { x: x + 7, width: 18, fill: "var(--action)" });
-  const frame = svg("rect", { ...where, fill: "none" });
-  const number = label("", x + where.width - 10, y + where.height / 2 + 11, "lead end");
-  const node = svg("g", {}, svg("rect", { ...where, fill: "var(--panel)" }), tint, bar, frame, number);
-  return { node, show(p, isNow) {
-    const height = Math.max(4, p * full), rim = isNow ? "var(--ink)" : i === j ? "var(--quiet)" : "none";
-    put(tint, { opacity: p });
-    put(bar, { y: y + where.height - 6 - height, height });
-    put(frame, { stroke: rim, "stroke-width": isNow ? 6 : 3, "stroke-dasharray": isNow ? "none" : "9 6" });
-    write(number, Math.round(100 * p));
-    put(number, { "font-weight": p > 0.5 ? 700 : 400 });
-  } };
+function cell(s, i, j) {
+  const x = TABLE.x + TABLE.wide * j + 3, y = TABLE.y + TABLE.tall * i + 3, p = () => s.shown[i][j];
+  const where = { x, y, width: TABLE.wide - 6, height: TABLE.tall - 6, rx: 6 };
+  const height = () => Math.max(4, p() * (where.height - 12)), isNow = () => s.done?.cue === i && s.done.trick === j;
+  return [svg("rect", { ...where, fill: "var(--panel)" }),
+    svg("rect", { ...where, fill: "var(--action-soft)", opacity: p }),
+    svg("rect", { x: x + 7, y: () => y + where.height - 6 - height(), width: 18, height, fill: "var(--action)" }),
+    svg("rect", { ...where, fill: "none", stroke: () => (isNow() ? "var(--ink)" : i === j ? "var(--quiet)" : "none"),
+      "stroke-width": () => (isNow() ? 6 : 3), "stroke-dasharray": () => (isNow() ? "none" : "9 6") }),
+    label(() => Math.round(100 * p()), x + where.width - 10, y + where.height / 2 + 11, "lead end",
+      { "font-weight": () => (p() > 0.5 ? 700 : 400) })];
 }
 
 /** The policy: rows he hears, columns he does. */
-function policyPicture() {
+function policyPicture(s) {
   const { x, y, wide, tall } = TABLE;
-  const cells = CUES.map((_, i) => CUES.map((__, j) => cell(i, j)));
-  const heads = CUES.flatMap((name, i) => [
-    label(name, x + wide * (i + 0.5), 72, "small semi middle action"),
-    label(`“${name}!”`, x - 14, y + tall * (i + 0.5) + 9, "table semi end"),
-  ]);
-  const node = svg("g", {},
-    label("what he then does, in %", x + 2 * wide, 24, "table middle quiet"),
+  return svg("g", {}, label("what he then does, in %", x + 2 * wide, 24, "table middle quiet"),
     label("he hears", x - 14, 72, "table end quiet"),
-    ...heads, ...cells.flat().map((one) => one.node),
-    svg("path", { d: `M${x - 2} ${y - 6}H${x + N * wide + 2}`, stroke: "var(--line)", "stroke-width": 3 }));
-  return { node, show(table, now) {
-    cells.forEach((row, i) => row.forEach((one, j) => one.show(table[i][j], now && now.cue === i && now.trick === j)));
-  } };
+    CUES.map((name, i) => [label(name, x + wide * (i + 0.5), 72, "small semi middle action"),
+      label(`“${name}!”`, x - 14, y + tall * (i + 0.5) + 9, "table semi end"), CUES.map((_, j) => cell(s, i, j))]),
+    line("line", 3, `M${x - 2} ${y - 6}H${x + N * wide + 2}`));
 }
 
 /** The page's words after a treat. */
@@ -103,16 +82,13 @@ function lesson(table, { cue, trick }, first) {
   return `A treat for the wrong thing: on “${CUES[cue]}” he now ${DOES[trick]} ${p} of the time${moral}`;
 }
 
-class Mowgli {
+export default onStage(class Mowgli extends Demo {
   seeded = true;
-  stage; age; alpha; goal; dog; policy; random;
 
   constructor(stage) {
-    const { model } = stage;
-    Object.assign(this, { stage, alpha: model.get("alpha"), goal: model.get("treats") });
-    Object.assign(this, { dog: scene(model.get("poses")), policy: policyPicture() });
-    const picture = stage.picture(1184, 372, this.dog.node, this.policy.node);
-    stage.stack(picture, [0, 0, 590, 372, this.dog.node], [564, 0, 620, 372, this.policy.node]).classList.add("mowgli");
+    super(stage);
+    const dog = scene(this), policy = policyPicture(this);
+    stage.parts(1184, 372, [0, 0, 590, 372, dog], [564, 0, 620, 372, policy]).classList.add("mowgli");
     CUES.forEach((cue, i) => stage.button(cue, { key: String(i + 1), run: () => this.command(i) }));
     stage.button("treat", { key: "t", main: true, run: () => this.treat() });
     const wrong = "distract him: his next answer will be wrong", school = "two minutes' training by machine";
@@ -124,13 +100,14 @@ class Mowgli {
 
   show() {
     const { now, school, distracted } = this, waiting = !now || (!school && now.age < 0.4);
-    const [pose, since] = this.pose(waiting), heard = now ? `${CUES[now.cue]}!` : distracted ? "squirrel!" : "";
-    this.dog.show(pose, since, heard, this.flight, this.eaten);
-    this.policy.show(this.shown, waiting ? null : now);
+    this.pose = this.poseNow(waiting);
+    this.motion = motion(...this.pose);
+    this.heard = now ? `${CUES[now.cue]}!` : distracted ? "squirrel!" : "";
+    this.done = waiting ? null : now;
   }
 
   /** How he sits or stands, and for how long. */
-  pose(waiting) {
+  poseNow(waiting) {
     const { now, school } = this;
     if (!now) return [this.distracted ? "puzzled" : "sit", this.age];
     if (now.fed > 0.35 && !school) return ["happy", now.fed - 0.35];
@@ -162,7 +139,7 @@ class Mowgli {
     Object.assign(now, { treated: true, fed: 0.001 });
     this.flight = 0;
     this.eaten += 1;
-    this.table = strengthen(table, now.cue, now.trick, this.alpha);
+    this.table = strengthen(table, now.cue, now.trick, this.traits.alpha);
     return table[now.cue][now.trick] < 0.5;
   }
 
@@ -193,7 +170,7 @@ class Mowgli {
 
   /** The next cue of school; a treat if he's right. False when school is out. */
   lessonStep() {
-    const { school, goal } = this;
+    const { school, traits: { treats: goal } } = this;
     if (school.given >= goal) return false;
     this.giveCue(school.lesson++ % N);
     if (this.now.trick === this.now.cue) { this.feed(); school.given += 1; }
@@ -238,15 +215,14 @@ class Mowgli {
   }
 
   still() {
-    this.table = learn(this.goal, this.alpha, this.stage.model.get("seed")).table;
-    this.eaten = this.goal;
+    const { treats: goal } = this.traits;
+    this.table = learn(goal, this.traits.alpha, this.traits.seed).table;
+    this.eaten = goal;
     for (let i = 0; i < 2; i++) { this.distracted = true; this.giveCue(3); this.now.trick = 2; this.feed(); }
     const p = percent(this.table[3][2]);
-    this.stage.say(`${this.goal} right treats, then two for the wrong thing: `
+    this.stage.say(`${goal} right treats, then two for the wrong thing: `
       + `on “jump” he lies down in ${p}.`);
     this.settle();
     this.now.fed = 0;
   }
-}
-
-export default { render: demo((stage) => new Mowgli(stage)) };
+});

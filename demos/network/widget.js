@@ -2,7 +2,7 @@
 import { Ride, drawCart } from "../cartpole/cart.js";
 import { startState } from "../cartpole/law.js";
 import { arrow, box, circle, delta, signed, smooth, text } from "../stage/draw.js";
-import { REDUCED, demo, numbers } from "../stage/stage.js";
+import { Demo, REDUCED, numbers, onStage } from "../stage/stage.js";
 import { activity, chances, cut, nudge } from "./law.js";
 
 const SLOW = 0.25, TIP = 0.7, REST = 1.2;                      // of real time; rad/s; seconds after a fall
@@ -129,13 +129,13 @@ function drawAdvantage(g, colour, { nudge: told, action, logits, before }) {
 
 const QUESTION = "Four numbers in, two chances out. Tip the pole: which way will it push?";
 
-class Network {
+export default onStage(class Network extends Demo {
   seeded = true;
-  stage; layers; start; random; ride; decided;
   nudge = null;                                      // the advantage that it was told, and the seconds since
 
   constructor(stage) {
-    Object.assign(this, { stage, layers: cut(numbers(stage.model.get("weights"))) });
+    super(stage);
+    Object.assign(this, { layers: cut(numbers(stage.traits.weights)) });
     this.addPictures();
     stage.button("tip left", { key: "1", run: () => this.tip(-1) });
     stage.button("tip right", { key: "2", run: () => this.tip(1) });
@@ -256,6 +256,4 @@ class Network {
     this.nudge.t = NUDGE;
     this.stage.play(false);
   }
-}
-
-export default { render: demo((stage) => new Network(stage)) };
+});

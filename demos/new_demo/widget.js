@@ -1,6 +1,6 @@
 // A blue bar for the estimate after each reward, a gold disc for the reward.
-import { disc, label, svg } from "../stage/draw.js";
-import { demo } from "../stage/stage.js";
+import { disc, label, line, svg } from "../stage/draw.js";
+import { Demo, onStage } from "../stage/stage.js";
 import { estimates } from "./law.js";
 
 const MOST = 40, EVERY = 0.4;                          // rewards that there is room for; seconds between them
@@ -14,53 +14,48 @@ const NONE = { fill: "var(--paper)", stroke: "var(--quiet)", "stroke-dasharray":
 const treat = (reward, n) =>
   disc(9, { cx: x(n) + PITCH / 2 - 3, cy: y(reward), "stroke-width": 3, ...(reward ? {} : NONE) });
 
-/** The picture; what it shows follows from the state alone. */
-function chart(stage) {
-  const bars = svg("g"), treats = svg("g");
-  const ground = svg("path", { d: `M${LEFT - 8} ${GROUND}H${x(MOST)}`, stroke: "var(--quiet)", "stroke-width": 3 });
-  stage.picture(1184, 350, tick(0), tick(1), ground, bars, treats);
-  return { show({ rewards, alpha }) {
-    bars.replaceChildren(...estimates(rewards, alpha).slice(1).map(bar));
-    treats.replaceChildren(...rewards.map(treat));
-  } };
-}
+export default onStage(class extends Demo {
+  seeded = true;
+  bars = svg("g");
+  treats = svg("g");
 
-function words({ rewards, alpha }) {
-  return rewards.length ? `Rewards: ${rewards.length}. Estimate: ${estimates(rewards, alpha).at(-1).toFixed(3)}.`
-    : "Nothing has come yet, and nothing is expected.";
-}
+  constructor(stage) {
+    super(stage);
+    const ground = line("quiet", 3, `M${LEFT - 8} ${GROUND}H${x(MOST)}`);
+    stage.picture(1184, 350, tick(0), tick(1), ground, this.bars, this.treats);
+    stage.button("treat", { key: "g", main: true, run: () => this.give(1) });
+  }
 
-/** One more reward; false when there is room for no other. */
-function give(s, reward) {
-  if (s.rewards.length === MOST) return false;
-  s.rewards.push(reward);
-  return s.rewards.length < MOST;
-}
+  get estimates() { return estimates(this.rewards, this.traits.alpha); }
 
-/** A reward as it comes by itself: 1 or 0. */
-const next = (s) => give(s, s.random() < s.chance ? 1 : 0);
+  show() {
+    this.bars.replaceChildren(...this.estimates.slice(1).map(bar));
+    this.treats.replaceChildren(...this.rewards.map(treat));
+  }
 
-export default {
-  render: demo((stage) => {
-    const { model } = stage;
-    const s = { chart: chart(stage), alpha: model.get("alpha"), chance: model.get("chance"),
-      rewards: [], random: null, wait: 0 };
-    stage.button("treat", { key: "g", main: true, run: () => give(s, 1) });
-    return {
-      seeded: true,
-      reset(random) { Object.assign(s, { random, rewards: [], wait: EVERY }); },
-      words: () => words(s),
-      show: () => s.chart.show(s),
-      step: () => next(s),
-      frame(dt) {
-        s.wait -= dt;
-        if (s.wait > 0) return true;
-        s.wait += EVERY;
-        return next(s);
-      },
-      still() {
-        while (next(s));
-      },
-    };
-  }),
-};
+  words() {
+    const { length } = this.rewards;
+    return length ? `Rewards: ${length}. Estimate: ${this.estimates.at(-1).toFixed(3)}.`
+      : "Nothing has come yet, and nothing is expected.";
+  }
+
+  /** One more reward; false when there is room for no other. */
+  give(reward) {
+    if (this.rewards.length < MOST) this.rewards.push(reward);
+    return this.rewards.length < MOST;
+  }
+
+  /** A reward as it comes by itself: 1 or 0. */
+  step() { return this.give(this.random() < this.traits.chance ? 1 : 0); }
+
+  reset(random) { Object.assign(this, { random, rewards: [], wait: EVERY }); }
+
+  frame(dt) {
+    this.wait -= dt;
+    if (this.wait > 0) return true;
+    this.wait += EVERY;
+    return this.step();
+  }
+
+  still() { while (this.step()); }
+});

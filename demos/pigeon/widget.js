@@ -1,103 +1,78 @@
 // Two pigeons with the same whims. A is fed at the key only; B beyond a line, and the line is yours to drag.
-import { clamp, disc, drawing, figure, grouped, label, put, show, svg, write } from "../stage/draw.js";
+import { clamp, disc, drawing, figure, grouped, label, line, put, svg, through } from "../stage/draw.js";
 import { seeded } from "../stage/random.js";
-import { demo } from "../stage/stage.js";
+import { Demo, onStage } from "../stage/stage.js";
 import { habitAfter, nearer, peckAt, whim } from "./law.js";
 
 const TRY = 0.62, LEFT = 316, RIGHT = 934, LANE = 160, GROUND = 142, BIRD = 0.36;
 const across = (x) => LEFT + x * (RIGHT - LEFT);
 const stroll = (t) => (t < 0.5 ? 2 * t * t : 1 - 2 * (1 - t) ** 2);
 
-// ---- a lane's parts, each with what shows a moment of it ---------------------------------------------------
+// ---- a lane's parts: `bird()` is the one in it ---------------------------------------------------------------
 
 /** The bird: it walks to where it pecks next. */
-function birdOf(poses) {
-  const node = figure(poses, { width: 400 * BIRD, height: 320 * BIRD, overflow: "visible" });
-  return { node, show(x, walk, isTurned, age, hurried) {
-    const pose = walk < 1 ? (Math.sin(age * 30) > 0 ? "walk" : "stand") : age < TRY * 0.9 || hurried ? "peck" : "stand";
-    const bob = walk < 1 ? 3 * Math.abs(Math.sin(age * 30)) : 0, y = GROUND - 300 * BIRD - bob;
-    node.pose(pose);
-    put(node, { transform: `translate(${x} ${y}) scale(${isTurned ? -1 : 1} 1) translate(${-370 * BIRD} 0)` });
-  } };
+function birdOf(bird, poses) {
+  const isWalking = () => bird().walk < 1, steps = () => Math.sin(bird().age * 30);
+  const pose = () => (isWalking() ? (steps() > 0 ? "walk" : "stand")
+    : bird().age < TRY * 0.9 || bird().hurried ? "peck" : "stand");
+  const y = () => GROUND - 300 * BIRD - (isWalking() ? 3 * Math.abs(steps()) : 0);
+  const turn = () => (isWalking() && bird().to < bird().from ? -1 : 1);
+  return put(figure(poses, pose, { width: 400 * BIRD, height: 320 * BIRD, overflow: "visible" }),
+    { transform: () => `translate(${bird().x} ${y()}) scale(${turn()} 1) translate(${-370 * BIRD} 0)` });
 }
 
 /** Its habit as a green hump on the ground. */
-function humpOf(spread) {
-  const node = svg("path", { fill: "var(--action-soft)", stroke: "var(--action)", "stroke-width": 3 });
-  return { node, show(habit) {
-    const points = Array.from({ length: 61 }, (_, i) => i / 60).map((x) => {
-      const y = GROUND - 46 * Math.exp(-(((x - habit) / spread) ** 2) / 2);
-      return `L${across(x).toFixed(1)} ${y.toFixed(1)}`;
-    });
-    put(node, { d: `M${across(0)} ${GROUND}${points.join("")}L${across(1)} ${GROUND}z` });
-  } };
+function humpOf(bird, spread) {
+  const up = (x) => GROUND - 46 * Math.exp(-(((x - bird().habit) / spread) ** 2) / 2);
+  const places = Array.from({ length: 61 }, (_, i) => i / 60);
+  return svg("path", { fill: "var(--action-soft)", stroke: "var(--action)", "stroke-width": 3,
+    d: () => `${through([[across(0), GROUND], ...places.map((x) => [across(x), up(x)]), [across(1), GROUND]])}z` });
 }
 
-/** The line beyond which there is food, with a knob where it can be dragged. */
-function lineOf() {
-  const rim = { stroke: "var(--reward-ink)" };
-  const zone = svg("rect", { y: 18, height: GROUND - 18, fill: "var(--reward)", opacity: 0.16 });
-  const post = svg("path", { ...rim, "stroke-width": 5, "stroke-dasharray": "10 7" });
-  const knob = svg("g", { style: "cursor:ew-resize" },
-    svg("circle", { cy: 18, r: 16, fill: "var(--paper)", ...rim, "stroke-width": 4 }),
-    svg("path", { d: "M-8 18h16M4 13l5 5-5 5M-4 13l-5 5 5 5", fill: "none", stroke: "var(--ink)", "stroke-width": 3 }));
-  return { zone, post, knob, show(line, isMovable) {
-    const x = across(line);
-    put(zone, { x, width: Math.max(0, across(1) - x) });
-    put(post, { d: `M${x} 20V${GROUND}` });
-    put(knob, { transform: `translate(${x} 0)` });
-    show(knob, isMovable);
-  } };
+/** The line beyond which there is food: the zone, and a post with a knob where it can be dragged. */
+function lineOf(bird, isMovable) {
+  const rim = { stroke: "var(--reward-ink)" }, x = () => across(bird().line);
+  return [
+    svg("rect", { x, y: 18, width: () => Math.max(0, RIGHT - x()), height: GROUND - 18, fill: "var(--reward)",
+      opacity: 0.16 }),
+    svg("path", { ...rim, "stroke-width": 5, "stroke-dasharray": "10 7", d: () => `M${x()} 20V${GROUND}` }),
+    svg("g", { style: "cursor:ew-resize", transform: () => `translate(${x()} 0)`, shown: isMovable },
+      svg("circle", { cy: 18, r: 16, fill: "var(--paper)", ...rim, "stroke-width": 4 }),
+      line("ink", 3, "M-8 18h16M4 13l5 5-5 5M-4 13l-5 5 5 5"))];
 }
 
 /** Two counts at the right: its pecks, and its food. */
-function countsOf() {
-  const pecks = label("", 1184, 52, "heading bold end");
-  const food = label("", 1184, 136, "text bold end"), purse = disc(14, { cx: 1112, cy: 126 });
-  const result = label("pecks", 1184, 92, "table end quiet");
-  return { nodes: [pecks, result, purse, food], show(n, wait, eaten) {
-    write(pecks, grouped(wait || n));
-    write(result, wait ? "to the key" : "pecks");
-    write(food, eaten);
-    put(purse, { cx: 1184 - 18 * String(eaten).length - 32 });
-  } };
+function countsOf(bird) {
+  return svg("g", {}, label(() => grouped(bird().wait || bird().n), 1184, 52, "heading bold end"),
+    label(() => (bird().wait ? "to the key" : "pecks"), 1184, 92, "table end quiet"),
+    disc(14, { cx: () => 1184 - 18 * String(bird().eaten).length - 32, cy: 126 }),
+    label(() => bird().eaten, 1184, 136, "text bold end"));
 }
 
-/** A lane: the bird, its habit, the line, the key, and the counts. */
-function lane(top, title, subtitle, poses, keyPicture, rules) {
-  const bird = birdOf(poses), hump = humpOf(rules.spread), line = lineOf(), counts = countsOf();
-  const key = drawing(keyPicture, { x: 908, y: 36, width: 150, height: 120, overflow: "visible" }), crumb = disc(11);
-  const words = subtitle.map((each, i) => label(each, 0, 88 + 32 * i, "small quiet"));
-  const ground = svg("path", { d: `M${LEFT - 110} ${GROUND}H1042`, stroke: "var(--quiet)", "stroke-width": 4 });
-  const field = svg("g", {}, line.zone, hump.node, ground, line.post, key, bird.node, crumb, line.knob);
-  const left = svg("g", {}, label(title, 0, 52, "text bold"), ...words);
-  const right = svg("g", {}, ...counts.nodes);
+/** A lane: the bird, its habit, the line, the key, and the counts; and its parts. */
+function lane(s, i, title, subtitle) {
+  const { poses, key, rules } = s.traits, bird = () => s.birds[i], top = LANE * i;
+  const [zone, post, knob] = lineOf(bird, () => i === 1 && !s.machine);
+  const rise = () => 26 * Math.sin(Math.PI * Math.min(1, (bird().age - TRY * 0.6) / (TRY * 0.4)));
+  const crumb = disc(11, { shown: () => bird().fed && bird().walk === 1, cx: () => bird().x + 4,
+    cy: () => GROUND - 14 - rise() });
+  const field = svg("g", {}, zone, humpOf(bird, rules.spread), line("quiet", 4, `M${LEFT - 110} ${GROUND}H1042`), post,
+    drawing(key, { x: 908, y: 36, width: 150, height: 120, overflow: "visible" }), birdOf(bird, poses), crumb, knob);
+  const left = svg("g", {}, label(title, 0, 52, "text bold"),
+    subtitle.map((words, k) => label(words, 0, 88 + 32 * k, "small quiet"))), right = countsOf(bird);
   const parts = [[324, top, 860, 0, right], [0, top, 860, LANE, left], [200, top, 860, LANE, field]];
-  const node = svg("g", { transform: `translate(0 ${top})` }, left, right, field);
-  return { node, parts, show(now, isMovable) {
-    const { from, to, age } = now, walk = now.hurried ? 1 : Math.min(1, age / (TRY * 0.6));
-    const x = across(from + (to - from) * stroll(walk));
-    bird.show(x, walk, walk < 1 && to < from, age, now.hurried);
-    hump.show(now.habit);
-    line.show(now.line, isMovable);
-    show(crumb, now.fed && walk === 1);
-    const rise = 26 * Math.sin(Math.PI * Math.min(1, (age - TRY * 0.6) / (TRY * 0.4)));
-    put(crumb, { cx: x + 4, cy: GROUND - 14 - rise });
-    counts.show(now.n, now.wait, now.eaten);
-  } };
+  return { node: svg("g", { transform: `translate(0 ${top})` }, left, right, field), parts };
 }
 
-class Pigeon {
+export default onStage(class Pigeon extends Demo {
   seeded = true;
-  stage; rules;
 
   constructor(stage) {
-    const { model } = stage, rules = model.get("rules"), poses = model.get("poses"), key = model.get("key");
-    Object.assign(this, { stage, rules, machine: false, hurry: false });
-    this.lanes = [lane(0, "A waits", ["food at the", "key, only"], poses, key, rules),
-      lane(LANE, "B is shaped", ["food beyond", "the line"], poses, key, rules)];
-    this.picture = stage.picture(1184, 2 * LANE + 8, ...this.lanes.map(({ node }) => node));
-    stage.stack(this.picture, ...this.lanes.flatMap(({ parts }) => parts));
+    super(stage);
+    const lanes = [lane(this, 0, "A waits", ["food at the", "key, only"]),
+      lane(this, 1, "B is shaped", ["food beyond", "the line"])];
+    this.picture = stage.picture(1184, 2 * LANE + 8, lanes.map(({ node }) => node));
+    stage.stack(this.picture, ...lanes.flatMap(({ parts }) => parts));
     this.addControls();
     const move = (by) => (down) => down && this.byHand(this.birds[1].line + by);
     this.keys = { ArrowRight: move(0.05), ArrowLeft: move(-0.05) };
@@ -113,16 +88,23 @@ class Pigeon {
     stage.onDrag(picture, (event) => this.drag(event));
   }
 
-  newBird(line) {
-    const { start } = this.rules, random = seeded(this.stage.model.get("seed"));
-    return { random, habit: start, from: start, to: start, age: 9, line, eaten: 0, n: 0, wait: 0, fed: false };
+  newBird(from) {
+    const { start } = this.rules, random = seeded(this.traits.seed);
+    return { random, habit: start, from: start, to: start, age: 9, line: from, eaten: 0, n: 0, wait: 0, fed: false };
   }
 
-  show() { this.birds.forEach((bird, i) => this.lanes[i].show(bird, i === 1 && !this.machine)); }
+  get rules() { return this.traits.rules; }
+
+  show() {
+    for (const bird of this.birds) {
+      const walk = bird.hurried ? 1 : Math.min(1, bird.age / (TRY * 0.6));
+      Object.assign(bird, { walk, x: across(bird.from + (bird.to - bird.from) * stroll(walk)) });
+    }
+  }
 
   // ---- the line ----------------------------------------------------------------------------------------
 
-  draw(line) { this.birds[1].line = clamp(line, 0, this.rules.key); }
+  draw(at) { this.birds[1].line = clamp(at, 0, this.rules.key); }
 
   lead() { this.draw(nearer(this.birds[1].habit, this.rules)); }
 
@@ -132,9 +114,9 @@ class Pigeon {
     this.stage.playOr();
   }
 
-  byHand(line) {
+  byHand(at) {
     this.machine = false;
-    this.draw(line);
+    this.draw(at);
   }
 
   drag(event) { this.byHand((this.stage.at(this.picture, event).x - LEFT) / (RIGHT - LEFT)); }
@@ -155,7 +137,7 @@ class Pigeon {
   }
 
   words() {
-    const { stage, birds: [a, b] } = this, due = grouped(stage.model.get("wait"));
+    const { stage, birds: [a, b] } = this, due = grouped(stage.traits.wait);
     if (!b.n) return "Feed B a little beyond what it does already; when it comes nearer, ask for more.";
     if (a.wait && b.wait) {
       return `The key, first: B after ${b.wait} pecks, A after ${grouped(a.wait)}. 1/p said ${due} for A.`;
@@ -195,6 +177,4 @@ class Pigeon {
     while (!this.birds[1].wait) this.next();
     for (const bird of this.birds) bird.age = TRY * 0.7;
   }
-}
-
-export default { render: demo((stage) => new Pigeon(stage)) };
+});

@@ -1,6 +1,6 @@
 // PPO's clip: what the objective is worth, and which way it pushes, at every ratio.
 import { arrow, box, circle, clamp, minus, polyline, text } from "../stage/draw.js";
-import { demo } from "../stage/stage.js";
+import { Demo, onStage } from "../stage/stage.js";
 import { clipped } from "./law.js";
 
 const PLOT = { top: 84, bottom: 284, wide: 500 }, TOP_RATIO = 2, GOOD = 66, BAD = 666, START = 1;
@@ -63,11 +63,10 @@ function drawPanel(g, colour, left, advantage, { ratio, eps, useMin }) {
   text(g, sum, left + PLOT.wide, 20, "small end");
 }
 
-class Clip {
-  stage; held; heldFor;
-
+export default onStage(class Clip extends Demo {
   constructor(stage) {
-    Object.assign(this, { stage, ratio: START, eps: stage.model.get("clip"), useMin: true });
+    super(stage);
+    Object.assign(this, { ratio: START, eps: stage.traits.clip, useMin: true });
     this.sweep = null;                               // the phase in which the ratio swings by itself
     Object.assign(this, { held: 0, heldFor: 0, byHand: false });     // an arrow key: its way, seconds, just let go
     const canvas = stage.canvas(1184, 322, (g, colour) => {
@@ -104,7 +103,7 @@ class Clip {
   }
 
   reset() {
-    Object.assign(this, { ratio: START, eps: this.stage.model.get("clip"), useMin: true });
+    Object.assign(this, { ratio: START, eps: this.traits.clip, useMin: true });
     Object.assign(this, { sweep: null, held: 0, byHand: false });
   }
 
@@ -121,6 +120,4 @@ class Clip {
   }
 
   still() { this.set(1.5); }
-}
-
-export default { render: demo((stage) => new Clip(stage)) };
+});

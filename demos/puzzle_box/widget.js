@@ -1,99 +1,80 @@
 // A cat in a box, the bonds of what it may do, and how long each escape took.
-import { disc, figure, label, levels, line, mean, put, rimmed, show, svg, through, write } from "../stage/draw.js";
-import { demo } from "../stage/stage.js";
+import { disc, figure, label, line, mean, rimmed, svg, through } from "../stage/draw.js";
+import { Demo, onStage } from "../stage/stage.js";
 import { escape, total } from "./law.js";
 
 const LAPSE = 40, OUT = 0.75;                        // cat seconds a second; how long we watch it leave
-const POSE = ["scramble", "push", "push", "sit", "sit", "push"];
+const POSE = ["scramble", "push", "push", "sit", "sit", "push"], OPENS = 5;      // by the response; the one that does
 const BARS = 412, CHART = { x: 826, y: 50, width: 340, height: 226 };
 const bars = (x1, x2, y1, y2, n) => {
   return Array.from({ length: n }, (_, i) => `M${x1 + (x2 - x1) * i / (n - 1)} ${y1}V${y2}`).join("");
 };
 
-/** How far the cat has moved, t seconds into a response, and when it leaves. */
-function wobble(response, t, out) {
-  const y = response === 0 ? 7 * Math.sin(t * 26) : response === 1 ? 3 * Math.sin(t * 34) : 0;
-  return [(out ? 90 * Math.min(1, out / OUT) : 0) + (response === 2 ? 12 * Math.sin(t * 9) : 0), y];
+/** Where the cat is, age seconds into a response, and when it leaves. */
+function wobble({ response, age, out }) {
+  const y = response === 0 ? 7 * Math.sin(age * 26) : response === 1 ? 3 * Math.sin(age * 34) : 0;
+  const x = (out ? 90 * Math.min(1, out / OUT) : 0) + (response === 2 ? 12 * Math.sin(age * 9) : 0);
+  return [30 + x, 102 + y];
 }
 
 /** The box: cat, bars, a door that slides up, a loop on a string, a clock. */
-function box(poses) {
-  const cat = figure(poses, { width: 280, height: 224, overflow: "visible" });
+function box(s) {
   const wood = { fill: "none", stroke: "var(--quiet)", "stroke-linecap": "round" };
-  const slat = { ...wood, "stroke-width": 7 }, loop = line("ink", 5);
-  const door = svg("path", { d: bars(222, 318, 66, 312, 4), ...slat }), food = disc(17, { cx: 366, cy: 296 });
-  const slats = svg("g", {}, svg("path", { d: bars(22, 190, 66, 312, 6), ...slat }), door);
-  const grumble = label("miaow!", 96, 104, "text bold", { "font-style": "italic", ...rimmed(8, "panel") });
-  const trial = label("", 6, 30, "text bold");
-  const clock = label("", 334, 30, "lead bold end");
-  const inside = svg("g"), outside = svg("g");
-  const node = svg("g", {}, svg("rect", { x: 8, y: 58, width: 324, height: 260, fill: "var(--panel)" }), loop,
-    inside, slats,
-    svg("path", { d: "M8 58H332M8 318H332", ...wood, "stroke-width": 16 }), outside, food, grumble, trial, clock);
-  return { node, show({ n, of, response, seconds, age, out }) {
-    const room = out > 0.25 ? outside : inside, [dx, dy] = wobble(response, age, out);
-    cat.pose(out ? "out" : response === undefined ? "sit" : POSE[response]);
-    if (cat.parentNode !== room) room.append(cat);
-    put(cat, { transform: `translate(${30 + dx} ${102 + dy})` });
-    put(loop, { d: `M268 62V${150 + (response === POSE.length - 1 || out ? 34 : 0)}a13 15 0 1 0 .1 0` });
-    const open = out ? 1 - 0.94 * Math.min(1, out / 0.25) : 1;
-    put(door, { transform: `translate(0 66) scale(1 ${open}) translate(0 -66)` });
-    show(food, !(out > 0.25 && out < OUT));
-    show(grumble, response === 4 && !out);
-    write(trial, `trial ${n} of ${of}`);
-    write(clock, `${Math.round(seconds)} s`);
-  } };
+  const slat = { ...wood, "stroke-width": 7 };
+  const open = () => (s.out ? 1 - 0.94 * Math.min(1, s.out / 0.25) : 1), isPulled = () => s.out || s.response === OPENS;
+  const cat = (shown) => svg("g", { shown, transform: () => `translate(${wobble(s).join(" ")})` },
+    figure(s.traits.poses, () => (s.out ? "out" : POSE[s.response] ?? "sit"),
+      { width: 280, height: 224, overflow: "visible" }));
+  return svg("g", {}, svg("rect", { x: 8, y: 58, width: 324, height: 260, fill: "var(--panel)" }),
+    line("ink", 5, () => `M268 62V${isPulled() ? 184 : 150}a13 15 0 1 0 .1 0`), cat(() => s.out <= 0.25),
+    svg("path", { d: bars(22, 190, 66, 312, 6), ...slat }),
+    svg("path", { d: bars(222, 318, 66, 312, 4), ...slat,
+      transform: () => `translate(0 66) scale(1 ${open()}) translate(0 -66)` }),
+    svg("path", { d: "M8 58H332M8 318H332", ...wood, "stroke-width": 16 }), cat(() => s.out > 0.25),
+    disc(17, { cx: 366, cy: 296, shown: () => !(s.out > 0.25 && s.out < OUT) }),
+    label("miaow!", 96, 104, "text bold", { "font-style": "italic", ...rimmed(8, "panel"),
+      shown: () => s.response === 4 && !s.out }),
+    label(() => `trial ${s.n} of ${s.trials}`, 6, 30, "text bold"),
+    label(() => `${Math.round(s.seconds)} s`, 334, 30, "lead bold end"));
 }
 
 /** The bonds: a green bar for how likely each response is. */
-function habits(responses) {
-  const rows = responses.map((words, i) => {
-    const y = 72 + 44 * i, place = { x: BARS + 206, y: y - 19, height: 24 };
-    const name = label(words, BARS, y, `small ${i === responses.length - 1 ? "bold" : ""}`);
-    const bar = svg("rect", { ...place, fill: "var(--action)" });
-    const mark = svg("path", { d: `M${BARS - 26} ${y - 17}l18 9-18 9z`, fill: "var(--action)" });
-    const node = svg("g", {}, mark, svg("rect", { ...place, width: 120, fill: "var(--action-soft)" }), bar, name);
-    return { name, bar, mark, node };
-  });
-  const title = label("what it does, how likely", BARS, 26, "small quiet");
-  return { node: svg("g", {}, title, ...rows.map((row) => row.node)), show(bonds, response) {
-    const sum = bonds.reduce((a, b) => a + b);
-    rows.forEach(({ name, bar, mark }, i) => {
-      put(bar, { width: 120 * bonds[i] / sum });
-      put(name, { fill: i === response ? "var(--action)" : "var(--ink)" });
-      show(mark, i === response);
-    });
-  } };
+function habits(s) {
+  const { responses } = s.traits, share = (i) => s.bonds[i] / s.bonds.reduce((a, b) => a + b);
+  return svg("g", {}, label("what it does, how likely", BARS, 26, "small quiet"), responses.map((words, i) => {
+    const y = 72 + 44 * i, place = { x: BARS + 206, y: y - 19, height: 24 }, isNow = () => s.response === i;
+    return [svg("path", { d: `M${BARS - 26} ${y - 17}l18 9-18 9z`, fill: "var(--action)", shown: isNow }),
+      svg("rect", { ...place, width: 120, fill: "var(--action-soft)" }),
+      svg("rect", { ...place, width: () => 120 * share(i), fill: "var(--action)" }),
+      label(words, BARS, y, `small ${i === OPENS ? "bold" : ""}`,
+        { fill: () => (isNow() ? "var(--action)" : "var(--ink)") })];
+  }));
 }
 
 /** Seconds to escape, trial by trial; the cat before this one as a thin dashed line. */
-function curve(trials) {
-  const { x: left, y: top, width, height } = CHART, x = (i) => left + 10 + (width - 20) * i / (trials - 1);
-  const parts = [0, 0.5, 1], ticks = levels(parts, CHART, (part) => top + height * (1 - part), 0);
-  const past = line("quiet", 3, "8 7"), now = line("ink", 5), dots = svg("g", { fill: "var(--ink)" });
-  const node = svg("g", {}, label("seconds to escape (schematic)", left + width, 26, "small end quiet"),
-    ...ticks, label("trial 1", x(0), 312, "small middle quiet"),
-    label(trials, x(trials - 1), 312, "small middle quiet"), past, now, dots);
-  return { node, show(times, before) {
-    const most = Math.max(120, 40 * Math.ceil(Math.max(0, ...times, ...before) / 40));
-    const y = (s) => top + height * (1 - s / most), path = (list) => through(list.map((s, i) => [x(i), y(s)]));
-    parts.forEach((part, i) => { write(ticks[2 * i + 1], most * part); });
-    put(past, { d: path(before) });
-    put(now, { d: path(times) });
-    dots.replaceChildren(...times.map((s, i) => svg("circle", { cx: x(i), cy: y(s), r: 6 })));
-  } };
+function curve(s) {
+  const { x: left, y: top, width, height } = CHART, x = (i) => left + 10 + (width - 20) * i / (s.trials - 1);
+  const y = (seconds) => top + height * (1 - seconds / s.most);
+  const path = (times) => through(times.map((seconds, i) => [x(i), y(seconds)]));
+  const ticks = [0, 0.5, 1].map((part) => [
+    line("line", part ? 2 : 4, `M${left} ${top + height * (1 - part)}h${width}`),
+    label(() => s.most * part, left - 10, top + height * (1 - part) + 8, "small end quiet")]);
+  return svg("g", {}, label("seconds to escape (schematic)", left + width, 26, "small end quiet"),
+    ticks, label("trial 1", x(0), 312, "small middle quiet"),
+    label(s.trials, x(s.trials - 1), 312, "small middle quiet"),
+    line("quiet", 3, () => path(s.before), "8 7"), line("ink", 5, () => path(s.times)),
+    Array.from({ length: s.trials }, (_, i) => svg("circle", { cx: x(i), cy: () => y(s.times[i] ?? 0), r: 6,
+      fill: "var(--ink)", shown: () => i < s.times.length })));
 }
 
-class PuzzleBox {
+export default onStage(class PuzzleBox extends Demo {
   seeded = true;
-  stage; trials; responses; rules; on; at; room; habits; plot; times; tries; random;
 
   constructor(stage) {
-    const { model } = stage, trials = model.get("trials"), responses = model.get("responses");
-    Object.assign(this, { stage, trials, responses, rules: model.get("law"), before: [], keep: false });
-    Object.assign(this, { room: box(model.get("poses")), habits: habits(responses), plot: curve(trials) });
-    const picture = stage.picture(1184, 330, this.room.node, this.habits.node, this.plot.node);
-    stage.stack(picture, [0, 0, 760, 330, this.room.node, this.habits.node], [690, 0, 494, 330, this.plot.node]);
+    super(stage);
+    this.trials = stage.traits.trials;
+    const room = box(this), bonds = habits(this);
+    stage.parts(1184, 330, [0, 0, 760, 330, room, bonds], [690, 0, 494, 330, curve(this)]);
     const half = (name, key, title) => {
       stage.toggle(name, { key, title, on: () => this.on[name], change: (on) => this.change(name, on) });
     };
@@ -105,18 +86,17 @@ class PuzzleBox {
 
   /** The halves of the law that are switched on. */
   get law() {
-    const { rules, on } = this, part = (name) => (on[name] ? rules[name] : 0);
+    const { on, traits: { law: rules } } = this, part = (name) => (on[name] ? rules[name] : 0);
     return { ...rules, satisfaction: part("satisfaction"), discomfort: part("discomfort") };
   }
 
   show() {
-    const { tries, at, age, out, times, trials, bonds } = this, now = out ? undefined : tries?.[at];
+    const { tries, at, age, out, times, trials, before } = this, now = out ? undefined : tries?.[at];
     const gone = tries ? total(tries.slice(0, at)) : 0;
-    const seconds = out ? times.at(-1) : now ? gone + Math.min(now.seconds, age * LAPSE) : 0;
-    const n = Math.min(trials, times.length + (out ? 0 : 1));
-    this.room.show({ n, of: trials, response: now?.response, seconds, age, out });
-    this.habits.show(bonds, now?.response);
-    this.plot.show(times, this.before);
+    this.response = now?.response;
+    this.seconds = out ? times.at(-1) : now ? gone + Math.min(now.seconds, age * LAPSE) : 0;
+    this.n = Math.min(trials, times.length + (out ? 0 : 1));
+    this.most = Math.max(120, 40 * Math.ceil(Math.max(0, ...times, ...before) / 40));
   }
 
   begin() { Object.assign(this, { tries: escape(this.bonds, this.law, this.random), at: 0, age: 0, out: 0 }); }
@@ -154,7 +134,7 @@ class PuzzleBox {
 
   reset(random) {
     if (!this.keep) Object.assign(this, { before: [], on: { satisfaction: true, discomfort: false } });
-    const bonds = this.responses.map(() => 1);
+    const bonds = this.traits.responses.map(() => 1);
     Object.assign(this, { keep: false, random, bonds, times: [], tries: null, at: 0, age: 0, out: 0 });
     this.stage.say("A hungry cat, a box, a loop that opens it. It knows none of that.");
   }
@@ -178,6 +158,4 @@ class PuzzleBox {
   }
 
   still() { while (!this.isDone) this.step(); }
-}
-
-export default { render: demo((stage) => new PuzzleBox(stage)) };
+});

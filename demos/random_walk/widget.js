@@ -1,7 +1,7 @@
 // A drunk duck on five squares: its guesses, the errors δ, how wrong they still are; and curves of nineteen squares.
 import { box, clamp, delta, polyline, signed, smooth, text, treat } from "../stage/draw.js";
 import { seeded } from "../stage/random.js";
-import { REDUCED, demo } from "../stage/stage.js";
+import { Demo, REDUCED, onStage } from "../stage/stage.js";
 import { paintDuck } from "./duck.js";
 import { ended, fresh, learn, learnStep, learnWalk, middle, reward, rmsError, squares, stagger, steadyUpTo,
   truth } from "./law.js";
@@ -96,7 +96,8 @@ function drawCurveAxes(g, colour) {
   }
 }
 
-function drawCurves(g, colour, { alphas, lams, curves, lamAt, alphaAt, sweep }) {
+function drawCurves(g, colour, s) {
+  const { alphas, lams, curves, lamAt, alphaAt, sweep } = s;
   drawCurveAxes(g, colour);
   g.save();
   clip(g, 64, 14, 720 * sweep, 330);
@@ -123,15 +124,14 @@ function drawNineteen(g, colour, guesses) {
   text(g, "lines: true values", 992, 352, "code middle quiet");
 }
 
-class RandomWalk {
+export default onStage(class RandomWalk extends Demo {
   seeded = true;
-  stage; model; alphas; lams; curves; wide; queue; random; values; errors; moved; steps; time; visited; traces;
 
   constructor(stage) {
-    const { model } = stage, [alphas, lams, curves] = ["alphas", "lams", "curves"].map((name) => model.get(name));
-    Object.assign(this, { stage, model, alphas, lams, curves, lamAt: 2, wide: false });
-    const canvas = stage.canvas(1184, 376, (g, colour) => this[this.wide ? "drawWide" : "drawFive"](g, colour));
-    stage.stack(canvas, [0, 0, 776, 376], [776, 0, 408, 376]);
+    super(stage);
+    const { alphas, lams, curves } = stage.traits;
+    Object.assign(this, { alphas, lams, curves, lamAt: 2, wide: false });
+    stage.canvas(1184, 376, null, [[0, 0, 776, 376], [776, 0, 408, 376]]);
     stage.body.classList.add("walk-body");
     this.addControls();
   }
@@ -188,7 +188,7 @@ class RandomWalk {
   }
 
   tellCaption() {
-    const { alpha, method, alphaAt, model, wide, stage } = this, errors = model.get("average")[method][alphaAt];
+    const { alpha, method, alphaAt, traits, wide, stage } = this, errors = traits.average[method][alphaAt];
     const [first, last] = [errors[0].toFixed(2), errors.at(-1).toFixed(3)];
     stage.caption.textContent = wide ? WIDE_CAPTION
       : `α = ${alpha}: in 100 walks the error goes from ${first} to about ${last}, on average.`;
@@ -196,7 +196,7 @@ class RandomWalk {
 
   // ---- walking and learning ----------------------------------------------------------------------------
 
-  begin(random = seeded(this.model.get("seed"))) {
+  begin(random = seeded(this.traits.seed)) {
     const values = fresh(FIVE);
     Object.assign(this, { random, values, shown: [...values], errors: [rmsError(FIVE, values)], moved: new Set() });
     Object.assign(this, { blip: null, steps: 0, queue: 0, time: 0, sweep: 0 });
@@ -250,22 +250,24 @@ class RandomWalk {
       : `λ = ${lam}, α = ${this.alpha}: average error ${error} over the first 10 walks; it starts at 0.55.`);
   }
 
+  draw(g, colour) { if (this.wide) this.drawWide(g, colour); else this.drawFive(g, colour); }
+
   drawFive(g, colour) {
     drawEnds(g, colour, this.time);
     for (const i of squares(FIVE)) drawSquare(g, colour, i, this.shown[i]);
     if (this.blip?.error && this.blip.t <= 1.6) drawBlip(g, colour, this.blip);
     drawDuck(g, colour, this);
-    drawErrors(g, colour, this.errors, this.model.get("average")[this.method][this.alphaAt]);
+    drawErrors(g, colour, this.errors, this.traits.average[this.method][this.alphaAt]);
   }
 
   drawWide(g, colour) {
     drawCurves(g, colour, this);
     drawNineteen(g, colour, learn(NINETEEN, "td", this.alpha, this.lams[this.lamAt], 10,
-      this.model.get("seed")).at(-1));
+      this.traits.seed).at(-1));
   }
 
   reset(random) {
-    Object.assign(this, { method: this.model.get("method"), alphaAt: this.alphas.indexOf(this.model.get("alpha")),
+    Object.assign(this, { method: this.traits.method, alphaAt: this.alphas.indexOf(this.traits.alpha),
       lamAt: 2 });
     this.widen(false);
     this.begin(random);
@@ -295,6 +297,4 @@ class RandomWalk {
     for (let k = 0; k < 100; k++) this.finishWalk();
     this.settle();
   }
-}
-
-export default { render: demo((stage) => new RandomWalk(stage)) };
+});

@@ -1,6 +1,6 @@
 // Rescorla–Wagner and TD on the same trials: what bell and light come to promise.
 import { box, circle, minus, polyline, signed, text, treat } from "../stage/draw.js";
-import { demo } from "../stage/stage.js";
+import { Demo, onStage } from "../stage/stage.js";
 import { learn } from "./law.js";
 
 const TRIALS = 20, A_SECOND = 5, LEFT = 66, WIDTH = 462, TOP = 128, HEIGHT = 212, HIGH = 1.1, LOW = -0.6;
@@ -77,17 +77,13 @@ function drawStrength(g, colour, history, i, { x, y }, done) {
   return y(tip);
 }
 
-class Conditioning {
-  stage; model; experiments; experiment; skipped; alpha;
-
+export default onStage(class Conditioning extends Demo {
   constructor(stage) {
-    const { model } = stage;
-    Object.assign(this, { stage, model, experiments: model.get("experiments") });
-    const canvas = stage.canvas(1184, 374, (g, colour) => {
+    super(stage);
+    stage.canvas(1184, 374, (g, colour) => {
       this.drawRule(g, colour, "rw", 0);
       this.drawRule(g, colour, "td", 604);
-    });
-    stage.stack(canvas, [0, 0, 592, 374], [592, 0, 592, 374]);
+    }, [[0, 0, 592, 374], [592, 0, 592, 374]]);
     const set = (what) => (value) => { this[what] = value; this.begin(); stage.play(); };
     const names = { blocking: "blocking", "second-order": "second-order" };
     stage.choice("experiment", names, { value: () => this.experiment, change: set("experiment") });
@@ -102,7 +98,7 @@ class Conditioning {
   get isOver() { return this.done >= this.all; }
 
   begin() {
-    const phases = this.experiments[this.experiment], counts = [this.first, TRIALS];
+    const phases = this.traits.experiments[this.experiment], counts = [this.first, TRIALS];
     const learnt = (rule) => [rule, learn(rule, phases, counts, this.alpha)];
     this.runs = Object.fromEntries(Object.keys(RULES).map(learnt));
     this.done = 0;
@@ -132,7 +128,7 @@ class Conditioning {
 
   drawRule(g, colour, rule, left) {
     const { done, isOver } = this, scale = scaleOf(left, this.all, this.first), { x, split, end } = scale;
-    const phases = this.experiments[this.experiment];
+    const phases = this.traits.experiments[this.experiment];
     text(g, RULES[rule], left + LEFT, 20, "text bold");
     drawAxes(g, colour, scale);
     if (!this.skipped) drawTrial(g, colour, phases[0], 0, (x(0) + split) / 2);
@@ -152,7 +148,7 @@ class Conditioning {
   }
 
   reset() {
-    Object.assign(this, { experiment: this.model.get("first"), skipped: false, alpha: this.model.get("alpha") });
+    Object.assign(this, { experiment: this.traits.first, skipped: false, alpha: this.traits.alpha });
     this.begin();
   }
 
@@ -165,6 +161,4 @@ class Conditioning {
   step() { this.done = this.isOver ? 0 : Math.floor(this.done) + 1; }
 
   still() { this.done = this.all; }
-}
-
-export default { render: demo((stage) => new Conditioning(stage)) };
+});

@@ -10,6 +10,7 @@ export class Controls {
   /** @param {any} model @param {Element} el */
   constructor(model, el) {
     this.model = model;
+    this.traits = new Proxy({}, { get: (_, name) => model.get(name) });
     this.shortcuts = new Map();            // the key printed on it, to a control
     this.touched = -Infinity;              // when a hand last did something here
     this.aside = "";                       // what the next spoken line begins with

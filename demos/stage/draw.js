@@ -19,17 +19,35 @@ export function h(tag, props = {}, ...children) {
 }
 
 /** Make an SVG element: svg("circle", { cx: 3, cy: 4, r: 5, fill: "var(--reward)" }).
- * @param {string} tag @param {object} attributes @param {...(Node | string)} children @returns {any} */
+ * @param {string} tag @param {object} attributes @param {...any} children @returns {any} */
 export function svg(tag, attributes = {}, ...children) {
   return put(document.createElementNS("http://www.w3.org/2000/svg", tag), attributes, ...children);
 }
 
-/** Set attributes of an element and append to it.
- * @param {any} node @param {object} attributes @param {...(Node | string)} children */
+/** Set attributes of an element and append to it. One that is a function is asked whenever something happens;
+ * `words` are what a text says, `shown` whether there is something to be seen.
+ * @param {any} node @param {object} attributes @param {...any} children nodes, words, and lists of them */
 export function put(node, attributes, ...children) {
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-  node.append(...children);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (typeof value === "function") (node.asks ??= []).push({ name, value, said: NaN });
+    else set(node, name, value);
+  }
+  node.append(...children.flat(Infinity));
   return node;
+}
+
+function set(node, name, value) {
+  if (name === "words") write(node, value);
+  else if (name === "shown") show(node, value); else node.setAttribute(name, value);
+}
+
+/** What of an element is a function is set to what it says now. */
+export function answer(node) {
+  for (const ask of node.asks) {
+    const now = ask.value();
+    if (now !== ask.said) set(node, ask.name, now);
+    ask.said = now;
+  }
 }
 
 const WEIGHTS = { medium: 500, semi: 600, bold: 700, heavy: 800 };
@@ -50,13 +68,13 @@ function lookOf(how) {
   return look;
 }
 
-/** Words in an SVG picture; `more` are attributes.
- * @param {string | number} words @param {number} x @param {number} y */
+/** Words in an SVG picture, or a function that says them; `more` are attributes.
+ * @param {any} words @param {number} x @param {number} y */
 export function label(words, x, y, how = "small", more = {}) {
   const { size, family, weight, anchor, colour } = lookOf(how);
   const large = `max(var(--type-${size}) * 1px, var(--least, 0px))`;
   return svg("text", { x, y, "font-size": large, "font-weight": weight, fill: `var(--${colour})`, "text-anchor": anchor,
-    "font-family": `var(--${family})`, ...more }, String(words));
+    "font-family": `var(--${family})`, words, ...more });
 }
 
 /** Words, over lines, are written with a rim, on whatever is behind them. */
@@ -64,10 +82,11 @@ export function rimmed(width = 7, colour = "paper") {
   return { stroke: `var(--${colour})`, "stroke-width": width, "paint-order": "stroke" };
 }
 
-/** A line in an SVG picture, without a path as yet. */
-export function line(colour, width, dash = "none") {
+/** A line in an SVG picture: its path, or a function that says it.
+ * @param {string} colour @param {number} width @param {any} d */
+export function line(colour, width, d, dash = "none") {
   return svg("path", { fill: "none", stroke: `var(--${colour})`, "stroke-width": width, "stroke-dasharray": dash,
-    "stroke-linejoin": "round" });
+    "stroke-linejoin": "round", d });
 }
 
 /** Its path through points: "" of none. */
@@ -79,7 +98,7 @@ export function through(points) {
  * @param {number[]} values @param {{ x: number, width: number }} chart @param {(value: number) => number} up */
 export function levels(values, { x, width }, up, base = NaN) {
   return values.flatMap((value) => [
-    put(line("line", value === base ? 4 : 2), { d: `M${x} ${up(value)}h${width}` }),
+    line("line", value === base ? 4 : 2, `M${x} ${up(value)}h${width}`),
     label(minus(value), x - 10, up(value) + 8, "small end quiet")]);
 }
 
@@ -105,18 +124,16 @@ export function write(node, words) {
   if (node.textContent !== String(words)) node.textContent = String(words);
 }
 
-/** Drawings of which one is seen, which `pose(name)` says.
- * @param {Record<string, string>} poses @param {object} size */
-export function figure(poses, size = ANIMAL) {
-  const drawn = Object.entries(poses).map(([name, source]) => ({ name, node: drawing(source, size) }));
-  const group = svg("g", {}, ...drawn.map(({ node }) => node));
-  group.pose = (shown) => { for (const { name, node } of drawn) show(node, name === shown); };
-  return group;
+/** Drawings of which the one is seen that `pose()` names.
+ * @param {Record<string, string>} poses @param {() => string} pose @param {object} size */
+export function figure(poses, pose, size = ANIMAL) {
+  return svg("g", {}, Object.entries(poses).map(([name, source]) => put(drawing(source, size),
+    { shown: () => pose() === name })));
 }
 
-/** Put the drawing of an animal where its feet are to stand. */
-export function stand(node, x, y, scale, isTurned = false) {
-  put(node, { transform: `translate(${x} ${y}) scale(${isTurned ? -scale : scale} ${scale}) translate(-200 -305)` });
+/** The transform that puts an animal's drawing where its feet are to stand. */
+export function stand(x, y, scale, isTurned = false) {
+  return `translate(${x} ${y}) scale(${isTurned ? -scale : scale} ${scale}) translate(-200 -305)`;
 }
 
 export function show(node, on) {

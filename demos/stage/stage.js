@@ -2,22 +2,27 @@
 // what it draws with in draw.js. A demo imports what it uses (bundle.py makes one module of it):
 //
 //   import { treat } from "../stage/draw.js";
-//   import { demo } from "../stage/stage.js";
+//   import { Demo, onStage } from "../stage/stage.js";
 //
-//   export default { render: demo((stage) => {
-//     stage.canvas(1184, 420, (g, colour) => { … });           // drawn in slide units, 1184 wide
-//     stage.button("treat", { key: "t", run: () => … });
-//     return { reset(random) { … }, frame(dt) { … }, step() { … }, still() { … } };
-//   }) };
+//   export default onStage(class extends Demo {
+//     constructor(stage) {
+//       super(stage);
+//       stage.canvas(1184, 420, (g, colour) => { … });           // drawn in slide units, 1184 wide
+//       stage.button("treat", { key: "t", run: () => … });
+//     }
 //
-// What a demo returns, an object of its own class or a plain one; the controls on its bar follow from it:
+//     reset(random) { … }
+//   });
+//
+// What a demo is asked for (a plain object that `demo` is given will do, too); the controls on its bar follow from it:
 //   reset(random)     start again; `random()` is seeded, in [0, 1)   (needed)
 //   frame(dt)         dt seconds have passed; return false when there is nothing left to play
 //   step()            do one thing, then wait
 //   still()           go to the moment that tells the story in one picture
 //   attract(part, dt) the first two seconds, until a hand does something: part goes from 0 to 1, then 0: all as it was
 //                     Then it waits; a demo without it plays by itself
-//   show()            set the elements of its pictures by what it knows: called after whatever happens, and each frame
+//   show()            set what elements show by what it knows: called after whatever happens, and each frame, and then
+//                     every attribute of an SVG picture that is a function is asked (draw.js)
 //   words(), mode()   the line below it, likewise; the sign beside that: stage.source, or "here", made in this page
 //   keys              { ArrowLeft: (down) => … }: keys while the demo has the focus
 //   message(content, buffers), live(isLive)   Python speaks; Python comes or goes
@@ -34,7 +39,7 @@
 //   talk:agent        { weights: Float32Array of 4610, steps }: that run solved the task, with this actor
 
 import { Controls } from "./controls.js";
-import { h, svg, write } from "./draw.js";
+import { answer, h, svg, write } from "./draw.js";
 import { firstToAnswer, isTyping, shortcutOf } from "./keys.js";
 import { seeded } from "./random.js";
 
@@ -64,6 +69,15 @@ export const demo = (setup) => (context) => {
   return () => stage.close();
 };
 
+/** A demo of a class, as a module gives it to Jupyter and the page. */
+export const onStage = (Kind) => ({ render: demo((stage) => new Kind(stage)) });
+
+/** What a demo's class may extend: it has its stage, and what Python tells it.
+ * @type {any} */
+export const Demo = class {
+  constructor(stage) { Object.assign(this, { stage, traits: stage.traits }); }
+};
+
 class Stage extends Controls {
   mode;
 
@@ -79,6 +93,7 @@ class Stage extends Controls {
     this.sizes.observe(this.root);         // not every demo has a picture
     this.ending.signal.addEventListener("abort", () => this.sizes.disconnect());
     this.painters = [];
+    this.asked = [];                       // elements of its pictures that have attributes to be asked for
     this.pictures = new Map();             // a picture's node to its { width, height, parts }
     this.isNarrow = false;
     this.readColours();
@@ -86,30 +101,38 @@ class Stage extends Controls {
 
   // ---- what a demo builds itself from, with controls.js --------------------------------------------
 
-  /** A canvas of width × height slide units; `paint(g, colour)` draws it, cleared, whenever needed: in every frame, or
-   * only in those in which `key()`, if there is one, says another thing. */
-  canvas(width, height, paint, key = () => NaN) {
+  /** A canvas of width × height slide units; `paint(g, colour)`, or else the demo's `draw`, draws it, cleared, whenever
+   * needed: in every frame, or only in those in which `key()`, if there is one, says another thing. A window too narrow
+   * for the whole picture shows its `parts`, below each other, which are rectangles [x, y, width, height] of it.
+   * @param {number} width @param {number} height @param {any} [paint] @param {number[][]} parts */
+  canvas(width, height, paint, parts = [], key = () => NaN) {
     const node = h("canvas", { role: "img", ariaLabel: this.model.get("title") });
     this.painters.push({ node, g: node.getContext("2d"), paint, key, painted: NaN });
-    return this.add(node, width, height);
+    return this.add(node, width, height, parts);
   }
 
   /** A picture of SVG elements, width × height slide units. */
   picture(width, height, ...children) {
     const words = this.model.get("title"), viewBox = `0 0 ${width} ${height}`;
-    return this.add(svg("svg", { viewBox, role: "img", "aria-label": words }, ...children), width, height);
+    const node = svg("svg", { viewBox, role: "img", "aria-label": words }, children);
+    this.asked.push(...[node, ...node.querySelectorAll("*")].filter(({ asks }) => asks));
+    return this.add(node, width, height, []);
   }
 
-  add(node, width, height) {
-    this.pictures.set(node, { width, height, parts: [] });
+  /** A picture of SVG elements in parts, as a canvas has them, each of which is followed by what is in it. */
+  parts(width, height, ...parts) {
+    return this.stack(this.picture(width, height, parts.map(([,,,, ...inside]) => inside)), ...parts);
+  }
+
+  add(node, width, height, parts) {
+    this.pictures.set(node, { width, height, parts });
     this.body.append(node);
     this.layOut(node);
     this.sizes.observe(node);
     return node;
   }
 
-  /** How a window too narrow for the whole picture shows it: in parts below each other, which are rectangles
-   * [x, y, width, height] of it, each followed by what is in it, if the picture is of SVG. */
+  /** The parts of a picture are others now. */
   stack(node, ...parts) {
     this.pictures.get(node).parts = parts;
     this.layOut(node);
@@ -292,6 +315,7 @@ class Stage extends Controls {
     if (hooks.mode) this.showMode(hooks.mode());
     if (hooks.words) this.say(hooks.words());
     hooks.show?.();
+    this.asked.forEach(answer);
   }
 
   showMode(mode) {
@@ -460,7 +484,7 @@ class Stage extends Controls {
         g.save();
         g.translate(-left, y - top);
         if (parts.length > 1) { g.beginPath(); g.rect(left, top, w2, high); g.clip(); }
-        paint(g, colour);
+        if (paint) paint(g, colour); else this.hooks.draw(g, colour);
         g.restore();
         y += high;
       }

@@ -1,6 +1,6 @@
 // The time-line: three strands grow from the left, twist together, and each dot opens its note.
 import { clamp, label, line, put, smooth, svg } from "../stage/draw.js";
-import { demo } from "../stage/stage.js";
+import { Demo, onStage } from "../stage/stage.js";
 
 const LANES = {
   animals: { y: 150, colour: "reward-ink", dash: "" },
@@ -43,29 +43,27 @@ function drawStrands(events, join) {
   for (const { name, points } of pieces(first, join)) {
     const d = `M${points.join(" L")}`, { colour, dash } = LANES[name], cap = dash.startsWith("3") ? "round" : "butt";
     group.append(svg("path", { d, stroke: "var(--paper)", "stroke-width": 15 }),
-      put(line(colour, 8, dash), { d, "stroke-linecap": cap }));
+      put(line(colour, 8, d, dash), { "stroke-linecap": cap }));
   }
   return { group, first };
 }
 
 /** A dot with its name above and its year below; a button for mouse, finger and keyboard. */
-function drawDot(event, i, join, open) {
-  const x = X(i), lane = LANES[event.strand], y = lane ? strandAt(NAMES.indexOf(event.strand), x, join).y : MIDDLE;
-  const at = { cx: x, cy: y }, fill = `var(--${lane?.colour ?? "ink"})`, style = "cursor: pointer; outline-offset: 2px";
-  const dot = svg("circle", { ...at, r: 14, fill, stroke: "var(--paper)", "stroke-width": 4 });
-  const ring = svg("circle", { ...at, r: 21, fill: "none", stroke: "var(--ink)", "stroke-width": 5 });
-  const name = label(event.name, x + 1, 126, "code", { transform: `rotate(-35.5 ${x + 1} 126)` });
-  const year = label(event.year, x, 283, "least middle");
-  const node = svg("g", { role: "button", tabindex: 0, "aria-label": `${event.year}, ${event.title}`, style },
-    svg("rect", { x: x - GAP / 2, y: 100, width: GAP, height: 192, fill: "transparent" }),
-    svg("path", { d: `M${x} ${y} V130`, stroke: "var(--line)", "stroke-width": 3 }), dot, ring, name, year);
-  node.addEventListener("click", () => open(i));
-  node.addEventListener("keydown", ({ key }) => { if (key === "Enter" || key === " ") open(i); });
-  node.choose = (on) => {
-    ring.style.display = on ? "" : "none";
-    name.setAttribute("font-weight", on ? 800 : 400);
-    year.setAttribute("font-weight", on ? 800 : 400);
-  };
+function dotOf(s, event, i) {
+  const x = X(i), lane = LANES[event.strand], isOpen = () => s.chosen === i, weight = () => (isOpen() ? 800 : 400);
+  const fill = `var(--${lane?.colour ?? "ink"})`;
+  const cy = lane ? strandAt(NAMES.indexOf(event.strand), x, X(s.joinAt)).y : MIDDLE;
+  const node = svg("g", { role: "button", tabindex: 0, "aria-label": `${event.year}, ${event.title}`,
+    style: "cursor: pointer; outline-offset: 2px", visibility: () => (i <= s.head + 0.05 ? "visible" : "hidden") },
+  svg("rect", { x: x - GAP / 2, y: 100, width: GAP, height: 192, fill: "transparent" }),
+  line("line", 3, `M${x} ${cy} V130`),
+  svg("circle", { cx: x, cy, r: 14, fill, stroke: "var(--paper)", "stroke-width": 4 }),
+  svg("circle", { cx: x, cy, r: 21, fill: "none", stroke: "var(--ink)", "stroke-width": 5, shown: isOpen }),
+  label(event.name, x + 1, 126, "code", { transform: `rotate(-35.5 ${x + 1} 126)`, "font-weight": weight }),
+  label(event.year, x, 283, "least middle", { "font-weight": weight }));
+  const open = () => s.stage.act(() => s.open(i));
+  node.addEventListener("click", open);
+  node.addEventListener("keydown", ({ key }) => { if (key === "Enter" || key === " ") open(); });
   return node;
 }
 
@@ -73,27 +71,25 @@ function drawDot(event, i, join, open) {
 function drawLanes(first) {
   return NAMES.map((name) => {
     const { y, colour } = LANES[name], d = `M${first[name] > X(1) ? 140 : X(0)} ${y} H${first[name]}`;
-    return svg("g", {}, label(name, 0, y + 8, `code bold ${colour}`),
-      svg("path", { d, stroke: "var(--line)", "stroke-width": 3 }));
+    return [label(name, 0, y + 8, `code bold ${colour}`), line("line", 3, d)];
   });
 }
 
-class Timeline {
-  stage; events; joinAt; last; note; chosen; head; shown;
-
+export default onStage(class Timeline extends Demo {
   constructor(stage) {
-    const { model } = stage, events = model.get("events"), id = `timeline-${model.get("name")}`;
+    super(stage);
+    const { events, name } = stage.traits, id = `timeline-${name}`;
     const joinAt = events.findIndex(({ strand }) => strand === "all");
-    const { group, first } = drawStrands(events, X(joinAt));
-    Object.assign(this, { stage, events, joinAt, last: events.length - 1, note: svg("g", {}) });
-    this.titles = events.map(({ year, title }) => `${year} · ${title}`);
-    this.curtain = svg("rect", { x: 0, y: 0, width: 0, height: 430 });
-    this.dots = events.map((event, i) => drawDot(event, i, X(joinAt), (n) => stage.act(() => this.open(n))));
-    group.setAttribute("clip-path", `url(#${id})`);
+    Object.assign(this, { events, joinAt, last: events.length - 1 });
+    const { group, first } = drawStrands(events, X(joinAt)), now = () => events[this.chosen];
+    const width = () => (this.head >= this.last ? 1184 : X(this.head) + 4);
     const rim = { fill: "var(--panel)", stroke: "var(--line)", "stroke-width": 3 };
-    const sheet = svg("rect", { x: 2, y: 296, width: 1180, height: 106, rx: 14, ...rim });
-    const picture = stage.picture(1184, 404, svg("clipPath", { id }, this.curtain), ...drawLanes(first), group,
-      ...this.dots, sheet, this.note);
+    const picture = stage.picture(1184, 404,
+      svg("clipPath", { id }, svg("rect", { x: 0, y: 0, width, height: 430 })),
+      drawLanes(first), put(group, { "clip-path": `url(#${id})` }), events.map((event, i) => dotOf(this, event, i)),
+      svg("rect", { x: 2, y: 296, width: 1180, height: 106, rx: 14, ...rim }),
+      label(() => this.words(), 22, 326, "table heavy"), label(() => now().note, 22, 358),
+      label(() => now().source, 22, 389, "least quiet", { "font-style": "italic" }));
     picture.setAttribute("role", "group");             // its dots are buttons, and an image has no parts
     const earlier = () => this.open(this.chosen - 1), later = () => this.open(this.chosen + 1);
     stage.button("◀ earlier", { key: "e", run: earlier });
@@ -101,22 +97,7 @@ class Timeline {
     this.keys = { ArrowLeft: (down) => down && earlier(), ArrowRight: (down) => down && later() };
   }
 
-  words() { return this.titles[this.chosen]; }
-
-  /** Draw as far as `head`, in dots, and open the note of dot `chosen`. */
-  show() {
-    const { head, chosen } = this;
-    put(this.curtain, { width: head >= this.last ? 1184 : X(head) + 4 });
-    this.dots.forEach((node, i) => {
-      node.style.visibility = i <= head + 0.05 ? "visible" : "hidden";
-      node.choose(i === chosen);
-    });
-    if (this.shown === chosen) return;
-    this.shown = chosen;
-    const { note, source } = this.events[chosen];
-    this.note.replaceChildren(label(this.titles[chosen], 22, 326, "table heavy"), label(note, 22, 358),
-      label(source, 22, 389, "least quiet", { "font-style": "italic" }));
-  }
+  words() { return `${this.events[this.chosen].year} · ${this.events[this.chosen].title}`; }
 
   open(i) {
     const chosen = clamp(i, 0, this.last);
@@ -137,6 +118,4 @@ class Timeline {
   }
 
   still() { Object.assign(this, { head: this.last, chosen: this.joinAt }); }
-}
-
-export default { render: demo((stage) => new Timeline(stage)) };
+});

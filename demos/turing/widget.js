@@ -1,6 +1,6 @@
 // Turing's P-type machine: pencil while it tries, ink at pleasure, rubbed out at pain.
 import { box, card, polygon, polyline, smooth, text, treat } from "../stage/draw.js";
-import { REDUCED, demo } from "../stage/stage.js";
+import { Demo, REDUCED, onStage } from "../stage/stage.js";
 import { advance, blank, follow, pained, period, pleased } from "./law.js";
 
 const TASK = "ABBA", CELL = 44, TAPE = 26, LEFT = 136, WIDE = 96;
@@ -36,7 +36,8 @@ function drawEntry(g, colour, value, x, y, shown = 1) {
 }
 
 /** The column of a situation: what it says, and the entry for what comes then. */
-function drawColumn(g, colour, s, { letters, machine, before, event, since }) {
+function drawColumn(g, colour, s, turing) {
+  const { letters, machine, before, event, since } = turing;
   const x = at(s), here = machine.situation === s, kind = machine.entries[s], old = before.entries[s];
   const changed = kind !== old, shown = changed ? smooth(since / 0.4) : 1, n = letters.length;
   card(g, x - WIDE / 2 + 4, 34, WIDE - 8, 146, 12, here ? colour.panel : colour.paper, here ? colour.ink : colour.line,
@@ -51,7 +52,8 @@ function drawColumn(g, colour, s, { letters, machine, before, event, since }) {
 }
 
 /** Where the machine is: a wedge that hops from situation to situation. */
-function drawMarker(g, colour, { machine, before, event, since }) {
+function drawMarker(g, colour, turing) {
+  const { machine, before, event, since } = turing;
   const t = event === "step" ? smooth((since - 0.3) / 0.4) : 1, from = at(before.situation), to = at(machine.situation);
   const x = from + (to - from) * t, y = 18 - Math.sin(t * Math.PI) * 9;
   polygon(g, [[x - 13, y - 8], [x + 13, y - 8], [x, y + 11]], colour.ink);
@@ -88,14 +90,14 @@ function drawTape(g, colour, tape, loop) {
   });
 }
 
-class Turing {
+export default onStage(class Turing extends Demo {
   seeded = true;
-  stage; letters; tape; event; machine; before; random;
 
   constructor(stage) {
-    Object.assign(this, { stage, letters: stage.model.get("letters") });
-    const canvas = stage.canvas(1184, 248, (g, colour) => this.draw(g, colour));
-    stage.stack(canvas, [-16, 0, 740, 180], [724, 0, 460, 180], [12, 184, 572, 64], [584, 184, 572, 64]);
+    super(stage);
+    Object.assign(this, { letters: stage.traits.letters });
+    stage.canvas(1184, 248, null,
+      [[-16, 0, 740, 180], [724, 0, 460, 180], [12, 184, 572, 64], [584, 184, 572, 64]]);
     stage.button("step", { key: "s", run: () => { stage.play(false); this.byHand("step"); } });
     stage.button("pleasure", { key: "y", main: true, run: () => this.byHand("pleasure") });
     stage.button("pain", { key: "x", run: () => this.byHand("pain") });
@@ -172,6 +174,4 @@ class Turing {
     for (let i = 0; i < 40 && !(period(this.machine) && this.tape.length > 12); i += 1) this.happen("step");
     this.since = 9;
   }
-}
-
-export default { render: demo((stage) => new Turing(stage)) };
+});

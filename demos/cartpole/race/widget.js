@@ -2,7 +2,7 @@
 // level, by steps or by seconds. With a kernel Stable-Baselines3's own PPO and A2C can take part.
 import { card, clamp, grouped, polyline, text, treat } from "../../stage/draw.js";
 import { spellSeconds } from "../../stage/race.js";
-import { demo, numbers } from "../../stage/stage.js";
+import { Demo, numbers, onStage } from "../../stage/stage.js";
 import { Ride } from "../cart.js";
 import { ToldHere } from "../here.js";
 import { LIMIT, TAU, act, startState } from "../law.js";
@@ -53,32 +53,29 @@ class Lane {
   }
 }
 
-class Race {
+export default onStage(class Race extends Demo {
   seeded = true;
-  stage; lanes; random; clock; tape; bands; state; trouble; left;
   isSb3s = false;
   going = new Set();                                 // of "here", "live" and "tape", what isn't over yet
   round = 0;
 
   constructor(stage) {
-    const { model } = stage;
-    Object.assign(this, { stage, by: "steps" });
+    super(stage);
+    Object.assign(this, { by: "steps" });
     this.here = new ToldHere(stage, (run) => this.hear(run), (words) => this.fallBack(words));
-    const canvas = stage.canvas(WIDTH, HEIGHT, (g, colour) => this.draw(g, colour));
-    stage.stack(canvas, [0, 0, 392, FLOOR], [392, 0, WIDTH - 392, HEIGHT]);
+    stage.canvas(WIDTH, HEIGHT, null, [[0, 0, 392, FLOOR], [392, 0, WIDTH - 392, HEIGHT]]);
     const isBySeconds = () => this.by === "seconds";
     stage.button("go", { key: "g", main: true, off: () => this.state === "training", run: () => this.start() });
     stage.toggle("by seconds", { key: "k", title: "of computing, instead of steps", on: isBySeconds,
       change: (on) => this.measure(on) });
     stage.toggle("SB3", { key: "l", title: "Stable-Baselines3, where there is Python", on: () => this.isSb3s,
       off: () => !stage.isLive, change: (on) => { this.isSb3s = on; this.begin(); } });
-    this.first = model.get("seed");
   }
 
   // ---- the race ----------------------------------------------------------------------------------------
 
   start() {
-    const { here, stage, by } = this, { arms, ...settings } = stage.model.get("settings");
+    const { here, stage, by } = this, { arms, ...settings } = stage.traits.settings;
     this.begin();
     this.state = "training";
     this.round += 1;
@@ -114,7 +111,7 @@ class Race {
   }
 
   put({ weights, ...entry }) {
-    const lane = this.lanes[entry.arm], first = lane.kind === "recorded" ? 0 : this.first;
+    const lane = this.lanes[entry.arm], first = lane.kind === "recorded" ? 0 : this.traits.seed;
     lane.hear(entry);
     if (entry.seed === first && weights) lane.weights = weights;
     this.bands = null;
@@ -122,7 +119,7 @@ class Race {
 
   /** What of the race is recorded is to be run. */
   load() {
-    const { recorded, agents } = this.stage.model.get("kept");
+    const { recorded, agents } = this.traits.kept;
     this.tape = recorded.filter(([arm]) => this.lanes[arm]?.kind === "recorded").map(
       ([arm, seed, steps, seconds, score, state]) => {
         const weights = state === "solved" ? numbers(agents[arm]) : null;
@@ -166,7 +163,7 @@ class Race {
     this.here.end();
     if (going.has("live")) stage.send({ kind: "stop" });
     going.clear();
-    const names = stage.model.get("names");
+    const names = stage.traits.names;
     this.lanes = Object.fromEntries(kinds.map(([arm, kind]) => [arm, new Lane(names[arm], kind, random)]));
     Object.assign(this, { tape: [], bands: null, state: "", trouble: "", left: LAP });
   }
@@ -209,7 +206,7 @@ class Race {
   /** The last number on the axis. */
   get last() {
     const { by, stage, lanes } = this, all = Object.values(lanes).flatMap(({ entries }) => entries);
-    if (by === "steps") return stage.model.get("settings").arms.dice.cap;
+    if (by === "steps") return stage.traits.settings.arms.dice.cap;
     const longest = Math.max(0.9, ...all.map(({ seconds }) => seconds));
     return [1, 2, 5, 10, 20, 50, 100, Infinity].find((end) => end >= longest);
   }
@@ -226,7 +223,7 @@ class Race {
   }
 
   drawLane(g, colour, { name, kind, ride, solved, entries }, y) {
-    const total = this.stage.model.get("settings").seeds.length;
+    const total = this.traits.settings.seeds.length;
     text(g, name, 4, y + 14, "text bold");
     const whose = this.isSb3s && kind !== "here" ? "SB3, " : "";
     const told = entries.length ? `solved ${solved} of ${total}` : "";
@@ -286,6 +283,4 @@ class Race {
     const begin = state === "stopped" ? "Stopped. " : trouble, unit = by === "steps" ? " steps" : "";
     return `${begin}Half the seeds solved by: ${told.join(", ")}${unit}.`;
   }
-}
-
-export default { render: demo((stage) => new Race(stage)) };
+});

@@ -1,7 +1,7 @@
 // Did I reward what I meant? The room says what a step pays, bets, trains on it, and sees what comes of it. Trained is
 // by Python where it is there (widget.py), otherwise in the page (learner/); where neither can, presets are recorded.
 import { card, gold, h, polyline, signed, text, treat } from "../../stage/draw.js";
-import { demo } from "../../stage/stage.js";
+import { Demo, onStage } from "../../stage/stage.js";
 import { DictatedHere } from "../here.js";
 import { LIMIT, startState } from "../law.js";
 import { dictated, isUnderWay } from "../run.js";
@@ -22,7 +22,7 @@ const bare = (formula) => formula.replace(/\s/g, "");
 /** The field, and under it where the formula goes wrong, or what may stand in it. */
 class Form {
   constructor(stage, { edit, enter }) {
-    const id = `${stage.model.get("name")}-formula`;
+    const id = `${stage.traits.name}-formula`;
     this.field = stage.field({ id, maxLength: 400, "aria-describedby": `${id}-help` }, { edit, enter });
     this.help = h("div", { className: "dictate-help", id: `${id}-help` });
     this.presets = h("div", { className: "dictate-presets", role: "group", ariaLabel: "presets" });
@@ -74,15 +74,14 @@ function drawTrials(g, colour, { scores, at }, updates) {
   treat(g, colour, ...place(at - 1), 9);
 }
 
-class Dictate {
+export default onStage(class Dictate extends Demo {
   seeded = true;
-  episode; playing; pays;
 
   constructor(stage) {
-    const { model } = stage, { cap, environments, n_steps } = model.get("settings");
-    this.stage = stage;
-    this.presets = model.get("presets");
-    this.recorded = Object.fromEntries(Object.entries(model.get("recorded")).map(([formula, kept]) => [bare(formula),
+    super(stage);
+    const { settings: { cap, environments, n_steps }, presets, recorded } = stage.traits;
+    this.presets = presets;
+    this.recorded = Object.fromEntries(Object.entries(recorded).map(([formula, kept]) => [bare(formula),
       { kind: "recorded", formula, ...dictated(kept) }]));
     this.updates = Math.ceil(cap / (environments * n_steps));
     this.here = new DictatedHere(stage, (run) => this.hearPage(run), (words) => this.fallBack(words));
@@ -145,7 +144,7 @@ class Dictate {
     this.read();
     if (!this.isReadable || this.isTraining) return;
     if (this.verdict) this.wager("");
-    this.before = this.lost ? -1 : stage.model.get("run");            // Python's that this isn't; null once heard of
+    this.before = this.lost ? -1 : stage.traits.run;            // Python's that this isn't; null once heard of
     this.lost = false;
     this.put({ kind: stage.isLive ? "live" : "here", formula: form.text, ...dictated({ state: "warming up" }) });
     if (stage.isLive) stage.send({ kind: "train", reward: form.text }); else this.here.start({ reward: form.text });
@@ -208,7 +207,7 @@ class Dictate {
     if (isLive && this.run.kind === "here") this.here.stop();
     if (!isLive && this.run.kind === "live" && this.isTraining) {
       this.hear({ ...this.run, state: "interrupted", words: "Python went away" });
-    } else if (isLive && !this.lost && isUnderWay(this.stage.model.get("state"))) this.hearPython();
+    } else if (isLive && !this.lost && isUnderWay(this.traits.state)) this.hearPython();
   }
 
   /** What Python will not train. */
@@ -293,6 +292,4 @@ class Dictate {
     this.conclude();
     for (let i = 0; i < 400; i++) this.drive(0.02);
   }
-}
-
-export default { render: demo((stage) => new Dictate(stage)) };
+});

@@ -1,7 +1,7 @@
 // Train by thumbs: the room votes between two clips, a reward model is fitted to the votes, and PPO trains on it in the
 // page's worker while the votes go on. With a kernel, too: there is nothing in it that Python would do better.
 import { card, minus, polyline, text, treat } from "../../stage/draw.js";
-import { demo } from "../../stage/stage.js";
+import { Demo, onStage } from "../../stage/stage.js";
 import { Ride, drawCart } from "../cart.js";
 import { DictatedHere } from "../here.js";
 import { ANGLE_LIMIT, LIMIT, TAU, X_LIMIT, act, between, startState } from "../law.js";
@@ -14,22 +14,20 @@ const [COLUMNS, ROWS] = [36, 20];
 const HOLD = 0.5, BLINK = 0.35;                      // seconds: after a clip; between a robot's votes
 const WILD = 200, A_FRAME = 8;                       // rollouts searched for one that games the model; in one frame
 
-class Thumbs {
+export default onStage(class Thumbs extends Demo {
   seeded = true;
-  clips; votes; model; pair; weights; random; agrees; gamed; pay; searched;
 
   constructor(stage) {
-    const { model } = stage;
-    this.stage = stage;
+    super(stage);
     this.here = new DictatedHere(stage, (run) => this.hear(run), (words) => this.fallBack(words));
-    this.first = dictated(model.get("first")).weights;
+    this.first = dictated(stage.traits.first).weights;
     stage.body.classList.add("thumbs");
     for (const k of [0, 1]) {
       const canvas = stage.canvas(440, 290, (g, colour) => this.drawClip(g, colour, k));
       canvas.classList.add("thumbs-clip");
       canvas.onclick = () => stage.act(() => this.vote(k === 0));
     }
-    this.map = stage.canvas(280, 290, (g, colour) => this.drawMap(g, colour), () => this.votes.length);
+    this.map = stage.canvas(280, 290, (g, colour) => this.drawMap(g, colour), [], () => this.votes.length);
     this.addControls();
   }
 
@@ -87,7 +85,7 @@ class Thumbs {
   // ---- training ----------------------------------------------------------------------------------------
 
   train() {
-    const { model } = this.stage, settings = model.get("settings"), { cap } = settings;
+    const { settings } = this.traits, { cap } = settings;
     this.formula = formulaOf(this.model);
     this.here.end();                                 // a slow machine's last round: what it learnt so far is kept
     if (this.lost) return;
@@ -112,7 +110,7 @@ class Thumbs {
   finish() {
     this.hire(false);
     if (this.lost) {
-      const kept = this.stage.model.get("recorded"), { weights } = dictated(kept);
+      const kept = this.traits.recorded, { weights } = dictated(kept);
       Object.assign(this, { kind: "recorded", weights, model: kept, formula: kept.formula });
     }
     this.phase = 1;
@@ -177,7 +175,7 @@ class Thumbs {
   }
 
   still() {
-    const kept = this.stage.model.get("recorded");
+    const kept = this.traits.recorded;
     Object.assign(this, { votes: new Array(VOTES).fill(null), lost: " ", agrees: kept.agreed });
     this.finish();
     this.lost = "";
@@ -259,6 +257,4 @@ class Thumbs {
     if (lost) return `${lost}. A robot’s ${VOTES} votes, recorded: ${formula}`;
     return `${trouble}The model agrees with ${agrees} of ${VOTES}: ${formula}`;
   }
-}
-
-export default { render: demo((stage) => new Thumbs(stage)) };
+});
