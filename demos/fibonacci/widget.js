@@ -148,7 +148,8 @@ export default onStage(class Tree extends Demo {
       if (race.done && race.who !== "Python") this.drawPythons(g);
       return;
     }
-    const words = n !== this.raceAt ? `How long for real? Try n = ${this.raceAt}.` : "And for real? Press the green button.";
+    const words = n === this.raceAt ? "And for real? Press the green button."
+      : `How long for real? Try n = ${this.raceAt}.`;
     text(g, words, 0, 288, "text quiet");
   }
 
