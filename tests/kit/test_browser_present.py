@@ -129,6 +129,27 @@ def test_code_is_stopped_by_a_button_too_and_other_code_runs_then(on_stage):
     page.locator(".code-out", has_text="again 54").wait_for()
 
 
+LATE = """(() => {
+  const { set } = Object.getOwnPropertyDescriptor(WebSocket.prototype, "onmessage"), utf8 = new TextDecoder();
+  Object.defineProperty(WebSocket.prototype, "onmessage", { set(hear) {
+    set.call(this, (event) => setTimeout(hear, utf8.decode(event.data).includes('"execute_reply"') ? 300 : 0, event));
+  } });
+})()"""
+
+
+def test_a_reply_that_comes_when_the_kernel_is_idle_again_is_no_loss(show, visit):
+    page = visit().page
+    page.add_init_script(LATE)
+    page.goto(f"{show.url}#/code")
+    until(page, "talk.kernel.hasRun", 15)
+    page.evaluate("window.states = [], addEventListener('talk:kernel', ({ detail }) => states.push(detail))")
+    write_and_run(page, "1 / 0")
+    page.locator(".code-out", has_text="ZeroDivisionError").wait_for()
+    page.wait_for_timeout(1000)
+    assert page.evaluate("states") == []
+    assert page.locator(".highlight pre").evaluate("(pre) => pre.isContentEditable"), "the caret stays where it is"
+
+
 def test_a_clickers_keys_leave_the_code_and_turn_the_slide(on_stage):
     page = on_stage(at="code").page
     pre = page.locator(".code-live .highlight pre")

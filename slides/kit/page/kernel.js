@@ -98,7 +98,7 @@ function attach(id) {
 function dispatch({ header, parent, content, buffers }) {
   const run = kernel.runs.get(parent.msg_id);
   if (run) run(header.msg_type, content);
-  // A run is over when the kernel is idle: its reply may overtake its last output.
+  // A run is over when the kernel is idle: its reply may overtake its last output, or come after all else.
   if (run && content.execution_state === "idle") kernel.runs.delete(parent.msg_id);
   handOn(header.msg_type, parent.msg_id, content);
   const handler = {
@@ -106,7 +106,7 @@ function dispatch({ header, parent, content, buffers }) {
     comm_open: () => { models.get(content.comm_id)?.tell("opened"); attach(content.comm_id); },
     comm_close: () => kernel.attached.delete(content.comm_id),
     comm_msg: () => receive(content, parent, buffers),
-    execute_reply: () => { if (!run) hearAnswer(content.user_expressions?.ran?.status); },
+    execute_reply: () => { if (content.user_expressions?.ran) hearAnswer(content.user_expressions.ran.status); },
     status: () => { if (/restarting|dead/.test(content.execution_state)) lose(); },
   }[header.msg_type];
   handler?.();
