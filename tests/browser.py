@@ -39,6 +39,12 @@ def firefox() -> str | None:
     return shutil.which("firefox-esr") or shutil.which("firefox")
 
 
+def webkit() -> str | None:
+    """Path of WebKitGTK's MiniBrowser (Debian: webkit2gtk-driver), or None."""
+    found = [*Path("/usr/lib").glob("**/webkit*gtk-4*/MiniBrowser"), *Path("/usr/libexec").glob("webkit*/MiniBrowser")]
+    return str(found[0]) if found and shutil.which("xvfb-run") else None
+
+
 def main() -> int:
     if not executable():
         install()

@@ -12,13 +12,14 @@ import pytest
 from ipywidgets.embed import dependency_state
 
 import demos
+from demos.cartpole import runs
 from demos.stage import bundle
 from slides.kit.browser import HEADLESS
 from slides.kit.export import export
 from slides.kit.page import bare_page, pack
 from slides.kit.progress import Progress
 from tests import browser
-from tests.waiting import finish
+from tests.waiting import finish, opened
 
 HERE = Path(__file__).parent
 DEMOS = Path(demos.__file__).parent
@@ -33,11 +34,17 @@ LONG = {name: rank for rank, name in enumerate(reversed((
 
 def pytest_collection_modifyitems(items):
     for item in items:
-        if item.path.name.startswith("test_browser"):
+        if item.path.name.startswith("test_browser") or "chromium" in item.fixturenames:
             item.add_marker("browser")
         if THOROUGH & set(item.path.relative_to(HERE).parts) or item.get_closest_marker("alone"):
             item.add_marker("thorough")
     items.sort(key=lambda item: (-LONG.get(item.path.name, 0), item.get_closest_marker("browser") is None))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def runs_elsewhere(tmp_path_factory):
+    """What is trained here, and in the kernels of these tests, is logged in a folder of theirs."""
+    os.environ[runs.ELSEWHERE] = str(tmp_path_factory.mktemp("runs"))
 
 
 def bare_page_of(*demos):
@@ -215,9 +222,8 @@ def open_talk(visit, talk_page):
 def opener(visit, talk_page):
     def open_page(query="", at="title", width=1280, height=720, wait=True, **options):
         seen = visit(width, height, **options)
-        seen.page.goto(f"{talk_page.as_uri()}{query}#/{at}")
-        if wait:
-            seen.page.wait_for_selector("html[data-demos=ready][data-deck=ready]", state="attached")
+        address = f"{talk_page.as_uri()}{query}#/{at}"
+        opened(seen.page, address) if wait else seen.page.goto(address)
         return seen
 
     return open_page

@@ -1,8 +1,20 @@
-"""Waiting: for a page, for a coroutine."""
+"""Waiting: for whatever is to come true, for a page, for a coroutine."""
 
 import asyncio
 import concurrent.futures
+import contextlib
 import time
+
+
+def eventually(what, seconds: float = 15, said="it"):
+    """What ``what()`` gives, once it isn't empty; ``said``, text or function, tells what was waited for."""
+    deadline = time.monotonic() + seconds
+    while True:
+        with contextlib.suppress(OSError):
+            if value := what():
+                return value
+        assert time.monotonic() < deadline, f"not within {seconds:g} s: {said() if callable(said) else said}"
+        time.sleep(0.05)
 
 
 def until(page, expression: str, seconds: float = 15):
@@ -10,12 +22,14 @@ def until(page, expression: str, seconds: float = 15):
 
     Playwright's own wait_for_function evaluates a string inside the page, which our policy forbids.
     """
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        if page.evaluate(expression):
-            return
-        time.sleep(0.05)
-    raise AssertionError(f"not within {seconds:g} s: {expression}")
+    eventually(lambda: page.evaluate(expression), seconds, expression)
+
+
+def opened(page, address=None):
+    """The talk's page at ``address``, or the same once more, with deck and demos ready."""
+    page.goto(address) if address else page.reload()
+    page.wait_for_selector("html[data-demos=ready][data-deck=ready]", state="attached")
+    return page
 
 
 def frame_gaps(page, seconds: float = 3) -> list[float]:

@@ -1,6 +1,7 @@
 """The talk's deck, and small ones for the tests of what goes wrong."""
 
 import functools
+import io
 from pathlib import Path
 
 import nbformat
@@ -8,6 +9,9 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from slides.kit import notebook
 from slides.kit.deck import Deck
+from slides.kit.export import export
+from slides.kit.progress import Progress
+from tests.waiting import finish
 
 
 @functools.cache
@@ -26,6 +30,11 @@ def write_deck(path, *cells):
     nb = new_notebook(cells=[first, *cells], metadata={"kernelspec": {"name": "python3", "display_name": "Python 3"}})
     nbformat.write(nb, path)
     return path
+
+
+def exported(deck, to=None, said=None, **how):
+    """Export it: gives the page; what is said on the way goes to ``said``, a text stream."""
+    return finish(export(deck, to, Progress(said or io.StringIO()), **how))
 
 
 def slide(title, kind="slide", **facts):

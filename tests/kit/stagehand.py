@@ -6,10 +6,11 @@ import re
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator
 
 import psutil
+
+from tests.waiting import eventually, until
 
 LIVE = "document.documentElement.dataset.kernel === 'live'"
 
@@ -29,14 +30,18 @@ class Show:
 
     def wait_for(self, words: str, times: int = 1, seconds: float = 90) -> str:
         """Wait until a line with ``words`` was said so often; the last such line."""
-        deadline = time.monotonic() + seconds
-        while time.monotonic() < deadline:
+        def line():
             lines = [line for line in self.said if words in line]
-            if len(lines) >= times:
-                return lines[-1]
-            assert self.process.poll() is None, "".join(self.said)
-            time.sleep(0.05)
-        raise AssertionError(f"never said {words!r}:\n{''.join(self.said)}")
+            assert len(lines) >= times or self.process.poll() is None, "".join(self.said)
+            return lines[-1] if len(lines) >= times else None
+
+        return eventually(line, seconds, lambda: f"{words!r}, but\n{''.join(self.said)}")
+
+    def watched(self, page, at, seconds: float = 30):
+        """The page, live, at this slide."""
+        page.goto(f"{self.url}#/{at}")
+        until(page, LIVE, seconds)
+        return page
 
     @property
     def url(self) -> str:
@@ -55,13 +60,14 @@ class Show:
 
 
 @contextlib.contextmanager
-def present(*arguments, before=(), house=None, window=False, **variables):
+def present(*arguments, before=(), house=None, window=False, said="", **variables):
     """Run ``rl-talk present --no-browser`` with these arguments, for as long as the block lasts.
 
     Args:
         before: a command to run it with, such as ``unshare -n``.
         house: another copy of the talk to run.
         window: it may open a browser.
+        said: wait for this line first.
         variables: of the environment.
     """
     if house:
@@ -72,6 +78,8 @@ def present(*arguments, before=(), house=None, window=False, **variables):
                                env={**os.environ, **variables})
     try:
         show = Show(process)
+        if said:
+            show.wait_for(said)
         yield show
     finally:
         process.terminate()

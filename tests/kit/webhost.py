@@ -44,11 +44,32 @@ class _Server(http.server.ThreadingHTTPServer):
 
 
 @contextlib.contextmanager
+def _serving(handler, port=0):
+    """A server that answers so: gives its address, without a slash at its end."""
+    with _Server(("127.0.0.1", port), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}"
+        finally:
+            server.shutdown()
+
+
 def hosting(folder, port=0):
-    """Serve ``folder``: gives its address, without a slash at its end."""
-    with _Server(("127.0.0.1", port), functools.partial(_Host, directory=str(folder))) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-        thread.join()
+    """Serve ``folder``."""
+    return _serving(functools.partial(_Host, directory=str(folder)), port)
+
+
+def answering(answer):
+    """Serve what ``answer(path, body)`` gives, HTML or nothing."""
+    class Handler(http.server.BaseHTTPRequestHandler):
+        def do_GET(self):
+            content = answer(self.path, self.rfile.read(int(self.headers.get("Content-Length", 0))))
+            self.send_response(200 if content else 204)
+            self.send_header("Content-Type", "text/html")
+            self.end_headers()
+            self.wfile.write(content)
+
+        do_POST = do_GET  # noqa: N815 (http.server's name)
+        log_message = _Host.log_message
+
+    return _serving(Handler)
