@@ -4,16 +4,14 @@ import os
 import re
 import shlex
 import subprocess
-from pathlib import Path
 
 import pytest
 
 from demos import __main__ as outside
 from slides.kit import cli
+from tests.kit.decks import HOUSE
 
-HOUSE = Path(__file__).parents[1]
 README = (HOUSE / "README.md").read_text(encoding="utf-8")
-MAKEFILE = (HOUSE / "Makefile").read_text(encoding="utf-8")
 
 
 def commands() -> list[str]:
@@ -45,12 +43,9 @@ KNOWN = {"make test", "make .venv", "make check", "make train", "make media", "m
          "make demo NAME=acrobot"}
 
 
-def test_nothing_to_type_is_left_untried():
+def test_nothing_to_type_is_left_untried_and_make_knows_its_targets():
     assert set(commands()) - {*GIVING, *INSTALLING, *AT_HOME} <= KNOWN
-
-
-def test_make_knows_its_targets():
-    targets = re.findall(r"^([\w.]+):", MAKEFILE, re.M)
+    targets = re.findall(r"^([\w.]+):", (HOUSE / "Makefile").read_text(encoding="utf-8"), re.M)
     assert {c.split()[1] for c in commands() if c.startswith("make ")} <= set(targets)
 
 
@@ -72,23 +67,10 @@ def test_the_python_that_it_shows_runs(monkeypatch):
         exec(code, {})
 
 
-def test_without_make_the_packages_are_those_that_make_installs():
-    installs = (HOUSE / "slides/kit/install.py").read_text(encoding="utf-8")
-    assert "pip install -c requirements.lock -e '.[test]'" in README
-    assert all(part in installs for part in ('"-c", "requirements.lock", "-e"', '"all": "[test]"'))
-    for size in re.findall(r'"(\d\.\d GB)"', installs):
-        assert f"| {size} |" in README, "the README's table and slides/kit/install.py name the same room on disk"
-
-
 def test_every_file_that_it_names_exists():
     named = set(re.findall(r"(?:slides|demos|media|tests|\.github)/[\w./]*\w", README))
     named |= {target for target in re.findall(r"\]\(([^)]+)\)", README) if not target.startswith("https:")}
     assert {name for name in named if not (HOUSE / name).exists()} == set()
-
-
-def test_every_rl_talk_command_that_it_names_exists():
-    for command in set(re.findall(r"`rl-talk (\w+)", README)):
-        assert cli._parser({}).parse_args([command]).run
 
 
 def test_the_badges_lead_to_the_repository_that_is_set():

@@ -1,18 +1,25 @@
 """What must say the same wherever it is said, before a release: versions, pins, licence, rights."""
 
+import hashlib
 import re
 import subprocess
 import sys
 import tomllib
-from pathlib import Path
+from importlib import metadata
 
 import pytest
 import yaml
+from packaging.specifiers import SpecifierSet
+from packaging.version import Version
+
+from tests.kit.decks import HOUSE
 
 pytestmark = pytest.mark.thorough
-HOUSE = Path(__file__).parents[1]
 PROJECT = tomllib.loads((HOUSE / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-LOCK = dict(re.findall(r"^([\w-]+)==(\S+)$", (HOUSE / "requirements.lock").read_text(encoding="utf-8"), re.M))
+PROMISED = [line.rsplit(" ", 1)[1] for line in PROJECT["classifiers"] if "Python :: 3." in line]
+PINS = [line for line in (HOUSE / "requirements.lock").read_text(encoding="utf-8").splitlines()
+        if line and not line.startswith("#")]
+LOCK = dict(pin.partition("==")[::2] for pin in PINS)
 
 
 def read_yaml(path):
@@ -39,9 +46,8 @@ def test_conda_and_binder_get_the_versions_of_the_lock():
 def test_github_tests_the_oldest_python_and_the_newest_and_only_the_last_job_may_publish():
     workflow = read_yaml(".github/workflows/talk.yml")
     jobs = workflow["jobs"]
-    promised = [line.rsplit(" ", 1)[1] for line in PROJECT["classifiers"] if "Python :: 3." in line]
-    assert jobs["test"]["strategy"]["matrix"]["python"] == [promised[0], promised[-1]]
-    assert PROJECT["requires-python"] == f">={promised[0]}"
+    assert jobs["test"]["strategy"]["matrix"]["python"] == [PROMISED[0], PROMISED[-1]]
+    assert PROJECT["requires-python"] == f">={PROMISED[0]}"
     assert workflow["permissions"] == {"contents": "read"}
     granted = {name: job["permissions"] for name, job in jobs.items() if "permissions" in job}
     assert granted == {"page": {"contents": "read", "pages": "read"},
@@ -63,3 +69,37 @@ def test_the_types_hold_on_windows_too():
     command = [sys.executable, "-m", "mypy", "--platform", "win32", "--cache-dir", ".mypy_cache/win32"]
     done = subprocess.run(command, cwd=HOUSE, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout
+
+
+def test_every_pin_is_exact_and_none_comes_from_elsewhere():
+    assert len(PINS) > 100
+    for pin in PINS:
+        assert re.fullmatch(r"[A-Za-z0-9._-]+==[A-Za-z0-9.]+", pin), pin
+    names = [re.sub(r"[-_.]+", "-", pin.split("==")[0]).lower() for pin in PINS]
+    assert len(names) == len(set(names))
+
+
+def test_no_pin_excludes_a_python_that_is_promised():
+    """From the first patch release on: Debian 12 has 3.11.2."""
+    compared = 0
+    for name, version in (pin.split("==") for pin in PINS):
+        try:
+            found = metadata.metadata(name)
+        except metadata.PackageNotFoundError:        # for another system
+            continue
+        if Version(found["Version"]).public != version:      # `rl-talk check` names it; its metadata say nothing here
+            continue
+        takes = SpecifierSet(found["Requires-Python"] or "")
+        refused = [python for python in PROMISED if f"{python}.0" not in takes]
+        assert not refused, f"{name}=={version} takes {takes}, not {refused}: pin another version in requirements.lock"
+        compared += 1
+    assert compared > 0.9 * len(PINS), "install what the lock says: make .venv"
+
+
+def test_reveal_js_is_the_one_that_its_makers_published():
+    """Its carrier could change what it carries; these are the files of npm's reveal.js 6.0.1."""
+    folder = metadata.distribution("pyreveal").locate_file("pyreveal/revealjs")
+    assert {file: hashlib.sha256((folder / file).read_bytes()).hexdigest()[:16] for file in
+            ("dist/reveal.js", "dist/reveal.css", "dist/plugin/notes.js", "LICENSE")} == {
+        "dist/reveal.js": "3fb84c30d2e610dd", "dist/reveal.css": "64e6203ee2048665",
+        "dist/plugin/notes.js": "946159680c70354c", "LICENSE": "b2883e4b610bfa1b"}

@@ -1,29 +1,18 @@
 """Firefox, by WebDriver BiDi: every demo mounts, and the speaker view, a window of its own, follows the wall."""
 
-import contextlib
 import json
 import os
 import subprocess
-import time
 
 import pytest
 import websocket
 
 from slides.kit.serve.door import free_port
 from tests import browser
+from tests.waiting import eventually
 
 NOTES = "document.querySelector('.speaker-controls-notes .value')?.innerText ?? ''"
 READY = "['deck', 'demos'].every((part) => document.documentElement.dataset[part] === 'ready')"
-
-
-def patiently(what):
-    """What ``what()`` gives, once it isn't empty."""
-    for _ in range(300):
-        with contextlib.suppress(OSError):
-            if value := what():
-                return value
-        time.sleep(0.1)
-    raise AssertionError("it never came true in Firefox")
 
 
 @pytest.fixture
@@ -34,7 +23,7 @@ def send(tmp_path):
     running = subprocess.Popen([path, "--headless", "--no-remote", "--profile", tmp_path, "--remote-debugging-port",
                                 str(port)], env={**os.environ, "HOME": str(tmp_path)}, stderr=subprocess.DEVNULL)
     address = f"ws://127.0.0.1:{port}/session"
-    socket = patiently(lambda: websocket.create_connection(address, timeout=60, suppress_origin=True))
+    socket = eventually(lambda: websocket.create_connection(address, timeout=60, suppress_origin=True))
 
     def command(method, **params):
         socket.send(json.dumps({"id": 1, "method": method, "params": params}))
@@ -62,13 +51,13 @@ def test_the_page_is_whole_and_the_speaker_view_follows_with_notes_and_what_come
 
     (wall,) = send("browsingContext.getTree")["contexts"]
     send("browsingContext.navigate", context=wall["context"], url=talk_page.as_uri(), wait="complete")
-    patiently(lambda: ask(wall, READY))
+    eventually(lambda: ask(wall, READY))
     assert ask(wall, "document.querySelectorAll('[data-demo]:not([data-state=ready])').length") == 0
     press("s")
-    speaker = patiently(lambda: next((window for window in send("browsingContext.getTree")["contexts"]
+    speaker = eventually(lambda: next((window for window in send("browsingContext.getTree")["contexts"]
                                       if len(window["children"]) == 2), None))
-    said = patiently(lambda: ask(speaker, NOTES))
+    said = eventually(lambda: ask(speaker, NOTES))
     for frame in speaker["children"]:
-        patiently(lambda frame=frame: ask(frame, READY))
+        eventually(lambda frame=frame: ask(frame, READY))
     press("\ue014")                                    # WebDriver's ArrowRight
-    patiently(lambda: ask(speaker, NOTES) not in ("", said))
+    eventually(lambda: ask(speaker, NOTES) not in ("", said))

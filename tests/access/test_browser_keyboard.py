@@ -147,18 +147,6 @@ def test_letters_can_be_switched_off_and_a_demo_with_the_focus_keeps_its_own(tal
     talk.get_by_role("button", name="letter keys").press("Enter")
 
 
-def test_typing_into_a_field_is_typing(talk):
-    go_to(talk, "mowgli")
-    talk.evaluate("document.querySelector('.present').append(document.createElement('input'))")
-    said = talk.locator(".present .demo-status").inner_text()
-    field = talk.locator(".present > input")
-    field.focus()
-    talk.keyboard.type("born 1 t")
-    assert field.input_value() == "born 1 t"
-    assert talk.locator(".present .demo-status").inner_text() == said
-    assert talk.evaluate(NAME) == "mowgli"
-
-
 def test_a_long_play_is_not_a_flood_and_a_demo_that_nobody_minds_is_silent(open_talk):
     page = open_talk(at="shaping").page
     page.evaluate("""() => {

@@ -1,4 +1,4 @@
-"""Motion: a pause for all that moves, within reach of the keyboard; none where the reader asks for none.
+"""Motion: a pause for all that moves, within reach of the keyboard; none where the reader asks for none. And colours.
 
 That no slide goes on moving there, and elsewhere no demo stands still or plays without a pause, tests/walk.py sees.
 """
@@ -39,3 +39,11 @@ def test_posters_stand_in_where_motion_is_not_wanted(open_talk, options):
     assert page.locator("img.moving").count() >= 5
     assert not any(img.is_visible() for img in page.locator("img.moving").all())
     assert all(img.is_visible() for img in page.locator("img.poster").all())
+
+
+def test_a_button_that_is_down_differs_in_a_systems_own_few_colours_too(open_talk):
+    page = open_talk(forced_colors="active").page
+    go_to(page, "puzzle-box")
+    down, up = (page.get_by_role("button", name=name).evaluate("(e) => getComputedStyle(e).backgroundColor")
+                for name in ("satisfaction", "discomfort"))
+    assert down != up, "give [aria-pressed=true] system colours of its own, in demos/stage/stage.css"

@@ -7,6 +7,7 @@ import pytest
 from tests.conftest import opener, pages
 from tests.kit.decks import the_talk
 from tests.slides.test_browser_pen import PEN
+from tests.waiting import opened
 
 # Words, and controls, that stick out of the window: a demo's picture has a frame of its own to be scrolled in.
 CUT = """() => {
@@ -150,8 +151,7 @@ SCROLLED = {"loop-agent", "loop-dog", "loop-chatbot", "timeline", "algorithms"} 
 def test_each_demo_is_laid_out_for_its_window_and_for_fingers(visit, talk_page):
     page = visit(390, 844, has_touch=True).page
     page.add_init_script(WATCH)
-    page.goto(f"{talk_page.as_uri()}?read")
-    page.wait_for_selector("html[data-demos=ready]", state="attached")
+    opened(page, f"{talk_page.as_uri()}?read")
     for width in (390, 768, 1280, 320):                                # opened at, widened to, and narrowed to
         page.set_viewport_size({"width": width, "height": 844})
         page.wait_for_timeout(300)                                     # each has taken its place

@@ -3,20 +3,19 @@
 Driven over WebDriver (Debian: webkit2gtk-driver, xvfb); skipped where that isn't there.
 """
 
-import contextlib
 import json
 import os
 import shutil
 import signal
 import subprocess
-import time
 import urllib.request
 
 import pytest
 
 from slides.kit.serve.door import free_port
-from tests.demos.cartpole.learner.engines import webkit
-from tests.kit.stagehand import present
+from tests import browser
+from tests.kit.stagehand import LIVE, present
+from tests.waiting import eventually
 
 
 class Tab:
@@ -30,6 +29,7 @@ class Tab:
         made = self._post("/session", {"capabilities": {"alwaysMatch": wanted}})
         self.base += f"/session/{made['sessionId']}"
         self._post("/timeouts", {"script": 60_000})
+        return self
 
     def _post(self, path, body):
         request = urllib.request.Request(self.base + path, json.dumps(body).encode(), {"Content-Type": "text/json"})
@@ -67,16 +67,12 @@ class Tab:
         self._post("/actions", {"actions": [finger]})
 
     def until(self, expression, seconds=30):
-        deadline = time.monotonic() + seconds
-        while not (value := self.ask(expression)):
-            assert time.monotonic() < deadline, f"never came true in WebKit: {expression}"
-            time.sleep(0.1)
-        return value
+        return eventually(lambda: self.ask(expression), seconds, expression)
 
 
 @pytest.fixture(scope="module")
 def tab(tmp_path_factory, talk_page):
-    binary = webkit()
+    binary = browser.webkit()
     if not binary or not shutil.which("WebKitWebDriver"):
         pytest.skip("no WebKit (Debian: apt-get install webkit2gtk-driver xvfb)")
     port, home = free_port(), tmp_path_factory.mktemp("webkit")
@@ -86,11 +82,7 @@ def tab(tmp_path_factory, talk_page):
         env={**os.environ, "HOME": str(home), "WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS": "1"})
     try:
         opened = Tab(port, binary)
-        for _ in range(100):
-            with contextlib.suppress(OSError):
-                opened.open()
-                break
-            time.sleep(0.2)
+        eventually(opened.open, 30, "WebKit's driver")
         opened.go(talk_page.as_uri())
         opened.until("document.documentElement.dataset.demos === 'ready'")
         yield opened
@@ -138,22 +130,12 @@ def test_every_demo_draws_and_answers_a_key(tab):
     assert silent == []
 
 
-def test_the_arrows_and_the_address_go_with_the_slides(tab):
-    tab.ask("Reveal.slide(0)")
-    tab.press("\ue014")                               # WebDriver's ArrowRight
-    tab.until("Reveal.getIndices().h === 1")
-    tab.until("location.hash === '#/' + Reveal.getCurrentSlide().id")
-
-
 def test_the_speaker_view_follows_with_notes_and_what_comes_next(tab):
     tab.ask("Reveal.slide(0)")
     (wall,) = tab.windows()
     tab.press("s")
-    for _ in range(50):
-        if speaker := [window for window in tab.windows() if window != wall]:
-            break
-        time.sleep(0.1)
-    tab.switch(speaker[0])
+    (speaker,) = eventually(lambda: [window for window in tab.windows() if window != wall])
+    tab.switch(speaker)
     try:
         tab.until("document.querySelectorAll('iframe').length === 2")
         tab.until("document.querySelector('.speaker-controls-notes .value')?.innerText.length > 20")
@@ -162,20 +144,11 @@ def test_the_speaker_view_follows_with_notes_and_what_comes_next(tab):
         tab.until("document.documentElement.dataset.deck === 'ready'")
         tab.switch(wall)
         tab.press("\ue014")
-        tab.switch(speaker[0])
+        tab.switch(speaker)
         tab.until(f"document.querySelector('.speaker-controls-notes .value').innerText !== {json.dumps(said)}")
         tab.ask("window.close()")
     finally:
         tab.switch(wall)
-
-
-def test_it_trains_in_the_page(tab):
-    """To the end, and to the last bit as elsewhere: demos/cartpole/learner/test_browser_engines.py."""
-    tab.ask("Reveal.slide(Reveal.getIndices(document.getElementById('training')).h, 0, 99)")
-    tab.until("document.querySelector('#training .demo').stage.isShown()")
-    tab.press("t")
-    tab.until("document.querySelector('#training .demo').stage.hooks.here.run.steps > 2000", 60)
-    tab.press("x")
 
 
 def test_a_finger_presses_a_button_and_drags_a_slider(tab):
@@ -193,10 +166,9 @@ def test_a_finger_presses_a_button_and_drags_a_slider(tab):
 
 
 def test_live_every_demo_hears_python_and_python_hears_a_press(tab):
-    with present() as show:
-        show.wait_for("every demo is live")
+    with present(said="every demo is live") as show:
         tab.go(show.url)
-        tab.until("document.documentElement.dataset.kernel === 'live'")
+        tab.until(LIVE)
         tab.until("[...document.querySelectorAll('.demo')].every((demo) => demo.stage.isLive)")
         tab.ask("Reveal.slide(Reveal.getIndices(document.getElementById('cartpole')).h, 0, 99)")
         stage = "document.querySelector('#cartpole .demo').stage"

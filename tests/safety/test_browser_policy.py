@@ -1,14 +1,12 @@
 """The page's content-security policy, tried: a script that got in can do nothing with the page's help."""
 
-import http.server
 import re
-import threading
 
 import pytest
 
 from slides.kit.serve import on_page
-from tests.kit.webhost import hosting
-from tests.waiting import until
+from tests.kit.webhost import answering, hosting
+from tests.waiting import opened, until
 
 ATTEMPTS = {
     "inline script": "add('script', { textContent: 'window.broken = 1' })",
@@ -51,27 +49,11 @@ HELPERS = """
 
 @pytest.fixture(scope="module")
 def elsewhere():
-    """Another site, and what it was asked for."""
+    """Another site's address, and what it was asked for."""
     asked = []
 
-    class Site(http.server.BaseHTTPRequestHandler):
-        def do_GET(self):
-            asked.append(self.path)
-            self.send_response(204)
-            self.end_headers()
-
-        do_POST = do_GET  # noqa: N815 (http.server's name)
-
-        def log_message(self, *_):
-            """Say nothing."""
-
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Site) as site:
-        thread = threading.Thread(target=site.serve_forever, daemon=True)
-        thread.start()
-        site.asked = asked
-        yield site
-        site.shutdown()
-        thread.join()
+    with answering(lambda path, body: asked.append(path) or b"") as address:
+        yield address, asked
 
 
 @pytest.fixture(scope="module", params=["file", "served", "site"])
@@ -88,11 +70,9 @@ def address(request, talk_page):
 
 def test_every_way_in_or_out_is_shut(address, elsewhere, visit):
     # What Playwright runs comes by DevTools, which the policy doesn't bind; what a timer then calls, it does.
-    page = visit().page
-    page.goto(address)
-    page.wait_for_selector("html[data-demos=ready]", state="attached")
+    page = opened(visit().page, address)
     page.evaluate(HELPERS)
-    site, unseen = f"http://127.0.0.1:{elsewhere.server_port}", []
+    (site, asked), unseen = elsewhere, []
     for name, attempt in ATTEMPTS.items():
         before = page.evaluate("window.violations.length")
         page.evaluate(f"() => setTimeout(() => {{ {attempt.replace('{elsewhere}', site)} }})")
@@ -102,7 +82,7 @@ def test_every_way_in_or_out_is_shut(address, elsewhere, visit):
             unseen.append(name)
         assert page.evaluate("window.broken") is None, name
     assert set(unseen) <= SILENT
-    assert elsewhere.asked == []
+    assert asked == []
     assert page.url.startswith(address.split("?")[0]), "and the page is still there"
 
 
@@ -135,12 +115,12 @@ IN_A_WORKER = """
 
 
 def test_a_worker_of_the_pages_own_may_run_but_no_more_than_the_page(open_talk, elsewhere):
-    page = open_talk().page
+    page, (site, asked) = open_talk().page, elsewhere
     page.evaluate("""(text) => {
       const worker = new Worker(URL.createObjectURL(new Blob([text], { type: "text/javascript" })));
       worker.onmessage = ({ data }) => { window.fromWorker = data; };
-    }""", IN_A_WORKER.replace("{elsewhere}", f"http://127.0.0.1:{elsewhere.server_port}"))
+    }""", IN_A_WORKER.replace("{elsewhere}", site))
     until(page, "window.fromWorker", 10)
     refused = page.evaluate("window.fromWorker")
     assert refused == dict.fromkeys(("eval", "Function", "wasm", "fetch", "script"), "refused")
-    assert elsewhere.asked == []
+    assert asked == []
