@@ -22,7 +22,7 @@ from tests.conftest import pages
 from tests.kit.decks import go_to
 from tests.kit.stagehand import LIVE, present
 from tests.kit.webhost import hosting, loaded
-from tests.waiting import finish, frame_gaps, until
+from tests.waiting import finish, frame_gaps, opened, until
 
 REPEATS = 5
 UPDATES = """import threading, time
@@ -142,8 +142,7 @@ def learning(chromium, file):
             metrics = session.send("Performance.getMetrics")["metrics"]
             return next(metric["value"] for metric in metrics if metric["name"] == "TaskDuration")
 
-        tab.goto(f"{file.as_uri()}#/training")
-        tab.wait_for_selector("html[data-demos=ready][data-deck=ready]", state="attached")
+        opened(tab, f"{file.as_uri()}#/training")
         tab.wait_for_timeout(2000)
         tab.evaluate(TRAIN)
         before = spent()

@@ -7,7 +7,6 @@ import time
 
 import psutil
 
-from demos.cartpole import runs
 from tests.kit.decks import go_to
 from tests.kit.stagehand import LIVE, present
 from tests.soak.test_browser_soak import TRAINING
@@ -28,14 +27,10 @@ def strike(show, parts, way):
         time.sleep(6 if act == "suspend" else 0)
 
 
-def test_after_random_blows_the_talk_is_live_and_smooth(chromium, tmp_path, monkeypatch):
-    monkeypatch.setenv(runs.ELSEWHERE, str(tmp_path))
+def test_after_random_blows_the_talk_is_live_and_smooth(chromium):
     draw, blows, end = random.Random(int(os.environ.get("RL_TALK_SEED", 1))), [], time.monotonic() + SECONDS
-    with present() as show:
-        show.wait_for("every demo is live")
-        tab = chromium.new_page(viewport={"width": 1280, "height": 720})
-        tab.goto(show.url)
-        until(tab, LIVE, 60)
+    with present(said="every demo is live") as show:
+        tab = show.watched(chromium.new_page(viewport={"width": 1280, "height": 720}), 1, 60)
         while time.monotonic() < end:
             if draw.random() < 0.3:
                 go_to(tab, "training")

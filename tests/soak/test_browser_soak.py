@@ -8,9 +8,8 @@ import os
 
 import psutil
 
-from demos.cartpole import runs
 from tests.conftest import pages
-from tests.kit.stagehand import LIVE, present
+from tests.kit.stagehand import present
 from tests.waiting import until
 
 WARM_UP = 2                    # rounds that are not judged: torch is loaded, code compiled, caches filled
@@ -46,15 +45,12 @@ COUNTS = '({ canvases: document.querySelectorAll("canvas").length, intervals: wi
 TRAINING = "document.querySelector('[data-demo=cartpole-training] .demo').stage"
 
 
-def test_nothing_grows_while_the_talk_is_walked_through_again_and_again(chromium, tmp_path, monkeypatch):
-    monkeypatch.setenv(runs.ELSEWHERE, str(tmp_path))
-    with present() as show, pages(chromium) as visit:
-        show.wait_for("every demo is live")
+def test_nothing_grows_while_the_talk_is_walked_through_again_and_again(chromium):
+    with present(said="every demo is live") as show, pages(chromium) as visit:
         seen, rows = visit(), []
         tab = seen.page
         tab.add_init_script(COUNT_INTERVALS)
-        tab.goto(show.url)
-        until(tab, LIVE, 60)
+        show.watched(tab, 1, 60)
         tools = tab.context.new_cdp_session(tab)
         tools.send("Performance.enable")
         for number in range(ROUNDS):
