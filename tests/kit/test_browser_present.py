@@ -155,6 +155,9 @@ def test_a_clickers_keys_leave_the_code_and_turn_the_slide(on_stage):
     pre = page.locator(".code-live .highlight pre")
     assert pre.get_attribute("spellcheck") == "false"
     pre.click()
+    page.evaluate("""() => { const has = document.hasFocus; document.hasFocus = () => false;
+      document.activeElement.dispatchEvent(new FocusEvent("blur")); document.hasFocus = has; }""")
+    assert pre.evaluate("(pre) => pre.isContentEditable"), "another window was in front, and this one is again"
     page.keyboard.press("PageUp")
     until(page, "location.hash === '#/counter'")
     assert pre.get_attribute("contenteditable") == "false"

@@ -22,7 +22,7 @@ function makeLive(pre) {
   pre.spellcheck = false;
   pre.addEventListener("click", () => enter(code));
   pre.addEventListener("input", () => { code.undo.hidden = false; });
-  pre.addEventListener("blur", () => leave(code));
+  pre.addEventListener("blur", () => { if (document.hasFocus()) leave(code); });   // else another window is in front
   pre.addEventListener("keydown", (event) => onCodeKey(code, event));
   // What runs is stopped from anywhere on its slide, before the deck takes Esc for its overview.
   window.addEventListener("keydown", (event) => {
