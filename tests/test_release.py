@@ -58,12 +58,6 @@ def test_github_tests_the_oldest_python_and_the_newest_and_only_the_last_job_may
     assert [action for action in used if not re.fullmatch(r"actions/[\w-]+@(v\d+|[0-9a-f]{40})", action)] == []
 
 
-def test_the_hooks_fetch_nothing():
-    hooks = read_yaml(".pre-commit-config.yaml")["repos"]
-    assert [repo["repo"] for repo in hooks] == ["local"]
-    assert all(hook["language"] == "system" for hook in hooks[0]["hooks"])
-
-
 def test_the_types_hold_on_windows_too():
     """What Windows lacks, mypy knows of: a module's missing names, a call that isn't there."""
     command = [sys.executable, "-m", "mypy", "--platform", "win32", "--cache-dir", ".mypy_cache/win32"]
