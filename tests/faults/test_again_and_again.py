@@ -1,12 +1,14 @@
 """On stage nothing is given up: whatever ends, and however often, is started again, and one line says so."""
 
 import time
+import urllib.request
 
 import pytest
 
 from slides.kit import paths
 from tests.kit.decks import COUNTER, code, slide, write_deck
 from tests.kit.stagehand import present
+from tests.waiting import eventually
 
 LIVE = "every demo is live"
 
@@ -14,19 +16,14 @@ LIVE = "every demo is live"
 @pytest.fixture(scope="module")
 def show(house):
     deck = write_deck(house / "again.ipynb", slide("Counter"), code(COUNTER, "demo"))
-    with present("--notebook", deck, house=house) as running:
-        running.wait_for(LIVE)
+    with present("--notebook", deck, house=house, said=LIVE) as running:
         yield running
 
 
 def another(show, words, than, seconds=10):
     """The next process of that kind."""
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        if found := next((child for child in show.children(words) if child not in than), None):
-            return found
-        time.sleep(0.02)
-    raise AssertionError(f"no other {words} within {seconds} s:\n{''.join(show.said)}")
+    return eventually(lambda: next((child for child in show.children(words) if child not in than), None), seconds,
+                      lambda: f"another {words}\n{''.join(show.said)}")
 
 
 @pytest.mark.parametrize("after", [0.0, 0.6], ids=["at once", "as it starts"])
@@ -66,3 +63,19 @@ def test_a_cell_that_kills_its_kernel_is_named_and_the_page_stays_up(house):
         show.wait_for("The kernel died in cell 5 (slide “Kills”)", times=2, seconds=30)
         show.wait_for("the next kernel is started in")
         assert show.process.poll() is None
+
+
+def test_in_rise_too_with_what_a_cell_shows_from_a_file_and_the_speaker_is_told_what_to_do(house):
+    (house / "own.svg").write_bytes((paths.MEDIA / "title.svg").read_bytes())
+    shows = code("from IPython.display import HTML; HTML('<img src=\"own.svg\">')")
+    deck = write_deck(house / "rise.ipynb", slide("Counter"), code(COUNTER, "demo"), slide("Raises"), code("1 / 0"), shows)
+    with present("--rise", "--notebook", deck, house=house, said="Open that address") as show:
+        with urllib.request.urlopen(show.url.replace("/rise/slides/rise.ipynb", "/files/slides/own.svg")) as answer:
+            assert answer.read() == (house / "own.svg").read_bytes()
+        assert any("live, but for 1 (“Raises”)" in line for line in show.said)
+        show.child("ipykernel").kill()
+        show.wait_for("the cells were run again: reload the window (F5)")
+        show.child("slides.kit.serve.process").kill()
+        show.wait_for("the server stopped by itself")
+        show.wait_for("the cells were run again: reload the window (F5)", times=2)
+        assert show.child("ipykernel").is_running()

@@ -9,7 +9,7 @@ import pytest
 from tests.conftest import pages
 from tests.faults.conftest import copy_house
 from tests.kit.decks import go_to, the_talk
-from tests.waiting import until
+from tests.waiting import opened, until
 
 DEMO = "document.querySelector('[data-demo={name}]')"
 
@@ -57,10 +57,7 @@ def add(file, text):
 @pytest.fixture(scope="module")
 def page(damaged, chromium):
     with pages(chromium) as visit:
-        page = visit().page
-        page.goto(damaged[0].as_uri())
-        page.wait_for_selector("html[data-demos=ready][data-deck=ready]", state="attached")
-        yield page
+        yield opened(visit().page, damaged[0].as_uri())
 
 
 def test_each_cell_that_could_not_run_is_named_with_its_reason_and_the_mend(damaged):
@@ -100,7 +97,6 @@ def test_a_missing_picture_is_its_words(page):
 
 
 def test_a_missing_film_leaves_the_still_and_a_missing_still_the_words(page):
-    page.goto(page.url.split("#")[0] + "?fallback")          # the last test of this page
-    page.wait_for_selector("html[data-demos=ready]", state="attached")
+    opened(page, page.url.split("#")[0] + "?fallback")       # the last test of this page
     assert page.evaluate(f"{DEMO.format(name='cartpole-random')}.querySelectorAll('img').length") == 1
     assert page.evaluate(f"{DEMO.format(name='fibonacci')}.textContent").strip().startswith("[demo: ")

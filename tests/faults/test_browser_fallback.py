@@ -1,30 +1,24 @@
 """A machine that can do no more: every demo as its recorded picture, and nothing running behind it."""
 
-import subprocess
-import sys
 import tempfile
 from pathlib import Path
 
 import psutil
 
-from slides.kit.export import picture_page
 from tests.kit.decks import the_talk
 from tests.kit.stagehand import present
-from tests.waiting import until
+from tests.waiting import opened, until
 
 DEMOS = sum(len(slide.demos) for slide in the_talk().slides)
-MOUNTED = "html[data-demos=ready][data-deck=ready]"
 PICTURES = """[...document.querySelectorAll('.demo-still')].filter((still) =>
   [...still.querySelectorAll('img')].some((img) => img.complete && img.naturalWidth > 500)).length"""
 
 
 def test_every_demo_is_a_picture_and_no_python_runs_but_the_launcher(house, visit):
-    with present("--fallback", house=house) as show:
-        show.wait_for("recorded picture")
+    with present("--fallback", house=house, said="recorded picture") as show:
         assert psutil.Process(show.process.pid).children(recursive=True) == []
         seen = visit()
-        seen.page.goto(f"{show.url}#/cartpole")
-        seen.page.wait_for_selector(MOUNTED, state="attached")
+        opened(seen.page, f"{show.url}#/cartpole")
         assert seen.page.evaluate(PICTURES) == DEMOS
         assert seen.page.locator(".demo").count() == 0
         film, still = (seen.page.locator(f"section.present img.{kind}") for kind in ("moving", "poster"))
@@ -56,17 +50,3 @@ def test_every_picture_fits_its_slide_and_follows_its_opening_as_the_demo_would(
         bottoms = page.evaluate("""[...document.querySelectorAll('section.present .demo-still')]
             .map((still) => still.getBoundingClientRect().bottom)""")
         assert all(0 < bottom <= 700 for bottom in bottoms), number + 1
-
-
-def test_it_needs_no_cell_to_have_run(house, monkeypatch):
-    monkeypatch.setattr("slides.kit.notebook.run_alone", None)
-    page = picture_page(house / "slides/talk.ipynb", house / "pictures.html").read_text(encoding="utf-8")
-    assert page.count('class="demo-still"') == DEMOS
-
-
-def test_rise_has_no_such_mode():
-    done = subprocess.run([sys.executable, "-m", "slides", "present", "--fallback", "--rise"], check=False,
-                          capture_output=True, text=True)
-    assert done.returncode == 2
-    assert done.stderr.strip() == ("rl-talk: --fallback shows the page, every demo a picture; RISE can't. "
-                                   "Leave one of the two out.")

@@ -11,7 +11,7 @@ from slides.kit.page.render import LEAST_BROWSERS
 from tests import browser
 from tests.contrast import rgba
 from tests.kit.decks import HOUSE, go_to
-from tests.waiting import aside, until
+from tests.waiting import aside, opened, until
 from tests.walk import PAPER, THEMES
 
 IS_SLIDE_WHOLE = "(s => [s.width, s.height])(document.querySelector('section.present').getBoundingClientRect())"
@@ -22,8 +22,7 @@ def test_an_older_browser_is_told_so_on_slide_1_and_the_readme_names_the_least(v
     for lacks in ("CSSStyleSheet.prototype.replaceSync = undefined", "CSS.supports = () => false"):
         page = visit().page
         page.add_init_script(lacks)
-        page.goto(talk_page.as_uri())
-        page.wait_for_selector("html[data-demos=ready]", state="attached")
+        opened(page, talk_page.as_uri())
         assert page.get_by_text(f"They need {LEAST_BROWSERS}, or newer.").is_visible(), lacks
 
 
@@ -77,6 +76,19 @@ def test_the_slide_fills_the_wall(talk):
         assert number["height"] >= height / 45, "the slide's number grows with the wall"
 
 
+def test_right_to_left_text_runs_from_the_right_edge(talk):
+    go_to(talk, "pelican")
+    left, right = talk.evaluate("""() => {
+      const p = document.querySelector(".present p").cloneNode(), range = document.createRange();
+      document.querySelector(".present p").after(p);
+      range.selectNodeContents(Object.assign(p, { textContent: "שלום עולם" }));
+      const [text, box] = [range, p].map((each) => each.getBoundingClientRect());
+      p.remove();
+      return [text.left - box.left, box.right - text.right];
+    }""")
+    assert right < 5 < left
+
+
 def test_a_browsers_own_dark_mode_leaves_the_colours_alone(talk_page):
     def look():
         from playwright.sync_api import sync_playwright
@@ -84,8 +96,7 @@ def test_a_browsers_own_dark_mode_leaves_the_colours_alone(talk_page):
             running = playwright.chromium.launch(executable_path=browser.executable(),
                                                  args=[*HEADLESS, "--enable-features=WebContentsForceDark"])
             page = running.new_page(viewport={"width": 1280, "height": 720}, color_scheme="dark")
-            page.goto(f"{talk_page.as_uri()}#/exams")
-            page.wait_for_selector("html[data-deck=ready]", state="attached")
+            opened(page, f"{talk_page.as_uri()}#/exams")
             for theme in THEMES:
                 page.evaluate(f"document.documentElement.dataset.theme = '{theme}'")
                 page.wait_for_timeout(300)

@@ -11,12 +11,10 @@ from nbformat.v4 import new_output
 from slides.kit import check, paths
 from slides.kit.check import CHECKS
 from slides.kit.check.hall import Hall
-from slides.kit.export import export
 from slides.kit.progress import Progress
 from tests.faults.test_other_decks import BELL, DOT, SVG
-from tests.waiting import aside, finish
-
-pytestmark = pytest.mark.browser
+from tests.kit.decks import exported
+from tests.waiting import aside
 
 
 def w(source, kind="-", **metadata):
@@ -122,7 +120,7 @@ def test_a_public_talk_is_shown_and_says_what_it_lacks(talk, tmp_path, monkeypat
     file, out = tmp_path / "a talk.ipynb", io.StringIO()
     file.write_text(json.dumps({"nbformat": 4, "nbformat_minor": 4, "metadata": metadata, "cells": cells}))
     began = time.monotonic()
-    finish(export(file, paths.made_of(file), Progress(out)))
+    exported(file, said=out)
     assert time.monotonic() - began < 60, "a cell that waits for somebody was waited for"
     found, many, unseen = aside(look, file, selectors)
     said = out.getvalue() + "".join(f"{each.says}\n" for each in found if not each.ok)

@@ -9,13 +9,12 @@ from pathlib import Path
 import psutil
 import pytest
 
+from tests.demos.page import STAGE
 from tests.kit.decks import COUNTER, code, slide, write_deck
-from tests.kit.stagehand import present
+from tests.kit.stagehand import LIVE, present
 from tests.waiting import until
 
-LIVE = "document.documentElement.dataset.kernel === 'live'"
 LOST = "document.documentElement.dataset.kernel === 'reconnecting'"
-STAGE = "document.querySelector('.demo').stage"
 ASLEEP = float(os.environ.get("RL_TALK_TEST_ASLEEP", 8))    # seconds; 60 by hand
 
 
@@ -26,16 +25,13 @@ def deck(house):
 
 @pytest.fixture(scope="module")
 def show(house, deck):
-    with present("--notebook", deck, house=house) as running:
-        running.wait_for("every demo is live")
+    with present("--notebook", deck, house=house, said="every demo is live") as running:
         yield running
 
 
 @pytest.fixture
 def page(show, visit):
-    page = visit().page
-    page.goto(f"{show.url}#/2")
-    until(page, LIVE, 30)
+    page = show.watched(visit().page, 2)
     until(page, f"{STAGE}.isLive")
     page.evaluate(f"{STAGE}.play()")
     return page
@@ -57,10 +53,7 @@ def answers(page):
 
 def test_the_browser_is_closed_and_opened_again(show, page, visit):
     page.context.browser.contexts[-1].close()
-    again = visit().page
-    again.goto(f"{show.url}#/2")
-    until(again, LIVE)
-    assert answers(again)
+    assert answers(show.watched(visit().page, 2))
 
 
 def test_a_reload_comes_back_to_its_slide_even_at_once_after_turning(page):
@@ -100,13 +93,9 @@ def test_the_clock_is_set_back_by_a_year(page):
 
 
 def test_two_talks_at_once_keep_out_of_each_others_way(show, deck, house, page, visit):
-    with present("--notebook", deck, house=house) as other:
-        other.wait_for("every demo is live")
+    with present("--notebook", deck, house=house, said="every demo is live") as other:
         assert other.url.split("/talk")[0] != show.url.split("/talk")[0]
-        second = visit().page
-        second.goto(f"{other.url}#/2")
-        until(second, LIVE)
-        assert answers(second)
+        assert answers(other.watched(visit().page, 2))
         assert answers(page)
 
 

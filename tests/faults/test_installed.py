@@ -4,8 +4,6 @@ import os
 import shutil
 import subprocess
 import sys
-import sysconfig
-import venv
 from pathlib import Path
 
 import nbformat
@@ -13,7 +11,9 @@ import pytest
 
 from tests.faults.conftest import copy_house
 from tests.kit.decks import HOUSE
+from tests.kit.environment import PIP, borrowing
 from tests.kit.stagehand import Show
+from tests.waiting import opened
 
 pytestmark = pytest.mark.thorough
 
@@ -25,18 +25,13 @@ def installed(tmp_path_factory):
     for file in ("README.md", "LICENSE"):
         shutil.copy(HOUSE / file, source)
     wheels = tmp_path_factory.mktemp("wheels")
-    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "-q"]
-    subprocess.run([*pip, "wheel", "--no-deps", "--no-index", "--no-build-isolation", "-w", wheels, source], check=True)
+    subprocess.run([*PIP, "wheel", "--no-deps", "--no-index", "--no-build-isolation", "-w", wheels, source], check=True)
     home = tmp_path_factory.mktemp("environment")
-    venv.create(home, symlinks=os.name == "posix")
-    scripts = home / ("Scripts" if os.name == "nt" else "bin")
-    subprocess.run([*pip, "--python", scripts / "python", "install", "--no-deps", "--no-index", "--compile",
-                    *wheels.glob("*.whl")], check=True)
+    programs, done = borrowing(home, "--no-index", "--compile", *wheels.glob("*.whl"))
+    assert done.returncode == 0, done.stderr
     (package,) = home.rglob("site-packages/slides")
-    # Folders named by this file are searched, but their own .pth files, such as a checkout's, are not read.
-    (package.parent / "borrowed.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")
     (home / "share").symlink_to(Path(sys.prefix) / "share")      # nbconvert's templates
-    return package.parent, scripts / "rl-talk"
+    return package.parent, programs / "rl-talk"
 
 
 @pytest.fixture
@@ -70,9 +65,7 @@ def test_nbconvert_knows_the_talks_page_and_all_demos_live_in_it(installed, comm
     said = (done := command(*convert, at=program.with_name("python"))).communicate(timeout=120)[1]
     assert done.returncode == 0, said
     assert "failed" not in said
-    page = visit().page
-    page.goto((tmp_path / "talk.html").as_uri())
-    page.wait_for_selector("html[data-demos=ready]", state="attached")
+    page = opened(visit().page, (tmp_path / "talk.html").as_uri())
     states = page.evaluate("[...document.querySelectorAll('[data-demo]')].map((demo) => demo.dataset.state)")
     assert len(states) > 25
     assert set(states) == {"ready"}
@@ -84,12 +77,6 @@ def test_what_is_no_deck_is_one_line_of_nbconverts_too(installed, command, tmp_p
     said = done.communicate(timeout=60)[1]
     assert done.returncode == 1
     assert "Give some the type Slide in JupyterLab" in said.splitlines()[-1]
-    assert "Traceback" not in said
-
-
-def test_it_is_checked_and_what_is_wrong_is_said_without_a_traceback(command):
-    said = (done := command("check", "--json")).communicate(timeout=120)[1]
-    assert done.returncode == 1                      # it has no page yet
     assert "Traceback" not in said
 
 

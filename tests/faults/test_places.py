@@ -6,12 +6,11 @@ import sys
 
 import pytest
 
-from demos.errors import TalkError
 from slides.kit import export as exporter
 from slides.kit import paths
 from slides.kit.progress import Progress
 from tests.faults.conftest import copy_house
-from tests.kit.decks import COUNTER, HOUSE, code, slide, write_deck
+from tests.kit.decks import COUNTER, HOUSE, code, exported, slide, write_deck
 from tests.kit.stagehand import present as on_stage
 from tests.waiting import finish
 
@@ -53,12 +52,6 @@ def test_where_nothing_can_be_written_beside_the_talk_it_is_given_from_a_tempora
     assert "rl-talk-" in str(page)
 
 
-def test_a_folder_that_cannot_be_made_is_one_line(tmp_path):
-    (tmp_path / "file").touch()
-    with pytest.raises(TalkError, match=r"Can't write to .*--to"):
-        finish(exporter.export(write_deck(tmp_path / "deck.ipynb"), tmp_path / "file" / "deck.html", Progress()))
-
-
 def test_a_full_disk_is_one_line_and_yesterdays_file_stays(tmp_path):
     """A real one, of 2 MB, where we may mount it; files of 200 kB at most elsewhere: the file is larger."""
     deck = write_deck(tmp_path / "deck.ipynb", slide("One"), code(COUNTER, "demo"))
@@ -83,7 +76,7 @@ def test_a_full_disk_is_one_line_and_yesterdays_file_stays(tmp_path):
 
 def test_a_file_beside_the_page_that_is_asked_for_stays(tmp_path):
     (tmp_path / "deck.json").write_text("mine", encoding="utf-8")
-    finish(exporter.export(write_deck(tmp_path / "deck.ipynb"), tmp_path / "deck.html", Progress()))
+    exported(write_deck(tmp_path / "deck.ipynb"), tmp_path / "deck.html")
     assert (tmp_path / "deck.json").read_text(encoding="utf-8") == "mine"
 
 
@@ -91,7 +84,7 @@ def test_a_file_beside_the_page_that_is_asked_for_stays(tmp_path):
 def test_a_wrong_clock_makes_no_page_stale_and_no_stale_page_fresh(tmp_path, monkeypatch, when):
     monkeypatch.setattr(paths, "BUILD", tmp_path)
     deck = write_deck(tmp_path / "deck.ipynb", slide("One"))
-    page = finish(exporter.export(deck, None, Progress()))
+    page = exported(deck)
     for file in tmp_path.iterdir():
         os.utime(file, (when, when))
     assert exporter.is_fresh(deck, page)
@@ -140,12 +133,3 @@ def test_what_the_small_installation_lacks_is_one_line_that_names_the_extra(smal
     assert done.returncode != 0
     assert f"pip install 'rl-talk[{extra}]'" in done.stderr.splitlines()[-1]
     assert "Traceback" not in done.stderr
-
-
-def test_a_number_of_seconds_that_is_none_is_one_line(monkeypatch):
-    from slides.kit import notebook
-
-    for wrong in ("soon", "0", "-1", "nan", "1e9", ""):
-        monkeypatch.setenv("RL_TALK_CELL_SECONDS", wrong)
-        with pytest.raises(TalkError, match="RL_TALK_CELL_SECONDS must be a number of seconds"):
-            notebook.cell_seconds()
