@@ -2,11 +2,8 @@
 
 import base64
 
-import numpy as np
 import pytest
 from playwright.sync_api import TimeoutError
-
-from demos.stage import seeded
 
 STAGE = "document.querySelector('.demo').stage"
 
@@ -79,13 +76,3 @@ def receive(page, **traits):
       const bytes = Object.fromEntries(Object.entries(packed).map(([name, text]) => [name, unpack(text)]));
       document.querySelector('.demo').stage.model.receive({ ...plain, ...bytes });
     }""", [plain, packed])
-
-
-class SameNumbers:
-    """Looks like a numpy generator, draws what the browser draws."""
-
-    def __init__(self, seed):
-        self.numbers = seeded(seed)
-
-    def random(self, shape):
-        return np.array([next(self.numbers) for _ in range(np.prod(shape))]).reshape(shape)

@@ -1,11 +1,14 @@
-"""The demos in a terminal: every room's commands, their options, and what a slip of the keys is told."""
+"""The rooms from outside: quick to import, one broken room breaks one room; in a terminal, commands and slips."""
 
+
+import subprocess
+import sys
 
 import pytest
 
 import demos
 from demos import __main__ as outside
-from demos.cartpole import runs
+from tests.kit.decks import HOUSE
 
 QUICK = {  # smaller than the defaults, for those that take their time
     "fibonacci race": ["--n", "20"],
@@ -17,11 +20,6 @@ QUICK = {  # smaller than the defaults, for those that take their time
 }
 NEEDS_A_DISPLAY = "cartpole window"
 COMMANDS = [f"{room} {name}" for room in demos.ROOMS for name in outside.commands(room)]
-
-
-@pytest.fixture(autouse=True)
-def runs_elsewhere(tmp_path, monkeypatch):
-    monkeypatch.setenv(runs.ELSEWHERE, str(tmp_path))
 
 
 def said(capsys, *arguments) -> str:
@@ -79,10 +77,50 @@ def test_options_reach_the_science_and_its_numbers_the_screen(capsys):
     (["mowgli", "--wanted", "come=bark"], "must be one of"),
     (["random_walk", "monte"], "random_walk has no 'monte'; it has td, td_lambda, monte_carlo, curves, true_values"),
     (["bandti"], "Did you mean bandit?"),
-    (["random_walk", "--states", "6"], "states must be one of 5, 19"),
-    (["cartpole", "--policy", "psychic"], "policy must be one of"),
-    (["cartpole", "quick", "--gama", "0.5"], "unrecognized arguments: --gama"),
     (["ppo_clip"], "in a notebook, demos.ppo_clip.demo()"),
 ])  # fmt: skip
 def test_a_wrong_command_is_one_line_and_exit_status_2(arguments, words, capsys):
     assert words in told(capsys, *arguments)
+
+
+# ---- what is imported, and when ---------------------------------------------------------------------------
+
+
+def python(code):
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip()
+
+
+def test_importing_demos_takes_under_half_a_second_and_brings_nothing_heavy():
+    heavy = ["torch", "stable_baselines3", "gymnasium", "matplotlib", "numpy", "anywidget"]
+    seconds, loaded = python(
+        "import sys, time; start = time.perf_counter(); import demos; seconds = time.perf_counter() - start;"
+        f"print(seconds, [name for name in {heavy} if name in sys.modules])").split(" ", 1)
+    assert float(seconds) < 0.5
+    assert loaded == "[]"
+
+
+def test_opening_every_room_and_playing_the_shipped_agent_brings_no_torch():
+    heavy = ["torch", "stable_baselines3", "gymnasium", "matplotlib"]
+    assert python("import sys, demos; [dir(getattr(demos, room)) for room in demos.ROOMS];"
+                  "from demos.cartpole import dials, environment, policies; dials.demo();"
+                  "environment.returns(policies.greedy(policies.weights()), 10); policies.RULES['random'];"
+                  f"print([name for name in {heavy} if name in sys.modules])") == "[]"
+
+
+def test_an_unknown_room_names_those_there_are_and_a_missing_one_is_missed_only_when_its_door_is_tried(monkeypatch):
+    with pytest.raises(AttributeError, match="no room 'kennel'; it has loop, "):
+        demos.kennel  # noqa: B018
+    monkeypatch.setattr(demos, "ROOMS", (*demos.ROOMS, "attic"))
+    attic = demos.attic
+    monkeypatch.delitem(vars(demos), "attic")
+    with pytest.raises(ModuleNotFoundError, match="git checkout -- demos/attic"):
+        attic.open()
+
+
+@pytest.mark.parametrize("words", [["-m", "demos", "bandit"], ["-m", "slides", "present"],
+                                   ["-c", "import demos; demos.bandit"]], ids=" ".join)
+def test_a_python_without_the_packages_says_in_one_line_what_to_do(words):
+    bare = subprocess.run([sys.executable, "-S", *words], capture_output=True, text=True, cwd=HOUSE, check=False)
+    assert bare.returncode
+    assert "make present first" in bare.stderr.splitlines()[-1]
+    assert ("Traceback" in bare.stderr) == ("-c" in words)

@@ -13,7 +13,7 @@ from slides.kit.page.render import render
 from slides.kit.progress import Progress
 from slides.kit.serve import rise
 from tests.media.test_own import film, picture
-from tests.waiting import finish, until
+from tests.waiting import finish, opened, until
 
 pytestmark = pytest.mark.thorough
 
@@ -67,9 +67,7 @@ def test_they_are_shown_on_the_page(deck, visit, tmp_path, calm):
     file = tmp_path / "page.html"
     file.write_text(render(deck, paths.TALK.parent), encoding="utf-8")
     seen = visit(reduced_motion="reduce" if calm else "no-preference")
-    page = seen.page
-    page.goto(file.as_uri())
-    page.wait_for_selector("html[data-deck=ready]", state="attached")
+    page = opened(seen.page, file.as_uri())
     assert size(page, "the real jump") == [90, 60]
     assert page.locator(".strip img.moving").is_visible() == (not calm)
     assert page.get_by_role("img", name="the real come").is_visible()

@@ -4,10 +4,9 @@ import pytest
 
 from tests.kit.decks import go_to, the_talk
 from tests.slides.test_browser_pen import PEN
-from tests.waiting import until
+from tests.waiting import opened, until
 
 pytestmark = pytest.mark.thorough
-SLIDES = len(the_talk().slides)
 NAME = "Reveal.getCurrentSlide().id"
 PLAYING = "[...document.querySelectorAll('section.present .demo')].map((d) => d.stage)"
 
@@ -31,8 +30,7 @@ def test_a_slide_is_where_it_will_be_before_the_rest_of_the_file_has_arrived(tal
         where = f"document.querySelector('#{name} :is(h1, h2)').getBoundingClientRect().toJSON()"
         page.goto(f"{begun.as_uri()}#/{name}")
         early = page.evaluate(where)
-        page.goto(f"{talk_page.as_uri()}#/{name}")
-        page.wait_for_selector("html[data-deck=ready]", state="attached")
+        opened(page, f"{talk_page.as_uri()}#/{name}")
         assert early["width"] > 0
         assert early == pytest.approx(page.evaluate(where), abs=1)
 
@@ -42,8 +40,7 @@ def test_a_slides_number_still_leads_there_and_a_reload_returns_to_it(open_talk)
     assert page.evaluate(NAME) == "exams"
     page.keyboard.press("ArrowRight")
     until(page, "location.hash === '#/puzzle-box'")
-    page.reload()
-    page.wait_for_selector("html[data-deck=ready]", state="attached")
+    opened(page)
     assert page.evaluate(NAME) == "puzzle-box"
 
 
@@ -72,14 +69,6 @@ def test_overview_blackout_and_theme_keys_work(talk):
         for there in (True, False):
             talk.keyboard.press(key)
             assert talk.evaluate(happened) == there, key
-
-
-def test_without_javascript_the_words_and_pictures_are_there(open_talk):
-    page = open_talk(wait=False, java_script_enabled=False).page
-    assert page.locator(".slides h2").count() == SLIDES - 1
-    assert page.get_by_text("Someone here").is_visible()
-    assert page.locator(".demo-still").first.is_visible()
-    assert page.locator("aside.notes").first.is_visible()
 
 
 def test_a_question_mark_shows_the_keys_that_work_here_and_escape_gives_the_slides_back(talk):

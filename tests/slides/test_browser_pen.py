@@ -5,7 +5,7 @@ import sys
 import pytest
 
 from tests.kit.decks import go_to
-from tests.waiting import until
+from tests.waiting import opened, until
 
 pytestmark = pytest.mark.thorough
 PEN = ".pen, .strokes"
@@ -61,8 +61,7 @@ def test_each_slide_keeps_its_own_through_a_reload_and_what_was_cleared_comes_ba
     first, second = page.evaluate(LINES)
     page.keyboard.press("ArrowRight")
     assert page.evaluate(LINES) == []
-    page.reload()
-    page.wait_for_selector("html[data-demos=ready][data-deck=ready]", state="attached")
+    opened(page)
     go_to(page, "cliff-walk")
     assert page.evaluate(LINES) == [first, second]
     assert page.locator(".strokes path.value").count() == 2
@@ -89,10 +88,6 @@ def test_a_stylus_rubs_out_with_its_other_end_and_a_second_finger_adds_nothing(o
     page.evaluate(touch, [("pointerdown", 500, 240, other_end), ("pointermove", 500, 210, other_end),
                           ("pointerup", 500, 210, {"button": 5})])
     assert page.evaluate(LINES) == [second]
-    page.reload()
-    page.wait_for_selector("html[data-demos=ready][data-deck=ready]", state="attached")
-    assert page.evaluate(LINES) == [second]
-    page.keyboard.press("i")
     page.keyboard.press("Backspace")
     assert page.evaluate(LINES) == [first, second]
     page.evaluate(touch, [("pointerdown", 300, 400, {"buttons": 1}), ("pointermove", 900, 600, {"pointerId": 7}),

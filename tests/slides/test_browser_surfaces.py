@@ -6,11 +6,7 @@ import secrets
 import shutil
 import subprocess
 import sys
-import sysconfig
-import time
-import urllib.error
 import urllib.request
-import venv
 from pathlib import Path
 
 import nbformat
@@ -19,7 +15,8 @@ import pytest
 from slides.kit import notebook
 from slides.kit.serve.door import HOST, free_port
 from tests.kit.decks import HOUSE
-from tests.waiting import until
+from tests.kit.environment import borrowing
+from tests.waiting import eventually, until
 
 pytestmark = pytest.mark.thorough
 OURS = Path(sys.prefix) / "share" / "jupyter"
@@ -35,16 +32,11 @@ def python(tmp_path_factory):
     """The Python of an environment that has today's front ends, some 45 MB, and borrows all the rest from ours: RISE's
     four pins, which ours has, keep it from them."""
     home = tmp_path_factory.mktemp("surfaces")
-    venv.create(home, symlinks=os.name == "posix")
-    program = home / ("Scripts" if os.name == "nt" else "bin") / "python"
-    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "-q", "--python", program]
-    done = subprocess.run([*pip, "install", "--no-deps", *TODAYS], capture_output=True, text=True)
+    programs, done = borrowing(home, *TODAYS)
     if done.returncode:
         (pytest.fail if os.environ.get("CI") else pytest.skip)(f"PyPI doesn't answer: {done.stderr[-200:]}")
-    (site,) = home.rglob("site-packages/voila")
-    (site.parent / "borrowed.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")
     (home / "share/jupyter/nbconvert").symlink_to(OURS / "nbconvert")
-    return program
+    return programs / "python"
 
 
 @pytest.fixture(scope="module")
@@ -78,21 +70,13 @@ def server(python, demos, tmp_path_factory):
                  "JUPYTERLAB_DIR": str(OURS / "lab"), "JUPYTER_PREFER_ENV_PATH": "1"}, stdout=log, stderr=log)
     url = f"http://{HOST}:{port}"
     try:
-        wait_for(f"{url}/api/status?token={token}", home / "log")
+        eventually(lambda: urllib.request.urlopen(f"{url}/api/status?token={token}").close() or True, 30,
+                   lambda: (home / "log").read_text(encoding="utf-8")[-2000:])
         yield lambda path: f"{url}/{path}?token={token}"
     finally:
         running.terminate()
         running.wait(timeout=30)
         shutil.rmtree(home, ignore_errors=True)
-
-
-def wait_for(address, log):
-    for _ in range(300):
-        try:
-            return urllib.request.urlopen(address).close()
-        except (urllib.error.URLError, ConnectionError):
-            time.sleep(0.1)
-    raise AssertionError(log.read_text(encoding="utf-8")[-2000:])
 
 
 def run_all(page):

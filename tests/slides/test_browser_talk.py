@@ -5,28 +5,24 @@ import re
 import pytest
 
 from tests.kit.decks import go_to
-from tests.kit.stagehand import present
+from tests.kit.stagehand import LIVE, present
 from tests.slides.looks import difference, pictures
-from tests.waiting import frame_gaps, until
+from tests.waiting import frame_gaps, opened, until
 from tests.walk import DEMO
 
 pytestmark = pytest.mark.thorough
 
-LIVE = "document.documentElement.dataset.kernel === 'live'"
-
 
 @pytest.fixture(scope="module")
 def show():
-    with present() as running:
-        running.wait_for("every demo is live")
+    with present(said="every demo is live") as running:
         yield running
 
 
 @pytest.fixture
 def seen(show, visit):
     seen = visit()
-    seen.page.goto(f"{show.url}#/title")
-    until(seen.page, LIVE, 20)
+    show.watched(seen.page, "title")
     return seen
 
 
@@ -83,9 +79,7 @@ def plays(page):
 def test_a_kernel_that_never_starts_leaves_the_page_presenting(tmp_path, visit):
     (tmp_path / "ipykernel_launcher.py").write_text("raise SystemExit('broken on purpose')", encoding="utf-8")
     with present(PYTHONPATH=str(tmp_path)) as show:
-        page = visit().page
-        page.goto(show.url)
-        page.wait_for_selector("html[data-demos=ready]", state="attached")
+        page = opened(visit().page, show.url)
         until(page, "document.documentElement.dataset.kernel === 'reconnecting'")
         assert show.process.poll() is None
         assert page.locator("h1").is_visible()

@@ -1,7 +1,5 @@
 """One look on every machine: all words of the page are set in the typefaces that it carries."""
 
-import base64
-import re
 
 from demos.stage import typeface
 from tests.kit.decks import go_to
@@ -52,10 +50,3 @@ def test_a_canvas_writes_in_it_from_its_first_frame(open_talk):
     assert fonts
     assert all(font.split("px ")[1].startswith(tuple(OURS)) for font in fonts), fonts
     assert page.evaluate("[...document.fonts].map((face) => face.status)") == ["loaded"] * len(typeface.FACES)
-
-
-def test_the_fonts_weigh_no_more_than_a_picture(talk_page):
-    rules = re.findall(r"@font-face \{[^}]*base64,([^\"]+)", talk_page.read_text(encoding="utf-8"))
-    assert len(rules) == len(typeface.FACES)
-    assert sum(map(len, rules)) <= 120_000, "fewer letters, or fewer weights, in demos/stage/typeface.py"
-    assert all(base64.b64decode(rule).startswith(b"wOF2") for rule in rules)

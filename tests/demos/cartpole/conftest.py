@@ -2,7 +2,6 @@
 
 import pytest
 
-from demos.cartpole import runs
 from tests.demos.cartpole.learner.bundle import bundle, evaluate
 
 MODULES = ("learner.js", "client.js", "../reward/language.js", "../race/race.js", "../thumbs/law.js",
@@ -14,10 +13,3 @@ def in_page(rested):
     """Evaluate a function body over the learner's modules, ``M`` by file name, and the data, ``d``, in Chromium."""
     modules, page = bundle(*MODULES), rested().page
     return lambda body, data=None: evaluate(page, modules, body, data)
-
-
-@pytest.fixture
-def runs_elsewhere(monkeypatch, tmp_path):
-    """Where runs are logged meanwhile."""
-    monkeypatch.setattr(runs, "folder", lambda: tmp_path / "runs")
-    return tmp_path / "runs"

@@ -114,17 +114,6 @@ def test_a_kernel_that_comes_at_once_trains_instead_and_one_that_comes_late_keep
 
 
 @pytest.mark.thorough
-def test_of_two_demos_in_a_page_one_trains(mount):
-    page = mount(training.demo(name="one", pace=None), training.demo(name="two", pace=None))
-    stages = "[...document.querySelectorAll('.demo')].map((demo) => demo.stage.hooks)"
-    page.evaluate(f"{stages}[0].train()")
-    until(page, f"{stages}[0].here.run.rows.length >= 1", 20)
-    page.evaluate(f"{stages}[1].train()")
-    until(page, f"{stages}[0].here.run.state === 'stopped' && {stages}[1].here.run.rows.length >= 3", 30)
-    assert page.evaluate(f"{stages}.map(({{ here }}) => here.isTraining)") == [False, True]
-
-
-@pytest.mark.thorough
 def test_the_next_run_has_the_seed_that_was_typed(here):
     field = here.get_by_label("seed")
     for typed, taken in (("-3", "2"), ("1.5", "2"), ("", "2"), ("41", "41")):

@@ -51,17 +51,6 @@ def test_the_map_has_the_critics_layer_of_a_recorded_run_and_of_a_live_one(live)
     assert live.evaluate(f"{heading}.match(/\\d+/)[0] > 20"), "a good policy expects to last"
 
 
-def test_train_and_stop_reach_python_by_button_key_and_the_cats_signal(live):
-    assert status(live).startswith("Press train")
-    assert mode(live) == "live"
-    live.evaluate("window.dispatchEvent(new CustomEvent('talk:train'))")
-    press(live, "t")
-    told(live, 1, state="training")
-    live.evaluate("window.dispatchEvent(new CustomEvent('talk:train'))")   # it is training already
-    press(live, "x")
-    assert live.evaluate("window.sent.map(({ kind }) => kind)") == ["train", "train", "stop"]
-
-
 def test_train_pressed_before_python_is_there_begins_when_it_comes(mount):
     page = mount(training.demo())
     press(page, "t")

@@ -9,13 +9,15 @@ import yaml
 
 from demos.cartpole import curves, policies, ppo, runs, settings, trainer, training
 from demos.cartpole.environment import returns
+from tests.waiting import eventually
 
 
 @pytest.fixture(autouse=True)
-def logs(monkeypatch, runs_elsewhere):
+def logs(monkeypatch, tmp_path):
     """Each test has a runs/ of its own, and a clean slate."""
     monkeypatch.setattr(trainer, "_latest", None)
-    return runs_elsewhere
+    monkeypatch.setattr(runs, "folder", lambda: tmp_path / "runs")
+    return tmp_path / "runs"
 
 
 @pytest.fixture
@@ -23,13 +25,6 @@ def demo():
     made = training.demo(pace=None)
     yield made
     made.close()
-
-
-def wait(until, seconds=60):
-    end = time.perf_counter() + seconds
-    while not until():
-        assert time.perf_counter() < end, "it took too long"
-        time.sleep(0.005)
 
 
 def test_a_live_run_is_solved_and_logged_and_its_agent_kept(demo, logs):
@@ -67,15 +62,15 @@ def test_a_recorded_run_is_a_run_of_this_code():
 
 def test_stop_ends_it_at_once_keeps_what_it_learnt_and_it_starts_again(demo):
     thread = demo.train()
-    wait(lambda: len(demo.result.log) >= 3)
+    eventually(lambda: len(demo.result.log) >= 3)
     updates = len(demo.result.log)
     demo._heard(demo, {"kind": "stop"}, [])
-    wait(lambda: demo.state == "stopped", 2)      # some 50 ms on a quiet machine
+    eventually(lambda: demo.state == "stopped", 2)      # some 50 ms on a quiet machine
     thread.join(10)
     assert updates <= len(demo.result.log) <= updates + 1
     assert (demo.result.folder / "agent.zip").exists()
     again = demo.train()
-    wait(lambda: demo.state == "training")
+    eventually(lambda: demo.state == "training")
     assert demo.run == 2
     demo.result.stop()
     again.join(10)
@@ -133,17 +128,12 @@ def test_interrupting_the_original_keeps_what_it_learnt(monkeypatch):
     assert (run.folder / "agent.zip").exists()
 
 
-@pytest.mark.parametrize(
-    ("given", "error", "said"),
-    [
-        ({"learning_rat": 1}, TypeError, "unknown hyperparameter 'learning_rat'; PPO here takes batch_size"),
-        ({"learning_rate": -1.0}, ValueError, r"learning_rate must be in \(0, 1\]"),
-        ({"n_steps": 100}, ValueError, "batch_size must divide n_steps × 16 = 1,600 without a rest, not be 512"),
-        ({"n_steps": 8000, "batch_size": 2}, ValueError, "n_steps × n_epochs / batch_size .* at most 20,000"),
-    ],
-)
-def test_bad_input_is_answered_in_one_line(given, error, said):
-    with pytest.raises(error, match=said) as raised:
+@pytest.mark.parametrize(("given", "said"), [
+    ({"n_steps": 100}, "batch_size must divide n_steps × 16 = 1,600 without a rest, not be 512"),
+    ({"n_steps": 8000, "batch_size": 2}, "n_steps × n_epochs / batch_size .* at most 20,000"),
+])
+def test_settings_that_do_not_go_together_are_answered_in_one_line(given, said):
+    with pytest.raises(ValueError, match=said) as raised:
         training.demo(**given)
     assert "\n" not in str(raised.value)
 

@@ -33,16 +33,6 @@ def test_the_animation_lasts_as_long_as_the_episodes(tmp_path, monkeypatch):
     assert abs(seconds - sum(scores) * 0.02) <= 0.05
 
 
-def test_a_display_that_nobody_serves_is_none(monkeypatch):
-    import pygame
-
-    pygame.display.quit()
-    monkeypatch.delenv("SDL_VIDEODRIVER", raising=False)
-    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
-    monkeypatch.setenv("DISPLAY", ":987")
-    assert not window.has_display()
-
-
 @pytest.mark.parametrize(("gif", "words"), [("x.mp4", r"ends in \.gif"), ("/nowhere/x.gif", "no folder /nowhere")])
 def test_an_animation_that_cant_be_written_is_refused_before_anything_is_played(gif, words):
     with pytest.raises((OSError, ValueError), match=words):

@@ -1,6 +1,5 @@
 """Both Fibonaccis against the published sequence, their counts against the talk's numbers; the tree, and the race."""
 
-import time
 from functools import lru_cache
 
 import pytest
@@ -8,6 +7,7 @@ import pytest
 from demos import fibonacci
 from demos.fibonacci import widget
 from tests.demos.page import STAGE, plays, press, says, status
+from tests.waiting import eventually
 
 OEIS_A000045 = [0, 1, 1, 2, 3, 5, 8, 13, 21, 34, 55, 89, 144, 233, 377, 610, 987, 1597, 2584, 4181]
 
@@ -40,9 +40,7 @@ def test_a_race_answers_from_a_thread_with_counted_and_timed_runs(monkeypatch):
     demo, sent = fibonacci.demo(), []
     monkeypatch.setattr(demo, "send", sent.append)
     demo.heard({"kind": "race"}, [])
-    deadline = time.monotonic() + 10
-    while not (sent and sent[-1]["kind"] == "done") and time.monotonic() < deadline:
-        time.sleep(0.01)
+    eventually(lambda: sent and sent[-1]["kind"] == "done", 10)
     assert sent[0] == {"kind": "started"}
     assert sent[-1]["naive"]["calls"] == fibonacci.naive_calls(24)
     assert sent[-1]["memoised"]["calls"] == 45

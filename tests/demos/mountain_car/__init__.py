@@ -1,1 +1,0 @@
-"""Tests of the room with the car that is too weak for its hill."""

@@ -38,12 +38,6 @@ def test_the_tries_are_the_geometric_mean_that_the_bonds_say():
     assert tries.mean(axis=0) == pytest.approx(expected, rel=0.1)
 
 
-def test_only_what_opened_the_door_is_strengthened():
-    bonds = puzzle_box.train(trials=10, seed=5).bonds[0]
-    assert (bonds[:, :-1] == 1).all()
-    assert bonds[:, -1] == pytest.approx(1 + 0.6 * np.arange(11))
-
-
 def test_the_cat_on_the_slide_learns_and_without_the_law_it_does_not(mount):
     page = mount(puzzle_box.demo(), reduced_motion="reduce")
     first, last = map(int, re.findall(r"(\d+) s", status(page)))

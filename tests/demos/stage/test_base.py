@@ -6,6 +6,7 @@ import time
 from demos.stage import Demo, stills
 from tests.demos.page import STAGE
 from tests.demos.stage.counter import Counter
+from tests.waiting import eventually
 
 
 def test_a_second_demo_of_the_same_name_replaces_the_first():
@@ -32,13 +33,6 @@ def test_without_pictures_the_words_are_there():
     assert data["text/plain"].startswith("[demo: ")
 
 
-def soon(holds):
-    end = time.monotonic() + 2
-    while not holds():
-        assert time.monotonic() < end, "not within two seconds"
-        time.sleep(0.05)
-
-
 def test_a_changed_file_is_a_changed_trait_within_two_seconds_and_a_mistake_is_told(tmp_path, monkeypatch):
     monkeypatch.setenv("ANYWIDGET_HMR", "1")
     file = tmp_path / "widget.js"
@@ -52,12 +46,12 @@ def test_a_changed_file_is_a_changed_trait_within_two_seconds_and_a_mistake_is_t
     try:
         time.sleep(0.1)                                 # a file system may count in hundredths of a second
         file.write_text('import { disc } from "./kit.js";\nexport default 2;\n', encoding="utf-8")
-        soon(lambda: "there is no ./kit.js" in demo._esm)
+        eventually(lambda: "there is no ./kit.js" in demo._esm, 2)
         (tmp_path / "kit.js").write_text("export const disc = 1;\n", encoding="utf-8")
         file.write_text('import { disc } from "./kit.js";\nexport default disc + 2;\n', encoding="utf-8")
-        soon(lambda: "const $default = disc + 2;" in demo._esm)
+        eventually(lambda: "const $default = disc + 2;" in demo._esm, 2)
         (tmp_path / "widget.css").write_text(".fresh { color: red }", encoding="utf-8")
-        soon(lambda: ".fresh" in demo._css)
+        eventually(lambda: ".fresh" in demo._css, 2)
     finally:
         demo.close()
 

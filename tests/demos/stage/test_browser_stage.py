@@ -1,12 +1,8 @@
 """What every demo shares, in a real browser: clock, controls, keys, stills, status, failure."""
 
-import itertools
 
-import pytest
-
-from demos.stage import seeded
 from tests.contrast import contrast, rgba
-from tests.demos.page import STAGE, mode, plays, press, status
+from tests.demos.page import STAGE, plays, press, status
 from tests.demos.stage.counter import Counter
 
 
@@ -31,28 +27,6 @@ def test_the_clock_runs_pause_stops_it_and_it_stops_when_it_is_not_on_screen(mou
     page.evaluate(f"window.before = {STAGE}.frames")
     page.evaluate("document.querySelector('[data-demo]').style.visibility = 'visible'")
     page.wait_for_function(f"{STAGE}.frames > before + 3")
-
-
-def test_at_first_it_shows_for_two_seconds_what_can_be_done_or_until_a_press(mount):
-    page = mount(Counter())
-    page.wait_for_function(f"{STAGE}.part > 0.1")
-    assert page.evaluate(f"{STAGE}.seconds") is None, "it doesn't play yet"
-    page.wait_for_function(f"{STAGE}.part === 0 && {STAGE}.attracting === null")
-    assert page.evaluate(f"{STAGE}.clock.playing") is False, "it waits"
-    press(page, "r")
-    page.wait_for_function(f"{STAGE}.part > 0.1")
-    press(page, "o")
-    assert page.evaluate(f"[{STAGE}.part, {STAGE}.attracting]") == [0, None]
-
-
-def test_buttons_sliders_choices_and_their_keys_act(mount):
-    page = mount(Counter())
-    page.get_by_role("button", name="one more").click()
-    assert status(page) == "count 1"
-    page.get_by_role("slider").focus()
-    plays(page, (["ArrowRight"], "count 4"))
-    page.get_by_role("radio", name="up").focus()
-    plays(page, (["ArrowRight"], "count -6"), ("s", "count -5"), ("r", "count 0"))
 
 
 def test_of_two_demos_on_a_slide_the_one_with_the_focus_answers_or_else_the_first(mount):
@@ -90,39 +64,6 @@ def test_keys_that_the_demo_handles_stop_there_and_others_reach_the_deck(mount):
     assert page.evaluate("window.heard") == ["ArrowLeft", "PageDown"]
     assert page.evaluate("document.activeElement === document.body"), "a clicker leaves the demo"
     assert status(page) == "count 100"
-
-
-def test_the_status_is_spoken_once_a_second_at_most_and_a_press_that_changes_no_words_is_heard(mount):
-    page = mount(Counter())
-    press(page, "ooooo")
-    spoken = "document.querySelector('[role=status]').textContent"
-    page.wait_for_function(f"{spoken} === 'count 5'", timeout=2000)
-    for key, words in (("p", "Playing. count 5"), ("f", "Speed 4×. count 5")):
-        page.locator(".demo-body").focus()
-        press(page, key)
-        page.wait_for_function(f"{spoken} === '{words}'", timeout=3000)
-
-
-@pytest.mark.parametrize("how", [{"reduced_motion": "reduce"}, {"query": "?print-pdf"}, {"query": "?receiver"}])
-def test_a_still_is_shown_for_reduced_motion_print_and_the_speakers_preview(mount, how):
-    page = mount(Counter(), **how)
-    assert status(page) == "count 42"
-    assert rests(page)
-
-
-def test_it_draws_pythons_numbers_is_recorded_until_the_kernel_answers_speeds_up_and_closes(mount):
-    page = mount(Counter(seed=12345))
-    assert page.evaluate(f"{STAGE}.draws") == list(itertools.islice(seeded(12345), 3))
-    assert mode(page) == "recorded"
-    page.evaluate(f"{STAGE}.setLive(true)")
-    assert mode(page) == "live"
-    page.evaluate("window.dispatchEvent(new CustomEvent('talk:kernel', { detail: 'reconnecting' }))")
-    assert mode(page) == "recorded"
-    press(page, "f")
-    assert page.evaluate(f"{STAGE}.clock.speed") == 4
-    page.keyboard.press("r")
-    assert (page.evaluate(f"{STAGE}.clock.speed"), page.get_by_title("speed").inner_text()) == (1, "1×f")
-    assert page.evaluate(f"(({STAGE}).close(), document.querySelectorAll('.demo').length)") == 0, "nothing is left"
 
 
 def test_a_demo_that_throws_is_replaced_and_its_neighbour_goes_on(mount):

@@ -3,7 +3,7 @@
 import re
 
 from demos import timeline
-from tests.demos.page import STAGE, plays, runs_out, status, waits
+from tests.demos.page import STAGE, plays, status
 
 PRINTED_LATER = {"SNARC": 1954, "Barto & Sutton": 2024}
 
@@ -25,17 +25,6 @@ def test_a_dot_opens_its_note_and_source_by_click_and_by_key(mount):
     plays(page, (["Enter"], "1898 · Thorndike’s cats"))
     page.locator(".demo-body").focus()
     plays(page, (["ArrowRight"], "1938 · Skinner’s operants"))
-
-
-def test_it_waits_for_later_and_play_walks_along_it_to_the_end(mount):
-    page = mount(timeline.demo())
-    waits(page)
-    assert page.locator("g[role=button]:visible").count() == 1
-    plays(page, ("l", "1938 · Skinner’s operants"))
-    page.evaluate(f"{STAGE}.play(false)")
-    runs_out(page)
-    assert status(page) == "2024 · The 2024 Turing Award"
-    assert page.locator("g[role=button]:visible").count() == len(timeline.EVENTS)
 
 
 def test_every_note_and_source_fits_its_box_and_names_stay_on_the_slide(mount):

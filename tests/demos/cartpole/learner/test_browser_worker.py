@@ -127,17 +127,6 @@ def test_a_worker_that_falls_silent_ends_its_run_but_a_pause_is_no_silence(with_
     assert got == [True, [["run", 1, "training", "", 1024], ["run", 1, "failed", "it fell silent", 1024]]]
 
 
-def test_what_goes_wrong_inside_is_told(with_client):
-    got = with_client("""
-      start({ reward: "1 +" });
-      await until(() => heard.length);
-      return [heard.length, heard[0].state, heard[0].words, client.isTraining];
-    """)
-    count, state, words, is_training = got
-    assert (count, state, is_training) == (1, "failed", False)
-    assert words == "the reward: a number or a name is missing at the end (character 4)"
-
-
 def test_the_map_is_what_the_nets_say_there(with_client):
     got = with_client("""
       start();

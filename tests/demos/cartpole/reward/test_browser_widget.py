@@ -5,8 +5,7 @@ import re
 import numpy as np
 import pytest
 
-from demos.cartpole import recorded, reward, runs, settings
-from tests.demos.cartpole import recorded_actor
+from demos.cartpole import recorded, reward, settings
 from tests.demos.page import STAGE, mode, noting, plays, press, receive, status, without_workers
 
 FIELD = "input[type=text]"
@@ -86,14 +85,6 @@ def test_enter_trains_in_the_page_and_the_bet_is_settled(mount):
     assert page.get_by_role("button", name="falls").is_enabled()
 
 
-def test_stop_keeps_the_best_so_far_and_reset_forgets_it(mount):
-    page = mount(reward.demo())
-    plays(page, ("3t", "Update "), ("x", "It falls"))
-    press(page, "r")
-    assert mode(page) == "recorded"
-    assert page.locator(FIELD).input_value() == "1"
-
-
 def test_where_nothing_can_be_trained_a_preset_was(mount):
     page = mount(reward.demo())
     without_workers(page)
@@ -131,10 +122,3 @@ def test_a_kernel_that_goes_takes_nothing_with_it_and_one_that_is_busy_says_so(l
     told(live, [-9], state="stopped", words="one training at a time")
     assert status(live) == "one training at a time"
     assert mode(live) == "recorded"
-
-
-def test_python_and_the_page_score_an_agent_alike(call):
-    page = call("cartpole/reward/law.js", "verdict", {"kind": "aside", "steps": 500, "score": 9, "where": 1}, "falls")
-    assert page == "It stands aside, around x = +1.0 m: true score 500, as dictated +9.0. You bet “falls”: lost."
-    run = runs.Run(0, trials=[1.0], snapshots=[recorded_actor("-1")] * 2)
-    assert reward.play(run.rule(), reward.compile("-1")).paid.mean() == pytest.approx(-8.7, abs=0.3)

@@ -1,6 +1,5 @@
 """SB3's PPO on a reward that the room dictated."""
 
-import time
 
 import numpy as np
 import pytest
@@ -10,11 +9,9 @@ from demos.cartpole.environment import returns
 from demos.cartpole.reward import RewardError
 from tests.demos.cartpole import recorded_actor
 from tests.demos.cartpole.reward.conftest import PROMISES
+from tests.waiting import eventually
 
 SEEN = np.random.default_rng(0).uniform(-0.2, 0.2, (100, 4)).astype(np.float32)
-
-
-pytestmark = pytest.mark.usefixtures("runs_elsewhere")
 
 
 def test_the_recorded_best_policy_of_each_preset_keeps_its_promise():
@@ -59,9 +56,7 @@ def test_the_demo_trains_what_the_page_asks_for_and_refuses_what_cannot_be_read(
     assert sent[0] == {"kind": "refused", "words": "a number or a name is missing at the end", "column": 4}
     assert demo.state == "idle"
     demo.heard({"kind": "train", "reward": "-1"}, [])
-    deadline = time.monotonic() + 120
-    while demo.state not in ("done", "failed") and time.monotonic() < deadline:
-        time.sleep(0.02)
+    eventually(lambda: demo.state in ("done", "failed"), 120)
     assert (demo.state, demo.words) == ("done", "")
     run = demo.result
     assert (demo.formula, demo.run, len(run.trials)) == ("-1", 1, 2)

@@ -1,1 +1,0 @@
-"""Tests of the room where the reward is what people like."""
