@@ -12,7 +12,7 @@ import pytest
 
 from slides.kit import paths
 from tests.kit.stagehand import present
-from tests.waiting import until
+from tests.waiting import opened
 
 pytestmark = pytest.mark.thorough
 
@@ -99,11 +99,10 @@ def test_it_is_exported_and_printed_beside_the_houses_own_and_plays(talk, visit)
     assert "Welcome to the tower" in paths.made_of(talk, "-notes.html").read_text(encoding="utf-8")
     assert "--bells" in page.read_text(encoding="utf-8")
     seen = visit()
-    seen.page.goto(f"{page.as_uri()}#/ring")
-    seen.page.wait_for_selector("html[data-demos=ready][data-deck=ready]", state="attached")
+    opened(seen.page, f"{page.as_uri()}#/ring")
     assert seen.page.locator(".demo", has_text="rung 0").is_visible()
     assert seen.page.get_by_text("pull the rope").first.is_visible()
-    assert seen.page.evaluate("Reveal.getTotalSlides()") == 5
+    assert (seen.page.title(), seen.page.evaluate("Reveal.getTotalSlides()")) == ("On bells", 5)
     assert seen.errors == []
 
 
@@ -127,19 +126,9 @@ def test_its_pictures_are_recorded_beside_it(talk):
 
 
 def test_it_is_live_on_the_page_and_knows_what_lies_beside_it(talk):
-    with present("--notebook", talk) as show:
-        show.wait_for("every demo is live")
+    with present("--notebook", talk, said="every demo is live") as show:
         kernel = show.child("ipykernel")
         assert Path(psutil.Process(kernel.pid).cwd()) == talk.parent
-
-
-def test_it_is_live_in_rise_and_its_pictures_are_there(talk, visit):
-    with present("--rise", "--notebook", talk) as show:
-        show.wait_for("every demo is live")
-        page = visit().page
-        page.goto(show.url)
-        page.wait_for_selector("section.present", timeout=60_000)
-        until(page, "document.querySelector('img[alt^=\"a bell\"]')?.naturalWidth > 0")
 
 
 def test_a_broken_deck_of_the_same_name_does_not_put_another_talks_page_on_the_wall(talk, tmp_path):

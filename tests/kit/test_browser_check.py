@@ -16,14 +16,13 @@ import pytest
 
 from demos.errors import CheckError
 from slides.kit import check as preflight
-from slides.kit import export as exporter
 from slides.kit import paths
 from slides.kit.check import CHECKS, checks_of, machine
 from slides.kit.check.hall import Hall
 from slides.kit.progress import Progress
 from slides.kit.shots.pdf import print_pdf
-from tests.kit.decks import COUNTER, code, slide, write_deck
-from tests.waiting import aside, finish
+from tests.kit.decks import COUNTER, code, exported, slide, write_deck
+from tests.waiting import aside
 
 pytestmark = pytest.mark.thorough
 
@@ -54,7 +53,7 @@ def look(tmp_path, monkeypatch):
 
     def find(*cells):
         talk = write_deck(tmp_path / "deck.ipynb", *cells)
-        finish(exporter.export(talk, paths.made_of(talk), Progress(io.StringIO())))
+        exported(talk)
         return aside(_find_all, talk)
 
     return find
@@ -117,7 +116,7 @@ def test_the_whole_talk_is_well_and_it_takes_less_than_a_minute_on_a_quiet_machi
 
 def test_ctrl_c_while_its_browser_is_open_leaves_no_process_and_no_file(tmp_path):
     talk = write_deck(tmp_path / "stop-check.ipynb", slide("Slow"), demo_of("slow", SLOW))
-    finish(exporter.export(talk, paths.made_of(talk), Progress(io.StringIO())))
+    exported(talk)
     temporary = Path(tempfile.mkdtemp())             # a short name: Chromium puts a socket in it
     only = ("import sys; from slides.kit import check, cli; check.CHECKS = {'demos': check.CHECKS['demos']};"
             "sys.exit(cli.main(['check', '--notebook', sys.argv[1]]))")

@@ -3,14 +3,12 @@
 import pytest
 
 from slides.kit.paths import BUILD
+from tests.demos.page import STAGE
 from tests.kit.decks import COUNTER, code, slide, write_deck
-from tests.kit.stagehand import present
+from tests.kit.stagehand import LIVE, present
 from tests.waiting import until
 
 pytestmark = pytest.mark.thorough
-
-LIVE = "document.documentElement.dataset.kernel === 'live'"
-STAGE = "document.querySelector('.demo').stage"
 
 
 @pytest.fixture(scope="module")
@@ -18,8 +16,7 @@ def show(tmp_path_factory):
     deck = write_deck(
         tmp_path_factory.mktemp("deck") / "stage-test.ipynb", slide("Counter"), code(COUNTER, "demo"),
         slide("Code"), code("print(6 * 7)", "code"))
-    with present("--notebook", deck) as running:
-        running.wait_for("every demo is live")
+    with present("--notebook", deck, said="every demo is live") as running:
         yield running
     for file in BUILD.glob("stage-test*"):
         file.unlink()
@@ -29,8 +26,7 @@ def show(tmp_path_factory):
 def on_stage(show, visit):
     def go(at="counter"):
         seen = visit()
-        seen.page.goto(f"{show.url}#/{at}")
-        until(seen.page, LIVE, 15)
+        show.watched(seen.page, at)
         return seen
 
     return go
@@ -57,37 +53,27 @@ def test_two_viewers_are_in_step(on_stage):
     until(second, "window.heard === 'both see this'")
 
 
-def test_code_on_a_slide_is_edited_run_and_put_back(on_stage):
-    page = on_stage(at="code").page
-    pre = page.locator(".code-live .highlight pre")
-    pre.focus()
-    page.keyboard.press("Enter")
-    page.keyboard.press("ControlOrMeta+a")
-    page.keyboard.type("print('live', 6 * 8)")
-    page.keyboard.press("Shift+Enter")
-    page.locator(".code-out", has_text="live 48").wait_for()
-    page.keyboard.press("ControlOrMeta+a")
-    page.keyboard.type("1 / 0")
-    page.keyboard.press("Control+Enter")
-    page.locator(".code-out", has_text="ZeroDivisionError").wait_for()
-    page.keyboard.press("ControlOrMeta+a")
-    page.keyboard.type("from PIL import Image; Image.new('RGB', (9, 9))")
-    page.keyboard.press("Control+Enter")
-    page.locator(".code-out img").wait_for()
-    assert page.url.endswith("#/code"), "running stays on the slide"
-    page.keyboard.press("Escape")
-    page.get_by_role("button", name="original").click()
-    assert pre.inner_text().strip() == "print(6 * 7)"
-    page.keyboard.press("PageUp")
-    until(page, "location.hash === '#/counter'")
-
-
-def write_and_run(page, source):
+def write(page, source, run="Control+Enter"):
+    """Put ``source`` in the cell's place, and run it."""
     page.locator(".code-live .highlight pre").focus()
     page.keyboard.press("Enter")
     page.keyboard.press("ControlOrMeta+a")
     page.keyboard.insert_text(source)
-    page.keyboard.press("Control+Enter")
+    page.keyboard.press(run)
+
+
+def test_code_on_a_slide_is_edited_run_and_put_back(on_stage):
+    page = on_stage(at="code").page
+    write(page, "print('live', 6 * 8)", "Shift+Enter")
+    page.locator(".code-out", has_text="live 48").wait_for()
+    write(page, "1 / 0")
+    page.locator(".code-out", has_text="ZeroDivisionError").wait_for()
+    write(page, "from PIL import Image; Image.new('RGB', (9, 9))")
+    page.locator(".code-out img").wait_for()
+    assert page.url.endswith("#/code"), "running stays on the slide"
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="original").click()
+    assert page.locator(".code-live .highlight pre").inner_text().strip() == "print(6 * 7)"
 
 
 STOPPED = "document.querySelector('.code-out').textContent.trim().endsWith('KeyboardInterrupt:')"
@@ -96,7 +82,7 @@ STOPPED = "document.querySelector('.code-out').textContent.trim().endsWith('Keyb
 def test_code_that_never_ends_is_stopped_and_meanwhile_the_sign_is_honest_and_the_demos_play(on_stage):
     page = on_stage(at="code").page
     badge, hint, out = page.locator(".kernel-badge"), page.locator(".code-hint"), page.locator(".code-out")
-    write_and_run(page, "while True: pass")
+    write(page, "while True: pass")
     assert "running · Esc stops it" in hint.inner_text()
     until(page, "document.documentElement.dataset.kernel === 'busy'", 7)
     assert badge.inner_text() == "Python is busy: demos as recorded"
@@ -116,16 +102,12 @@ def test_code_that_never_ends_is_stopped_and_meanwhile_the_sign_is_honest_and_th
     until(page, f"{STAGE}.isLive", 2)
     assert "running" not in hint.inner_text()
     assert not page.evaluate("Reveal.isOverview()")
-
-
-def test_code_is_stopped_by_a_button_too_and_other_code_runs_then(on_stage):
-    page = on_stage(at="code").page
-    write_and_run(page, "import time; time.sleep(600)")
+    write(page, "import time; time.sleep(600)")
     stop = page.get_by_role("button", name="stop")
     stop.click()
     until(page, STOPPED, 2)
     stop.wait_for(state="hidden", timeout=2000)
-    write_and_run(page, "print('again', 6 * 9)")
+    write(page, "print('again', 6 * 9)")
     page.locator(".code-out", has_text="again 54").wait_for()
 
 
@@ -143,7 +125,7 @@ def test_a_reply_that_comes_when_the_kernel_is_idle_again_is_no_loss(show, visit
     page.goto(f"{show.url}#/code")
     until(page, "talk.kernel.hasRun", 15)
     page.evaluate("window.states = [], addEventListener('talk:kernel', ({ detail }) => states.push(detail))")
-    write_and_run(page, "1 / 0")
+    write(page, "1 / 0")
     page.locator(".code-out", has_text="ZeroDivisionError").wait_for()
     page.wait_for_timeout(1000)
     assert page.evaluate("states") == []
@@ -166,7 +148,7 @@ def test_a_clickers_keys_leave_the_code_and_turn_the_slide(on_stage):
 def test_what_runs_when_the_kernel_dies_says_so(on_stage, show):
     page = on_stage(at="code").page
     runs = sum("every demo is live" in line for line in show.said)
-    write_and_run(page, "import os; os._exit(1)")
+    write(page, "import os; os._exit(1)")
     page.locator(".code-out", has_text="Python went away").wait_for()
     until(page, "!document.querySelector('.code-hint').textContent.includes('running')")
     show.wait_for("every demo is live", times=runs + 1)

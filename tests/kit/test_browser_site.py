@@ -1,6 +1,5 @@
 """The talk as a web host has it (`rl-talk export --site`), in a folder below another, as on GitHub Pages."""
 
-import io
 import json
 import re
 import shutil
@@ -9,13 +8,10 @@ import pytest
 
 from demos.errors import TalkError
 from slides.kit import site
-from slides.kit.export import export
-from slides.kit.progress import Progress
-from tests.kit.decks import code, go_to, slide, write_deck
+from tests.kit.decks import code, exported, go_to, slide, write_deck
 from tests.kit.webhost import hosting, loaded
-from tests.waiting import finish, until
+from tests.waiting import opened, until
 
-READY = "html[data-demos=ready][data-deck=ready]"
 KEPT = "navigator.serviceWorker.getRegistration().then((site) => Boolean(site?.active))"
 ALIVE = "document.querySelector('[data-demo={}]').dataset.state === 'ready'"
 PICTURE = """() => {
@@ -25,11 +21,9 @@ PICTURE = """() => {
 }"""
 
 
-def opened(seen, address):
+def visited(seen, address):
     seen.page.goto("about:blank")
-    seen.page.goto(address)
-    seen.page.wait_for_selector(READY, state="attached")
-    return seen.page
+    return opened(seen.page, address)
 
 
 @pytest.mark.thorough
@@ -37,7 +31,7 @@ def test_every_demo_comes_when_it_is_near_and_the_first_is_there_before_300_kilo
     with hosting(talk_site.parent) as host:
         seen = visit(service_workers="block")
         sizes = loaded(seen.page)
-        page = opened(seen, f"{host}/repo/")
+        page = visited(seen, f"{host}/repo/")
         until(page, ALIVE.format("loop-agent"))
         assert sum(sizes) <= 300_000, "too much comes before the first demo"
         assert page.locator("[data-demo][data-state=ready]").count() < 5, "demos come before they are near"
@@ -56,12 +50,12 @@ def test_after_one_visit_it_works_with_no_network_and_follows_the_next_build(tal
     folder, seen = tmp_path / "repo", visit()
     shutil.copytree(talk_site, folder)
     with hosting(tmp_path) as host:
-        page = opened(seen, f"{host}/repo/")
+        page = visited(seen, f"{host}/repo/")
         until(page, KEPT, 60)
         (build,) = page.evaluate("caches.keys()")
         page.context.new_cdp_session(page).send("Network.clearBrowserCache")
     for there in ("#/title", "#/bandit", "?minutes=30#/cliff-walk", "?read"):
-        page = opened(seen, f"{host}/repo/{there}")
+        page = visited(seen, f"{host}/repo/{there}")
         if (demo := page.locator("section.present [data-demo]")).count():
             until(page, ALIVE.format(demo.get_attribute("data-demo")))
         assert page.evaluate(PICTURE), there
@@ -70,9 +64,9 @@ def test_after_one_visit_it_works_with_no_network_and_follows_the_next_build(tal
                   if re.fullmatch(r"assets/.*(?<!\.gz)(?<!\.br)", file)}
         index = (folder / "index.html").read_text(encoding="utf-8")
         site.write(folder, index.replace("<title>", "<title>New: "), assets, talk_site / "talk.html")
-        assert opened(seen, f"{host}/repo/").title().startswith("New:"), "a visitor gets the talk as it is now"
+        assert visited(seen, f"{host}/repo/").title().startswith("New:"), "a visitor gets the talk as it is now"
         until(page, "navigator.serviceWorker.getRegistration().then((site) => Boolean(site.waiting))", 60)
-        opened(seen, f"{host}/repo/")
+        visited(seen, f"{host}/repo/")
         until(page, f"caches.keys().then((kept) => kept.length === 1 && kept[0] !== '{build}')")
         assert seen.errors == []
 
@@ -82,7 +76,7 @@ def test_only_what_a_former_site_left_is_ever_removed(tmp_path):
     folder, deck = tmp_path / "site", write_deck(tmp_path / "deck.ipynb", slide("One"), code("1"))
 
     def write():
-        finish(export(deck, tmp_path / "deck.html", Progress(io.StringIO()), folder))
+        exported(deck, tmp_path / "deck.html", site=folder)
         return {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()}
 
     first, old = write(), "assets/0123456789ab.png"

@@ -2,7 +2,6 @@
 
 import errno
 import io
-import json
 import shutil
 import sys
 from types import SimpleNamespace
@@ -15,12 +14,11 @@ from demos.stage import stills
 from media import own
 from slides.kit import check as preflight
 from slides.kit import cli, paths
-from slides.kit import export as exporter
 from slides.kit.check import checks_of, machine
 from slides.kit.check.hall import Hall
 from slides.kit.progress import Progress
-from tests.kit.decks import COUNTER, code, slide, write_deck
-from tests.waiting import aside, finish
+from tests.kit.decks import COUNTER, code, exported, slide, write_deck
+from tests.waiting import aside
 
 
 @pytest.fixture
@@ -95,15 +93,10 @@ def test_the_export_is_missing_then_fresh_then_stale(look, tmp_path):
     page = paths.made_of(talk)
     mend = f"rl-talk export --notebook {talk}"
     assert (look("export", talk).says, look("export", talk).mend) == (f"there is no {page.name} yet", mend)
-    finish(exporter.export(talk, page, Progress(io.StringIO())))
+    exported(talk)
     assert look("export", talk).ok
     write_deck(talk, slide("Two"))
     assert (look("export", talk).ok, look("export", talk).mend) == (False, mend)
-
-
-def test_without_a_page_its_checks_have_nothing_to_say(look, tmp_path):
-    talk = write_deck(tmp_path / "deck.ipynb")
-    assert [look(name, talk).ok for name in ("demos", "offline", "fonts")] == [None] * 3
 
 
 # ---- what runs -------------------------------------------------------------------------------------------
@@ -186,23 +179,16 @@ def test_the_time_is_words_and_demos_without_the_back_ups(look, tmp_path):
         "2.5 minutes planned, 2 minutes by its 260 words and 1 demos: beginning 0.5 · end 2")
 
 
-def test_where_no_slide_says_its_minutes_the_words_and_demos_do(look, tmp_path):
-    talk = write_deck(tmp_path / "deck.ipynb", slide("One"), code(COUNTER, "demo"), slide("word " * 260, "notes"))
-    assert look("rehearsal", talk).says == "2 minutes by its 260 words and 1 demos; none are planned"
-
-
 # ---- the report ------------------------------------------------------------------------------------------
 
 
-def breaks(_):
-    raise OSError(errno.EIO, "Input/output error\nand more")
-
-
-def untold(_):
-    raise CantTellError("no answer")
-
-
 def test_a_check_that_breaks_is_one_line_and_the_others_are_made(tmp_path, monkeypatch, capsys):
+    def breaks(_):
+        raise OSError(errno.EIO, "Input/output error\nand more")
+
+    def untold(_):
+        raise CantTellError("no answer")
+
     monkeypatch.setattr(preflight, "CHECKS", {"bad": breaks, "none": untold, "good": lambda _: "fine"})
     assert preflight.report(write_deck(tmp_path / "deck.ipynb")) == 1
     out, err = capsys.readouterr()
@@ -211,18 +197,16 @@ def test_a_check_that_breaks_is_one_line_and_the_others_are_made(tmp_path, monke
     assert err == ""
 
 
-def test_nothing_to_mend_is_exit_code_0_and_json_is_all_there_is_on_stdout(tmp_path, monkeypatch, capsys):
-    monkeypatch.setattr(preflight, "CHECKS", {"none": untold, "good": lambda _: "fine"})
-    assert preflight.report(write_deck(tmp_path / "deck.ipynb"), as_json=True) == 0
-    none, good = json.loads(capsys.readouterr().out)
-    assert (none["check"], none["ok"], none["says"]) == ("none", None, "no answer")
-    assert (good["check"], good["ok"], good["says"], good["mend"]) == ("good", True, "fine", "")
-
-
-def test_without_a_notebook_there_is_nothing_to_check(tmp_path, capsys):
-    assert cli.main(["check", "--notebook", str(tmp_path / "none.ipynb")]) == 2
-    out, err = capsys.readouterr()
-    assert (out, err.count("\n")) == ("", 1)
+@pytest.mark.parametrize("encoding", ["cp1252", "ascii", "cp437", "utf-8"])
+def test_check_prints_each_finding_whatever_the_encoding(tmp_path, monkeypatch, encoding):
+    monkeypatch.setattr(preflight, "CHECKS", dict.fromkeys(("one", "two"), lambda _: "“α → ✔”, 3 × 4 – and …"))
+    out = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(out, encoding=encoding))
+    assert cli.main(["check", "--notebook", str(write_deck(tmp_path / "deck.ipynb"))]) == 0
+    sys.stdout.flush()
+    lines = out.getvalue().decode(encoding).splitlines()
+    assert len(lines) == 3, lines
+    assert lines[0].startswith("✔ one" if encoding == "utf-8" else "ok one")
 
 
 def test_a_talks_own_checks_are_made_before_the_page_is_looked_at_and_a_wrong_one_is_one_line(tmp_path):

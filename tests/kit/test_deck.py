@@ -4,7 +4,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from demos.errors import TalkError
-from slides.kit.deck import Deck, in_words, settings, shortened, slug
+from slides.kit.deck import Deck, settings, shortened, slug
 from tests.kit.decks import code, slide
 
 
@@ -52,11 +52,6 @@ def test_cells_before_the_first_slide_are_on_none_and_a_first_one_without_a_type
     made = deck(set_up, new_markdown_cell("# One"), code("2", "demo"), slide("notes", "notes"))
     assert [made.title_at(i) for i in range(4)] == ["before the first", "One", "One", "One"]
     assert list(made["one"].demos) == [2]
-
-
-@pytest.mark.parametrize(("minutes", "words"), [(0.5, "½ min."), (1, "1 min."), (1.75, "1¾ min."), (2.1, "2.1 min.")])
-def test_minutes_are_said_as_they_are_written(minutes, words):
-    assert in_words(minutes) == words
 
 
 def test_the_minutes_come_before_the_notes():

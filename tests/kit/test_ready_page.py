@@ -48,26 +48,3 @@ def test_when_no_new_page_can_be_made_the_one_from_before_is_shown(ready, tmp_pa
     page, said = ready()
     assert page == before
     assert "The disk is full. Until then the page from before is shown." in said
-
-
-def test_with_no_page_at_all_the_reason_is_given(ready, monkeypatch):
-    monkeypatch.setattr(exporter, "export", no_export)
-    with pytest.raises(TalkError, match="disk is full"):
-        ready()
-
-
-def test_a_deck_that_cannot_be_made_is_run_once_and_one_that_cannot_be_written_is_made_elsewhere(ready, monkeypatch):
-    tries = []
-
-    def failing(error):
-        def export(*_):
-            tries.append(error)
-            raise error
-        return export
-
-    for error, times in ((TalkError("The kernel died."), 1), (exporter.CantWriteError("The disk is full."), 2)):
-        tries.clear()
-        monkeypatch.setattr(exporter, "export", failing(error))
-        with pytest.raises(TalkError):
-            ready()
-        assert len(tries) == times, error

@@ -8,6 +8,7 @@ import pytest
 from slides.kit import rehearsal
 from slides.kit.serve import on_page
 from tests.kit.decks import go_to, the_talk
+from tests.waiting import eventually, opened
 
 
 def test_a_slides_times_are_summed_and_the_last_is_shown_until_the_end(tmp_path):
@@ -23,16 +24,10 @@ def test_a_slides_times_are_summed_and_the_last_is_shown_until_the_end(tmp_path)
     assert rehearsal.took(tmp_path / "none", 1) == {}
 
 
-@pytest.mark.browser
 @pytest.mark.thorough
 def test_the_page_tells_its_server_which_slide_it_shows(visit, talk_page, tmp_path):
     file, page = tmp_path / "shown.jsonl", visit().page
     with on_page.server(talk_page, rehearsal=file) as server:
-        page.goto(on_page.address(server, rehearsal=file))
-        page.wait_for_selector("html[data-deck=ready]", state="attached")
+        opened(page, on_page.address(server, rehearsal=file))
         go_to(page, "loop")
-        for _ in range(100):
-            if {"title", "loop"} <= set(rehearsal.took(file, time.time())):
-                return
-            page.wait_for_timeout(100)
-        pytest.fail(f"noted: {rehearsal.took(file, time.time())}")
+        eventually(lambda: {"title", "loop"} <= set(rehearsal.took(file, time.time())))
