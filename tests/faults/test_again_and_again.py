@@ -68,7 +68,8 @@ def test_a_cell_that_kills_its_kernel_is_named_and_the_page_stays_up(house):
 def test_in_rise_too_with_what_a_cell_shows_from_a_file_and_the_speaker_is_told_what_to_do(house):
     (house / "own.svg").write_bytes((paths.MEDIA / "title.svg").read_bytes())
     shows = code("from IPython.display import HTML; HTML('<img src=\"own.svg\">')")
-    deck = write_deck(house / "rise.ipynb", slide("Counter"), code(COUNTER, "demo"), shows, slide("Raises"), code("1 / 0"))
+    cells = slide("Counter"), code(COUNTER, "demo"), slide("Raises"), code("1 / 0"), shows
+    deck = write_deck(house / "rise.ipynb", *cells)
     with present("--rise", "--notebook", deck, house=house, said="Open that address") as show:
         with urllib.request.urlopen(show.url.replace("/rise/slides/rise.ipynb", "/files/slides/own.svg")) as answer:
             assert answer.read() == (house / "own.svg").read_bytes()
