@@ -271,7 +271,8 @@ class Stage extends Controls {
 
   addStandardControls() {
     const { frame, step, seeded: showSeed } = this.hooks;
-    this.bar.append(h("span", { className: "demo-gap" }));
+    const { bar } = this;
+    this.bar = bar.appendChild(h("span", { className: "demo-standard" }));      // in one piece, wherever there is room
     if (frame) this.addClockControls();
     if (step) this.button("step", { key: "s", run: () => { this.play(false); this.hooks.step(); } });
     this.button("reset", { key: "r", run: () => {
@@ -279,6 +280,7 @@ class Stage extends Controls {
       this.reset();
       if (!REDUCED.matches) this.begin();
     } });
+    this.bar = bar;
     if (showSeed) this.side.append(h("span", {}, `seed ${this.model.get("seed")}`));
   }
 

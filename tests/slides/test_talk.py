@@ -320,7 +320,7 @@ def test_what_is_set_beforehand_is_the_installed_ppos_own():
     default = {name: each.default for name, each in inspect.signature(PPO.__init__).parameters.items()}
     named = {"T": "n_steps", "K": "n_epochs", "batch": "batch_size", "γ": "gamma", "λ": "gae_lambda",
              "ε": "clip_range", "α": "learning_rate", "c₁": "vf_coef", "c₂": "ent_coef"}
-    told = dict(re.findall(r"(T|K|batch|γ|λ|ε|α|c₁|c₂) ([\d.]+)", TALK["ten-lines"].markdown))
+    told = dict(re.findall(r"(T|K|batch|γ|λ|ε|α|c₁|c₂)&nbsp;([\d.]+)", TALK["ten-lines"].markdown))
     assert {sign: float(value) for sign, value in told.items()} == {
         sign: float(default[name]) for sign, name in named.items()}
 

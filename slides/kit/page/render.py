@@ -197,6 +197,8 @@ class _Renderer(IPythonRenderer):
             svg = Path(self.path, img["src"]).read_text(encoding="utf-8")
             drawn: Any = bs4.BeautifulSoup(svg, "html.parser").svg
             drawn.attrs |= {"class": [*img.get("class", []), "drawn"], "role": "img", "aria-label": img.get("alt", "")}
+            if letters := [float(words["font-size"]) for words in drawn.find_all("text")]:
+                drawn["style"] = f"--least: {min(letters):g}"        # how small it may be read: reading.css
             for mark in drawn.find_all(True):        # what all have alike is said once, in page.css
                 mark.attrs = {name: how for name, how in mark.attrs.items()
                               if (name not in _ALIKE or how == "butt") and how != "none"}
