@@ -9,6 +9,7 @@ import pytest
 
 from demos import __main__ as outside
 from slides.kit import cli
+from slides.kit.deck import settings
 from tests.kit.decks import HOUSE
 
 README = (HOUSE / "README.md").read_text(encoding="utf-8")
@@ -73,8 +74,10 @@ def test_every_file_that_it_names_exists():
     assert {name for name in named if not (HOUSE / name).exists()} == set()
 
 
-def test_the_badges_lead_to_the_repository_that_is_set():
-    repository = re.search(r'^repository = "https://github.com/(.+)"', (HOUSE / "slides/talk.toml").read_text(
-        encoding="utf-8"), re.M)[1]
-    assert f"mybinder.org/v2/gh/{repository}/main" in README
-    assert f"colab.research.google.com/github/{repository}/blob/main" in README
+def test_the_links_here_and_in_try_it_lead_to_the_repository_that_is_set():
+    name = settings()["repository"].removeprefix("https://github.com/")
+    played = {f"https://mybinder.org/v2/gh/{name}/main?labpath=slides/try_it.ipynb",
+              f"https://colab.research.google.com/github/{name}/blob/main/slides/try_it.ipynb"}
+    for text in (README, (HOUSE / "slides/try_it.md").read_text(encoding="utf-8")):
+        own = {link for link in re.findall(r"https?://[^\s)\]]+", text) if name in link or "/rl-talk" in link}
+        assert played <= own <= played | {f"https://github.com/{name}"}, "slides/talk.toml names another repository"

@@ -43,6 +43,12 @@ def test_conda_and_binder_get_the_versions_of_the_lock():
     assert pip["pip"] == ["-c requirements.lock", "-e .[train,rise,lab]"]
 
 
+def test_colab_gets_the_versions_of_the_lock():
+    asked = re.findall(r"([\w-]+)==(\S+)", (HOUSE / "slides/try_it.md").read_text(encoding="utf-8"))
+    assert asked, "Colab is told no versions"
+    assert {"==".join(pin) for pin in asked} <= {pin.replace("_", "-") for pin in PINS}
+
+
 def test_github_tests_the_oldest_python_and_the_newest_and_only_the_last_job_may_publish():
     workflow = read_yaml(".github/workflows/talk.yml")
     jobs = workflow["jobs"]

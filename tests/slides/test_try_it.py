@@ -9,7 +9,6 @@ import nbformat
 import pytest
 
 from slides.kit import notebook
-from slides.kit.deck import settings
 from slides.kit.progress import Progress
 from tests.waiting import finish
 
@@ -28,6 +27,7 @@ SOLUTIONS = {  # what stands in the notebook, and what solves it
     '= make_vec_env("MountainCar-v0", 16, seed=0)': '= __import__("stable_baselines3").common.vec_env.VecNormalize('
                                                     'make_vec_env("MountainCar-v0", 16, seed=0))',
 }
+LESS = {"steps=25_000": "steps=3_000", "steps=20_000": "steps=2_000", 'train("1")': 'train("1", steps=2_000)'}
 CHECK = re.compile(r"^exercises\.check_(\w+)\(", re.M)
 
 
@@ -43,7 +43,8 @@ def code(nb) -> list:
 def verdicts(nb, folder) -> dict[str, str]:
     """Run the notebook, but train for fewer steps; what each check said."""
     for cell in code(nb):
-        cell.source = cell.source.replace("steps=25_000", "steps=3_000").replace("steps=20_000", "steps=2_000")
+        for much, less in LESS.items():
+            cell.source = cell.source.replace(much, less)
     failures = finish(notebook.run_alone(nb, Progress(io.StringIO()), folder))
     assert [str(failure) for failure in failures] == []
     checks = [(found[1], cell) for cell in code(nb) if (found := CHECK.match(cell.source))]
@@ -69,6 +70,8 @@ def test_there_are_ten_exercises_each_with_its_check_and_hints_that_stay_folded(
 
 @pytest.mark.thorough
 def test_as_it_stands_every_cell_runs_and_no_exercise_is_solved(nb, tmp_path):
+    for cell in code(nb):
+        cell.source = cell.source.replace("(30_000)", "(4_000)")     # it wouldn't get there in 30,000 either
     said = verdicts(nb, tmp_path)
     assert (tmp_path / "my_cartpole.zip").exists()
     assert len(said) == 10
@@ -89,23 +92,3 @@ def test_with_the_solutions_put_in_every_exercise_is_solved(nb, tmp_path):
     assert len(said) == 10
     for name, line in said.items():
         assert re.fullmatch(r"✔ .+", line), (name, line)
-
-
-def test_the_addresses_in_it_are_those_of_pyproject(nb):
-    name = settings()["repository"].removeprefix("https://github.com/")
-    links = re.findall(r"https?://[^\s)\]]+", "\n".join(cell.source for cell in nb.cells))
-    own = {link for link in links if name in link}
-    assert own == {
-        f"https://mybinder.org/v2/gh/{name}/main?labpath=slides/try_it.ipynb",
-        f"https://colab.research.google.com/github/{name}/blob/main/slides/try_it.ipynb",
-        f"https://github.com/{name}",
-    }
-    assert not {link for link in links if "/rl-talk" in link} - own, "pyproject.toml names another repository"
-
-
-def test_colab_gets_the_versions_of_the_lock(nb):
-    locked = dict(re.findall(r"^([\w-]+)==(\S+)$", (HOUSE / "requirements.lock").read_text(encoding="utf-8"), re.M))
-    locked = {name.replace("_", "-"): version for name, version in locked.items()}
-    asked = re.findall(r"([\w-]+)==(\S+)", code(nb)[0].source)
-    assert asked, "Colab is told no versions"
-    assert all(locked[name] == version for name, version in asked)
