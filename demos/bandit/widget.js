@@ -52,8 +52,6 @@ function kitchen(s) {
     disc(17, { shown: () => s.dog.hasTreat, transform: () => s.dog.treat }), [0, 1, 2].map((i) => bowlOf(s, i)));
 }
 
-// ---- the chart -------------------------------------------------------------------------------------------
-
 /** The first ten choices have a third of the width. */
 const stepX = (step) => CHART.x + CHART.width * Math.log(step) / Math.log(STEPS);
 const partY = (p) => CHART.y + CHART.height * (1 - p);
@@ -92,8 +90,7 @@ function heightsOf(runs, upTo) {
 export default onStage(class Bandit extends Demo {
   seeded = true;
 
-  constructor(stage) {
-    super(stage);
+  build(stage) {
     this.odds = stage.traits.odds;
     const room = kitchen(this), plot = chart(this);
     stage.parts(1184, 330, [0, 0, 570, 330, room], [584, 0, 600, 330, plot]).classList.add("bandit");

@@ -27,53 +27,52 @@ function written(value, name) {
   return minus(close ? Math.round(value) : value.toFixed(1)).replace(/^−0$/, "0");
 }
 
-function drawHole(g, colour, x, y) {
+function drawHole(g, x, y) {
   g.beginPath();
   g.ellipse(x, y + 6, 36, 24, 0, 0, 7);
-  ink(g, colour.deep, colour.quiet);
+  ink(g, "deep", "quiet");
   text(g, "hole", x, y + 7, "code middle on-deep");
 }
 
-function drawGoal(g, colour, x, y) {
-  treat(g, colour, x - 22, y, 18);
+function drawGoal(g, x, y) {
+  treat(g, x - 22, y, 18);
   text(g, "+1", x + 22, y + 1, "table bold middle reward-ink");
 }
 
-function drawEnd(g, colour, x, y) {
+function drawEnd(g, x, y) {
   text(g, "end: 0", x, y + 1, "small bold middle quiet");
 }
 
-function drawActions(g, colour, x, y, actions) {
+function drawActions(g, x, y, actions) {
   const many = actions.length > 2;
   for (const [dx, dy] of actions.map((action) => TOWARDS[action])) {
     const from = dx ? (many ? 38 : 33) : many ? 17 : 14, to = dx ? 54 : 36;
-    arrow(g, colour, x + dx * from, y - 4 + dy * from, x + dx * to, y - 4 + dy * to, many ? 4 : 6.5);
+    arrow(g, x + dx * from, y - 4 + dy * from, x + dx * to, y - 4 + dy * to, many ? 4 : 6.5);
   }
 }
 
 /** The largest change of each sweep, on a logarithmic axis. */
-function drawChart(g, colour, { ticks, settled }, changes) {
+function drawChart(g, { ticks, settled }, changes) {
   const lowest = Math.log10(settled), most = Math.max(20, changes.length);
   const at = (power) => 186 + 148 * clamp(power / lowest), x = (k) => CHART + 600 * k / most;
   const points = changes.map((change, k) => [x(k + 1), at(Math.log10(Math.max(change, 1e-12)))]);
   text(g, "how far a value still moves", SIDE, 156, "code quiet");
   ticks.forEach((label, k) => {
     const height = at(lowest * k / (ticks.length - 1));
-    box(g, CHART, height, 610, 2, colour.line);
+    box(g, CHART, height, 610, 2, "line");
     text(g, label, CHART - 10, height, "code end quiet");
   });
-  polyline(g, points, colour.ink, 4);
-  if (points.length) circle(g, ...points.at(-1), 8, colour.ink);
+  polyline(g, points, "ink", 4);
+  if (points.length) circle(g, ...points.at(-1), 8, "ink");
   text(g, `${most} sweeps`, CHART + 610, 360, "code end quiet");
 }
 
 export default onStage(class Grid extends Demo {
-  constructor(stage) {
-    super(stage);
-    stage.canvas(1184, 376, (g, colour) => {
-      this.world.table.forEach((_, state) => this.drawSquare(g, colour, state));
+  build(stage) {
+    stage.canvas(1184, 376, (g) => {
+      this.world.table.forEach((_, state) => this.drawSquare(g, state));
       this.drawWords(g);
-      drawChart(g, colour, WORLDS[this.name], this.changes);
+      drawChart(g, WORLDS[this.name], this.changes);
     }, [[0, 0, 490, 376], [490, 0, 694, 376]]);
     const pick = (what) => (value) => { this[what] = value; this.begin(); stage.play(); };
     stage.button("sweep", { key: "w", main: true, run: () => this.sweeps(1) });
@@ -112,26 +111,25 @@ export default onStage(class Grid extends Demo {
       : `After ${sweeps} a value still moves by ${changes.at(-1).toPrecision(2)}. ${answer}.`;
   }
 
-  drawSquare(g, colour, state) {
+  drawSquare(g, state) {
     const { name, shown, world } = this, kind = world.kinds[state];
     const x = (state % 4) * WIDE + 2, y = Math.floor(state / 4) * TALL + TOP;
     const middle = [x + WIDE / 2 - 2, y + TALL / 2 - 2];
-    box(g, x, y, WIDE - 4, TALL - 4, colour.panel);
+    box(g, x, y, WIDE - 4, TALL - 4, "panel");
     if (kind === "land") {
       const share = name === "lake" ? shown[state] : 1 + shown[state] / 24;
-      box(g, x, y + TALL - 14, WIDE - 4, 10, colour["value-soft"]);
-      box(g, x, y + TALL - 14, (WIDE - 4) * share, 10, colour.value);
+      box(g, x, y + TALL - 14, WIDE - 4, 10, "value-soft");
+      box(g, x, y + TALL - 14, (WIDE - 4) * share, 10, "value");
     }
-    Object.assign(g, { lineWidth: 3, strokeStyle: colour.quiet });
-    g.strokeRect(x, y, WIDE - 4, TALL - 4);
+    box(g, x, y, WIDE - 4, TALL - 4, "transparent", "quiet", 3);
     const drawOther = { goal: drawGoal, hole: drawHole, end: drawEnd }[kind];
-    if (drawOther) drawOther(g, colour, ...middle); else this.drawLand(g, colour, ...middle, state);
+    if (drawOther) drawOther(g, ...middle); else this.drawLand(g, ...middle, state);
   }
 
-  drawLand(g, colour, x, y, state) {
+  drawLand(g, x, y, state) {
     text(g, written(this.shown[state], this.name), x, y - 3, "small bold middle");
     const isRandom = this.policy === "random";
-    drawActions(g, colour, x, y, isRandom ? [0, 1, 2, 3] : bestActions(this.world, this.values, state));
+    drawActions(g, x, y, isRandom ? [0, 1, 2, 3] : bestActions(this.world, this.values, state));
   }
 
   drawWords(g) {

@@ -53,8 +53,7 @@ function chart(s) {
 export default onStage(class Lake extends Rounds {
   seeded = true;
 
-  constructor(stage) {
-    super(stage);
+  build(stage) {
     const { world, policy, truth, dog } = stage.traits, paws = { transform: () => this.paws };
     this.land = world.kinds.flatMap((kind, state) => kind === "land" ? [state] : []);
     this.asks = svg("g", { stroke: "var(--value)", "stroke-width": 5, fill: "none",

@@ -14,8 +14,6 @@ const short = (score) => score.toFixed(score < 10 ? 1 : 0);
 const across = (score, { most }) => PLOT.left + ((PLOT.right - PLOT.left) * score) / most;
 const binOf = ({ most }) => most / PLOT.bins;
 
-// ---- numbers ------------------------------------------------------------------------------------------
-
 /** Scores counted into bins of `width`; the last bin takes what lies beyond. */
 export function histogram(scores, width, bins) {
   const counts = new Array(bins).fill(0);
@@ -28,24 +26,24 @@ export function median(scores) {
   return sorted.length % 2 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
 }
 
-function drawBars(g, colour, counts, up) {
+function drawBars(g, counts, up) {
   const wide = (PLOT.right - PLOT.left) / PLOT.bins;
   counts.forEach((count, i) => {
-    if (count) gold(g, colour, PLOT.left + i * wide, up(count), wide, PLOT.floor - up(count));
+    if (count) gold(g, PLOT.left + i * wide, up(count), wide, PLOT.floor - up(count));
   });
 }
 
 /** The next few scores, on their way down. */
-function drawFalling(g, colour, { scores, built, axis }, counts, up) {
+function drawFalling(g, { scores, built, axis }, counts, up) {
   for (let k = 1; k <= 5; k++) {
     const score = scores[Math.floor(built) + k], bin = Math.min(counts.length - 1, Math.floor(score / binOf(axis)));
     const t = (5 - k + (built % 1)) / 5, roof = up(counts[bin]);
-    treat(g, colour, across((bin + 0.5) * binOf(axis), axis), PLOT.top + (roof - PLOT.top) * t * t, 9);
+    treat(g, across((bin + 0.5) * binOf(axis), axis), PLOT.top + (roof - PLOT.top) * t * t, 9);
   }
 }
 
-function drawAxis(g, colour, built, axis, who) {
-  polyline(g, [[PLOT.left, PLOT.floor], [PLOT.right, PLOT.floor]], colour.quiet, 4);
+function drawAxis(g, built, axis, who) {
+  polyline(g, [[PLOT.left, PLOT.floor], [PLOT.right, PLOT.floor]], "quiet", 4);
   const { most, tick, plus } = axis, isLong = axis === AXES.long;
   for (let n = 0; n <= most; n += tick) {
     const words = n === most ? `${n}${plus}` : n;
@@ -56,27 +54,27 @@ function drawAxis(g, colour, built, axis, who) {
   text(g, `${grouped(Math.floor(built))} ${who}`, PLOT.right, 24, "text bold end");
 }
 
-function drawMean(g, colour, { average, middle }, axis) {
+function drawMean(g, { average, middle }, axis) {
   const x = across(average, axis), isFar = x > PLOT.right - 180, where = isFar ? x - 12 : x + 12;
   const anchor = isFar ? "end" : "start";
-  polyline(g, [[x, PLOT.top - 4], [x, PLOT.floor]], colour.ink, 4);
+  polyline(g, [[x, PLOT.top - 4], [x, PLOT.floor]], "ink", 4);
   text(g, `mean ${average.toFixed(1)}`, where, 76, `text bold ${anchor}`);
   text(g, `median ${middle}`, where, 110, `table ${anchor} quiet`);
 }
 
-function drawRules(g, colour, rules, chosen) {
+function drawRules(g, rules, chosen) {
   rules.forEach(({ rule, label, mean: score }, i) => {
     const y = 20 + i * 38, isChosen = rule === chosen, from = SIDE.x + 206, reach = SIDE.width - 276;
-    if (isChosen) card(g, SIDE.x - 12, y - 19, SIDE.width + 12, 38, 8, colour.panel);
+    if (isChosen) card(g, SIDE.x - 12, y - 19, SIDE.width + 12, 38, 8, "panel");
     text(g, label, SIDE.x, y, `table ${isChosen ? "bold" : ""}`);
-    gold(g, colour, from, y - 11, (reach * score) / LIMIT, 22);
+    gold(g, from, y - 11, (reach * score) / LIMIT, 22);
     text(g, short(score), SIDE.x + SIDE.width - 6, y, "text bold end");
   });
 }
 
-function drawRide(g, colour, ride) {
-  ride.draw(g, colour, CART);
-  treat(g, colour, CART.x + 16, CART.y + 30, 13);
+function drawRide(g, ride) {
+  ride.draw(g, CART);
+  treat(g, CART.x + 16, CART.y + 30, 13);
   text(g, ride.steps, CART.x + 40, CART.y + 31, "heading bold");
   const late = ride.hold > 0 ? "500: time is up" : "";
   const words = { track: "off the track", pole: "pole past 12°" }[ride.fell] ?? late;
@@ -87,17 +85,16 @@ export default onStage(class Baselines extends Demo {
   seeded = true;
   rule = "random";
 
-  constructor(stage) {
-    super(stage);
+  build(stage) {
     const { rules } = stage.traits, scoresOf = (name) => Array.from(numbers(stage.traits[name], Uint16Array));
     const [coin, others] = ["scores", "others"].map(scoresOf);
     const each = others.length / (rules.length - 1);
     const played = rules.map(({ rule }, i) => [rule, i ? others.slice((i - 1) * each, i * each) : coin]);
     Object.assign(this, { rules, played: Object.fromEntries(played), last: {} });
-    stage.canvas(WIDTH, HEIGHT, (g, colour) => {
-      this.drawPlot(g, colour);
-      drawRules(g, colour, rules, this.rule);
-      drawRide(g, colour, this.ride);
+    stage.canvas(WIDTH, HEIGHT, (g) => {
+      this.drawPlot(g);
+      drawRules(g, rules, this.rule);
+      drawRide(g, this.ride);
     }, [[0, 0, 630, HEIGHT], [636, 0, 548, HEIGHT]]);
     const amounts = { 1000: "1,000", 10000: "10,000 episodes" }, build = (name) => this.buildTo(Number(name));
     stage.choice("episodes", amounts, { value: () => String(this.target), change: build });
@@ -131,7 +128,7 @@ export default onStage(class Baselines extends Demo {
 
   beginEpisode() { this.ride = new Ride(startState(this.random)); }
 
-  build(dt) {
+  grow(dt) {
     if (this.built >= this.target) return;
     this.built = Math.min(this.target, this.built + dt * (16 + 0.8 * this.built));
     if (this.built >= this.target) this.tell();
@@ -162,14 +159,14 @@ export default onStage(class Baselines extends Demo {
     if (isOver) this.beginEpisode();
   }
 
-  drawPlot(g, colour) {
+  drawPlot(g) {
     const now = this.summary(), { counts } = now, aim = Math.max(12, 1.08 * Math.max(...counts));
     this.tallest += (aim - this.tallest) * (this.stage.clock.playing ? 0.15 : 1);
     const up = (count) => PLOT.floor - ((PLOT.floor - PLOT.top) * count) / this.tallest;
-    drawBars(g, colour, counts, up);
-    if (this.built < Math.min(this.target, 400)) drawFalling(g, colour, this, counts, up);
-    drawAxis(g, colour, this.built, this.axis, this.who);
-    if (now.shown) drawMean(g, colour, now, this.axis);
+    drawBars(g, counts, up);
+    if (this.built < Math.min(this.target, 400)) drawFalling(g, this, counts, up);
+    drawAxis(g, this.built, this.axis, this.who);
+    if (now.shown) drawMean(g, now, this.axis);
   }
 
   reset(random) {
@@ -179,7 +176,7 @@ export default onStage(class Baselines extends Demo {
   }
 
   frame(dt) {
-    this.build(dt);
+    this.grow(dt);
     this.drive(dt);
   }
 

@@ -43,46 +43,45 @@ function scaleOf(chart, last) {
   };
 }
 
-function drawAxes(g, colour, chart, { left, right, py }, last) {
+function drawAxes(g, chart, { left, right, py }, last) {
   text(g, chart.title, left, 18, "small bold");
-  polyline(g, [[left, TOP], [left, BOTTOM], [right, BOTTOM]], colour.quiet, 3);
+  polyline(g, [[left, TOP], [left, BOTTOM], [right, BOTTOM]], "quiet", 3);
   for (const tick of chart.ticks) {
     text(g, minus(tick), left - 10, py(tick), "code end quiet");
-    if (tick !== 500 && py(tick) < BOTTOM - 4) polyline(g, [[left, py(tick)], [right, py(tick)]], colour.line, 2);
+    if (tick !== 500 && py(tick) < BOTTOM - 4) polyline(g, [[left, py(tick)], [right, py(tick)]], "line", 2);
   }
   text(g, "0", left, BOTTOM + 22, "code middle quiet");
   const steps = `${grouped(last)} steps`;
   text(g, steps, right, BOTTOM + 22, "code end quiet");
 }
 
-function drawMarks(g, colour, { left, right, py }) {
-  for (const score of [SOLVED, RANDOM]) polyline(g, [[left, py(score)], [right, py(score)]], colour.quiet, 3, [4, 8]);
+function drawMarks(g, { left, right, py }) {
+  for (const score of [SOLVED, RANDOM]) polyline(g, [[left, py(score)], [right, py(score)]], "quiet", 3, [4, 8]);
   text(g, `solved = ${SOLVED}`, left + 8, py(500) - 24, "code quiet");        // above any test: they end at 500
   text(g, `random = ${RANDOM}`, right, py(RANDOM) - 14, "code end quiet");
 }
 
-function drawTests(g, colour, { px, py }, tests, areAllShown) {
-  for (const [step, score] of tests) diamond(g, colour, px(step), py(score), 10);
+function drawTests(g, { px, py }, tests, areAllShown) {
+  for (const [step, score] of tests) diamond(g, px(step), py(score), 10);
   if (!areAllShown || !tests.length) return;
   text(g, `◇ fresh tests ${words(latest(tests))}`, SCORE.width, 56, "text bold end");
 }
 
 /** A chart of the part of a log that is shown; `behind(scale, until)` is drawn first. */
-function drawChart(g, colour, chart, log, shown, last, behind = null) {
+function drawChart(g, chart, log, shown, last, behind = null) {
   const scale = scaleOf(chart, last), until = shown * last;
   const points = upTo(log.scalars?.[chart.tag], until), { px, py } = scale;
-  drawAxes(g, colour, chart, scale, last);
-  if (chart.tests) drawMarks(g, colour, scale);
+  drawAxes(g, chart, scale, last);
+  if (chart.tests) drawMarks(g, scale);
   behind?.(scale, until);
-  if (points.length) polyline(g, points.map(([step, y]) => [px(step), py(y)]), colour[chart.ink], 6);
+  if (points.length) polyline(g, points.map(([step, y]) => [px(step), py(y)]), chart.ink, 6);
   const says = points.length ? `${chart.dial}${words(latest(points), chart.digits)}` : "";
   text(g, says, scale.left, 56, `text bold ${chart.ink}`);     // no curve can run over it
-  if (chart.tests) drawTests(g, colour, scale, upTo(log.scalars?.[chart.tests], until), shown >= 1);
+  if (chart.tests) drawTests(g, scale, upTo(log.scalars?.[chart.tests], until), shown >= 1);
 }
 
 export default onStage(class Curves extends Demo {
-  constructor(stage) {
-    super(stage);
+  build(stage) {
     Object.assign(this, { shown: 0, which: "recorded", ours: null, notice: "" });
     this.canvas = stage.canvas(1184, 374);
     const options = { latest: "our run", recorded: "SB3’s defaults", seeds: "forty seeds" };
@@ -108,14 +107,14 @@ export default onStage(class Curves extends Demo {
   /** Whether the run on show was made by the forty's recipe, so that it may stand before them. */
   get isOfTheirs() { return this.which !== "recorded" && !this.log.name?.startsWith("runs/original"); }
 
-  draw(g, colour) {
+  draw(g) {
     const { seeds, shown, isOfTheirs } = this, isRoom = this.which === "seeds";
     const log = isRoom && !isOfTheirs ? {} : this.log;
     const last = isRoom ? Math.max(seeds.last, lastStep(log)) : lastStep(log);
-    const fan = (scale, until) => drawFan(g, colour, scale, seeds.scores, seeds.rollout, until);
-    drawChart(g, colour, SCORE, log, shown, last, isOfTheirs || isRoom ? fan : null);
-    if (isRoom) seeds.draw(g, colour, shown * last);
-    else for (const chart of CHARTS.slice(1)) drawChart(g, colour, chart, log, shown, last);
+    const fan = (scale, until) => drawFan(g, scale, seeds.scores, seeds.rollout, until);
+    drawChart(g, SCORE, log, shown, last, isOfTheirs || isRoom ? fan : null);
+    if (isRoom) seeds.draw(g, shown * last);
+    else for (const chart of CHARTS.slice(1)) drawChart(g, chart, log, shown, last);
   }
 
   mode() { return this.which !== "latest" ? "recorded" : this.ours ? "here" : "live"; }

@@ -12,27 +12,25 @@ export function valueAt(points, at) {
   return before + (now - before) * smooth((at - k) * 2.5);
 }
 
-function drawLargeDial(g, colour, dial, value, x, width, chosen) {
+function drawLargeDial(g, dial, value, x, width, chosen) {
   const middle = x + width / 2;
-  if (chosen) card(g, x + 4, 2, width - 8, 276, 12, colour.panel, colour.quiet);
+  if (chosen) card(g, x + 4, 2, width - 8, 276, 12, "panel", "quiet");
   text(g, dial.field, middle, 26, "code medium middle");
-  drawArc(g, colour, dial, value, middle, 150, 82);
+  drawArc(g, dial, value, middle, 150, 82);
   text(g, spell(dial, value), middle, 194, "large bold middle");
   text(g, dial.short, middle, 230, "code middle");
   text(g, dial.wish, middle, 258, "code middle quiet");
 }
 
 export default onStage(class Dials extends Demo {
-  constructor(stage) {
-    super(stage);
+  build(stage) {
     const { scalars, name } = stage.traits.recorded;
     const points = (end) => Object.entries(scalars).find(([tag]) => tag.endsWith(end))[1];
     const tests = points("mean_reward"), updates = tests.length;
     const end = updates + 0.5;                       // the last ones at rest
     Object.assign(this, { name, tests, updates, at: 0, chosen: 0, end });
     this.series = DIALS.map(({ field }) => points(field));
-    stage.stack(stage.canvas(1184, 280),
-      [0, 0, 474, 280], [474, 0, 474, 280], [948, 0, 236, 280]);
+    stage.canvas(1184, 280, null, [[0, 0, 474, 280], [474, 0, 474, 280], [948, 0, 236, 280]]);
     this.meaning = stage.body.appendChild(h("p", { className: "cartpole-meaning" }));
     DIALS.forEach((dial, i) => this.addTarget(dial, () => stage.act(() => this.pick(i)), i));
   }
@@ -48,10 +46,10 @@ export default onStage(class Dials extends Demo {
     }));
   }
 
-  draw(g, colour) {
+  draw(g) {
     const width = 1184 / DIALS.length;
     DIALS.forEach((dial, i) => {
-      drawLargeDial(g, colour, dial, valueAt(this.series[i], this.at), i * width, width, i === this.chosen);
+      drawLargeDial(g, dial, valueAt(this.series[i], this.at), i * width, width, i === this.chosen);
     });
   }
 

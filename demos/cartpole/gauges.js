@@ -32,22 +32,20 @@ export function needleAt({ low, high }, value) { return clamp((value - low) / (h
 function arc(g, x, y, r, from, to, width, colour) {
   g.beginPath();
   g.arc(x, y, r, Math.PI * (1 + from), Math.PI * (1 + to));
-  g.lineWidth = width;
-  g.lineCap = "butt";
-  g.strokeStyle = colour;
+  Object.assign(g, { lineWidth: width, lineCap: "butt", strokeStyle: g.colours[colour] });
   g.stroke();
 }
 
 /** A half-circle with its good part marked, and a needle. */
-export function drawArc(g, colour, dial, value, x, y, r) {
+export function drawArc(g, dial, value, x, y, r) {
   const width = r * 0.24, [from, to] = dial.good.map((edge) => needleAt(dial, edge)), rim = Math.max(4, width * 0.3);
-  arc(g, x, y, r, 0, 1, width, colour.line);
-  arc(g, x, y, r, from, to, width + rim, colour[`${dial.meaning}-ink`] || colour[dial.meaning]);
-  arc(g, x, y, r, from + 0.008, to - 0.008, width, colour[dial.meaning]);
+  arc(g, x, y, r, 0, 1, width, "line");
+  arc(g, x, y, r, from, to, width + rim, dial.meaning === "reward" ? "reward-ink" : dial.meaning);
+  arc(g, x, y, r, from + 0.008, to - 0.008, width, dial.meaning);
   if (!Number.isFinite(value)) return;
   const angle = Math.PI * (1 + needleAt(dial, value)), tip = r * 0.98;
   const side = [Math.cos(angle + Math.PI / 2) * r * 0.07, Math.sin(angle + Math.PI / 2) * r * 0.07];
   const end = [x + Math.cos(angle) * tip, y + Math.sin(angle) * tip];
-  polygon(g, [[x + side[0], y + side[1]], end, [x - side[0], y - side[1]]], colour.ink);
-  circle(g, x, y, r * 0.13, colour.ink);
+  polygon(g, [[x + side[0], y + side[1]], end, [x - side[0], y - side[1]]], "ink");
+  circle(g, x, y, r * 0.13, "ink");
 }

@@ -1,21 +1,21 @@
 // Training in the page itself, where there is no Python: a run in the terms of run.js, made by a worker (learner/).
 // There is one in the whole page at a time, and it rests while nobody sees it.
-import { numbers } from "../stage/stage.js";
 import { Client } from "./learner/client.js";
-import { dictated, isUnderWay, unpackPolicy, unpackRun } from "./run.js";
+import { isUnderWay } from "./run.js";
 
 const LOOK = 200;                                    // ms between two looks at whether somebody sees it
 
 export class Here {
-  stage; changed;
+  stage; changed; read;
 
   /**
    * @param {any} stage of a demo whose model has the traits settings, worker, columns, seed and pace
    * @param {(run: any, hasEnded: boolean) => void} changed  the run as it is now
    * @param {(words: string) => void} lost                   nothing can be trained here, and why
+   * @param {(message: any, run: any) => object} read        what its worker's message says of the run as it was
    */
-  constructor(stage, changed, lost) {
-    Object.assign(this, { stage, changed, lost, run: null, seen: false, rests: false });
+  constructor(stage, changed, lost, read = (message) => message) {
+    Object.assign(this, { stage, changed, lost, read, run: null, seen: false, rests: false });
     const safely = (act) => (given) => stage.attempt(() => act(given));
     this.client = new Client(stage.traits.worker, safely((message) => this.take(message)), safely(lost));
     stage.onWindow("talk:learner", ({ detail }) => { if (detail !== this) this.stop(); });
@@ -58,29 +58,9 @@ export class Here {
   }
 
   take(message) {
-    const before = this.run, { run: id, state, words, scales, steps, seconds } = message;
-    if (message.kind !== "run" || !before) return;
-    const more = unpackRun({ ...message, policies: null, columns: this.stage.traits.columns });
-    const { policies, maps } = before, k = more.rows.length;
-    if (message.policy) policies[k] = unpackPolicy(numbers(message.policy, Int16Array), scales.at(-1));
-    if (message.map) maps[k] = { right: numbers(message.map.right), value: numbers(message.map.value) };
-    this.run = { ...before, ...more, policies, maps, id, state, words, steps, seconds, paid: numbers(message.paid) };
-    this.changed(this.run, isUnderWay(before.state) && !isUnderWay(state));
+    const { run } = this;
+    if (message.kind !== "run" || !run) return;
+    this.run = { ...run, ...this.read(message, run) };
+    this.changed(this.run, isUnderWay(run.state) && !isUnderWay(this.run.state));
   }
-}
-
-/** A run by what its worker tells: of a race, say. */
-export class ToldHere extends Here {
-  take(message) {
-    if (message.kind !== "run" || !this.run) return;
-    this.run = { ...this.run, ...this.read(message) };
-    this.changed(this.run);
-  }
-
-  read(message) { return message; }
-}
-
-/** A run on a dictated reward: see dictated. */
-export class DictatedHere extends ToldHere {
-  read(message) { return dictated(message); }
 }

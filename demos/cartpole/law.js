@@ -69,8 +69,6 @@ export function topple(state) {
   return Math.abs(next[0]) > X_LIMIT + 0.12 ? [state[0], 0, next[2], next[3]] : next;
 }
 
-// ---- drivers -------------------------------------------------------------------------------------------
-
 /** The rules, of the observation as Gymnasium gives it (float32) and, for the coin, of a number in [0, 1). */
 export const RULES = {
   random: (seen, coin) => (coin < 0.5 ? 0 : 1),
@@ -89,8 +87,6 @@ export function wobbly(state, random) {
   const coin = random() < 0.5;
   return coin ? Number(random() < 0.5) : Number(state[2] + state[3] > 0);
 }
-
-// ---- whole episodes, and what they come to -------------------------------------------------------------
 
 export const STOP = 3000;                            // nobody waits longer than this many steps
 

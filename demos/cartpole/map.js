@@ -1,7 +1,7 @@
 // The picture of what an agent knows (learner/map.js): pole angle to the right, angular velocity upwards. Solid green
 // is where it pushes right, hatched green where it pushes left, paper where it is undecided; or, in blue, the critic's
 // value. Colour alone says nothing: signs with arrows stand in each part.
-import { arrow, card, circle, clamp, h, mean, minus, polyline, text } from "../stage/draw.js";
+import { around, arrow, box, card, circle, clamp, h, mean, minus, polyline, text } from "../stage/draw.js";
 import { MAP, mapOf } from "./learner/map.js";
 import { Net } from "./learner/net.js";
 
@@ -79,19 +79,19 @@ class Layer {
   }
 
   /** The layer of a map, by name; where the colour is how thick. */
-  paint({ right, value }, name, colour) {
+  paint({ right, value }, name, colours) {
     const g = this.whole.getContext("2d");
     g.clearRect(0, 0, PLOT.width, PLOT.height);
     if (name === "value") {
       const low = lowest(value), spread = highest(value) - low || 1;
-      this.tint(g, colour.value, (i) => ((value[i] - low) / spread) ** 2);
+      this.tint(g, colours.value, (i) => ((value[i] - low) / spread) ** 2);
       return this.whole;
     }
-    this.tint(g, colour.action, (i) => 1 - 2 * right[i]);
+    this.tint(g, colours.action, (i) => 1 - 2 * right[i]);
     g.globalCompositeOperation = "destination-in";
     g.drawImage(this.hatch, 0, 0);
     g.globalCompositeOperation = "source-over";
-    this.tint(g, colour.action, (i) => 2 * right[i] - 1);
+    this.tint(g, colours.action, (i) => 2 * right[i] - 1);
     return this.whole;
   }
 
@@ -122,46 +122,44 @@ function hatched({ width, height }) {
   return canvas;
 }
 
-function drawFrame(g, colour) {
+function drawFrame(g) {
   const { x, y, width, height } = PLOT, below = y + height + 22;
   const [middle, centre] = [x + width / 2, y + height / 2];
-  polyline(g, [[middle, y], [middle, y + height]], colour.quiet, 2, [4, 8]);
-  polyline(g, [[x, centre], [x + width, centre]], colour.quiet, 2, [4, 8]);
-  polyline(g, [[x, y], [x + width, y], [x + width, y + height], [x, y + height], [x, y]], colour.quiet, 3);
+  polyline(g, [[middle, y], [middle, y + height]], "quiet", 2, [4, 8]);
+  polyline(g, [[x, centre], [x + width, centre]], "quiet", 2, [4, 8]);
+  box(g, x, y, width, height, "transparent", "quiet", 3);
   text(g, "leans left", x, below);
   text(g, "upright", middle, below, "small middle");
   text(g, "leans right", x + width, below, "small end");
-  g.save();
-  g.translate(18, centre);
-  g.rotate(-Math.PI / 2);
-  text(g, "turns left", -height / 2, 0);
-  text(g, "turns right", height / 2, 0, "small end");
-  g.restore();
+  around(g, 18, centre, () => {
+    text(g, "turns left", -height / 2, 0);
+    text(g, "turns right", height / 2, 0, "small end");
+  }, -Math.PI / 2);
 }
 
-function drawSign(g, colour, words, sign, x, y) {
-  g.font = `600 ${g.sizes.small}px ${colour.font}`;
+function drawSign(g, words, sign, x, y) {
+  g.font = `600 ${g.sizes.small}px ${g.colours.font}`;
   const width = g.measureText(words).width + (sign ? 76 : 28);
   const left = clamp(x - width / 2, PLOT.x + 6, PLOT.x + PLOT.width - width - 6);
   const middle = clamp(y, PLOT.y + 30, PLOT.y + PLOT.height - 30);
-  card(g, left, middle - 20, width, 40, 10, colour.paper, colour.action, 3);
+  card(g, left, middle - 20, width, 40, 10, "paper", "action", 3);
   text(g, words, left + (sign < 0 ? 62 : 14), middle + 1, "small semi");
   const from = sign > 0 ? left + width - 52 : left + 52;
-  if (sign) arrow(g, colour, from, middle, from + 38 * sign, middle, 9);
+  if (sign) arrow(g, from, middle, from + 38 * sign, middle, 9);
 }
 
-function drawSigns(g, colour, right) {
+function drawSigns(g, right) {
   const sure = WAYS.map((way) => ({ ...way, ...middleOf(right, way.sign) })).filter(({ share }) => share > 0.06);
   const signs = sure.length ? sure : [{ words: "undecided everywhere", sign: 0, x: 0.5, y: 0.25 }];
   for (const { words, sign, x, y } of signs) {
-    drawSign(g, colour, words, sign, PLOT.x + x * PLOT.width, PLOT.y + y * PLOT.height);
+    drawSign(g, words, sign, PLOT.x + x * PLOT.width, PLOT.y + y * PLOT.height);
   }
 }
 
-function drawPoint(g, colour, place, trail) {
+function drawPoint(g, place, trail) {
   const at = ([x, y]) => [PLOT.x + x * PLOT.width, PLOT.y + y * PLOT.height];
   const way = [...trail.map((each) => each.place), place];
-  for (const { ink, width } of [{ ink: colour.paper, width: 9 }, { ink: colour.ink, width: 4 }]) {
+  for (const { ink, width } of [{ ink: "paper", width: 9 }, { ink: "ink", width: 4 }]) {
     trail.forEach((_, i) => {
       g.globalAlpha = (i + 1) / trail.length;
       polyline(g, [at(way[i]), at(way[i + 1])], ink, width);
@@ -169,7 +167,7 @@ function drawPoint(g, colour, place, trail) {
   }
   g.globalAlpha = 1;
   const [x, y] = at(place);
-  circle(g, x, y, 11, colour.ink, colour.paper, 4);
+  circle(g, x, y, 11, "ink", "paper", 4);
 }
 
 const NO_CRITIC = "only the policy is known of this agent, not its critic";
@@ -180,7 +178,7 @@ export class Picture {
 
   constructor(stage) {
     Object.assign(this, { layer: "right", trail: [], title: "", painting: new Layer() });
-    this.canvas = stage.canvas(WIDTH, HEIGHT, (g, colour) => this.draw(g, colour));
+    this.canvas = stage.canvas(WIDTH, HEIGHT, (g) => this.draw(g));
     this.canvas.className = "cartpole-map";
   }
 
@@ -214,13 +212,13 @@ export class Picture {
 
   get hasLayer() { return this.layer === "right" || Boolean(this.shown?.value); }
 
-  draw(g, colour) {
+  draw(g) {
     const { shown, layer, hasLayer } = this;
-    if (shown && hasLayer) g.drawImage(this.painted(colour), PLOT.x, PLOT.y, PLOT.width, PLOT.height);
-    drawFrame(g, colour);
+    if (shown && hasLayer) g.drawImage(this.painted(g.colours), PLOT.x, PLOT.y, PLOT.width, PLOT.height);
+    drawFrame(g);
     text(g, this.heading(), PLOT.x + PLOT.width / 2, 18, "small semi middle");
-    if (shown && layer === "right") drawSigns(g, colour, shown.right);
-    if (shown && this.trail.length) drawPoint(g, colour, this.place, this.trail);
+    if (shown && layer === "right") drawSigns(g, shown.right);
+    if (shown && this.trail.length) drawPoint(g, this.place, this.trail);
   }
 
   heading() {
@@ -233,9 +231,9 @@ export class Picture {
   }
 
   /** The layer, painted again only when something about it has changed. */
-  painted(colour) {
-    const key = [this.layer, colour.action, colour.value].join();
-    if (this.kept !== key) this.painting.paint(this.shown, this.layer, colour);
+  painted(colours) {
+    const key = [this.layer, colours.action, colours.value].join();
+    if (this.kept !== key) this.painting.paint(this.shown, this.layer, colours);
     this.kept = key;
     return this.painting.whole;
   }

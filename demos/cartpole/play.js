@@ -23,24 +23,24 @@ function poleAt(state, y) {
   return foot[0] + (tip[0] - foot[0]) * up;
 }
 
-function drawKeys(g, colour, held) {
+function drawKeys(g, held) {
   for (const [way, sign] of ["←", "→"].entries()) {
     const x = way ? SCENE.width - 60 : 60, isDown = held.includes(way);
-    const y = 150 + (isDown ? 5 : 0), rim = isDown ? colour.action : colour.quiet;
-    card(g, x - 46, y - 46, 92, 92, 16, isDown ? colour.action : colour.panel, rim, 4);
+    const y = 150 + (isDown ? 5 : 0), rim = isDown ? "action" : "quiet";
+    card(g, x - 46, y - 46, 92, 92, 16, isDown ? "action" : "panel", rim, 4);
     text(g, sign, x, y, `big bold ${isDown ? "paper" : "quiet"} middle`);
   }
 }
 
 /** The hand that shoves, while there is some `wind` of it left. */
-function drawHand(g, colour, { x, y, way }, wind) {
+function drawHand(g, { x, y, way }, wind) {
   g.globalAlpha = Math.min(1, wind * 2);
   const tip = x - way * 60 * (1 - wind) ** 2;
   for (const k of [-18, 0, 18]) {
-    polyline(g, [[tip - way * (76 + 60 * (1 - wind)), y + k], [tip - way * 70, y + k]], colour.quiet, 5);
+    polyline(g, [[tip - way * (76 + 60 * (1 - wind)), y + k], [tip - way * 70, y + k]], "quiet", 5);
   }
-  polyline(g, [[tip - way * 30, y], [tip, y]], colour.ink, 13);
-  polyline(g, [[tip - way * 40, y - 6], [tip - way * 40, y + 14]], colour.ink, 26);
+  polyline(g, [[tip - way * 30, y], [tip, y]], "ink", 13);
+  polyline(g, [[tip - way * 40, y - 6], [tip - way * 40, y + 14]], "ink", 26);
   g.globalAlpha = 1;
 }
 
@@ -49,16 +49,16 @@ function drawRow(g, y, who, score, look = "quiet") {
   text(g, score, SHEET + 276, y, "text bold end");
 }
 
-function drawScores(g, colour, steps, games, coin) {
-  card(g, SHEET - 14, 4, 310, SCENE.height - 8, 14, colour.panel);
-  treat(g, colour, SHEET + 40, 60, 24);
+function drawScores(g, steps, games, coin) {
+  card(g, SHEET - 14, 4, 310, SCENE.height - 8, 14, "panel");
+  treat(g, SHEET + 40, 60, 24);
   text(g, steps, SHEET + 276, 62, "title bold end");
   const best = Math.max(...games.map((game) => (game.driver === "you" ? game.steps : 0)), 0);
   games.slice(-3).reverse().forEach((game, i) => {
     drawRow(g, 132 + i * 40, game.half ? `${game.driver}, ½ speed` : game.driver, game.steps);
   });
   if (!games.length) text(g, "no games yet", SHEET + 6, 132, "table quiet");
-  polyline(g, [[SHEET + 4, 256], [SHEET + 278, 256]], colour.line, 3);
+  polyline(g, [[SHEET + 4, 256], [SHEET + 278, 256]], "line", 3);
   drawRow(g, 282, "best of you", best || "–", "bold");
   drawRow(g, 320, "mean of a coin", coin.toFixed(0));
 }
@@ -66,8 +66,7 @@ function drawScores(g, colour, steps, games, coin) {
 export default onStage(class Play extends Demo {
   seeded = true;
 
-  constructor(stage) {
-    super(stage);
+  build(stage) {
     Object.assign(this, {
       stage, coin: stage.traits.coin,
       weights: numbers(stage.traits.weights), agent: "The agent",
@@ -204,19 +203,19 @@ export default onStage(class Play extends Demo {
     fingers.delete(event.pointerId);
   }
 
-  draw(g, colour) {
+  draw(g) {
     const { phase, driver, held, sway } = this, ride = sway ?? this.ride;
-    if (driver === "you") drawKeys(g, colour, held);
+    if (driver === "you") drawKeys(g, held);
     const isDriven = sway || (phase === "playing" && (driver === "agent" || held.length > 0));
     const action = isDriven ? ride.action : null;
     const lost = phase === "over" && ride.fell !== "";
-    const { tip } = drawCart(g, colour, ride.shown, { ...SCENE, action, lost });
-    if (this.wind > 0 && this.hand) drawHand(g, colour, this.hand, this.wind);
+    const { tip } = drawCart(g, ride.shown, { ...SCENE, action, lost });
+    if (this.wind > 0 && this.hand) drawHand(g, this.hand, this.wind);
     this.drawWords(g);
-    drawScores(g, colour, this.ride.steps, this.games, this.coin);
+    drawScores(g, this.ride.steps, this.games, this.coin);
     if (phase !== "playing") return;
     const ages = [0, 1, 2, 3, 4, 5, 6].map((i) => 0.08 * i + 0.02 * (ride.steps % 4));
-    drawTreats(g, colour, tip, [SHEET + 40, 60], ages.filter((age) => age < ride.steps * TAU));
+    drawTreats(g, tip, [SHEET + 40, 60], ages.filter((age) => age < ride.steps * TAU));
   }
 
   drawWords(g) {

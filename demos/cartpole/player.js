@@ -31,10 +31,10 @@ export class Player {
     return this.k === 0 ? "the policy before training" : `the policy after update ${this.k}`;
   }
 
-  draw(g, colour, run) {
+  draw(g, run) {
     const { ride, lost } = this;
     text(g, this.who(run), CART.x + 4, 16, "small semi");
-    ride.draw(g, colour, CART);
+    ride.draw(g, CART);
     if (!this.weights) return;
     const tail = lost ? ", gone" : !ride.hold ? "" : ride.steps === LIMIT ? "!" : ", still up";
     text(g, ride.steps + tail, CART.x + CART.width - 8, 16, `text bold end ${lost ? "quiet" : ""}`);
@@ -42,9 +42,9 @@ export class Player {
 }
 
 /** Solved: it rains treats, for as many seconds as are `left` of three. */
-export function drawShower(g, colour, left) {
+export function drawShower(g, left) {
   for (let i = 0; i < 16 && left > 0; i++) {
     const fall = (3 - left - 1.6 * ((i * 0.77) % 1)) * 190, x = CART.x + 20 + ((i * 0.618) % 1) * (CART.width - 40);
-    if (fall > 0 && fall < CART.height - 34) treat(g, colour, x, CART.y + fall, 11);
+    if (fall > 0 && fall < CART.height - 34) treat(g, x, CART.y + fall, 11);
   }
 }

@@ -23,6 +23,16 @@ export const unpackMap = (whole, [low, high]) => Float32Array.from(whole, (n) =>
 
 export function unpackPolicy(whole, scale) { return Float32Array.from(whole, (n) => n * scale); }
 
+/** What the page's learner (learner/) says of a run, of which so much is known: its policies and maps come one by one.
+ * @param {any} message @param {any} run */
+export function learnt(message, { policies, maps }, columns) {
+  const { run: id, state, words, scales, steps, seconds } = message;
+  const more = unpackRun({ ...message, policies: null, columns }), k = more.rows.length;
+  if (message.policy) policies[k] = unpackPolicy(numbers(message.policy, Int16Array), scales.at(-1));
+  if (message.map) maps[k] = { right: numbers(message.map.right), value: numbers(message.map.value) };
+  return { ...more, policies, maps, id, state, words, steps, seconds };
+}
+
 /** What Python, the page's learner or a recording says of a run on a dictated reward: what each update's policy was
  * paid, the update that made the best one (0: none has been tried), and that policy.
  * @param {Record<string, any>} told */

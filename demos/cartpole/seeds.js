@@ -25,21 +25,21 @@ export function updateFrom(typed, most) {
 }
 
 /** Forty scores behind another, as far as `until` steps. */
-export function drawFan(g, colour, { px, py }, scores, rollout, until) {
+export function drawFan(g, { px, py }, scores, rollout, until) {
   g.save();
   g.globalAlpha = 0.4;
   for (const each of scores) {
     const seen = each.slice(0, Math.floor(until / rollout));
-    polyline(g, seen.map((score, k) => [px((k + 1) * rollout), py(score)]), colour.quiet, 2);
+    polyline(g, seen.map((score, k) => [px((k + 1) * rollout), py(score)]), "quiet", 2);
   }
   g.restore();
 }
 
-function drawBars(g, colour, y, updates, last, ink) {
+function drawBars(g, y, updates, last, ink) {
   const { x, width, height } = ROWS, counts = bars(updates, last), wide = width / counts.length;
   const high = height / Math.max(FEW, ...counts);
-  counts.forEach((count, k) => box(g, x + k * wide + 2, y - count * high, wide - 4, count * high, colour[ink]));
-  polyline(g, [[x, y], [x + width, y]], colour.quiet, 3);
+  counts.forEach((count, k) => box(g, x + k * wide + 2, y - count * high, wide - 4, count * high, ink));
+  polyline(g, [[x, y], [x + width, y]], "quiet", 3);
 }
 
 /** The room's runs, and the field and button that they come in by. */
@@ -92,13 +92,13 @@ export class Seeds {
   }
 
   /** Both histograms, the forty's as far as `until` steps. */
-  draw(g, colour, until) {
+  draw(g, until) {
     const { x, width, forty, room } = ROWS, last = Math.max(AXIS, BIN * Math.ceil(Math.max(0, ...this.room) / BIN));
     const known = this.solved.filter((update) => update * this.rollout <= until);
     text(g, "forty seeds, solved at update …", x, 18, "small bold");
-    drawBars(g, colour, forty, known, last, "quiet");
+    drawBars(g, forty, known, last, "quiet");
     text(g, `this room: ${this.room.length}`, x, 200, "small bold");
-    drawBars(g, colour, room, this.room, last, "action");
+    drawBars(g, room, this.room, last, "action");
     for (let at = 0; at <= last; at += 10 * Math.ceil(last / 100)) {
       const place = x + (at / last) * width;
       for (const y of [forty, room]) text(g, at, place, y + 20, "code middle quiet");

@@ -17,8 +17,6 @@ export function onGauge(value, max) {
   return clamp(0.5 + value / (2 * (Number.isFinite(max) ? max : SHOWN_RANGE)));
 }
 
-// ---- the table -------------------------------------------------------------------------------------------
-
 function gauge(max, allowed) {
   const mark = h("i"), node = h("span", { className: "cartpole-gauge", ariaHidden: "true" }, mark);
   node.dataset.bounded = Number.isFinite(max);
@@ -41,7 +39,7 @@ function table(bounds) {
   return node;
 }
 
-function drawLimits(g, colour, state, frame) {
+function drawLimits(g, state, frame) {
   const { ground, at, scale } = viewOf(frame), { foot } = poleEnds(state, frame);
   for (const side of [-1, 1]) {
     text(g, spelt(2.4 * side, 1), at(2.4 * side), ground + 24, "small bold middle");
@@ -51,14 +49,14 @@ function drawLimits(g, colour, state, frame) {
 }
 
 /** The space's own bounds, in grey: twice the limits, so that the last observation still fits. */
-function drawBounds(g, colour, state, frame) {
+function drawBounds(g, state, frame) {
   const { ground, at, scale } = viewOf(frame), { foot } = poleEnds(state, frame), reach = 1.45 * scale;
   for (const side of [-1, 1]) {
     const x = at(4.8 * side), a = side * 2 * ANGLE_LIMIT;
     const end = [foot[0] + Math.sin(a) * reach, foot[1] - Math.cos(a) * reach];
-    polyline(g, [[x, ground - 1.4 * scale], [x, ground + 8]], colour.quiet, 4, [4, 7]);
+    polyline(g, [[x, ground - 1.4 * scale], [x, ground + 8]], "quiet", 4, [4, 7]);
     text(g, spelt(4.8 * side, 1), x - side * 4, ground + 24, `small ${side < 0 ? "start" : "end"} quiet`);
-    polyline(g, [foot, end], colour.quiet, 4, [4, 7]);
+    polyline(g, [foot, end], "quiet", 4, [4, 7]);
     text(g, side < 0 ? "−24°" : "24°", end[0] + side * 30, end[1], "small middle quiet");
   }
   text(g, "readable: twice what is allowed", WIDTH / 2, 26, "table middle quiet");
@@ -67,8 +65,7 @@ function drawBounds(g, colour, state, frame) {
 export default onStage(class Spaces extends Demo {
   seeded = true;
 
-  constructor(stage) {
-    super(stage);
+  build(stage) {
     Object.assign(this, { span: NEAR, wide: false, hover: false });
     this.table = table(stage.traits.bounds);
     this.actions = ["0 ← left", "1 → right"].map((words) => h("b", { className: "cartpole-action" }, words));
@@ -99,14 +96,14 @@ export default onStage(class Spaces extends Demo {
     this.stage.say("The readable range is twice the allowed range: ±4.8 m and ±24°; so the failing observation fits.");
   }
 
-  draw(g, colour) {
+  draw(g) {
     const aim = this.wide || this.hover ? FAR : NEAR, { ride } = this, { shown } = ride;
     this.span += (aim - this.span) * 0.14;
     if (Math.abs(aim - this.span) > 0.005) this.stage.redraw(); else this.span = aim;
     const isOver = hasFallen(ride.state), frame = { x: 0, y: 0, width: WIDTH, height: HEIGHT, span: this.span };
-    if (this.span > 3.2) drawBounds(g, colour, shown, frame);
-    drawCart(g, colour, shown, { ...frame, action: isOver ? null : ride.action, lost: isOver, labels: false });
-    drawLimits(g, colour, shown, frame);
+    if (this.span > 3.2) drawBounds(g, shown, frame);
+    drawCart(g, shown, { ...frame, action: isOver ? null : ride.action, lost: isOver, labels: false });
+    drawLimits(g, shown, frame);
   }
 
   get isOver() { return hasFallen(this.ride.state) || this.ride.steps >= LIMIT; }

@@ -8,13 +8,12 @@ import { drawCurve, whatIsShown } from "./curve.js";
 import { Here } from "./here.js";
 import { Picture, mapOfPolicy } from "./map.js";
 import { Player, drawShower } from "./player.js";
-import { inWords, isUnderWay, policyAt, unpackMap, unpackPolicy, unpackRun } from "./run.js";
+import { inWords, isUnderWay, learnt, policyAt, unpackMap, unpackPolicy, unpackRun } from "./run.js";
 
 const JUST = 10_000;                                 // ms: Python comes so soon after a press that it is meant
 
 export default onStage(class Training extends Demo {
-  constructor(stage) {
-    super(stage);
+  build(stage) {
     const recorded = { columns: stage.traits.columns, ...stage.traits.recorded };
     this.recorded = { kind: "recorded", pace: 1, maps: [], ...recorded, ...unpackRun(recorded) };
     Object.assign(this, {
@@ -27,7 +26,8 @@ export default onStage(class Training extends Demo {
       isAble: true,                                  // the page can train by itself, as far as is known
       shower: 0, notice: "", wasOver: false,
     });
-    this.here = new Here(stage, (run, hasEnded) => this.learn(run, hasEnded), (words) => this.giveUp(words));
+    this.here = new Here(stage, (run, hasEnded) => this.learn(run, hasEnded), (words) => this.giveUp(words),
+      (message, run) => learnt(message, run, stage.traits.columns));
     const update = () => this.readTraits();
     this.change = { state: update, updates: update, run: update,
       words: () => this.notify(), seed: () => this.showSeed() };
@@ -39,13 +39,13 @@ export default onStage(class Training extends Demo {
   addPictures() {
     const { stage } = this;
     stage.body.classList.add("cartpole-learns");
-    const draw = (g, colour) => drawCurve(g, colour, this.run, this.shown);
+    const draw = (g) => drawCurve(g, this.run, this.shown);
     const key = () => whatIsShown(this.run, this.shown);
     stage.canvas(592, 194, draw, [], key).className = "cartpole-curve";
     this.picture = new Picture(stage);
-    stage.canvas(592, 206, (g, colour) => {
-      this.player.draw(g, colour, this.run);
-      drawShower(g, colour, this.shower);
+    stage.canvas(592, 206, (g) => {
+      this.player.draw(g, this.run);
+      drawShower(g, this.shower);
     });
   }
 

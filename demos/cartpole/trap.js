@@ -18,46 +18,44 @@ export function pace(steps, limit) {
 }
 
 /** Gymnasium's two answers to "is it over?": a full lamp is True. */
-function drawFlags(g, colour, flags) {
+function drawFlags(g, flags) {
   Object.entries(flags).forEach(([name, isTrue], i) => {
     const y = 18 + i * 36;
-    circle(g, 14, y, 11, isTrue ? colour.ink : colour.paper, isTrue ? colour.ink : colour.quiet, 4);
+    circle(g, 14, y, 11, isTrue ? "ink" : "paper", isTrue ? "ink" : "quiet", 4);
     text(g, `${name} = ${isTrue ? "True" : "False"}`, 36, y + 1, `small mono ${isTrue ? "bold" : "quiet"}`);
   });
 }
 
 /** The steps so far against the limit; what lies beyond it is hatched. */
-function drawClock(g, colour, steps, limit) {
+function drawClock(g, steps, limit) {
   const [left, right, y] = [410, 800, 40], most = Math.max(limit * 1.5, steps);
   const at = (n) => left + ((right - left) * n) / most;
-  box(g, left, y, right - left, 20, colour.panel);
-  box(g, left, y, at(Math.min(steps, limit)) - left, 20, colour.reward);
-  for (let x = at(limit) + 8; x < at(steps); x += 9) polyline(g, [[x, y + 16], [x + 4, y + 4]], colour.ink, 3);
-  g.lineWidth = 2;
-  g.strokeStyle = colour["reward-ink"];
-  g.strokeRect(left, y, right - left, 20);
-  polyline(g, [[at(limit), y - 8], [at(limit), y + 28]], colour.ink, 5);
+  box(g, left, y, right - left, 20, "panel");
+  box(g, left, y, at(Math.min(steps, limit)) - left, 20, "reward");
+  for (let x = at(limit) + 8; x < at(steps); x += 9) polyline(g, [[x, y + 16], [x + 4, y + 4]], "ink", 3);
+  box(g, left, y, right - left, 20, "transparent", "reward-ink");
+  polyline(g, [[at(limit), y - 8], [at(limit), y + 28]], "ink", 5);
   text(g, `limit ${limit}`, at(limit) - 10, y - 21, "small bold end");
   text(g, steps, right, y - 21, "lead bold end");
 }
 
 /** The scores so far, and beside the v0 agent's those of the first talk. */
-function drawScores(g, colour, s) {
+function drawScores(g, s) {
   const { scores, steps, k, isDone, starts, limit, agent } = s;
   const edge = SHEET + 336, then = agent === "v0", column = then ? SHEET + 200 : edge;
-  card(g, SHEET, 4, 352, HEIGHT - 8, 14, colour.panel);
+  card(g, SHEET, 4, 352, HEIGHT - 8, 14, "panel");
   text(g, "score", column, 34, "table bold end");
   if (then) text(g, "first talk", edge, 34, "small end quiet");
   starts.forEach((_, i) => {
     const y = 84 + i * 46, isOver = i < scores.length;
     text(g, i + 1, SHEET + 20, y, "text quiet");
     if (isOver || (i === k && !isDone)) {
-      treat(g, colour, SHEET + 80, y - 1, 13);
+      treat(g, SHEET + 80, y - 1, 13);
       text(g, scores[i] ?? steps, column, y, `large end ${isOver ? "bold" : "quiet"}`);
     }
     if (then) text(g, REPORTED[i], edge, y, "text end quiet");
   });
-  polyline(g, [[SHEET + 18, 300], [edge, 300]], colour.line, 3);
+  polyline(g, [[SHEET + 18, 300], [edge, 300]], "line", 3);
   text(g, (g.least ?? 0) > 26 ? "at most" : "the most there is", SHEET + 20, 324, "small quiet");
   text(g, limit, edge, 324, "text bold end");
 }
@@ -65,8 +63,7 @@ function drawScores(g, colour, s) {
 export default onStage(class Trap extends Demo {
   seeded = true;
 
-  constructor(stage) {
-    super(stage);
+  build(stage) {
     const { limits, starts, weights_v1: v1, weights_v0: v0 } = stage.traits;
     Object.assign(this, { limits, starts, nets: { v1: numbers(v1), v0: numbers(v0) } });
     stage.canvas(1184, HEIGHT, null, [[0, 0, 815, HEIGHT], [815, 0, 369, HEIGHT]]);
@@ -118,15 +115,15 @@ export default onStage(class Trap extends Demo {
     else stage.say(`Mean ${mean(scores).toFixed(0)} in a game that ends at ${limit}: perfect scores, badly measured`);
   }
 
-  draw(g, colour) {
+  draw(g) {
     const { ride, steps, limit, ending } = this, isFallen = hasFallen(ride.state);
-    drawFlags(g, colour, { terminated: isFallen, truncated: steps >= limit });
-    drawClock(g, colour, steps, limit);
-    drawCart(g, colour, ride.shown, { ...SCENE, action: ending ? null : ride.action, lost: isFallen });
+    drawFlags(g, { terminated: isFallen, truncated: steps >= limit });
+    drawClock(g, steps, limit);
+    drawCart(g, ride.shown, { ...SCENE, action: ending ? null : ride.action, lost: isFallen });
     const words = ending ? ENDINGS[ending] : steps > limit ? "past the limit" : "", times = pace(steps, limit);
     text(g, words, SCENE.width / 2, 100, "text bold middle");
     if (!ending && times > 1) text(g, `${times}× speed`, 2, 98, "code quiet");
-    drawScores(g, colour, this);
+    drawScores(g, this);
   }
 
   reset() {

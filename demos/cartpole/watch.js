@@ -46,15 +46,15 @@ export function playEpisode(choose, random) {
 const bounce = (t) => (t >= 1 ? 1 : 1 - Math.abs(Math.cos(t * 7.5)) * (1 - t) ** 2);
 
 /** The last five episodes' scores, the newest of which drops into its row, and their mean. */
-function drawScores(g, colour, { k, episodes, steps, isOver, after, scores }) {
-  card(g, SHEET - 14, 4, 310, HEIGHT - 10, 14, colour.panel);
+function drawScores(g, { k, episodes, steps, isOver, after, scores }) {
+  card(g, SHEET - 14, 4, 310, HEIGHT - 10, 14, "panel");
   text(g, "episode", SHEET + 6, 36, "small quiet");
   text(g, "score", SHEET + 276, 36, "small end quiet");
   for (let n = Math.max(0, k - 4); n <= k; n++) {
     const y = FIRST_ROW + (n - Math.max(0, k - 4)) * ROW, done = n < k || isOver;
     const drop = n === k && isOver ? 34 * (1 - bounce(Math.min(1, after / 0.7))) : 0;
     text(g, n + 1, SHEET + 6, y, "text quiet");
-    treat(g, colour, SHEET + 168, y, 13);
+    treat(g, SHEET + 168, y, 13);
     text(g, done ? episodes[n].length : steps, SHEET + 276, y - drop, `large end ${done ? "bold" : "quiet"}`);
   }
   if (!scores.length) return;
@@ -63,8 +63,7 @@ function drawScores(g, colour, { k, episodes, steps, isOver, after, scores }) {
 }
 
 export default onStage(class Watch extends Demo {
-  constructor(stage) {
-    super(stage);
+  build(stage) {
     Object.assign(this, { episodes: [], k: 0, seconds: 0, after: 0, fallen: null });
     this.seedShown = stage.side.appendChild(h("span"));
     stage.canvas(1184, HEIGHT, null, [[0, 0, 858, HEIGHT], [872, 0, 312, HEIGHT]]);
@@ -145,16 +144,16 @@ export default onStage(class Watch extends Demo {
     return this.fallen ? between(this.fallen[0], this.fallen[1], (this.after / TAU) % 1) : state(length);
   }
 
-  draw(g, colour) {
+  draw(g) {
     const { k, episode, steps, isOver } = this, lost = isOver && episode.ending !== "limit";
     const action = isOver ? null : episode.action(steps);
-    const { tip } = drawCart(g, colour, this.now, { ...SCENE, lost, action });
+    const { tip } = drawCart(g, this.now, { ...SCENE, lost, action });
     text(g, `Episode ${k + 1}`, 8, 26, "text bold");
     if (isOver) text(g, ENDINGS[episode.ending], 8, 64, "table");
-    drawScores(g, colour, this);
+    drawScores(g, this);
     const target = [SHEET + 168, FIRST_ROW + Math.min(k, 4) * ROW], since = this.seconds + this.after, ages = [];
     for (let i = Math.max(0, steps - 26); i <= steps; i += 2) ages.push(since - i * TAU);
-    drawTreats(g, colour, tip, target, ages.filter((age) => since - age < episode.length * TAU));
+    drawTreats(g, tip, target, ages.filter((age) => since - age < episode.length * TAU));
   }
 
   reset() { this.begin(0); }

@@ -46,8 +46,7 @@ function room(s, aGlass) {
 }
 
 export default onStage(class CatBreak extends Demo {
-  constructor(stage) {
-    super(stage);
+  build(stage) {
     const aGlass = glass(this), score = svg("g", {},
       label(() => `saved: ${this.cat.saved}`, 24, 40, "text bold"),
       label(() => `smashed: ${this.cat.smashed}`, 24, 78, "text bold"));

@@ -30,8 +30,7 @@ function ground() {
   const teeth = Array.from({ length: 20 }, (_, k) => `l12 ${k % 2 ? -7 : 7} l12 ${k % 2 ? 7 : -7}`).join("");
   const cliff = svg("path", { d: `M${edge} ${brink + 3}${teeth}V${brink + HIGH}H${edge}z`, fill: "var(--deep)",
     stroke: "var(--quiet)", "stroke-width": 2 });
-  return svg("g", {}, ...squares, cliff,
-    label("cliff: −100", edge + WIDE * 5, y + 11, "small bold middle on-deep"));
+  return svg("g", {}, squares, cliff, label("cliff: −100", edge + WIDE * 5, y + 11, "small bold middle on-deep"));
 }
 
 /** The best action of each square as an arrow; large along the way from S to G. */
@@ -116,8 +115,7 @@ export default onStage(class CliffWalk extends Demo {
   once = false;                                        // stop when what is shown has ended
   stray = 0;                                           // how much is over of the dogs' straying, before any press
 
-  constructor(stage) {
-    super(stage);
+  build(stage) {
     const { title } = stage.traits, views = { sarsa: grid(this, "sarsa", "on-policy"),
       q_learning: grid(this, "q_learning", "off-policy"), chart: chart(this) };
     const [above, below] = Object.entries(views).map(([name, node]) => put(

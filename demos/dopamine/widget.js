@@ -1,5 +1,5 @@
 // A bell, ten steps, a sip of juice: the error δ at every moment, and how it moves from the juice to the bell.
-import { box, circle, delta, h, signed, text, treat } from "../stage/draw.js";
+import { box, circle, delta, h, icon, signed, text, treat } from "../stage/draw.js";
 import { Demo, onStage } from "../stage/stage.js";
 import { STEPS, train } from "./law.js";
 
@@ -10,37 +10,35 @@ const BELL = "M-20 12Q-13 4 -13 -6A13 13 0 0 1 -4 -18V-21H4V-18A13 13 0 0 1 13 -
 
 const spelt = (x) => (Math.abs(x) < 0.005 ? "0" : signed(x));
 
-// ---- drawing: one trial, as far as column `passed` ---------------------------------------------------------
-
-function drawAxis(g, colour, trial) {
+function drawAxis(g, trial) {
   text(g, trial ? `trial ${trial}` : "before trial 1", 0, 64, "text bold");
-  delta(g, colour, 200, 63, 11);
+  delta(g, 200, 63, 11);
   text(g, "error δ", 218, 64, "code error");
   const x = Math.max(322, 246 + g.measureText("error δ").width);
-  box(g, x, 52, 24, 24, colour["value-soft"]);
-  box(g, x, 52, 24, 5, colour.value);
+  box(g, x, 52, 24, 24, "value-soft");
+  box(g, x, 52, 24, 5, "value");
   text(g, "value: what is expected", x + 34, 64, "code value");
-  box(g, 0, ZERO - 1.5, WIDE * COLUMNS, 3, colour.quiet);
+  box(g, 0, ZERO - 1.5, WIDE * COLUMNS, 3, "quiet");
   text(g, "+1", 14, ZERO - TALL + 4, "code quiet");
   text(g, "−1", 14, ZERO + TALL - 6, "code quiet");
 }
 
-function drawColumns(g, colour, { expected, errors }, passed) {
+function drawColumns(g, { expected, errors }, passed) {
   for (let k = 0; k + BEFORE < COLUMNS && k + BEFORE <= passed; k++) {
     const x = (k + BEFORE) * WIDE, value = k < STEPS ? expected[k] : 0;
     if (Math.abs(value) <= 0.005) continue;
-    box(g, x, ZERO - 2, WIDE, -TALL * value, colour["value-soft"]);
-    box(g, x, ZERO - 2 - TALL * value, WIDE, 5, colour.value);
+    box(g, x, ZERO - 2, WIDE, -TALL * value, "value-soft");
+    box(g, x, ZERO - 2 - TALL * value, WIDE, 5, "value");
   }
   for (let k = 0; k + BEFORE < COLUMNS && k + BEFORE <= passed; k++) {
-    if (Math.abs(errors[k]) >= 0.01) drawError(g, colour, (k + BEFORE + 0.5) * WIDE, errors[k]);
+    if (Math.abs(errors[k]) >= 0.01) drawError(g, (k + BEFORE + 0.5) * WIDE, errors[k]);
   }
 }
 
-function drawError(g, colour, x, error) {
+function drawError(g, x, error) {
   const up = Math.sign(error), y = ZERO - TALL * error, head = Math.min(24, TALL * Math.abs(error));
   const half = 18 * head / 24;
-  box(g, x - 11, ZERO, 22, y + up * (head - 1) - ZERO, colour.error);
+  box(g, x - 11, ZERO, 22, y + up * (head - 1) - ZERO, "error");
   g.fill(new Path2D(`M${x} ${y}L${x + half} ${y + up * head}H${x - half}Z`));
   if (Math.abs(error) < 0.095) return;
   const number = Math.abs(error).toFixed(2), words = error < 0 ? `−${number}` : number;
@@ -48,60 +46,49 @@ function drawError(g, colour, x, error) {
   else text(g, words, x, y - up * 15, "code bold middle error");
 }
 
-function drawCues(g, colour, isGone, passed, now, running) {
+function drawCues(g, isGone, passed, now, running) {
   const bell = (BEFORE + 0.5) * WIDE, juice = (COLUMNS - 0.5) * WIDE;
-  g.save();
-  g.translate(bell, 326);
-  g.rotate(running && passed >= BEFORE && passed < BEFORE + 3 ? 0.25 * Math.sin(now * 90) : 0);
-  g.fillStyle = colour.ink;
-  g.fill(new Path2D(BELL));
-  g.restore();
+  const rings = running && passed >= BEFORE && passed < BEFORE + 3;
+  icon(g, BELL, bell, 326, "ink", rings ? 0.25 * Math.sin(now * 90) : 0);
   const x = Math.min(COLUMNS, now * (COLUMNS + 1)) * WIDE;
   text(g, "bell", bell, 364, "small bold middle");
   if (isGone) {
-    drawNothing(g, colour, juice, 335);
+    circle(g, juice, 335, 14, "transparent", "quiet", 3, [6, 5]);
     text(g, "no juice!", juice - 22, 364, "small bold middle");
   } else {
-    treat(g, colour, juice, 328, 17);
+    treat(g, juice, 328, 17);
     text(g, "juice", juice, 364, "small bold middle reward-ink");
   }
-  if (running) box(g, x - 2, 100, 4, 210, colour.ink);
+  if (running) box(g, x - 2, 100, 4, 210, "ink");
   text(g, "time →", (bell + juice) / 2, 364, "code middle quiet");
 }
 
-function drawNothing(g, colour, x, y) {
-  g.setLineDash([6, 5]);
-  circle(g, x, y, 14, "transparent", colour.quiet);
-  g.setLineDash([]);
-}
-
 /** Every trial so far, a row each: the march from the juice to the bell, or the jump. */
-function drawMap(g, colour, trials, passed) {
+function drawMap(g, trials, passed) {
   const high = 250 / Math.max(ROWS, trials.length), at = (row) => Math.round(row * high);
   text(g, "every trial so far", MAP, 64, "code quiet");
-  box(g, MAP, 92, CELL * COLUMNS, 250, colour.panel);
+  box(g, MAP, 92, CELL * COLUMNS, 250, "panel");
   trials.forEach(({ errors }, row) => {
     const tall = Math.max(1, at(row + 1) - at(row)), upTo = row === trials.length - 1 ? passed - BEFORE : STEPS;
-    drawRow(g, colour, errors.slice(0, upTo + 1), 92 + at(row), tall);
+    drawRow(g, errors.slice(0, upTo + 1), 92 + at(row), tall);
   });
   text(g, "bell", MAP + (BEFORE + 0.5) * CELL, 362, "code middle quiet");
   text(g, "juice", MAP + (COLUMNS - 0.5) * CELL, 362, "code end quiet");
 }
 
-function drawRow(g, colour, errors, y, tall) {
+function drawRow(g, errors, y, tall) {
   errors.forEach((error, k) => {
     if (Math.abs(error) < 0.02) return;
     const x = MAP + (BEFORE + k) * CELL;
     g.globalAlpha = Math.min(1, 0.1 + 1.3 * Math.abs(error));
-    box(g, x, y, CELL, tall, colour.error);
+    box(g, x, y, CELL, tall, "error");
     g.globalAlpha = 1;
-    if (error < -0.3) delta(g, colour, x + CELL / 2, y > 300 ? y - 12 : y + 14, 8, false);
+    if (error < -0.3) delta(g, x + CELL / 2, y > 300 ? y - 12 : y + 14, 8, false);
   });
 }
 
 export default onStage(class Dopamine extends Demo {
-  constructor(stage) {
-    super(stage);
+  build(stage) {
     Object.assign(this, { how: {} });
     stage.canvas(1184, 380, null, [[0, 44, MAP - 16, 336], [MAP - 4, 44, 332, 336]]);
     const knobs = h("div", { className: "dopamine-knobs" });
@@ -120,12 +107,12 @@ export default onStage(class Dopamine extends Demo {
   get passed() { return Math.floor(this.now * (COLUMNS + 1)) - 1; }      // columns that the clock has gone by
   get running() { return this.started && this.now < 1; }
 
-  draw(g, colour) {
+  draw(g) {
     const { trials, juices, passed } = this;
-    drawAxis(g, colour, juices.length);
-    if (trials.length) drawColumns(g, colour, trials.at(-1), passed);
-    drawCues(g, colour, juices.at(-1) === 0, passed, this.now, this.running);
-    drawMap(g, colour, trials, passed);
+    drawAxis(g, juices.length);
+    if (trials.length) drawColumns(g, trials.at(-1), passed);
+    drawCues(g, juices.at(-1) === 0, passed, this.now, this.running);
+    drawMap(g, trials, passed);
   }
 
   begin() {

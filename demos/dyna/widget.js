@@ -45,8 +45,7 @@ function chart(s) {
 export default onStage(class Maze extends Rounds {
   seeded = true;
 
-  constructor(stage) {
-    super(stage);
+  build(stage) {
     const free = maze(this, 0, "model-free: n = 0"), planned = maze(this, 1, () => `plans: n = ${this.n} in its head`);
     stage.parts(1184, 332, [0, 0, 380, 300, free], [404, 0, 380, 300, planned], [800, 0, 384, 332, chart(this)]);
     stage.button("1 episode", { key: "1", main: true, run: () => this.run(1) });

@@ -35,8 +35,6 @@ const withNumbers = (check) => (texts, bounds) => {
   return wrong === undefined ? check(texts.map(number), bounds) : ["number", { text: wrong }];
 };
 
-// ---- the robot at the wall -----------------------------------------------------------------------------
-
 /** How many rounds each of so many robots needs until turning left seems best to it at the wall, the quickest first. */
 export function roundsNeeded(situations, robots, seed) {
   const random = seeded(seed), [wall, left] = [0, 1];
@@ -60,8 +58,6 @@ function guess([mine], { situations }) {
   return [mine < low ? "early" : mine > high ? "late" : "right", values];
 }
 
-// ---- three bowls ---------------------------------------------------------------------------------------
-
 function greedy([epsilon], { odds, curious }) {
   if (epsilon < 0 || epsilon > 1) return ["range", {}];
   const dogs = (e) => average(e, odds, CHOICES, DOGS, SEED), mine = dogs(epsilon), choices = DOGS * CHOICES;
@@ -69,8 +65,6 @@ function greedy([epsilon], { odds, curious }) {
   return [strays ? "strays" : "right", { strays: grouped(strays), choices: grouped(choices),
     greedy: mine.curve.at(-1).toFixed(2), curious: dogs(curious).curve.at(-1).toFixed(2) }];
 }
-
-// ---- δ -------------------------------------------------------------------------------------------------
 
 /** A listener's δ as a function of the reward, γ and the two guesses; V(next) and V(s) look them up. As in a book it
  * may begin with “δ =”, and γV(s′) is a product. */
@@ -98,8 +92,6 @@ function delta([text]) {
   return ["right", { juice: signed(errors[STEPS]), bell: signed(errors[0]) }];
 }
 
-// ---- λ -------------------------------------------------------------------------------------------------
-
 /** The smallest error, and its α, of each λ: mean of the first walks of some learners, the same for all. */
 export function bestOf(lams, { walk, alphas }) {
   const errorOf = (alpha, lam) => {
@@ -123,8 +115,6 @@ function lambda([lam], bounds) {
   return ["far", { ...values, more: lam > least.lam ? "wait" : "look" }];
 }
 
-// ---- four numbers --------------------------------------------------------------------------------------
-
 /** What becomes of carts that start anywhere, and are pushed right when rule · (x, ẋ, θ, θ̇) > 0: how many still go
  * after `limit` steps, and how many have left the track or dropped their pole. carts.py has the twin. */
 export function rescued(rule, carts, seed, anywhere, limit) {
@@ -146,8 +136,6 @@ function four(rule, { anywhere, carts, limit, theirs, size }) {
   const values = { ours: saved, theirs, size: grouped(size), track, pole };
   return [saved > theirs ? "right" : track > pole ? "track" : "pole", values];
 }
-
-// ---- the reward that makes it stand at x = 1 -----------------------------------------------------------
 
 /** Of what judge says (cartpole/reward/law.js) of the policy that a listener's reward has made. */
 export function judged({ kind, steps, where }, { place, beside }) {

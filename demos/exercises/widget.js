@@ -1,16 +1,15 @@
 // An exercise in the reading view: fields for an answer, and a line that says whether it is right, and if not, why.
-import { DictatedHere } from "../cartpole/here.js";
+import { Here } from "../cartpole/here.js";
 import { compile } from "../cartpole/reward/language.js";
 import { judge } from "../cartpole/reward/law.js";
-import { isUnderWay } from "../cartpole/run.js";
+import { dictated, isUnderWay } from "../cartpole/run.js";
 import { h } from "../stage/draw.js";
 import { seeded } from "../stage/random.js";
 import { Demo, onStage } from "../stage/stage.js";
 import { CHECKS, FIELDS, judged } from "./law.js";
 
 export default onStage(class Exercise extends Demo {
-  constructor(stage) {
-    super(stage);
+  build(stage) {
     const { name, task, words: lines, bounds } = stage.traits;
     Object.assign(this, { task, lines, bounds, place: `exercise ${task}` });
     stage.status.id = `${name}-verdict`;
@@ -18,7 +17,7 @@ export default onStage(class Exercise extends Demo {
     stage.body.append(h("div", { className: "exercise" }, ...this.fields.map((field) => field.parentElement)));
     stage.button(task === "reward" ? "train and check" : "check", { main: true, run: () => this.check() });
     if (task !== "reward") return;
-    this.here = new DictatedHere(stage, (run) => this.hear(run), (why) => this.tell("lost", { why }));
+    this.here = new Here(stage, (run) => this.hear(run), (why) => this.tell("lost", { why }), dictated);
   }
 
   field(label, defaultValue) {
@@ -36,8 +35,6 @@ export default onStage(class Exercise extends Demo {
     else this.tell(...CHECKS[this.task](this.answers, this.bounds));
   }
 
-  // ---- training on a reward ----------------------------------------------------------------------------
-
   train(formula) {
     const { run, error } = compile(formula), [done, all] = [0, this.bounds.updates];
     if (error) return this.tell("unreadable", { error: error.message });
@@ -52,8 +49,6 @@ export default onStage(class Exercise extends Demo {
     else if (/stopped|failed/.test(state)) this.tell("stopped", { why: words || "something else trains" });
     else this.tell(...judged(judge(seeded(this.traits.seed), weights, this.pays), this.bounds));
   }
-
-  // ---- what is said, and what is kept ------------------------------------------------------------------
 
   tell(name, values = {}) {
     const given = { ...values, more: this.lines[values.more] };

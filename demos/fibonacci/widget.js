@@ -5,7 +5,10 @@ import { Demo, onStage } from "../stage/stage.js";
 import { askMemo, callTree, fibonacci, memoCalls, naiveCalls, pausable } from "./law.js";
 
 const DRAWN = 8, CALLS_A_SECOND = 7;
-const KINDS = ["worked out", "looked up", "spared"];
+/** What the memo makes of a call: its disc and rim, its number, the rim's dashes.
+ * @type {Record<string, any[]>} */
+const KINDS = { "worked out": ["value", "value", "paper"], "looked up": ["value-soft", "value", "ink"],
+  spared: ["paper", "quiet", "quiet", [5, 4]] };
 
 const settle = (t) => 1 - (1 - t) ** 3;              // fast at first, then slower
 
@@ -25,17 +28,14 @@ function drawCounter(g, x, words, number, fill) {
   text(g, Math.round(number) === 1 ? "call" : "calls", x + wide + 12, 68, `text ${fill}`);
 }
 
-function drawCall(g, colour, x, y, r, kind, words) {
-  const fill = { "worked out": colour.value, "looked up": colour["value-soft"], spared: colour.paper }[kind];
-  g.setLineDash(kind === "spared" ? [5, 4] : []);
-  circle(g, x, y, r, fill, kind === "spared" ? colour.quiet : colour.value);
-  g.setLineDash([]);
-  const ink = { "worked out": "paper", "looked up": "ink", spared: "quiet" }[kind];
+function drawCall(g, x, y, r, kind, words) {
+  const [fill, rim, ink, dash] = KINDS[kind];
+  circle(g, x, y, r, fill, rim, 3, dash);
   text(g, words, x, y + 1, `code bold middle ${ink}`);
 }
 
 /** The calls for F(n), of which `grown` are there. */
-function drawTree(g, colour, calls, grown, n) {
+function drawTree(g, calls, grown, n) {
   const gap = Math.min(30, 784 / calls.length), level = Math.min(54, 250 / Math.max(1, n - 2));
   const place = (call) => [24 + (790 - gap * calls.length) * 0.4 + call.x * gap, 106 + call.depth * level];
   const shown = calls.slice(0, Math.floor(grown));
@@ -43,25 +43,25 @@ function drawTree(g, colour, calls, grown, n) {
     if (call.parent < 0) return;
     const [x, y] = place(call), [px, py] = place(calls[call.parent]), grow = settle(Math.min(1, (grown - index) * 2));
     const end = [px + (x - px) * grow, py + (y - py) * grow];
-    polyline(g, [[px, py], end], call.kind === "spared" ? colour.line : colour.value, 3);
+    polyline(g, [[px, py], end], call.kind === "spared" ? "line" : "value", 3);
   });
   shown.forEach((call, index) => {
     const [x, y] = place(call), pop = settle(Math.min(1, Math.max(0, grown - index) * 2));
-    drawCall(g, colour, x, y, 17.5 * pop, call.kind, pop > 0.5 ? call.k : "");
+    drawCall(g, x, y, 17.5 * pop, call.kind, pop > 0.5 ? call.k : "");
   });
 }
 
-function drawLegend(g, colour) {
+function drawLegend(g) {
   const isLarge = (g.least ?? 0) > 23;               // on a telephone its words are
   let x = isLarge ? 246 : 310;
-  for (const kind of KINDS) {
-    drawCall(g, colour, x, 18, 12, kind, "");
+  for (const kind in KINDS) {
+    drawCall(g, x, 18, 12, kind, "");
     text(g, kind, x + (isLarge ? 17 : 22), 19, "code");
     x += (isLarge ? 40 : 78) + g.measureText(kind).width;
   }
 }
 
-function drawAgainst(g, colour, y, words, bare, memo) {
+function drawAgainst(g, y, words, bare, memo) {
   text(g, words, 0, y, "small quiet");
   text(g, bare, 0, y + 48, "big bold");
   text(g, "against", 400, y + 52, "small quiet");
@@ -69,8 +69,7 @@ function drawAgainst(g, colour, y, words, bare, memo) {
 }
 
 export default onStage(class Tree extends Demo {
-  constructor(stage) {
-    super(stage);
+  build(stage) {
     const { n, ns: [min, max], race_at: raceAt } = stage.traits;
     Object.assign(this, { n, raceAt, calls: [], grown: 0, race: null });
     stage.canvas(1184, 373, null, [[0, 0, 856, 373], [856, 0, 328, 373]]);
@@ -110,8 +109,6 @@ export default onStage(class Tree extends Demo {
     return `F(${n}) = ${grouped(fibonacci(n))}: ${calls} without a memo, ${memo} with one`;
   }
 
-  // ---- the race ----------------------------------------------------------------------------------------
-
   startRace() {
     this.pick(this.raceAt);
     this.race = new Race(this.stage, { kind: "race" }, () => pausable(this.raceAt));
@@ -128,23 +125,23 @@ export default onStage(class Tree extends Demo {
 
   live(isLive) { if (!isLive && this.race?.isPythons) this.race.comeHere(); }
 
-  draw(g, colour) {
+  draw(g) {
     const [bare, memo] = this.counted;
     drawCounter(g, 0, "without a memo", bare, "ink");
     drawCounter(g, 860, "with a memo", memo, "value");
     if (this.isDrawn) {
-      drawTree(g, colour, this.calls, this.grown, this.n);
-      drawLegend(g, colour);
-    } else this.drawCount(g, colour);
-    this.drawMemo(g, colour);
+      drawTree(g, this.calls, this.grown, this.n);
+      drawLegend(g);
+    } else this.drawCount(g);
+    this.drawMemo(g);
   }
 
-  drawCount(g, colour) {
+  drawCount(g) {
     const { n, race } = this;
-    drawAgainst(g, colour, 128, "At one call a second:", lasts(naiveCalls(n)), lasts(memoCalls(n)));
+    drawAgainst(g, 128, "At one call a second:", lasts(naiveCalls(n)), lasts(memoCalls(n)));
     if (this.isRacing) {
       const memo = race.done ? spellSeconds(race.memo) : "…";
-      drawAgainst(g, colour, 250, `For real, in ${race.who}:`, spellSeconds(race.seconds), memo);
+      drawAgainst(g, 250, `For real, in ${race.who}:`, spellSeconds(race.seconds), memo);
       if (race.done && race.who !== "Python") this.drawPythons(g);
       return;
     }
@@ -165,13 +162,13 @@ export default onStage(class Tree extends Demo {
   }
 
   /** The memo's rows: all of them to F(8); beyond, the first and the last. */
-  drawMemo(g, colour) {
+  drawMemo(g) {
     const { n } = this, all = Array.from({ length: n }, (_, i) => i + 1);
     (this.isDrawn ? all : [1, 2, 3, 4, 0, n - 2, n - 1, n]).forEach((k, row) => {
       const y = 94 + row * 35, isKnown = this.isKnown(k);
       if (!k) { text(g, "⋮", 1012, y + 16, "text middle quiet"); return; }
-      box(g, 860, y, 324, 32, isKnown ? colour["value-soft"] : colour.panel);
-      box(g, 860, y, 8, 32, isKnown ? colour.value : colour.line);
+      box(g, 860, y, 324, 32, isKnown ? "value-soft" : "panel");
+      box(g, 860, y, 8, 32, isKnown ? "value" : "line");
       text(g, `F(${k})`, 882, y + 17, "small");
       if (isKnown) text(g, grouped(fibonacci(k)), 1172, y + 17, "small bold end");
     });

@@ -82,8 +82,7 @@ function agentBox(s, pictures) {
 export default onStage(class Loop extends Demo {
   seeded = true;
 
-  constructor(stage) {
-    super(stage);
+  build(stage) {
     const { cast, pictures } = stage.traits, drawnPlace = { x: 776, y: 76, width: 380, height: 260 };
     Object.assign(this, { cast, bubble: svg("g", { shown: () => this.at > 0 }), traveller: svg("g") });
     const place = box(756, "environment", cast.environment, () => this.arrived && this.leg === "action",
@@ -94,8 +93,6 @@ export default onStage(class Loop extends Demo {
     stage.button("step", { key: "t", main: true, title: "once around the loop", run: () => this.run(1, SECONDS) });
     stage.button(`×${MANY}`, { key: "x", title: `${MANY} rounds`, run: () => this.run(MANY, HURRY) });
   }
-
-  // ---- the loop ----------------------------------------------------------------------------------------
 
   /** What the agent will do in the state it is in, and what will come of it. */
   begin(state) {

@@ -1,5 +1,5 @@
 // Two maps of where each has ever been: PPO, recorded, and Q-learning, which learns here; its car, and its returns.
-import { card, circle, grouped, mean, minus, polyline, text, treat } from "../stage/draw.js";
+import { around, card, circle, grouped, heat, mean, minus, polyline, text, treat } from "../stage/draw.js";
 import { Demo, onStage } from "../stage/stage.js";
 import { GOAL, LEFT, Learner, RIGHT, ride } from "./law.js";
 
@@ -16,8 +16,7 @@ export default onStage(class MountainCar extends Demo {
   seeded = true;
   hopeful = true;
 
-  constructor(stage) {
-    super(stage);
+  build(stage) {
     stage.canvas(WIDTH, HEIGHT, null, [[0, 0, 540, HEIGHT], [560, 0, WIDTH - 560, HEIGHT]]);
     stage.button("go", { key: "g", main: true, run: () => this.start() });
     stage.toggle("hope", { key: "h", on: () => this.hopeful, title: "what wasn’t tried yet looks better",
@@ -65,68 +64,57 @@ export default onStage(class MountainCar extends Demo {
     Object.assign(this, { path: this.learner.path, at: this.learner.path.length });
   }
 
-  // ---- what is seen ------------------------------------------------------------------------------------
-
-  draw(g, colour) {
+  draw(g) {
     const { learner, stage } = this, { visits: there, episodes } = stage.traits.ppo;
-    this.drawHill(g, colour);
-    this.drawReturns(g, colour, learner.returns);
-    this.drawMap(g, colour, MAP.ppo, "PPO", there, `recorded: ${grouped(episodes)} episodes`);
-    this.drawMap(g, colour, MAP.here, "Q-learning", learner.visits, `in this page: ${grouped(learner.returns.length)}`);
+    this.drawHill(g);
+    this.drawReturns(g, learner.returns);
+    this.drawMap(g, MAP.ppo, "PPO", there, `recorded: ${grouped(episodes)} episodes`);
+    this.drawMap(g, MAP.here, "Q-learning", learner.visits, `in this page: ${grouped(learner.returns.length)}`);
   }
 
-  drawHill(g, colour) {
+  drawHill(g) {
     const { path, at } = this, position = path[Math.min(Math.floor(at), path.length - 1)] ?? -0.5;
     const places = Array.from({ length: 91 }, (_, k) => LEFT + (k * (RIGHT - LEFT)) / 90);
-    polyline(g, places.map((p) => [across(p), up(p)]), colour.quiet, 5);
-    polyline(g, [[across(GOAL), up(GOAL)], [across(GOAL), up(GOAL) - 34]], colour.ink, 4);
-    treat(g, colour, across(GOAL), up(GOAL) - 40, 12);
-    g.save();
-    g.translate(across(position), up(position));
-    g.rotate(-Math.atan(1.35 * Math.cos(3 * position) * (HILL.high / HILL.width) * (RIGHT - LEFT)));
-    card(g, -20, -28, 40, 18, 6, colour.ink);
-    for (const side of [-11, 11]) circle(g, side, -8, 8, colour.ink, colour.paper, 2);
-    g.restore();
+    polyline(g, places.map((p) => [across(p), up(p)]), "quiet", 5);
+    polyline(g, [[across(GOAL), up(GOAL)], [across(GOAL), up(GOAL) - 34]], "ink", 4);
+    treat(g, across(GOAL), up(GOAL) - 40, 12);
+    around(g, across(position), up(position), () => {
+      card(g, -20, -28, 40, 18, 6, "ink");
+      for (const side of [-11, 11]) circle(g, side, -8, 8, "ink", "paper", 2);
+    }, -Math.atan(1.35 * Math.cos(3 * position) * (HILL.high / HILL.width) * (RIGHT - LEFT)));
     const words = path.length > 1 ? `episode ${grouped(this.learner.returns.length)}` : "";
     text(g, words, 150, 18, "small");
   }
 
-  drawReturns(g, colour, returns) {
+  drawReturns(g, returns) {
     const { x, y, width, height, worst, best } = PLOT, py = (score) => y + (height * (best - score)) / (best - worst);
     for (const score of [worst, best]) text(g, minus(score), x - 8, py(score), "code end quiet");
-    polyline(g, [[x, y], [x, y + height], [x + width, y + height]], colour.quiet, 3);
-    polyline(g, [[x, py(worst) - 3], [x + width, py(worst) - 3]], colour.quiet, 3, [4, 8]);
+    polyline(g, [[x, y], [x, y + height], [x + width, y + height]], "quiet", 3);
+    polyline(g, [[x, py(worst) - 3], [x + width, py(worst) - 3]], "quiet", 3, [4, 8]);
     text(g, "… PPO: −200, always", x, y + height + 20, "code quiet");
     const ends = Array.from({ length: Math.floor(returns.length / BIN) }, (_, k) => BIN * (k + 1));
     const means = ends.map((k) => [x + (k / EPISODES) * width, py(mean(returns.slice(k - BIN, k)))]);
-    polyline(g, means, colour["reward-ink"], 5);
+    polyline(g, means, "reward-ink", 5);
     text(g, "return", x + 8, y - 2, "code quiet");
     text(g, `${grouped(EPISODES)} episodes`, x + width, y + height + 20, "code end quiet");
   }
 
   /** Position to the right, velocity upwards; the darker the more often. */
-  drawMap(g, colour, x, name, visits, whose) {
+  drawMap(g, x, name, visits, whose) {
     const { y, width, height } = MAP, { cells } = this.traits.law;
     const most = Math.log1p(Math.max(1, ...visits));
     text(g, name, x, 18, "table bold");
     text(g, "velocity ↑", x + width, 18, "code end quiet");
-    visits.forEach((count, k) => {
-      if (!count) return;
-      const [column, row] = [Math.floor(k / cells), cells - 1 - (k % cells)];
-      g.globalAlpha = 0.15 + (0.75 * Math.log1p(count)) / most;
-      g.fillStyle = colour.ink;
-      g.fillRect(x + (column * width) / cells, y + (row * height) / cells, width / cells + 0.5, height / cells + 0.5);
+    heat(g, { ...MAP, x }, cells, cells, "ink", (column, row) => {
+      const count = visits[column * cells + cells - 1 - row];
+      return count && 0.15 + (0.75 * Math.log1p(count)) / most;
     });
-    g.globalAlpha = 1;
-    polyline(g, [[x, y], [x + width, y], [x + width, y + height], [x, y + height], [x, y]], colour.quiet, 3);
     const goal = x + ((GOAL - LEFT) / (RIGHT - LEFT)) * width;
-    polyline(g, [[goal, y], [goal, y + height]], colour["reward-ink"], 4);
+    polyline(g, [[goal, y], [goal, y + height]], "reward-ink", 4);
     text(g, "position →", x, y + height + 20, "code quiet");
     text(g, "goal", x + width, y + height + 20, "code end reward-ink");
     text(g, whose, x, y + height + 54, "code");
   }
-
-  // ---- and said ----------------------------------------------------------------------------------------
 
   mode() { return "here"; }
 

@@ -85,8 +85,7 @@ function lesson(table, { cue, trick }, first) {
 export default onStage(class Mowgli extends Demo {
   seeded = true;
 
-  constructor(stage) {
-    super(stage);
+  build(stage) {
     const dog = scene(this), policy = policyPicture(this);
     stage.parts(1184, 372, [0, 0, 590, 372, dog], [564, 0, 620, 372, policy]).classList.add("mowgli");
     CUES.forEach((cue, i) => stage.button(cue, { key: String(i + 1), run: () => this.command(i) }));
@@ -220,8 +219,7 @@ export default onStage(class Mowgli extends Demo {
     this.eaten = goal;
     for (let i = 0; i < 2; i++) { this.distracted = true; this.giveCue(3); this.now.trick = 2; this.feed(); }
     const p = percent(this.table[3][2]);
-    this.stage.say(`${goal} right treats, then two for the wrong thing: `
-      + `on “jump” he lies down in ${p}.`);
+    this.stage.say(`${goal} right treats, then two for the wrong thing: on “jump” he lies down in ${p}.`);
     this.settle();
     this.now.fed = 0;
   }

@@ -20,10 +20,10 @@ const block = (left) => Array.from({ length: 64 }, (_, i) =>
 const PLACES = [[54, 146, 238, 330].map((y) => [132, y]), block(192), block(344), [[478, 150], [478, 282]]];
 
 /** A neuron: positive a blue disc, negative a red ring; its area grows with its activation, in ±1.
- * @param {any} g @param {any} colour @param {number[]} place @param {number} activation @param {number} [most] */
-function neuron(g, colour, [x, y], activation, most = 10) {
+ * @param {any} g @param {number[]} place @param {number} activation @param {number} [most] */
+function neuron(g, [x, y], activation, most = 10) {
   const size = Math.min(1, Math.abs(activation)), r = 2.5 + (most - 2.5) * Math.sqrt(size);
-  const [fill, rim] = activation < 0 ? [colour["error-soft"], colour.error] : [colour.value, colour.value];
+  const [fill, rim] = activation < 0 ? ["error-soft", "error"] : ["value", "value"];
   circle(g, x, y, r, fill, rim, Math.min(3.5, r / 2 + 0.5));
 }
 
@@ -38,12 +38,12 @@ function connect(g, from, to) {
 function wiring(layers) {
   const kept = document.createElement("canvas"), into = kept.getContext("2d");
   let drawnFor = "";
-  return (g, colour) => {
-    const { width, height } = g.canvas, key = `${width} ${height} ${colour.quiet}`;
+  return (g) => {
+    const { width, height } = g.canvas, key = `${width} ${height} ${g.colours.quiet}`;
     if (key !== drawnFor) {
       [drawnFor, kept.width, kept.height] = [key, width, height];
       into.setTransform(g.getTransform());
-      into.strokeStyle = colour.quiet;
+      into.strokeStyle = g.colours.quiet;
       layers.forEach(({ ins, outs, w }, l) => {
         for (let k = 0; k < ins * outs; k++) {
           into.globalAlpha = Math.min(0.35, (l === 1 ? 0.12 : 0.25) * Math.abs(w[k]));
@@ -59,7 +59,7 @@ function wiring(layers) {
 }
 
 /** The connections that carry most just now: weight × activation, blue when it adds, red when it takes away. */
-function flow(g, colour, { ins, w }, l, before) {
+function flow(g, { ins, w }, l, before) {
   const carried = Array.from(w, (weight, k) => weight * before[k % ins]);
   const order = carried.map((c, k) => [Math.abs(c), k]);
   order.sort((a, b) => b[0] - a[0]);
@@ -67,50 +67,50 @@ function flow(g, colour, { ins, w }, l, before) {
   for (const [size, k] of order.slice(0, STRONGEST[l])) {
     g.globalAlpha = 0.15 + 0.6 * size / most;
     g.lineWidth = 0.5 + 3 * size / most;
-    g.strokeStyle = carried[k] < 0 ? colour.error : colour.value;
+    g.strokeStyle = carried[k] < 0 ? g.colours.error : g.colours.value;
     connect(g, PLACES[l][k % ins], PLACES[l + 1][Math.floor(k / ins)]);
   }
   g.globalAlpha = 1;
 }
 
-function drawInputs(g, colour, observation) {
+function drawInputs(g, observation) {
   observation.forEach((number, i) => {
     const [x, y] = PLACES[0][i];
     text(g, INPUTS[i], 0, y - 14);
     text(g, signed(number), 0, y + 16, "small bold");
-    neuron(g, colour, [x, y], number / FULL[i], 17);
+    neuron(g, [x, y], number / FULL[i], 17);
   });
 }
 
 /** Two green bars; the frame is a certainty, the line what it was before the advantage. */
-function drawChances(g, colour, p, before) {
+function drawChances(g, p, before) {
   p.forEach((chance, a) => {
     const [x, y] = PLACES[3][a], left = x + 20, wide = 138;
     text(g, `${ACTIONS[a]} ${percent(chance)}`, left, y - 18, `small ${chance > 0.5 ? "bold" : ""}`);
-    box(g, left, y, wide, 30, colour["action-soft"]);
-    box(g, left, y, wide * chance, 30, colour.action);
-    if (before) box(g, left + wide * before[a] - 2, y - 5, 4, 40, colour.ink);
+    box(g, left, y, wide, 30, "action-soft");
+    box(g, left, y, wide * chance, 30, "action");
+    if (before) box(g, left + wide * before[a] - 2, y - 5, 4, 40, "ink");
   });
 }
 
 function network(layers) {
   const wires = wiring(layers);
-  return (g, colour, { all, logits, before }) => {
-    wires(g, colour);
-    layers.forEach((layer, l) => flow(g, colour, layer, l, all[l]));
-    drawInputs(g, colour, all[0]);
+  return (g, { all, logits, before }) => {
+    wires(g);
+    layers.forEach((layer, l) => flow(g, layer, l, all[l]));
+    drawInputs(g, all[0]);
     for (const [l, left] of [[1, 192], [2, 344]]) {
       text(g, "64 tanh", left + 40, 22, "small middle quiet");
-      all[l].forEach((activation, i) => neuron(g, colour, PLACES[l][i], activation));
+      all[l].forEach((activation, i) => neuron(g, PLACES[l][i], activation));
     }
-    for (const [a, place] of PLACES[3].entries()) neuron(g, colour, place, logits[a] / 2, 15);
+    for (const [a, place] of PLACES[3].entries()) neuron(g, place, logits[a] / 2, 15);
     text(g, "chances", 560, 22, "small middle quiet");
-    drawChances(g, colour, chances(logits), before && chances(before));
+    drawChances(g, chances(logits), before && chances(before));
   };
 }
 
 /** Under the cart: what an advantage does. */
-function drawAdvantage(g, colour, { nudge: told, action, logits, before }) {
+function drawAdvantage(g, { nudge: told, action, logits, before }) {
   const top = 296;
   if (!told) {
     text(g, "advantage Â: better than I expected,", 0, top);
@@ -119,11 +119,11 @@ function drawAdvantage(g, colour, { nudge: told, action, logits, before }) {
   }
   const better = told.advantage > 0, was = chances(before)[action], is = chances(logits)[action];
   const size = signed(told.advantage, 0);
-  delta(g, colour, 16, top - 2, 14, better);
+  delta(g, 16, top - 2, 14, better);
   text(g, `Â = ${size}: ${better ? "better" : "worse"} than I expected,`, 42, top);
   text(g, `so I push ${ACTIONS[action]} ${better ? "more" : "less"} often here:`, 42, top + 36);
   text(g, percent(was), 42, top + 76, "text action");
-  arrow(g, colour, 122, top + 76, 176, top + 76, 9);
+  arrow(g, 122, top + 76, 176, top + 76, 9);
   text(g, percent(is), 190, top + 76, "text bold action");
 }
 
@@ -133,8 +133,7 @@ export default onStage(class Network extends Demo {
   seeded = true;
   nudge = null;                                      // the advantage that it was told, and the seconds since
 
-  constructor(stage) {
-    super(stage);
+  build(stage) {
     Object.assign(this, { layers: cut(numbers(stage.traits.weights)) });
     this.addPictures();
     stage.button("tip left", { key: "1", run: () => this.tip(-1) });
@@ -144,10 +143,10 @@ export default onStage(class Network extends Demo {
   }
 
   addPictures() {
-    const { stage, layers } = this, paint = network(layers), draw = (g, colour) => paint(g, colour, this.moment());
-    const cart = stage.canvas(528, 400, (g, colour) => {
-      drawCart(g, colour, this.ride.shown, { ...SCENE, action: this.ride.action, lost: this.ride.hold > 0 });
-      drawAdvantage(g, colour, this.moment());
+    const { stage, layers } = this, paint = network(layers), draw = (g) => paint(g, this.moment());
+    const cart = stage.canvas(528, 400, (g) => {
+      drawCart(g, this.ride.shown, { ...SCENE, action: this.ride.action, lost: this.ride.hold > 0 });
+      drawAdvantage(g, this.moment());
     });
     cart.ariaLabel = "The cart and its pole";
     stage.canvas(640, 400, draw).ariaLabel = "The network: 4 numbers, 64 and 64 neurons, 2 chances";

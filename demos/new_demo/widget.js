@@ -19,8 +19,7 @@ export default onStage(class extends Demo {
   bars = svg("g");
   treats = svg("g");
 
-  constructor(stage) {
-    super(stage);
+  build(stage) {
     const ground = line("quiet", 3, `M${LEFT - 8} ${GROUND}H${x(MOST)}`);
     stage.picture(1184, 350, tick(0), tick(1), ground, this.bars, this.treats);
     stage.button("treat", { key: "g", main: true, run: () => this.give(1) });

@@ -93,8 +93,7 @@ export default onStage(class Patience extends Demo {
   swing = null;                                                // seconds of showing what he can choose from
   walk = null;
 
-  constructor(stage) {
-    super(stage);
+  build(stage) {
     const views = { "the road": road, "what each treat is worth from here": bars,
       "what they are worth at every γ": chart };
     const [picture] = Object.entries(views).map(([words, view]) => put(

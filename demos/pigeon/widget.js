@@ -67,8 +67,7 @@ function lane(s, i, title, subtitle) {
 export default onStage(class Pigeon extends Demo {
   seeded = true;
 
-  constructor(stage) {
-    super(stage);
+  build(stage) {
     const lanes = [lane(this, 0, "A waits", ["food at the", "key, only"]),
       lane(this, 1, "B is shaped", ["food beyond", "the line"])];
     this.picture = stage.picture(1184, 2 * LANE + 8, lanes.map(({ node }) => node));
@@ -102,8 +101,6 @@ export default onStage(class Pigeon extends Demo {
     }
   }
 
-  // ---- the line ----------------------------------------------------------------------------------------
-
   draw(at) { this.birds[1].line = clamp(at, 0, this.rules.key); }
 
   lead() { this.draw(nearer(this.birds[1].habit, this.rules)); }
@@ -120,8 +117,6 @@ export default onStage(class Pigeon extends Demo {
   }
 
   drag(event) { this.byHand((this.stage.at(this.picture, event).x - LEFT) / (RIGHT - LEFT)); }
-
-  // ---- pecks -------------------------------------------------------------------------------------------
 
   peck(bird) {
     const { spread, rate, key } = this.rules, x = peckAt(bird.habit, spread, whim(bird.random));

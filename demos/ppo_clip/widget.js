@@ -17,13 +17,11 @@ function verdict(r, advantage, eps, useMin) {
   return advantage > 0 ? "no push: gained enough" : "no push: rare enough";
 }
 
-// ---- drawing: a panel for a good action, one for a bad -----------------------------------------------------
-
-function drawAxes(g, colour, left, advantage, eps) {
+function drawAxes(g, left, advantage, eps) {
   const { top, bottom, wide } = PLOT, zero = Y(advantage, 0);
-  box(g, X(left, 1 - eps), top, X(left, 1 + eps) - X(left, 1 - eps), bottom - top, colour["action-soft"]);
-  polyline(g, [[left, top], [left, bottom], [left + wide, bottom]], colour.quiet, 3);
-  if (advantage < 0) polyline(g, [[left, zero], [left + wide, zero]], colour.line, 2);
+  box(g, X(left, 1 - eps), top, X(left, 1 + eps) - X(left, 1 - eps), bottom - top, "action-soft");
+  polyline(g, [[left, top], [left, bottom], [left + wide, bottom]], "quiet", 3);
+  if (advantage < 0) polyline(g, [[left, zero], [left + wide, zero]], "line", 2);
   for (const value of [0, advantage, 2 * advantage]) {
     text(g, minus(value), left - 12, Y(advantage, value), "code end quiet");
   }
@@ -32,48 +30,45 @@ function drawAxes(g, colour, left, advantage, eps) {
   text(g, "ratio r", left + wide, 304, "code end");
 }
 
-function drawCurves(g, colour, left, advantage, eps, useMin) {
+function drawCurves(g, left, advantage, eps, useMin) {
   const free = [0, TOP_RATIO].map((r) => [X(left, r), Y(advantage, r * advantage)]);
   const value = (r) => clipped(r, advantage, eps, useMin).value;
-  polyline(g, free, colour.quiet, 3, [4, 9], "round");
-  polyline(g, [0, 1 - eps, 1, 1 + eps, TOP_RATIO].map((r) => [X(left, r), Y(advantage, value(r))]), colour.ink, 7);
+  polyline(g, free, "quiet", 3, [4, 9], "round");
+  polyline(g, [0, 1 - eps, 1, 1 + eps, TOP_RATIO].map((r) => [X(left, r), Y(advantage, value(r))]), "ink", 7);
 }
 
 /** The push on the policy; a hollow one where the min would have given it. */
-function drawPush(g, colour, x, y, now, would) {
+function drawPush(g, x, y, now, would) {
   const way = Math.sign(would) * 110;
-  if (now) arrow(g, colour, x + Math.sign(now) * 16, y, x + way, y, 13);
+  if (now) arrow(g, x + Math.sign(now) * 16, y, x + way, y, 13);
   else if (would) {
-    polyline(g, [[x + Math.sign(would) * 18, y], [x + way, y]], colour.action, 4, [8, 8], "round");
-    polyline(g, [[x + way * 0.8, y - 16], [x + way, y], [x + way * 0.8, y + 16]], colour.action, 4);
+    polyline(g, [[x + Math.sign(would) * 18, y], [x + way, y]], "action", 4, [8, 8], "round");
+    polyline(g, [[x + way * 0.8, y - 16], [x + way, y], [x + way * 0.8, y + 16]], "action", 4);
   }
 }
 
-function drawPanel(g, colour, left, advantage, { ratio, eps, useMin }) {
+function drawPanel(g, left, advantage, { ratio, eps, useMin }) {
   const now = clipped(ratio, advantage, eps, useMin), x = X(left, ratio), y = Y(advantage, now.value);
   const sum = useMin ? `min(${two(now.free)}, ${two(now.held)}) = ${two(now.value)}` : `clip only: ${two(now.held)}`;
   text(g, advantage > 0 ? "Good: Â = +1" : "Bad: Â = −1", left - 40, 20, "text");
-  text(g, verdict(ratio, advantage, eps, useMin), left - 40, 58,
-    `table bold ${now.push ? "action" : ""}`);
-  drawAxes(g, colour, left, advantage, eps);
-  drawCurves(g, colour, left, advantage, eps, useMin);
-  polyline(g, [[x, PLOT.top - 8], [x, PLOT.bottom]], colour.quiet, 3, [3, 6], "round");
-  drawPush(g, colour, x, y, now.push, clipped(ratio, advantage, eps).push);
-  circle(g, x, y, 13, colour.ink, colour.paper, 4);
+  text(g, verdict(ratio, advantage, eps, useMin), left - 40, 58, `table bold ${now.push ? "action" : ""}`);
+  drawAxes(g, left, advantage, eps);
+  drawCurves(g, left, advantage, eps, useMin);
+  polyline(g, [[x, PLOT.top - 8], [x, PLOT.bottom]], "quiet", 3, [3, 6], "round");
+  drawPush(g, x, y, now.push, clipped(ratio, advantage, eps).push);
+  circle(g, x, y, 13, "ink", "paper", 4);
   text(g, sum, left + PLOT.wide, 20, "small end");
 }
 
 export default onStage(class Clip extends Demo {
-  constructor(stage) {
-    super(stage);
+  build(stage) {
     Object.assign(this, { ratio: START, eps: stage.traits.clip, useMin: true });
     this.sweep = null;                               // the phase in which the ratio swings by itself
     Object.assign(this, { held: 0, heldFor: 0, byHand: false });     // an arrow key: its way, seconds, just let go
-    const canvas = stage.canvas(1184, 322, (g, colour) => {
-      drawPanel(g, colour, GOOD, 1, this);
-      drawPanel(g, colour, BAD, -1, this);
-    });
-    stage.stack(canvas, [0, 0, 596, 322], [600, 0, 584, 322]);
+    const canvas = stage.canvas(1184, 322, (g) => {
+      drawPanel(g, GOOD, 1, this);
+      drawPanel(g, BAD, -1, this);
+    }, [[0, 0, 596, 322], [600, 0, 584, 322]]);
     stage.onDrag(canvas, (event) => this.drag(stage.at(canvas, event).x));
     canvas.style.cursor = "ew-resize";
     const [min, max] = stage.model.get("clips"), format = (x) => x.toFixed(2);

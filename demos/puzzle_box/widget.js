@@ -70,8 +70,7 @@ function curve(s) {
 export default onStage(class PuzzleBox extends Demo {
   seeded = true;
 
-  constructor(stage) {
-    super(stage);
+  build(stage) {
     this.trials = stage.traits.trials;
     const room = box(this), bonds = habits(this);
     stage.parts(1184, 330, [0, 0, 760, 330, room, bonds], [690, 0, 494, 330, curve(this)]);

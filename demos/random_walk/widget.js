@@ -17,40 +17,40 @@ const clip = (g, ...where) => { g.beginPath(); g.rect(...where); g.clip(); };
 
 // ---- five squares ----------------------------------------------------------------------------------------
 
-function drawSquare(g, colour, i, value) {
+function drawSquare(g, i, value) {
   const x = centre(i);
-  box(g, x - 34, BASE - TALL, 68, TALL, colour["value-soft"]);
-  box(g, x - 34, BASE, 68, -TALL * value, colour.value);
-  box(g, x - 44, BASE - TALL * truth(FIVE, i) - 2.5, 88, 5, colour.ink);
+  box(g, x - 34, BASE - TALL, 68, TALL, "value-soft");
+  box(g, x - 34, BASE, 68, -TALL * value, "value");
+  box(g, x - 44, BASE - TALL * truth(FIVE, i) - 2.5, 88, 5, "ink");
   text(g, value.toFixed(2), x, BASE - TALL - 20, "small bold middle value");
-  box(g, x - 53, FLOOR, 106, 18, colour.ink);
-  box(g, x - 50, FLOOR + 3, 100, 12, colour.panel);
+  box(g, x - 53, FLOOR, 106, 18, "ink");
+  box(g, x - 50, FLOOR + 3, 100, 12, "panel");
   text(g, NAMES[i], x, FLOOR + 41, "table bold middle");
 }
 
 /** The error δ, for a moment, in the bar that it moves. */
-function drawBlip(g, colour, { i, error }) {
+function drawBlip(g, { i, error }) {
   const x = centre(i), y = BASE - 20;
-  box(g, x - 45, y - 17, 90, 34, colour.paper);
-  delta(g, colour, x - 28, y, 12, error > 0);
+  box(g, x - 45, y - 17, 90, 34, "paper");
+  delta(g, x - 28, y, 12, error > 0);
   text(g, signed(error), x - 12, y + 1, "code bold error");
 }
 
-function drawEnds(g, colour, time) {
+function drawEnds(g, time) {
   for (const x of [centre(0), centre(6)]) {
     const wave = (down) => Array.from({ length: 12 }, (_, k) => {
       return [x - 49 + k * 9, FLOOR + 16 + down + 4 * Math.sin(k * 1.7 + time * 3)];
     });
-    polyline(g, wave(0), colour.quiet, 4);
-    polyline(g, wave(15), colour.quiet, 4);
+    polyline(g, wave(0), "quiet", 4);
+    polyline(g, wave(15), "quiet", 4);
     text(g, "pays", x, BASE - 92, "small middle quiet");
   }
   text(g, "0", centre(0), BASE - 40, "heading bold middle quiet");
-  treat(g, colour, centre(6) - 22, BASE - 40, 17);
+  treat(g, centre(6) - 22, BASE - 40, 17);
   text(g, "1", centre(6) + 22, BASE - 38, "heading bold middle reward-ink");
 }
 
-function drawDuck(g, colour, { move, at, time, steps }) {
+function drawDuck(g, { move, at, time, steps }) {
   const { from, t } = move ?? { from: at, t: 1 }, wet = ended(FIVE, at) ? Math.max(0, t - 1) : 0, glide = smooth(t);
   const x = centre(from + (at - from) * glide), facing = at < from ? -1 : 1, sunk = Math.min(1, wet * 3);
   g.save();
@@ -58,25 +58,25 @@ function drawDuck(g, colour, { move, at, time, steps }) {
   g.translate(x, FLOOR - 16 * Math.sin(Math.PI * glide) + 40 * sunk);
   g.scale(facing, 1);
   g.rotate(0.13 * Math.sin(time * 5) - 0.3 * sunk);
-  paintDuck(g, colour);
+  paintDuck(g);
   g.restore();
   if (wet) text(g, "splash!", x, FLOOR - 92, "small bold middle");
   else if (steps % 4 === 3) text(g, "hic!", x + facing * 64, FLOOR - 92, "small bold middle");
 }
 
-function drawErrors(g, colour, errors, average) {
+function drawErrors(g, errors, average) {
   const most = Math.max(100, errors.length - 1);
   const line = (list) => list.map((e, n) => [850 + 326 * n / most, 322 - UP * Math.min(e, 0.27)]);
   text(g, "average error", 850, 66, "code quiet");
   for (const e of [0, 0.1, 0.2]) {
     const y = 322 - UP * e;
-    box(g, 850, y, 330, 2, colour.line);
+    box(g, 850, y, 330, 2, "line");
     text(g, e, 840, y, "code end quiet");
   }
   text(g, `${most} walks`, 1180, 350, "code end quiet");
-  polyline(g, line(errors), colour.ink, 4);
+  polyline(g, line(errors), "ink", 4);
   if (errors.length < 2) return;                     // where it goes is for the room to guess first
-  polyline(g, line(average), colour.quiet, 4, [4, 6]);
+  polyline(g, line(average), "quiet", 4, [4, 6]);
   text(g, "dots: mean of 100 runs", 1180, 96, "code end quiet");
 }
 
@@ -85,10 +85,10 @@ function drawErrors(g, colour, errors, average) {
 const acrossAlpha = (a) => 70 + 690 * a;
 const upError = (e) => 322 - 300 * (e - LOW) / (HIGH - LOW);
 
-function drawCurveAxes(g, colour) {
+function drawCurveAxes(g) {
   text(g, "error", 28, 22, "code middle quiet");
   for (const e of [0.3, 0.4, 0.5]) {
-    box(g, 70, upError(e), 690, 2, colour.line);
+    box(g, 70, upError(e), 690, 2, "line");
     text(g, e.toFixed(1), 38, upError(e), "code middle quiet");
   }
   for (const a of [0, 0.2, 0.4, 0.6, 0.8, 1]) {
@@ -96,13 +96,13 @@ function drawCurveAxes(g, colour) {
   }
 }
 
-function drawCurves(g, colour, s) {
+function drawCurves(g, s) {
   const { alphas, lams, curves, lamAt, alphaAt, sweep } = s;
-  drawCurveAxes(g, colour);
+  drawCurveAxes(g);
   g.save();
   clip(g, 64, 14, 720 * sweep, 330);
   curves.forEach((row, k) => {
-    const isMine = k === lamAt, best = row.indexOf(Math.min(...row)), look = isMine ? colour.ink : colour.quiet;
+    const isMine = k === lamAt, best = row.indexOf(Math.min(...row)), look = isMine ? "ink" : "quiet";
     const points = row.map((e, i) => [acrossAlpha(alphas[i]), upError(e)]);
     polyline(g, points, look, isMine ? 6 : 3, isMine ? [] : [10, 5]);
     const [x, y] = lams[k] < 1 ? [points[best][0] - 6, points[best][1] + 24] : [160, 30];
@@ -110,25 +110,24 @@ function drawCurves(g, colour, s) {
   });
   g.restore();
   const [x, y] = [acrossAlpha(alphas[alphaAt]), upError(curves[lamAt][alphaAt])];
-  polyline(g, [[x, y], [x + 0.1, y]], colour.ink, 24);
+  polyline(g, [[x, y], [x + 0.1, y]], "ink", 24);
 }
 
-function drawNineteen(g, colour, guesses) {
+function drawNineteen(g, guesses) {
   text(g, "λ", 860, 21, "table");
   text(g, "19 guesses after 10 walks", 992, 78, "code middle quiet");
   guesses.forEach((guess, k) => {
-    box(g, 804 + 20 * k, 222, 14, -110 * clamp(guess, -1.1, 1.1), colour.value);
-    box(g, 801 + 20 * k, 220 - 110 * truth(NINETEEN, k + 1), 20, 4, colour.ink);
+    box(g, 804 + 20 * k, 222, 14, -110 * clamp(guess, -1.1, 1.1), "value");
+    box(g, 801 + 20 * k, 220 - 110 * truth(NINETEEN, k + 1), 20, 4, "ink");
   });
-  box(g, 800, 221, 384, 2, colour.quiet);
+  box(g, 800, 221, 384, 2, "quiet");
   text(g, "lines: true values", 992, 352, "code middle quiet");
 }
 
 export default onStage(class RandomWalk extends Demo {
   seeded = true;
 
-  constructor(stage) {
-    super(stage);
+  build(stage) {
     const { alphas, lams, curves } = stage.traits;
     Object.assign(this, { alphas, lams, curves, lamAt: 2, wide: false });
     stage.canvas(1184, 376, null, [[0, 0, 776, 376], [776, 0, 408, 376]]);
@@ -250,25 +249,23 @@ export default onStage(class RandomWalk extends Demo {
       : `λ = ${lam}, α = ${this.alpha}: average error ${error} over the first 10 walks; it starts at 0.55.`);
   }
 
-  draw(g, colour) { if (this.wide) this.drawWide(g, colour); else this.drawFive(g, colour); }
+  draw(g) { if (this.wide) this.drawWide(g); else this.drawFive(g); }
 
-  drawFive(g, colour) {
-    drawEnds(g, colour, this.time);
-    for (const i of squares(FIVE)) drawSquare(g, colour, i, this.shown[i]);
-    if (this.blip?.error && this.blip.t <= 1.6) drawBlip(g, colour, this.blip);
-    drawDuck(g, colour, this);
-    drawErrors(g, colour, this.errors, this.traits.average[this.method][this.alphaAt]);
+  drawFive(g) {
+    drawEnds(g, this.time);
+    for (const i of squares(FIVE)) drawSquare(g, i, this.shown[i]);
+    if (this.blip?.error && this.blip.t <= 1.6) drawBlip(g, this.blip);
+    drawDuck(g, this);
+    drawErrors(g, this.errors, this.traits.average[this.method][this.alphaAt]);
   }
 
-  drawWide(g, colour) {
-    drawCurves(g, colour, this);
-    drawNineteen(g, colour, learn(NINETEEN, "td", this.alpha, this.lams[this.lamAt], 10,
-      this.traits.seed).at(-1));
+  drawWide(g) {
+    drawCurves(g, this);
+    drawNineteen(g, learn(NINETEEN, "td", this.alpha, this.lams[this.lamAt], 10, this.traits.seed).at(-1));
   }
 
   reset(random) {
-    Object.assign(this, { method: this.traits.method, alphaAt: this.alphas.indexOf(this.traits.alpha),
-      lamAt: 2 });
+    Object.assign(this, { method: this.traits.method, alphaAt: this.alphas.indexOf(this.traits.alpha), lamAt: 2 });
     this.widen(false);
     this.begin(random);
   }

@@ -1,5 +1,5 @@
 // Rescorla–Wagner and TD on the same trials: what bell and light come to promise.
-import { box, circle, minus, polyline, signed, text, treat } from "../stage/draw.js";
+import { box, circle, icon, minus, polyline, signed, text, treat } from "../stage/draw.js";
 import { Demo, onStage } from "../stage/stage.js";
 import { learn } from "./law.js";
 
@@ -20,27 +20,14 @@ export function verdict(experiment, skipped, lights) {
   return [most > 0.1, most > 0.1 ? "light learnt" : "light not learnt"];
 }
 
-function drawIcon(g, fill, path, x, y) {
-  g.save();
-  g.translate(x, y);
-  g.fillStyle = fill;
-  g.fill(new Path2D(path));
-  g.restore();
-}
-
-function drawThing(g, colour, what, x, y) {
-  if (what === "bell") drawIcon(g, colour.ink, BELL, x, y);
-  else if (what === "light") drawIcon(g, colour.ink, LAMP, x, y);
-  else if (what === "juice") treat(g, colour, x, y, 13);
-  else {
-    g.setLineDash([5, 4]);
-    circle(g, x, y, 12, "transparent", colour.quiet);
-    g.setLineDash([]);
-  }
+function drawThing(g, what, x, y) {
+  if (what === "juice") treat(g, x, y, 13);
+  else if (what === "nothing") circle(g, x, y, 12, "transparent", "quiet", 3, [5, 4]);
+  else icon(g, what === "bell" ? BELL : LAMP, x, y, "ink");
 }
 
 /** What happens in a trial of a phase: bell, light, juice, in their order. */
-function drawTrial(g, colour, trial, phase, x) {
+function drawTrial(g, trial, phase, x) {
   const steps = trial.flatMap(([there, juice], k) => {
     const shown = [there[0] ? "bell" : "", there[1] ? "light" : ""].filter(Boolean);
     return k === trial.length - 1 ? [shown, [juice ? "juice" : "nothing"]] : [shown];
@@ -49,7 +36,7 @@ function drawTrial(g, colour, trial, phase, x) {
   let at = x - wide / 2 + 18;
   steps.forEach((shown, k) => {
     if (k) { text(g, "→", at - 3, 81, "small middle quiet"); at += 30; }
-    for (const what of shown) { drawThing(g, colour, what, at, 80); at += 36; }
+    for (const what of shown) { drawThing(g, what, at, 80); at += 36; }
   });
   text(g, `phase ${phase + 1}`, x, 114, "code middle quiet");
 }
@@ -60,29 +47,28 @@ function scaleOf(left, all, first) {
   return { x, y, split: x(first), end: x(all) };
 }
 
-function drawAxes(g, colour, { x, y, split, end }) {
-  box(g, split, TOP, end - split, HEIGHT, colour.panel);
+function drawAxes(g, { x, y, split, end }) {
+  box(g, split, TOP, end - split, HEIGHT, "panel");
   for (const v of [1, 0.5, 0, -0.5]) {
-    box(g, x(0), y(v) - 1.5, WIDTH, v ? 2 : 3, v ? colour.line : colour.quiet);
+    box(g, x(0), y(v) - 1.5, WIDTH, v ? 2 : 3, v ? "line" : "quiet");
     text(g, minus(v), x(0) - 10, y(v), "code end quiet");
   }
 }
 
 /** Bell solid, light dashed; returns where the line has got to. */
-function drawStrength(g, colour, history, i, { x, y }, done) {
+function drawStrength(g, history, i, { x, y }, done) {
   const whole = Math.floor(done), now = history[whole][i], next = history[Math.min(whole + 1, history.length - 1)][i];
   const tip = now + (next - now) * (done - whole);
   const past = history.slice(0, whole + 1).map((both, k) => [x(k), y(both[i])]);
-  polyline(g, [...past, [x(done), y(tip)]], colour.value, 5, i ? [10, 7] : []);
+  polyline(g, [...past, [x(done), y(tip)]], "value", 5, i ? [10, 7] : []);
   return y(tip);
 }
 
 export default onStage(class Conditioning extends Demo {
-  constructor(stage) {
-    super(stage);
-    stage.canvas(1184, 374, (g, colour) => {
-      this.drawRule(g, colour, "rw", 0);
-      this.drawRule(g, colour, "td", 604);
+  build(stage) {
+    stage.canvas(1184, 374, (g) => {
+      this.drawRule(g, "rw", 0);
+      this.drawRule(g, "td", 604);
     }, [[0, 0, 592, 374], [592, 0, 592, 374]]);
     const set = (what) => (value) => { this[what] = value; this.begin(); stage.play(); };
     const names = { blocking: "blocking", "second-order": "second-order" };
@@ -126,22 +112,22 @@ export default onStage(class Conditioning extends Demo {
     return `By Rescorla–Wagner the light falls to ${rw}. By TD it rose to ${most}, then faded.`;
   }
 
-  drawRule(g, colour, rule, left) {
+  drawRule(g, rule, left) {
     const { done, isOver } = this, scale = scaleOf(left, this.all, this.first), { x, split, end } = scale;
     const phases = this.traits.experiments[this.experiment];
     text(g, RULES[rule], left + LEFT, 20, "text bold");
-    drawAxes(g, colour, scale);
-    if (!this.skipped) drawTrial(g, colour, phases[0], 0, (x(0) + split) / 2);
-    drawTrial(g, colour, phases[1], 1, (split + end) / 2);
+    drawAxes(g, scale);
+    if (!this.skipped) drawTrial(g, phases[0], 0, (x(0) + split) / 2);
+    drawTrial(g, phases[1], 1, (split + end) / 2);
     if (!isOver) text(g, "trials →", end, 360, "code end quiet");
-    const [bell, light] = [0, 1].map((i) => drawStrength(g, colour, this.runs[rule], i, scale, done));
+    const [bell, light] = [0, 1].map((i) => drawStrength(g, this.runs[rule], i, scale, done));
     const apart = Math.abs(bell - light) < 30 ? 15 : 0, order = bell <= light ? -1 : 1;
-    drawThing(g, colour, "bell", x(done) + 26, bell + order * apart);
-    drawThing(g, colour, "light", x(done) + 26, light - order * apart);
-    if (isOver) this.drawVerdict(g, colour, rule, left);
+    drawThing(g, "bell", x(done) + 26, bell + order * apart);
+    drawThing(g, "light", x(done) + 26, light - order * apart);
+    if (isOver) this.drawVerdict(g, rule, left);
   }
 
-  drawVerdict(g, colour, rule, left) {
+  drawVerdict(g, rule, left) {
     const [agrees, words] = verdict(this.experiment, this.skipped, this.lights(rule));
     const whole = `${agrees ? "✓" : "✗"} ${words}${agrees ? "" : "; animals do"}`;
     text(g, whole, left + LEFT, 359, "small bold");

@@ -1,6 +1,6 @@
 // The drawing kit: elements, shapes and words, the same in every demo. Drawing is in slide units, 1184 wide.
-// On a canvas, `g` is its context and `colour` the theme's colours by their meaning (palette.css). SVG takes the same
-// colours as var(--reward) and so on.
+// On a canvas, `g` is its context, and a colour goes by its name in palette.css, which is its meaning: "reward". SVG
+// takes the same colours as var(--reward) and so on.
 
 /** @typedef {CanvasRenderingContext2D & { least: number, sizes: Colours, colours: Colours }} Pen */
 /** @typedef {Record<string, string>} Colours */
@@ -153,26 +153,33 @@ export function text(g, words, x, y, how = "small") {
   g.fillText(String(words), x, y);
 }
 
+const colourOf = (g, name) => g.colours[name] || name;
+
 /** Fill the path that has been drawn, and then its rim, if it has one.
  * @param {Pen} g @param {string} fill @param {string} [rim] @param {number} [width] */
 export function ink(g, fill, rim, width = 3) {
-  g.fillStyle = fill;
+  g.fillStyle = colourOf(g, fill);
   g.fill();
   if (!rim) return;
   g.lineWidth = width;
-  g.strokeStyle = rim;
+  g.strokeStyle = colourOf(g, rim);
   g.stroke();
 }
 
-export function circle(g, x, y, r, fill, rim = "", width = 3) {
+export function circle(g, x, y, r, fill, rim = "", width = 3, dash = []) {
   g.beginPath();
   g.arc(x, y, r, 0, 7);
+  g.setLineDash(dash);
   ink(g, fill, rim, width);
+  g.setLineDash([]);
 }
 
-export function box(g, x, y, width, height, fill) {
-  g.fillStyle = fill;
+export function box(g, x, y, width, height, fill, rim = "", thick = 2) {
+  g.fillStyle = colourOf(g, fill);
   g.fillRect(x, y, width, height);
+  if (!rim) return;
+  Object.assign(g, { lineWidth: thick, strokeStyle: colourOf(g, rim) });
+  g.strokeRect(x, y, width, height);
 }
 
 /** A box with round corners. */
@@ -194,48 +201,62 @@ export function polyline(g, points, colour, width, dash = [], cap = dash.length 
   g.beginPath();
   for (const [x, y] of points) g.lineTo(x, y);
   g.setLineDash(dash);
-  g.lineWidth = width;
-  g.lineCap = /** @type {CanvasLineCap} */ (cap);
-  g.lineJoin = "round";
-  g.strokeStyle = colour;
+  Object.assign(g, { lineWidth: width, lineCap: cap, lineJoin: "round", strokeStyle: colourOf(g, colour) });
   g.stroke();
   g.setLineDash([]);
+}
+
+/** Draw something around a place, turned by some radians. */
+export function around(g, x, y, draw, turn = 0) {
+  g.save();
+  g.translate(x, y);
+  g.rotate(turn);
+  draw();
+  g.restore();
+}
+
+/** A drawing of one colour around a place: its path. */
+export function icon(g, d, x, y, fill, turn = 0) {
+  g.fillStyle = colourOf(g, fill);
+  around(g, x, y, () => g.fill(new Path2D(d)), turn);
+}
+
+/** How much there is of something at so many places of a plot, by how thick its colour is; `strength(column, row)` is 0
+ * to 1, the rows from the top. */
+export function heat(g, { x, y, width, height }, columns, rows, colour, strength) {
+  const wide = width / columns, high = height / rows;
+  for (let i = 0; i < columns * rows; i++) {
+    const column = i % columns, row = Math.floor(i / columns);
+    g.globalAlpha = strength(column, row);
+    box(g, x + column * wide, y + row * high, wide + 0.5, high + 0.5, colour);
+  }
+  g.globalAlpha = 1;
+  box(g, x, y, width, height, "transparent", "quiet", 3);
 }
 
 // ---- what colours and shapes mean ----------------------------------------------------------------------
 
 /** Reward: a gold disc with a dark rim. */
-export function treat(g, colour, x, y, r = 12) {
-  circle(g, x, y, r, colour.reward, colour["reward-ink"], Math.max(2, r / 5));
+export function treat(g, x, y, r = 12) {
+  circle(g, x, y, r, "reward", "reward-ink", Math.max(2, r / 5));
 }
 
 /** A bar of reward: gold with a dark rim. */
-export function gold(g, colour, x, y, width, height) {
-  box(g, x, y, width, height, colour.reward);
-  g.lineWidth = 2;
-  g.strokeStyle = colour["reward-ink"];
-  g.strokeRect(x, y, width, height);
-}
+export const gold = (g, x, y, width, height) => box(g, x, y, width, height, "reward", "reward-ink");
 
 /** Error δ: a red triangle, point up for better than expected, down for worse. */
-export function delta(g, colour, x, y, size = 12, up = true) {
+export function delta(g, x, y, size = 12, up = true) {
   const s = up ? size : -size;
-  polygon(g, [[x, y - s], [x + size, y + s * 0.8], [x - size, y + s * 0.8]], colour.error);
+  polygon(g, [[x, y - s], [x + size, y + s * 0.8], [x - size, y + s * 0.8]], "error");
 }
 
 /** Action: a green arrow. */
-export function arrow(g, colour, x1, y1, x2, y2, width = 6, fill = colour.action) {
-  const angle = Math.atan2(y2 - y1, x2 - x1), head = width * 2.4, length = Math.hypot(x2 - x1, y2 - y1);
-  g.save();
-  g.translate(x1, y1);
-  g.rotate(angle);
-  g.beginPath();
-  g.rect(0, -width / 2, Math.max(0, length - head), width);
-  g.moveTo(length, 0);
-  g.lineTo(length - head, head * 0.75);
-  g.lineTo(length - head, -head * 0.75);
-  ink(g, fill);
-  g.restore();
+export function arrow(g, x1, y1, x2, y2, width = 6) {
+  const length = Math.hypot(x2 - x1, y2 - y1), head = width * 2.4, base = length - head;
+  const upper = [[Math.min(0, base), width / 2], [base, width / 2], [base, head * 0.75]];
+  const lower = upper.map(([x, y]) => [x, -y]);
+  around(g, x1, y1, () => polygon(g, [...lower, [length, 0], ...upper.reverse()], "action"),
+    Math.atan2(y2 - y1, x2 - x1));
 }
 
 // ---- numbers -------------------------------------------------------------------------------------------

@@ -5,9 +5,8 @@
 //   import { Demo, onStage } from "../stage/stage.js";
 //
 //   export default onStage(class extends Demo {
-//     constructor(stage) {
-//       super(stage);
-//       stage.canvas(1184, 420, (g, colour) => { … });           // drawn in slide units, 1184 wide
+//     build(stage) {
+//       stage.canvas(1184, 420, (g) => { … });           // drawn in slide units, 1184 wide
 //       stage.button("treat", { key: "t", run: () => … });
 //     }
 //
@@ -15,6 +14,7 @@
 //   });
 //
 // What a demo is asked for (a plain object that `demo` is given will do, too); the controls on its bar follow from it:
+//   build(stage)      make pictures and controls, once
 //   reset(random)     start again; `random()` is seeded, in [0, 1)   (needed)
 //   frame(dt)         dt seconds have passed; return false when there is nothing left to play
 //   step()            do one thing, then wait
@@ -70,12 +70,18 @@ export const demo = (setup) => (context) => {
 };
 
 /** A demo of a class, as a module gives it to Jupyter and the page. */
-export const onStage = (Kind) => ({ render: demo((stage) => new Kind(stage)) });
+export const onStage = (Kind) => ({ render: demo((stage) => {
+  const made = new Kind(stage);
+  made.build(stage);
+  return made;
+}) });
 
 /** What a demo's class may extend: it has its stage, and what Python tells it.
  * @type {any} */
 export const Demo = class {
   constructor(stage) { Object.assign(this, { stage, traits: stage.traits }); }
+
+  build() {}
 };
 
 class Stage extends Controls {
@@ -101,7 +107,7 @@ class Stage extends Controls {
 
   // ---- what a demo builds itself from, with controls.js --------------------------------------------
 
-  /** A canvas of width × height slide units; `paint(g, colour)`, or else the demo's `draw`, draws it, cleared, whenever
+  /** A canvas of width × height slide units; `paint(g)`, or else the demo's `draw`, draws it, cleared, whenever
    * needed: in every frame, or only in those in which `key()`, if there is one, says another thing. A window too narrow
    * for the whole picture shows its `parts`, below each other, which are rectangles [x, y, width, height] of it.
    * @param {number} width @param {number} height @param {any} [paint] @param {number[][]} parts */
@@ -486,7 +492,7 @@ class Stage extends Controls {
         g.save();
         g.translate(-left, y - top);
         if (parts.length > 1) { g.beginPath(); g.rect(left, top, w2, high); g.clip(); }
-        if (paint) paint(g, colour); else this.hooks.draw(g, colour);
+        if (paint) paint(g); else this.hooks.draw(g);
         g.restore();
         y += high;
       }

@@ -76,8 +76,7 @@ function drawLanes(first) {
 }
 
 export default onStage(class Timeline extends Demo {
-  constructor(stage) {
-    super(stage);
+  build(stage) {
     const { events, name } = stage.traits, id = `timeline-${name}`;
     const joinAt = events.findIndex(({ strand }) => strand === "all");
     Object.assign(this, { events, joinAt, last: events.length - 1 });

@@ -1,5 +1,5 @@
 // Turing's P-type machine: pencil while it tries, ink at pleasure, rubbed out at pain.
-import { box, card, polygon, polyline, smooth, text, treat } from "../stage/draw.js";
+import { around, box, card, polygon, polyline, smooth, text, treat } from "../stage/draw.js";
 import { Demo, REDUCED, onStage } from "../stage/stage.js";
 import { advance, blank, follow, pained, period, pleased } from "./law.js";
 
@@ -9,83 +9,71 @@ const LEGEND = [["U", "blank: chance decides"], ["T1", "pencil: a try"], ["D1", 
 
 const at = (situation) => LEFT + (situation + 0.5) * WIDE;
 
-function drawPencil(g, colour, x, y, wobble) {
-  g.save();
-  g.translate(x, y);
-  g.rotate(-0.7 + wobble);
-  box(g, 12, -7, 40, 14, colour.line);
-  box(g, 52, -7, 10, 14, colour.quiet);
-  polygon(g, [[0, 0], [12, -7], [12, 7]], colour.ink);
-  g.strokeStyle = colour.ink;
-  g.lineWidth = 2.5;
-  g.strokeRect(12, -7, 50, 14);
-  g.restore();
+function drawPencil(g, x, y, wobble) {
+  around(g, x, y, () => {
+    box(g, 12, -7, 40, 14, "line");
+    box(g, 52, -7, 10, 14, "quiet");
+    polygon(g, [[0, 0], [12, -7], [12, 7]], "ink");
+    box(g, 12, -7, 50, 14, "transparent", "ink", 2.5);
+  }, -0.7 + wobble);
 }
 
-const drawBolt = (g, colour, x, y, size) => polygon(g, BOLT.map(([dx, dy]) => [x + dx * size, y + dy * size]),
-  colour.ink);
+const drawBolt = (g, x, y, size) => polygon(g, BOLT.map(([dx, dy]) => [x + dx * size, y + dy * size]), "ink");
 
 /** An entry: nothing yet, light pencil on a dashed line, or heavy ink on a solid one. */
-function drawEntry(g, colour, value, x, y, shown = 1) {
+function drawEntry(g, value, x, y, shown = 1) {
   const isBlank = value === "U", isInk = value[0] === "D", fill = isInk ? "ink" : "quiet";
   g.save();
   g.globalAlpha = shown;
   text(g, value, x, y, `${isBlank ? "table" : "large"} middle ${fill} ${isInk ? "heavy" : ""}`);
-  if (!isBlank) polyline(g, [[x - 28, y + 21], [x + 28, y + 21]], colour[fill], isInk ? 5 : 3, isInk ? [] : [6, 5]);
+  if (!isBlank) polyline(g, [[x - 28, y + 21], [x + 28, y + 21]], fill, isInk ? 5 : 3, isInk ? [] : [6, 5]);
   g.restore();
 }
 
 /** The column of a situation: what it says, and the entry for what comes then. */
-function drawColumn(g, colour, s, turing) {
+function drawColumn(g, s, turing) {
   const { letters, machine, before, event, since } = turing;
   const x = at(s), here = machine.situation === s, kind = machine.entries[s], old = before.entries[s];
   const changed = kind !== old, shown = changed ? smooth(since / 0.4) : 1, n = letters.length;
-  card(g, x - WIDE / 2 + 4, 34, WIDE - 8, 146, 12, here ? colour.panel : colour.paper, here ? colour.ink : colour.line,
-    here ? 6 : 3);
+  card(g, x - WIDE / 2 + 4, 34, WIDE - 8, 146, 12, here ? "panel" : "paper", here ? "ink" : "line", here ? 6 : 3);
   text(g, s, x, 54, "code middle quiet");
   text(g, letters[s], x, 86, "lead heavy middle action");
   const shake = event === "pain" ? Math.sin(since * 60) * 5 : 0;
-  if (changed && shown < 1) drawEntry(g, colour, old, x + shake, 126, 1 - shown);
-  drawEntry(g, colour, kind, x, 126, shown);
+  if (changed && shown < 1) drawEntry(g, old, x + shake, 126, 1 - shown);
+  drawEntry(g, kind, x, 126, shown);
   if (kind !== "U") text(g, `→ ${follow(s, kind, n)}`, x, 164, "code middle");
-  if (changed && event === "step" && since < 0.7) drawPencil(g, colour, x + 10, 136, Math.sin(since * 30) * 0.15);
+  if (changed && event === "step" && since < 0.7) drawPencil(g, x + 10, 136, Math.sin(since * 30) * 0.15);
 }
 
 /** Where the machine is: a wedge that hops from situation to situation. */
-function drawMarker(g, colour, turing) {
+function drawMarker(g, turing) {
   const { machine, before, event, since } = turing;
   const t = event === "step" ? smooth((since - 0.3) / 0.4) : 1, from = at(before.situation), to = at(machine.situation);
   const x = from + (to - from) * t, y = 18 - Math.sin(t * Math.PI) * 9;
-  polygon(g, [[x - 13, y - 8], [x + 13, y - 8], [x, y + 11]], colour.ink);
+  polygon(g, [[x - 13, y - 8], [x + 13, y - 8], [x, y + 11]], "ink");
 }
 
-function drawLegend(g, colour, x, isDone) {
+function drawLegend(g, x, isDone) {
   text(g, `Its task: say ${TASK}${isDone ? " ✔" : ""}`, x, 46, `text bold ${isDone ? "action" : ""}`);
   LEGEND.forEach(([value, words], i) => {
-    g.save();
-    g.translate(x + 28, 84 + i * 38);
-    g.scale(0.75, 0.75);
     g.least /= 0.75;
-    drawEntry(g, colour, value, 0, value === "U" ? 0 : -4);
+    around(g, x + 28, 84 + i * 38, () => {
+      g.scale(0.75, 0.75);
+      drawEntry(g, value, 0, value === "U" ? 0 : -4);
+    });
     g.least *= 0.75;
-    g.restore();
     text(g, words, x + 68, 84 + i * 38);
   });
 }
 
 /** What it has said; two rounds of its loop stand out. */
-function drawTape(g, colour, tape, loop) {
+function drawTape(g, tape, loop) {
   const shown = tape.slice(-TAPE), y = 217;
   shown.forEach((item, i) => {
     const x = 12 + (i + 0.5) * CELL, isLoop = loop && shown.length - i <= 2 * loop;
-    g.beginPath();
-    g.rect(x - CELL / 2, y - 26, CELL, 52);
-    Object.assign(g, { fillStyle: isLoop ? colour["action-soft"] : colour.paper, strokeStyle: colour.line,
-      lineWidth: 2 });
-    g.fill();
-    g.stroke();
-    if (item === "pain") drawBolt(g, colour, x, y, 22);
-    else if (item === "pleasure") treat(g, colour, x, y, 14);
+    box(g, x - CELL / 2, y - 26, CELL, 52, isLoop ? "action-soft" : "paper", "line");
+    if (item === "pain") drawBolt(g, x, y, 22);
+    else if (item === "pleasure") treat(g, x, y, 14);
     else text(g, item, x, y + 1, "text bold middle action");
   });
 }
@@ -93,11 +81,9 @@ function drawTape(g, colour, tape, loop) {
 export default onStage(class Turing extends Demo {
   seeded = true;
 
-  constructor(stage) {
-    super(stage);
+  build(stage) {
     Object.assign(this, { letters: stage.traits.letters });
-    stage.canvas(1184, 248, null,
-      [[-16, 0, 740, 180], [724, 0, 460, 180], [12, 184, 572, 64], [584, 184, 572, 64]]);
+    stage.canvas(1184, 248, null, [[-16, 0, 740, 180], [724, 0, 460, 180], [12, 184, 572, 64], [584, 184, 572, 64]]);
     stage.button("step", { key: "s", run: () => { stage.play(false); this.byHand("step"); } });
     stage.button("pleasure", { key: "y", main: true, run: () => this.byHand("pleasure") });
     stage.button("pain", { key: "x", run: () => this.byHand("pain") });
@@ -107,17 +93,17 @@ export default onStage(class Turing extends Demo {
   get said() { return this.tape.filter((item) => this.letters.includes(item)).join(""); }
   get hasSung() { return this.said.endsWith(TASK); }
 
-  draw(g, colour) {
+  draw(g) {
     const { letters, event, since } = this;
     for (const [words, y] of /** @type {[string, number][]} */ ([["situation", 54], ["says", 86], ["then", 126]])) {
       text(g, words, LEFT - 14, y, "code end");
     }
-    for (let s = 0; s < letters.length; s += 1) drawColumn(g, colour, s, this);
-    drawMarker(g, colour, this);
-    drawLegend(g, colour, LEFT + letters.length * WIDE + 40, this.hasSung);
-    drawTape(g, colour, this.tape, period(this.machine));
-    if (event === "pain" && since < 0.5) drawBolt(g, colour, 1130, 110, 70 * (1 - since));
-    if (event === "pleasure" && since < 0.5) treat(g, colour, 1130, 110, 50 * (1 - since));
+    for (let s = 0; s < letters.length; s += 1) drawColumn(g, s, this);
+    drawMarker(g, this);
+    drawLegend(g, LEFT + letters.length * WIDE + 40, this.hasSung);
+    drawTape(g, this.tape, period(this.machine));
+    if (event === "pain" && since < 0.5) drawBolt(g, 1130, 110, 70 * (1 - since));
+    if (event === "pleasure" && since < 0.5) treat(g, 1130, 110, 50 * (1 - since));
   }
 
   /** In words, what just happened and what may be done about it. */

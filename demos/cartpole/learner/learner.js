@@ -8,15 +8,12 @@ const RECENT = 100;                                  // episodes that the dial's
 const GATE = 100;                                    // a test is saved while training episodes are shorter on average
 
 export class Learner {
-  /**
-   * @param {import("./ppo.js").Settings} settings
-   * @param {number} seed
-   * @param {import("./rollout.js").Reward | null} reward with one of the room's own, no test says when it is solved
-   */
+  settings; seed; reward;
+
+  /** With a reward of the room's own, no test says when it is solved.
+   * @param {any} settings @param {number} seed @param {import("./rollout.js").Reward | null} reward */
   constructor(settings, seed, reward = null) {
-    this.settings = settings;
-    this.seed = seed;
-    this.reward = reward;
+    Object.assign(this, { settings, seed, reward });
     this.ppo = new PPO(settings, seed, reward);
     this.state = "training";                         // as a Run's in runs.py
     this.words = "";
@@ -94,11 +91,10 @@ export class Learner {
     const { state, words, steps, seconds, scales, policy, rows, trials, best, ppo: { rollout: { episodes } } } = this;
     return {
       state, words, steps, seconds, scales: [...scales],
-      curve: Int32Array.from(episodes.flatMap(([at, length]) => [at, length])).buffer,
+      curve: Int32Array.from(episodes.flat()).buffer,
       updates: Float32Array.from(rows.flat()).buffer,
       policy: policy.slice().buffer,
       policies: new ArrayBuffer(0),
-      paid: Float32Array.from(episodes, ([, , paid]) => paid).buffer,      // each episode's return, as dictated
       trials: Float32Array.from(trials).buffer,
       best: best[0].slice().buffer,
       best_scale: best[1],

@@ -7,25 +7,13 @@ import { normal, tanh } from "./numbers.js";
 export const BLOCK = 64;
 const WIDTHS = [4, 64, 64, 4];                       // the outputs padded to the kernel's 4: their weights stay 0
 
-/**
- * @typedef {object} Layer
- * @property {number} ins
- * @property {number} outs
- * @property {Float64Array} W   one row for each output, as torch has it; a view of the net's `theta`
- * @property {Float64Array} b
- * @property {Float64Array} gW  the loss's slope by W, summed over samples; a view of the net's `grad`
- * @property {Float64Array} gb
- * @property {Float64Array} turned  W transposed, which the way forward reads
- * @property {Float64Array} X   what the layer sees (ins × BLOCK): the layer below's Y
- * @property {Float64Array} Y   what it makes of it (outs × BLOCK)
- * @property {Float64Array} D   the loss's slope by Y
- */
+/** @typedef {Record<string, any>} Layer  W and b, a row of W for each output, as torch has it, and the slopes of the
+ * loss by them, gW and gb, summed over samples, are views of the net's `theta` and `grad`; `turned` is W transposed,
+ * which the way forward reads; X is what the layer sees (ins × BLOCK), the layer below's Y, which is what it makes of
+ * it; D is the loss's slope by Y. */
 
 export class Net {
-  /**
-   * @param {number} outs 1 to 4
-   * @param {Float64Array} input the input of another net that is to see the same
-   */
+  /** @param {number} outs 1 to 4 @param {Float64Array} input the input of another net that is to see the same */
   constructor(outs, input = new Float64Array(WIDTHS[0] * BLOCK)) {
     this.outs = outs;
     const size = WIDTHS.slice(1).reduce((sum, width, l) => sum + width * (WIDTHS[l] + 1), 0);

@@ -6,32 +6,11 @@ import { BLOCK, Net } from "./net.js";
 import { exp } from "./numbers.js";
 import { logSum, Rollout } from "./rollout.js";
 
-/**
- * @typedef {object} Settings   settings.py sends them
- * @property {number} environments  carts, at most 64
- * @property {number} limit         steps after which an episode is cut short
- * @property {number} cap           steps after which a run gives up
- * @property {number} n_steps
- * @property {number} batch_size
- * @property {number} n_epochs
- * @property {number} learning_rate
- * @property {number} gamma
- * @property {number} gae_lambda
- * @property {number} clip_range
- * @property {number | null} clip_range_vf
- * @property {number} ent_coef
- * @property {number} vf_coef
- * @property {number} max_grad_norm
- * @property {boolean} normalize_advantage
- * @property {number | null} target_kl
- */
+/** @typedef {Record<string, any>} Settings  SB3's, by its own names; `environments` (carts, at most 64), `limit` (steps
+ * after which an episode is cut short) and `cap` (steps after which a run gives up): settings.py sends them */
 
 export class PPO {
-  /**
-   * @param {Settings} settings
-   * @param {number} seed
-   * @param {import("./rollout.js").Reward | null} reward
-   */
+  /** @param {Settings} settings @param {number} seed @param {import("./rollout.js").Reward | null} reward */
   constructor(settings, seed, reward = null) {
     this.settings = settings;
     this.random = seeded(seed);

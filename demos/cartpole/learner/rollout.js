@@ -5,12 +5,8 @@ import { Carts } from "./carts.js";
 import { BLOCK } from "./net.js";
 import { exp, log } from "./numbers.js";
 
-/**
- * What a step pays, by the state that it led to (m, m/s, rad, rad/s), the push (−1 or 1), whether that ended the
- * episode by a fall (0 or 1), and the steps since its start.
- * @typedef {(x: number, v: number, angle: number, spin: number, push: number, fell: number, t: number) => number}
- *   Reward
- */
+/** @typedef {(...given: number[]) => number} Reward  what a step pays: by the state that it led to (m, m/s, rad,
+ * rad/s), the push (−1 or 1), whether that ended the episode by a fall (0 or 1), and the steps since its start */
 
 export class Rollout {
   reward; settings; actor; critic; random; logProbs; values; rewards; begun; advantages; returns;
@@ -22,12 +18,11 @@ export class Rollout {
     this.carts = new Carts(environments, random);
     this.observations = new Float64Array(4 * samples);
     this.actions = new Uint8Array(samples);
-    for (const name of ["logProbs", "values", "rewards", "begun", "advantages",
-      "returns"]) this[name] = new Float64Array(samples);
+    const names = ["logProbs", "values", "rewards", "begun", "advantages", "returns"];
+    for (const name of names) this[name] = new Float64Array(samples);
     this.begins = new Uint8Array(environments).fill(1);   // whether a cart's next step is the first of an episode
-    this.paid = new Float64Array(environments);           // the return of its episode so far
     this.steps = 0;                                       // of all carts, ever
-    this.episodes = [];                                   // [steps so far, length, return] of each that has ended
+    this.episodes = [];                                   // [steps so far, length] of each that has ended
   }
 
   /** n_steps of every cart with the policy as it is. */
@@ -60,7 +55,6 @@ export class Rollout {
     this.begun[at] = begins[i];
     const fell = carts.step(i, action), late = !fell && carts.steps[i] >= this.settings.limit;
     this.rewards[at] = this.reward ? carts.pay(i, action, fell, this.reward) : 1;
-    this.paid[i] += this.rewards[at];
     begins[i] = fell || late ? 1 : 0;
     if (fell) this.end(i);
     return late;
@@ -78,8 +72,7 @@ export class Rollout {
   }
 
   end(i) {
-    this.episodes.push([this.steps, this.carts.steps[i], this.paid[i]]);
-    this.paid[i] = 0;
+    this.episodes.push([this.steps, this.carts.steps[i]]);
     this.carts.begin(i);
   }
 

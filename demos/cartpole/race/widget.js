@@ -4,7 +4,7 @@ import { card, clamp, grouped, polyline, text, treat } from "../../stage/draw.js
 import { spellSeconds } from "../../stage/race.js";
 import { Demo, numbers, onStage } from "../../stage/stage.js";
 import { Ride } from "../cart.js";
-import { ToldHere } from "../here.js";
+import { Here } from "../here.js";
 import { LIMIT, TAU, act, startState } from "../law.js";
 import { bandOf, middle, runsOf } from "./law.js";
 
@@ -59,10 +59,9 @@ export default onStage(class Race extends Demo {
   going = new Set();                                 // of "here", "live" and "tape", what isn't over yet
   round = 0;
 
-  constructor(stage) {
-    super(stage);
+  build(stage) {
     Object.assign(this, { by: "steps" });
-    this.here = new ToldHere(stage, (run) => this.hear(run), (words) => this.fallBack(words));
+    this.here = new Here(stage, (run) => this.hear(run), (words) => this.fallBack(words));
     stage.canvas(WIDTH, HEIGHT, null, [[0, 0, 392, FLOOR], [392, 0, WIDTH - 392, HEIGHT]]);
     const isBySeconds = () => this.by === "seconds";
     stage.button("go", { key: "g", main: true, off: () => this.state === "training", run: () => this.start() });
@@ -211,18 +210,18 @@ export default onStage(class Race extends Demo {
     return [1, 2, 5, 10, 20, 50, 100, Infinity].find((end) => end >= longest);
   }
 
-  draw(g, colour) {
+  draw(g) {
     const { last: end, by } = this, lanes = Object.values(this.lanes);
     const px = (x) => PLOT.left + (PLOT.right - PLOT.left) * clamp(x / end);
     this.bands ??= lanes.map(({ runs }) => bandOf(runs, by, PLOT.places));
     lanes.forEach((lane, i) => {
-      this.drawLane(g, colour, lane, i * LANE);
-      this.drawRuns(g, colour, lane, this.bands[i], i * LANE, px);
+      this.drawLane(g, lane, i * LANE);
+      this.drawRuns(g, lane, this.bands[i], i * LANE, px);
     });
-    this.drawAxis(g, colour, px, end);
+    this.drawAxis(g, px, end);
   }
 
-  drawLane(g, colour, { name, kind, ride, solved, entries }, y) {
+  drawLane(g, { name, kind, ride, solved, entries }, y) {
     const total = this.traits.settings.seeds.length;
     text(g, name, 4, y + 14, "text bold");
     const whose = this.isSb3s && kind !== "here" ? "SB3, " : "";
@@ -230,32 +229,32 @@ export default onStage(class Race extends Demo {
     const lines = [whose + (kind === "here" ? "in this page" : kind), told];
     if ((g.least ?? 0) > 24) lines.shift();            // a telephone has room for one, and the foot says the first
     lines.forEach((words, k) => text(g, words, 4, y + 39 + 23 * k, k ? "code" : "code quiet"));
-    ride.draw(g, colour, { ...CART, y: y - 8, height: LANE + 38, span: 2.62, labels: false });
+    ride.draw(g, { ...CART, y: y - 8, height: LANE + 38, span: 2.62, labels: false });
   }
 
-  drawRuns(g, colour, { runs }, band, y, px) {
+  drawRuns(g, { runs }, band, y, px) {
     const py = (score) => y + PLOT.top + PLOT.high * (1 - score / LIMIT), { by } = this, at = middle(runs, by);
-    polyline(g, [[PLOT.left, y + PLOT.top], [PLOT.left, py(0)], [PLOT.right, py(0)]], colour.line, 3);
+    polyline(g, [[PLOT.left, y + PLOT.top], [PLOT.left, py(0)], [PLOT.right, py(0)]], "line", 3);
     g.globalAlpha = 0.35;
     g.beginPath();
     for (const [x, low] of band) g.lineTo(px(x), py(low));
     for (const [x, , , high] of [...band].reverse()) g.lineTo(px(x), py(high));
-    g.fillStyle = colour.reward;
+    g.fillStyle = g.colours.reward;
     g.fill();
     g.globalAlpha = 1;
-    polyline(g, band.map(([x, , score]) => [px(x), py(score)]), colour["reward-ink"], 4);
+    polyline(g, band.map(([x, , score]) => [px(x), py(score)]), "reward-ink", 4);
     const ends = runs.map((run) => run.at(-1)).filter(({ state }) => state === "solved");
-    for (const each of ends) treat(g, colour, px(each[by]), py(LIMIT), 7);
-    if (at < Infinity) this.drawFlag(g, colour, px(at), y, this.spell(at));
+    for (const each of ends) treat(g, px(each[by]), py(LIMIT), 7);
+    if (at < Infinity) this.drawFlag(g, px(at), y, this.spell(at));
   }
 
-  drawFlag(g, colour, x, y, words) {
-    polyline(g, [[x, y + 6], [x, y + PLOT.top + PLOT.high]], colour.ink, 4);
-    card(g, x + 8, y + 34, 10 + 12.5 * words.length, 30, 6, colour.paper);
+  drawFlag(g, x, y, words) {
+    polyline(g, [[x, y + 6], [x, y + PLOT.top + PLOT.high]], "ink", 4);
+    card(g, x + 8, y + 34, 10 + 12.5 * words.length, 30, 6, "paper");
     text(g, words, x + 14, y + 50, "small bold");
   }
 
-  drawAxis(g, colour, px, end) {
+  drawAxis(g, px, end) {
     const isSteps = this.by === "steps";
     for (let k = 1; k < 5; k++) {
       const at = (end * k) / 5;

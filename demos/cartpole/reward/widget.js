@@ -2,7 +2,7 @@
 // by Python where it is there (widget.py), otherwise in the page (learner/); where neither can, presets are recorded.
 import { card, gold, h, polyline, signed, text, treat } from "../../stage/draw.js";
 import { Demo, onStage } from "../../stage/stage.js";
-import { DictatedHere } from "../here.js";
+import { Here } from "../here.js";
 import { LIMIT, startState } from "../law.js";
 import { dictated, isUnderWay } from "../run.js";
 import { compile } from "./language.js";
@@ -50,44 +50,43 @@ class Form {
 }
 
 /** A score as a number, and as a bar from 0 on the scale that both have. */
-function drawScore(g, colour, y, name, score, words, { low, high }) {
+function drawScore(g, y, name, score, words, { low, high }) {
   const across = (n) => (SHEET.width - 4) * ((n - low) / (high - low)) + 2, zero = across(0);
   text(g, name, 2, y, "small");
   text(g, words, SHEET.width - 4, y - 3, "large bold end");
-  card(g, 2, y + 20, SHEET.width - 4, 18, 4, colour.panel);
-  if (score) gold(g, colour, Math.min(zero, across(score)), y + 21, Math.abs(across(score) - zero), 16);
-  polyline(g, [[zero, y + 16], [zero, y + 42]], colour.ink, 3);
+  card(g, 2, y + 20, SHEET.width - 4, 18, 4, "panel");
+  if (score) gold(g, Math.min(zero, across(score)), y + 21, Math.abs(across(score) - zero), 16);
+  polyline(g, [[zero, y + 16], [zero, y + 42]], "ink", 3);
 }
 
 /** What each update's policy was paid in its tests; the best has a disc. */
-function drawTrials(g, colour, { scores, at }, updates) {
+function drawTrials(g, { scores, at }, updates) {
   const box = { x: 6, y: 178, width: SHEET.width - 24, height: 70 };
   const low = Math.min(0, ...scores), high = Math.max(1, ...scores);
   const up = (score) => box.y + box.height * (1 - (score - low) / (high - low));
   const place = (k) => [box.x + (box.width * (k + 1)) / updates, up(scores[k])];
-  polyline(g, [[box.x, box.y], [box.x, box.y + box.height], [box.x + box.width, box.y + box.height]], colour.line, 3);
+  polyline(g, [[box.x, box.y], [box.x, box.y + box.height], [box.x + box.width, box.y + box.height]], "line", 3);
   const told = `${scores.length} of ${updates} updates tested: best ${signed(scores[at - 1] ?? 0, 0)}`;
   const words = scores.length ? told : "not tested yet";
   text(g, words, box.x + box.width, 270, "least end quiet");
   if (!scores.length) return;
-  polyline(g, Array.from(scores, (_, k) => place(k)), colour["reward-ink"], 4);
-  treat(g, colour, ...place(at - 1), 9);
+  polyline(g, Array.from(scores, (_, k) => place(k)), "reward-ink", 4);
+  treat(g, ...place(at - 1), 9);
 }
 
 export default onStage(class Dictate extends Demo {
   seeded = true;
 
-  constructor(stage) {
-    super(stage);
+  build(stage) {
     const { settings: { cap, environments, n_steps }, presets, recorded } = stage.traits;
     this.presets = presets;
     this.recorded = Object.fromEntries(Object.entries(recorded).map(([formula, kept]) => [bare(formula),
       { kind: "recorded", formula, ...dictated(kept) }]));
     this.updates = Math.ceil(cap / (environments * n_steps));
-    this.here = new DictatedHere(stage, (run) => this.hearPage(run), (words) => this.fallBack(words));
+    this.here = new Here(stage, (run) => this.hearPage(run), (words) => this.fallBack(words), dictated);
     this.form = new Form(stage, { edit: () => this.edit(), enter: () => this.train() });
-    stage.canvas(CART.width, SHEET.height, (g, colour) => this.drawCart(g, colour));
-    stage.canvas(SHEET.width, SHEET.height, (g, colour) => this.drawScores(g, colour));
+    stage.canvas(CART.width, SHEET.height, (g) => this.drawCart(g));
+    stage.canvas(SHEET.width, SHEET.height, (g) => this.drawScores(g));
     this.addControls();
     const hear = () => this.hearPython();
     this.change = { state: hear, trials: hear, words: hear };
@@ -234,8 +233,8 @@ export default onStage(class Dictate extends Demo {
     if (isOver) this.begin();
   }
 
-  drawCart(g, colour) {
-    this.episode.draw(g, colour, CART);
+  drawCart(g) {
+    this.episode.draw(g, CART);
     text(g, this.who(), CART.x + 4, 16, "table semi");
   }
 
@@ -247,12 +246,12 @@ export default onStage(class Dictate extends Demo {
     return `the best ${this.isTraining ? "so far" : "policy"}, of update ${at}: paid ${paid}`;
   }
 
-  drawScores(g, colour) {
+  drawScores(g) {
     const { episode: { steps, score }, run } = this;
     const scale = { low: Math.min(0, score, ...run.scores), high: Math.max(LIMIT, score, ...run.scores) };
-    drawScore(g, colour, 24, "true score", steps, `${steps} steps`, scale);
-    drawScore(g, colour, 102, "as dictated", score, signed(score, 1), scale);
-    drawTrials(g, colour, run, this.updates);
+    drawScore(g, 24, "true score", steps, `${steps} steps`, scale);
+    drawScore(g, 102, "as dictated", score, signed(score, 1), scale);
+    drawTrials(g, run, this.updates);
   }
 
   mode() { return this.run.kind; }

@@ -27,8 +27,6 @@ const dot = (a, b) => a.reduce((sum, n, i) => sum + n * b[i], 0);
 const minus = (a, b) => a.map((n, i) => n - b[i]);
 const chance = (score) => 1 / (1 + exp(-score));
 
-// ---- clips ---------------------------------------------------------------------------------------------
-
 /**
  * What a driver does for a second and a half: { states, actions, features (their means), fell }. `shift` (m): it
  * thinks that it is that much further to the left; `noise`: how often a coin pushes instead.
@@ -64,8 +62,6 @@ export function pairOf(clips, model) {
   }
   return best.pair;
 }
-
-// ---- the reward model ----------------------------------------------------------------------------------
 
 /**
  * Bradley & Terry (1952): the left one is liked better with probability σ(w · (its features − the right one's)).
@@ -127,8 +123,6 @@ export function formulaOf({ weights, scale, top }) {
 export function agreed({ weights }, votes) {
   return votes.filter(({ pair: [a, b], left }) => (dot(weights, minus(a.features, b.features)) > 0) === left).length;
 }
-
-// ---- a judge, and what it comes to ---------------------------------------------------------------------
 
 /** The robot judge's taste: as near to x = 1 as can be. @returns whether it likes the left one better */
 export function robot(left, right) {

@@ -1,9 +1,9 @@
 // Train by thumbs: the room votes between two clips, a reward model is fitted to the votes, and PPO trains on it in the
 // page's worker while the votes go on. With a kernel, too: there is nothing in it that Python would do better.
-import { card, minus, polyline, text, treat } from "../../stage/draw.js";
+import { card, heat, minus, text, treat } from "../../stage/draw.js";
 import { Demo, onStage } from "../../stage/stage.js";
 import { Ride, drawCart } from "../cart.js";
-import { DictatedHere } from "../here.js";
+import { Here } from "../here.js";
 import { ANGLE_LIMIT, LIMIT, TAU, X_LIMIT, act, between, startState } from "../law.js";
 import { dictated } from "../run.js";
 import { OFFERED, ROUND, UP, VOTES, agreed, explore, fit, formulaOf, paidFor, pairOf, pays, robot,
@@ -17,17 +17,16 @@ const WILD = 200, A_FRAME = 8;                       // rollouts searched for on
 export default onStage(class Thumbs extends Demo {
   seeded = true;
 
-  constructor(stage) {
-    super(stage);
-    this.here = new DictatedHere(stage, (run) => this.hear(run), (words) => this.fallBack(words));
+  build(stage) {
+    this.here = new Here(stage, (run) => this.hear(run), (words) => this.fallBack(words), dictated);
     this.first = dictated(stage.traits.first).weights;
     stage.body.classList.add("thumbs");
     for (const k of [0, 1]) {
-      const canvas = stage.canvas(440, 290, (g, colour) => this.drawClip(g, colour, k));
+      const canvas = stage.canvas(440, 290, (g) => this.drawClip(g, k));
       canvas.classList.add("thumbs-clip");
       canvas.onclick = () => stage.act(() => this.vote(k === 0));
     }
-    this.map = stage.canvas(280, 290, (g, colour) => this.drawMap(g, colour), [], () => this.votes.length);
+    this.map = stage.canvas(280, 290, (g) => this.drawMap(g), [], () => this.votes.length);
     this.addControls();
   }
 
@@ -184,17 +183,17 @@ export default onStage(class Thumbs extends Demo {
     this.clock = this.gamed.actions.length * TAU + HOLD / 2;
   }
 
-  drawClip(g, colour, k) {
+  drawClip(g, k) {
     const isAgent = !this.isVoting && k === 0, clip = this.isVoting ? this.pair[k] : this.gamed;
-    card(g, 2, 2, 436, 286, 12, colour.paper, colour.line, 3);
+    card(g, 2, 2, 436, 286, 12, "paper", "line", 3);
     text(g, this.titleOf(k), 14, 22, "small semi");
-    if (isAgent) return this.ride.draw(g, colour, CLIP);
+    if (isAgent) return this.ride.draw(g, CLIP);
     if (!clip || (!this.isVoting && this.phase < 2)) return undefined;
     const at = Math.min(this.clock % (clip.actions.length * TAU + HOLD) / TAU, clip.actions.length);
     const i = Math.min(Math.floor(at), clip.actions.length - 1), isOver = at >= clip.actions.length;
     const state = between(clip.states[i], clip.states[i + 1], at - i);
     const action = isOver ? null : clip.actions[i], lost = isOver && clip.fell !== "";
-    return drawCart(g, colour, state, { ...CLIP, action, lost });
+    return drawCart(g, state, { ...CLIP, action, lost });
   }
 
   titleOf(k) {
@@ -207,27 +206,21 @@ export default onStage(class Thumbs extends Demo {
   }
 
   /** What a step pays by place and lean, standing still: the more gold the better, and a treat where it is most. */
-  drawMap(g, colour) {
+  drawMap(g) {
     const { x, y, width, height } = MAP;
     const any = this.votes.length > 0, title = any ? "what a step pays" : "no votes, no reward";
     text(g, title, x + width / 2, 20, "small semi middle");
     const cells = this.cells(), best = cells.reduce((a, b) => (b.pay > a.pay ? b : a));
-    for (const { column, row, pay } of any ? cells : []) {
-      g.globalAlpha = pay - UP;
-      g.fillStyle = colour.reward;
-      g.fillRect(x + (column * width) / COLUMNS, y + (row * height) / ROWS, width / COLUMNS + 0.5, height / ROWS + 0.5);
-    }
-    g.globalAlpha = 1;
-    polyline(g, [[x, y], [x + width, y], [x + width, y + height], [x, y + height], [x, y]], colour.quiet, 3);
+    heat(g, MAP, COLUMNS, ROWS, "reward", (column, row) => (any ? cells[row * COLUMNS + column].pay - UP : 0));
     text(g, "−2.4", x, y + height + 20);
     text(g, "x", x + width / 2, y + height + 20, "small middle");
     text(g, "+2.4 m", x + width, y + height + 20, "small end");
     for (const [words, at] of Object.entries({ "leans right": y + 18, "leans left": y + height - 18 })) {
-      card(g, x + 4, at - 14, 126, 28, 6, colour.paper);
+      card(g, x + 4, at - 14, 126, 28, 6, "paper");
       text(g, words, x + 8, at + 1, "code");
     }
     const top = [x + ((best.column + 0.5) * width) / COLUMNS, y + ((best.row + 0.5) * height) / ROWS];
-    if (any) treat(g, colour, ...top, 10);
+    if (any) treat(g, ...top, 10);
     this.map.ariaLabel = any ? `The reward model pays most near x = ${minus(best.x.toFixed(1))} m`
       : "The reward model knows nothing yet";
   }

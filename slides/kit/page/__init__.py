@@ -36,7 +36,7 @@ def pack(records: dict[str, dict]) -> dict:
     for model_id, record in records.items():
         state = dict(record["state"])
         if state.get("_view_module") in _CORE and state.get("_view_name") not in _NOT_CORE:
-            state |= {"_esm": (HERE / "core.js").read_text(encoding="utf-8"), "_css": ""}
+            state |= {"_esm": resolve(HERE / "core.js").module(), "_css": ""}
         elif "_esm" not in state:
             continue
         model: dict[str, Any] = {

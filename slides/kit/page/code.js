@@ -1,6 +1,7 @@
 // Code on a slide. With a kernel: Enter (or a click) goes in, Ctrl+Enter or Shift+Enter runs and stays, Esc stops
 // what runs and then leaves, and the original is one button away. Without one it is plain highlighted code, to copy.
 
+import { make } from "./address.js";
 import { execute, interrupt, isThere } from "./kernel.js";
 
 for (const pre of document.querySelectorAll(".jp-CodeCell .highlight pre")) makeLive(pre);
@@ -8,15 +9,14 @@ for (const pre of document.querySelectorAll(".jp-CodeCell .highlight pre")) make
 function makeLive(pre) {
   /** @type {any} */
   const code = { pre, cell: pre.closest(".jp-CodeCell"), original: pre.innerHTML, runs: 0 };   // runs: under way
-  code.hint = document.createElement("span");
+  code.hint = make("span");
   code.undo = button("original", () => { pre.innerHTML = code.original; code.undo.hidden = true; });
   code.undo.hidden = true;
   code.copy = button("copy", () => copyCode(code));
   code.stop = button("stop", () => interrupt());
   code.stop.onpointerdown = (event) => event.preventDefault();     // the caret stays where it is
   // They are shown and hidden where they stand: one that moved under a finger would not be pressed.
-  const bar = Object.assign(document.createElement("p"), { className: "code-hint" });
-  bar.append(code.hint, code.stop, " ", code.undo, " ", code.copy);
+  const bar = make("p", { className: "code-hint" }, code.hint, code.stop, " ", code.undo, " ", code.copy);
   code.cell.querySelector(".jp-InputArea").after(bar);
   code.cell.classList.add("code-live");
   pre.spellcheck = false;
@@ -36,9 +36,7 @@ function makeLive(pre) {
   offer(code);
 }
 
-function button(words, onclick) {
-  return Object.assign(document.createElement("button"), { type: "button", textContent: words, onclick });
-}
+function button(words, onclick) { return make("button", { type: "button", onclick }, words); }
 
 function enter(code) {
   if (!isThere()) return;
@@ -97,16 +95,14 @@ function onCodeKey(code, event) {
 }
 
 function runCode(code) {
-  const out = document.createElement("div"), { cell } = code;
-  out.className = "code-out jp-OutputArea";
-  out.setAttribute("role", "status");
+  const out = make("div", { className: "code-out jp-OutputArea", role: "status" }), { cell } = code;
   const ended = () => { code.runs--; tell(code); };
   const started = execute(code.pre.innerText, (type, content) => {
     const text = { stream: () => content.text, error: () => content.traceback.join("\n"),
       lost: () => "Python went away: run it again when the sign says live." }[type]?.();
     if (text) write(out, text);
     const png = content.data?.["image/png"], src = `data:image/png;base64,${png}`;
-    if (png) out.append(Object.assign(new Image(), { alt: "the code's picture", src }));
+    if (png) out.append(make("img", { alt: "the code's picture", src }));
     else if (content.data?.["text/plain"]) write(out, content.data["text/plain"]);
     if (type === "lost" || content.execution_state === "idle") ended();
   });
@@ -121,9 +117,7 @@ const PRINTED = 100_000;                             // letters: more than a sli
 function write(out, text) {
   const left = PRINTED - out.textContent.length;
   if (left <= 0) return;
-  const pre = document.createElement("pre");
-  pre.textContent = text.slice(0, left).replace(/\x1b\[[0-9;]*m/g, "");
-  if (text.length >= left) pre.textContent += "\n… the rest is not shown.";
-  out.append(pre);
+  const plain = text.slice(0, left).replace(/\x1b\[[0-9;]*m/g, "");
+  out.append(make("pre", {}, plain, text.length >= left ? "\n… the rest is not shown." : ""));
   out.scrollTop = out.scrollHeight;
 }

@@ -1,18 +1,14 @@
 // ipywidgets' own controls, as plain elements over their models' state: alive while there is a kernel; in the file they
 // stand as they were, and can't be moved. What they are for Jupyter is in @jupyter-widgets/controls.
 
+import { make } from "./address.js";
+
 const INPUTS = { Checkbox: "checkbox", ColorPicker: "color", Combobox: "text", FloatLogSlider: "range",
   FloatSlider: "range", FloatText: "number", IntSlider: "range", IntText: "number", Password: "password", Text: "text",
   Textarea: "", ToggleButton: "checkbox", Valid: "checkbox" };
 const KINDS = { Button: button, Dropdown: choice, FloatRangeSlider: range, HTML: words, HTMLMath: words, Image: picture,
   IntRangeSlider: range, Label: words, Output: output, Progress: progress, RadioButtons: choice, Select: choice,
   SelectMultiple: choice, SelectionSlider: choice, ToggleButtons: choice };
-
-function make(tag, properties = {}, ...inside) {
-  const node = Object.assign(document.createElement(tag), properties);
-  node.append(...inside);
-  return node;
-}
 
 function view(model) {
   const kind = model?.get("_view_name")?.replace(/View$/, "");
@@ -95,11 +91,8 @@ function button(model) {
 }
 
 function progress(model) {
-  const node = make("progress");
-  return labelled(model, () => {
-    node.max = model.get("max") - model.get("min");
-    node.value = model.get("value") - model.get("min");
-  }, node);
+  const node = make("progress"), above = (name) => model.get(name) - model.get("min");
+  return labelled(model, () => { node.max = above("max"); node.value = above("value"); }, node);
 }
 
 function words(model, kind) {

@@ -1,5 +1,6 @@
 // `?`: which keys do something on this slide, the demo's and the page's own.
 
+import { make } from "./address.js";
 import { ZOOM } from "./pen.js";
 
 const PAGE_KEYS = [
@@ -29,24 +30,15 @@ function pageKeys(taken) {
 }
 
 function tableOf(caption, rows) {
-  const table = document.createElement("table");
-  table.createCaption().textContent = caption;
-  for (const [keys, does] of rows) {
-    const row = table.insertRow(), place = row.insertCell();
-    for (const key of keys.split(" ")) {
-      place.append(Object.assign(document.createElement("kbd"), { textContent: key }), " ");
-    }
-    row.insertCell().textContent = does;
-  }
-  return table;
+  const printed = (keys) => keys.split(" ").flatMap((key) => [make("kbd", {}, key), " "]);
+  const row = ([keys, does]) => make("tr", {}, make("td", {}, ...printed(keys)), make("td", {}, does));
+  return make("table", {}, make("caption", {}, caption), make("tbody", {}, ...rows.map(row)));
 }
 
 export function showHelp() {
-  const dialog = Object.assign(document.createElement("dialog"), { className: "help", ariaLabel: "Keys" });
-  const here = demoKeys(), close = Object.assign(document.createElement("button"), { textContent: "close" });
-  close.onclick = () => dialog.close();
-  if (here.length) dialog.append(tableOf("This slide’s demo", here));
-  dialog.append(tableOf("The page", pageKeys(here)), close);
+  const here = demoKeys(), dialog = make("dialog", { className: "help", ariaLabel: "Keys" },
+    here.length ? tableOf("This slide’s demo", here) : "", tableOf("The page", pageKeys(here)),
+    make("button", { onclick: () => dialog.close() }, "close"));
   dialog.onclose = () => dialog.remove();
   dialog.onkeydown = (event) => event.stopPropagation();     // the slides stay where they are
   document.body.append(dialog);

@@ -6,7 +6,7 @@
 // The states: "recorded" (no kernel), "reconnecting", "live", and "busy": a kernel that is there, but hasn't answered
 // for a while, so that the demos play what was recorded.
 
-import { isPreview, query, xsrf } from "./address.js";
+import { isPreview, make, query, xsrf } from "./address.js";
 import { modelOf, models, putIn, stored, wire } from "./host.js";
 
 const ASK_EVERY = 2000, BUSY_AFTER = 5000;           // ms
@@ -226,8 +226,7 @@ function startKernelLine() {
 function showBadge() {
   const words = { recorded: "recorded", live: "live", busy: "Python is busy: demos as recorded",
     reconnecting: "connecting to Python …" };
-  const badge = document.createElement("button");
-  Object.assign(badge, { type: "button", className: "kernel-badge", title: "hide" });
+  const badge = make("button", { type: "button", className: "kernel-badge", title: "hide" });
   const show = () => { badge.dataset.state = kernel.state; badge.textContent = words[kernel.state]; };
   badge.onclick = () => { badge.hidden = true; };
   window.addEventListener("talk:kernel", show);

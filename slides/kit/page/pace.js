@@ -1,7 +1,7 @@
 // A shorter talk (?minutes=30) goes without the slides it can spare; and at the head of the speaker's notes stands
 // how long each part took, beside what was planned for it.
 
-import { isPreview, query, xsrf } from "./address.js";
+import { isPreview, make, query, xsrf } from "./address.js";
 
 const limit = Number(query.get("minutes"));
 for (const slide of /** @type {any} */ (limit > 0 ? document.querySelectorAll("section[data-spare]") : [])) {
@@ -27,7 +27,6 @@ document.querySelector(".reveal").addEventListener("slidechanged", (event) => {
 });
 
 function pace(slide) {
-  const line = Object.assign(document.createElement("p"), { className: "pace" });
   const minutes = (seconds) => String(Math.round(seconds / 30) / 2);
   const plan = (part) => planned(timed.filter((each) => each.dataset.part === part));
   const parts = [...clock.took].filter(([, took]) => took > 0)
@@ -35,8 +34,7 @@ function pace(slide) {
   const taken = [...clock.took.values()].reduce((sum, took) => sum + took, 0);
   const late = Math.round((taken - planned(timed.slice(0, timed.indexOf(slide)))) / 60);
   const verdict = late ? `${late > 0 ? "behind" : "ahead"} by ${Math.abs(late)} min` : "on time";
-  line.append(Object.assign(document.createElement("small"), { textContent: `${verdict} · ${parts.join(" · ")}` }));
-  return line;
+  return make("p", { className: "pace" }, make("small", {}, `${verdict} · ${parts.join(" · ")}`));
 }
 
 /** In a rehearsal the server notes which slide is shown; the speaker view's copies of the page say nothing. */

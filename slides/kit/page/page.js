@@ -1,6 +1,6 @@
 // The deck itself: reveal.js with the talk's settings, and the few keys that are ours.
 
-import { isPreview, isReading, query, root } from "./address.js";
+import { isPreview, isReading, make, query, root } from "./address.js";
 import { switchPen, switchSpot } from "./pen.js";
 
 const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -127,9 +127,9 @@ document.addEventListener("pointerup", ({ target }) => setTimeout(() => {
 
 function beginToRead() {
   for (const slide of document.querySelectorAll(".slides > section")) {
-    const address = Object.assign(document.createElement("a"), { href: `#${slide.id}`, textContent: "#" });
-    Object.assign(address, { className: "address", ariaHidden: "true", tabIndex: -1 });   // the contents have it, too
-    slide.querySelector("h1, h2")?.append(" ", address);
+    // The contents have it, too.
+    const hidden = { className: "address", ariaHidden: "true", tabIndex: -1 };
+    slide.querySelector("h1, h2")?.append(" ", make("a", { href: `#${slide.id}`, ...hidden }, "#"));
   }
   const showHowFar = () => {
     const { scrollTop, scrollHeight, clientHeight } = root;
@@ -164,20 +164,15 @@ window.addEventListener("keydown", (event) => {
 }, true);
 
 function addWays() {
-  const nav = document.createElement("nav"), there = new URLSearchParams(query);
+  const nav = make("nav", { className: "ways", ariaLabel: "Ways to read" }), there = new URLSearchParams(query);
   if (isReading) there.delete("read"); else there.set("read", "");
-  nav.className = "ways";
-  nav.ariaLabel = "Ways to read";
-  const add = (tag, textContent, how) => {
-    nav.append(Object.assign(document.createElement(tag), { textContent, ...how }));
-  };
-  const flip = (button, on) => { button.ariaPressed = String(on); };
   const toggle = (words, isOn, change) => {
-    add("button", words, { type: "button", onclick() { change(); flip(this, isOn()); } });
-    flip(nav.lastChild, isOn());
+    const button = make("button", { type: "button", ariaPressed: String(isOn()) }, words);
+    button.onclick = () => { change(); button.ariaPressed = String(isOn()); };
+    nav.append(button);
   };
   const onclick = function onclick() { this.href = `?${there}${isReading ? "" : location.hash}`; };
-  add("a", isReading ? "slides" : "read it", { href: `?${there}`, onclick });
+  nav.append(make("a", { href: `?${there}`, onclick }, isReading ? "slides" : "read it"));
   toggle("dark theme", () => root.dataset.theme === "dark", switchTheme);
   const switchLetters = () => { root.dataset.letters = root.dataset.letters === "on" ? "off" : "on"; };
   if (!isReading) toggle("letter keys", () => root.dataset.letters === "on", switchLetters);

@@ -2,7 +2,7 @@
 // What is drawn stays with its slide until the window is closed. While the pen is off the demo below answers as if
 // there were none.
 
-import { isPreview, isReading, query, root } from "./address.js";
+import { isPreview, isReading, make, query, root } from "./address.js";
 import { clearAll, goOn, inked, pathOf, recalled, rubOut } from "./ink.js";
 
 const PENS = { error: "red", value: "blue", action: "green", ink: "ink", reward: "marker" };   // palette's name → words
@@ -12,8 +12,16 @@ export const ZOOM = /Linux/.test(navigator.platform) ? "ctrlKey" : "altKey";    
 const pen = { tool: "", colour: "error", pointer: null, stroke: null, last: null, hasStylus: false,
   slides: recalled(onShelf(() => sessionStorage.getItem(SHELF))) };
 
-const drawn = (tag) => document.createElementNS("http://www.w3.org/2000/svg", tag);
-const layer = drawn("svg"), spot = drawn("circle"), bar = document.createElement("div");
+function drawn(tag, attributes) {
+  const node = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+  return node;
+}
+
+// A stroke doesn't turn the slide.
+const layer = drawn("svg",
+  { class: "strokes", viewBox: "0 0 1280 720", "aria-hidden": "true", "data-prevent-swipe": "" });
+const spot = drawn("circle", { r: 13 }), bar = make("div", { className: "pen" });
 const hasPen = !isReading && !isPreview && !query.has("print-pdf");
 
 /** A page without an address of its own has no storage, and a full one keeps no more: the pen writes all the same. */
@@ -26,11 +34,6 @@ function strokesHere() {
 }
 
 function layPenOut() {
-  layer.setAttribute("class", "strokes");
-  layer.setAttribute("viewBox", "0 0 1280 720");
-  layer.setAttribute("aria-hidden", "true");
-  layer.setAttribute("data-prevent-swipe", "");      // a stroke doesn't turn the slide
-  spot.setAttribute("r", "13");
   placeSpot();
   document.querySelector(".slides").append(layer);
   layer.addEventListener("pointerdown", beginStroke);
@@ -83,11 +86,7 @@ function endStroke() {
 }
 
 function lineOf(stroke) {
-  const line = drawn("path");
-  line.setAttribute("class", stroke.colour);
-  line.style.stroke = `var(--${stroke.colour})`;
-  line.setAttribute("d", pathOf(stroke));
-  return line;
+  return drawn("path", { class: stroke.colour, style: `stroke: var(--${stroke.colour})`, d: pathOf(stroke) });
 }
 
 function showInk() { layer.replaceChildren(spot, ...inked(strokesHere()).map(lineOf)); }
@@ -147,21 +146,18 @@ function keepForZoom(event) {
 // ---- its bar ----------------------------------------------------------------------------------------------
 
 function addBar() {
-  const says = Object.assign(document.createElement("p"), { role: "status" });
-  const tools = Object.assign(document.createElement("div"), { role: "toolbar", ariaLabel: "Pen", hidden: true });
-  const add = (node, onclick, textContent, how) => {
-    node.append(Object.assign(document.createElement("button"), { type: "button", textContent, onclick, ...how }));
-    return node.lastElementChild;
-  };
-  for (const [colour, words] of Object.entries(PENS)) {
+  const button = (words, onclick, how) => make("button", { type: "button", onclick, ...how }, words);
+  const swatches = Object.entries(PENS).map(([colour, words]) => {
     const paint = () => { pen.colour = colour; showBar(); };
-    add(tools, paint, "", { className: colour, title: words, ariaLabel: words }).style.color = `var(--${colour})`;
-  }
-  add(tools, undoInk, "undo ⌫", { ariaLabel: "undo" });
-  add(tools, clearInk, "clear Del", { ariaLabel: "clear this slide" });
-  bar.append(says, tools);
-  add(bar, switchPen, "pen", { className: "start" });
-  bar.className = "pen";
+    const swatch = button("", paint, { className: colour, title: words, ariaLabel: words });
+    swatch.style.color = `var(--${colour})`;
+    return swatch;
+  });
+  bar.append(make("p", { role: "status" }),
+    make("div", { role: "toolbar", ariaLabel: "Pen", hidden: true }, ...swatches,
+      button("undo ⌫", undoInk, { ariaLabel: "undo" }),
+      button("clear Del", clearInk, { ariaLabel: "clear this slide" })),
+    button("pen", switchPen, { className: "start" }));
   document.querySelector("main").append(bar);
 }
 

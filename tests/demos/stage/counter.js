@@ -7,8 +7,8 @@ export default {
     let count = 0, seconds = 0, draws = [];
     const show = () => stage.say(`count ${count}`);
     const add = (n) => { count += n; show(); };
-    stage.canvas(1184, 200, (g, colour) => {
-      treat(g, colour, 60 + (seconds * 200) % 1000, 100, 40);
+    stage.canvas(1184, 200, (g) => {
+      treat(g, 60 + (seconds * 200) % 1000, 100, 40);
       text(g, count, 592, 100, "title middle");
     });
     stage.button("one more", { key: "o", main: true, run: () => add(1) });
