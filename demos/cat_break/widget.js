@@ -50,7 +50,7 @@ export default onStage(class CatBreak extends Demo {
     const aGlass = glass(this), score = svg("g", {},
       label(() => `saved: ${this.cat.saved}`, 24, 40, "text bold"),
       label(() => `smashed: ${this.cat.smashed}`, 24, 78, "text bold"));
-    stage.parts(1184, 358, [360, 50, 760, 308, room(this, aGlass)], [0, 0, 400, 100, score]);
+    stage.parts(1184, 358, [300, 50, 820, 308, room(this, aGlass)], [0, 0, 400, 100, score]);
     aGlass.addEventListener("pointerdown", (event) => { event.stopPropagation(); stage.act(() => this.rescue()); });
     stage.button("save the glass", { key: "w", main: true, run: () => this.rescue() });
     stage.button("start training", { key: "t", title: "on the next slide", run: () => {

@@ -87,8 +87,9 @@ export default onStage(class Timeline extends Demo {
       svg("clipPath", { id }, svg("rect", { x: 0, y: 0, width, height: 430 })),
       drawLanes(first), put(group, { "clip-path": `url(#${id})` }), events.map((event, i) => dotOf(this, event, i)),
       svg("rect", { x: 2, y: 296, width: 1180, height: 106, rx: 14, ...rim }),
-      label(() => this.words(), 22, 326, "table heavy"), label(() => now().note, 22, 358),
+      label(() => this.titled, 22, 326, "table heavy"), label(() => now().note, 22, 358),
       label(() => now().source, 22, 389, "least quiet", { "font-style": "italic" }));
+    stage.stack(picture, [0, 0, 1184, 292]);           // a telephone has the note as its line, see words()
     picture.setAttribute("role", "group");             // its dots are buttons, and an image has no parts
     const earlier = () => this.open(this.chosen - 1), later = () => this.open(this.chosen + 1);
     stage.button("◀ earlier", { key: "e", run: earlier });
@@ -96,7 +97,9 @@ export default onStage(class Timeline extends Demo {
     this.keys = { ArrowLeft: (down) => down && earlier(), ArrowRight: (down) => down && later() };
   }
 
-  words() { return `${this.events[this.chosen].year} · ${this.events[this.chosen].title}`; }
+  get titled() { return `${this.events[this.chosen].year} · ${this.events[this.chosen].title}`; }
+
+  words() { return this.titled + (this.stage.isNarrow ? `. ${this.events[this.chosen].note}` : ""); }
 
   open(i) {
     const chosen = clamp(i, 0, this.last);

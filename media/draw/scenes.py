@@ -234,14 +234,13 @@ def train(x: float, y: float, scale: float) -> str:
 
 def cow(x: float, y: float, scale: float) -> str:
     """A cow on the line, in no hurry, looking at the train."""
-    legs = stroke(line((-10, -18), (-10, -2)) + line((16, -18), (16, -2)), INK, 7)
+    legs = line((-10, -18), (-10, -2)) + line((16, -18), (16, -2))
     body = limb([(-12, -26), (18, -26)], (12, 13), detail=1)
     head = limb([(-26, -36), (-32, -30)], (9, 7), detail=1)
-    horns = stroke(line((-30, -44), (-34, -50)) + line((-20, -44), (-17, -50)), INK, 4)
-    tail = stroke(curve([(30, -32), (37, -24), (35, -12)], False), INK, 4)
+    thin = line((-30, -44), (-34, -50)) + line((-20, -44), (-17, -50)) + curve([(30, -32), (37, -24), (35, -12)], False)
     spots = fill(ellipse(2, -30, 7, 5) + ellipse(18, -22, 6, 5), INK)
-    edge = stroke(limb([(-12, -26), (18, -26)], (14, 15), detail=1), RIM, 9)     # white as she is, by night as well
-    return group(edge, legs, horns, tail, inked(body, PAPER, 4.5), spots, inked(head, PAPER, 4.5),
+    edge = stroke(body + head, RIM, 10) + stroke(line((-10, -18), (-10, -11)) + line((16, -18), (16, -11)), RIM, 13) + stroke(thin, RIM, 9)     # for the night
+    return group(edge, stroke(legs, INK, 7), stroke(thin, INK, 4), inked(body, PAPER, 4.5), spots, inked(head, PAPER, 4.5),
                  fill(ellipse(-29, -36, 2.4), INK), x=x, y=y, scale=scale)
 
 

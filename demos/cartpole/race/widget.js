@@ -62,7 +62,9 @@ export default onStage(class Race extends Demo {
   build(stage) {
     Object.assign(this, { by: "steps" });
     this.here = new Here(stage, (run) => this.hear(run), (words) => this.fallBack(words));
-    stage.canvas(WIDTH, HEIGHT, null, [[0, 0, 392, FLOOR], [392, 0, WIDTH - 392, HEIGHT]]);
+    const rows = [0, 1, 2, 3].flatMap((i) => [[0, i * LANE + 5, 392, LANE], [392, i * LANE, WIDTH - 392, LANE]]);
+    rows[7][3] += HEIGHT - FLOOR;                    // the last with the axis
+    stage.canvas(WIDTH, HEIGHT, null, rows);
     const isBySeconds = () => this.by === "seconds";
     stage.button("go", { key: "g", main: true, off: () => this.state === "training", run: () => this.start() });
     stage.toggle("by seconds", { key: "k", title: "of computing, instead of steps", on: isBySeconds,
@@ -223,12 +225,12 @@ export default onStage(class Race extends Demo {
 
   drawLane(g, { name, kind, ride, solved, entries }, y) {
     const total = this.traits.settings.seeds.length;
-    text(g, name, 4, y + 14, "text bold");
+    text(g, name, 4, y + 19, "text bold");
     const whose = this.isSb3s && kind !== "here" ? "SB3, " : "";
     const told = entries.length ? `solved ${solved} of ${total}` : "";
     const lines = [whose + (kind === "here" ? "in this page" : kind), told];
     if ((g.least ?? 0) > 24) lines.shift();            // a telephone has room for one, and the foot says the first
-    lines.forEach((words, k) => text(g, words, 4, y + 39 + 23 * k, k ? "code" : "code quiet"));
+    lines.forEach((words, k) => text(g, words, 4, y + 43 + 23 * k, k ? "code" : "code quiet"));
     ride.draw(g, { ...CART, y: y - 8, height: LANE + 38, span: 2.62, labels: false });
   }
 
