@@ -239,9 +239,10 @@ def cow(x: float, y: float, scale: float) -> str:
     head = limb([(-26, -36), (-32, -30)], (9, 7), detail=1)
     thin = line((-30, -44), (-34, -50)) + line((-20, -44), (-17, -50)) + curve([(30, -32), (37, -24), (35, -12)], False)
     spots = fill(ellipse(2, -30, 7, 5) + ellipse(18, -22, 6, 5), INK)
-    edge = stroke(body + head, RIM, 10) + stroke(line((-10, -18), (-10, -11)) + line((16, -18), (16, -11)), RIM, 13) + stroke(thin, RIM, 9)     # for the night
-    return group(edge, stroke(legs, INK, 7), stroke(thin, INK, 4), inked(body, PAPER, 4.5), spots, inked(head, PAPER, 4.5),
-                 fill(ellipse(-29, -36, 2.4), INK), x=x, y=y, scale=scale)
+    thighs = line((-10, -18), (-10, -11)) + line((16, -18), (16, -11))       # the rim leaves the rail alone
+    edge = stroke(body + head, RIM, 10) + stroke(thighs, RIM, 13) + stroke(thin, RIM, 9)
+    return group(edge, stroke(legs, INK, 7), stroke(thin, INK, 4), inked(body, PAPER, 4.5), spots,
+                 inked(head, PAPER, 4.5), fill(ellipse(-29, -36, 2.4), INK), x=x, y=y, scale=scale)
 
 
 # ---- the four cards: no paper of their own, they stand on the card's ----------------------------------------
