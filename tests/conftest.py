@@ -143,19 +143,19 @@ def mount(rested, tmp_path):
     """
     visits = []
 
-    def open_demos(*demos, expect_errors=False, width=1280, height=720, query="", **options):
+    def open_demos(*demos, width=1280, height=720, query="", **options):
         seen = rested(width=width, height=height, **options)
         file = tmp_path / f"demos{len(visits)}.html"
         file.write_text(bare_page_of(*demos), encoding="utf-8")
         seen.page.goto(file.as_uri() + query)
         seen.page.wait_for_selector("html[data-demos=ready]", state="attached")
         seen.page.wait_for_function(ON_SLIDE)               # only then does a key reach it
-        visits.append((seen, expect_errors))
+        visits.append(seen)
         return seen.page
 
     yield open_demos
-    for seen, expect_errors in visits:
-        assert expect_errors or not seen.errors, seen.errors
+    for seen in visits:
+        assert not seen.errors, seen.errors
         assert all(url.startswith(("file:", "blob:", "data:")) for url in seen.requests), seen.requests
 
 

@@ -34,12 +34,6 @@ def test_no_picture_is_left_over_and_none_is_heavy():
     assert max(file.stat().st_size for file in files) <= films.HEAVY
 
 
-def test_a_cell_that_fails_shows_its_demos_picture():
-    (cell,) = the_talk()["you-try"].demos
-    output = notebook.picture_instead(the_talk(), cell)
-    assert {"image/png", "text/plain"} <= set(output.data)
-
-
 def test_the_notes_on_paper_say_it_all_each_slides_minutes_first_and_ask_for_nothing(tmp_path):
     page, shaping = write_notes(to=tmp_path / "notes.html").read_text(encoding="utf-8"), the_talk()["shaping"]
     assert page.count("<article>") == len(the_talk().slides)

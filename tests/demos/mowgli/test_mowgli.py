@@ -1,4 +1,4 @@
-"""Mowgli's policy: what treats make of it, whoever gives them for whatever; and the hands that train him."""
+"""Mowgli's policy: what treats make of it, and the hands that train him."""
 
 import numpy as np
 import pytest
@@ -29,8 +29,6 @@ def test_two_minutes_training_reach_the_cue_trick_table():
         assert np.allclose(training.tables[-1], np.eye(4), atol=0.05)
 
 
-def test_cue_and_treat_by_key_and_a_wrong_treat_sticks_even_after_training(mount):
+def test_cue_and_treat_by_key(mount):
     plays(mount(mowgli.demo()), ("t", "Give him a cue first"), ("2", "“shake!”"), ("t", "55 % of the time"),
           ("t", "One treat a trick"))
-    plays(mount(mowgli.demo(n_rewards=40), reduced_motion="reduce"), ("rm", "School is out"),
-          (3 * "q1t", "treat for the wrong thing: on “come” he now"))

@@ -4,7 +4,7 @@ import { demo } from "../../../demos/stage/stage.js";
 
 export default {
   render: demo((stage) => {
-    let count = 0, seconds = 0, draws = [];
+    let count = 0, seconds = 0;
     const show = () => stage.say(`count ${count}`);
     const add = (n) => { count += n; show(); };
     stage.canvas(1184, 200, (g) => {
@@ -14,14 +14,12 @@ export default {
     stage.button("one more", { key: "o", main: true, run: () => add(1) });
     stage.slider("amount", { min: 0, max: 10, value: 3, change: (n) => { count = n; show(); } });
     stage.choice("way", { up: "up", down: "down" }, { value: "up", change: (way) => add(way === "up" ? 10 : -10) });
-    stage.button("break", { run: () => { throw new Error("broken on purpose"); } });
     return {
       mode: () => stage.source,
-      seeded: true,
-      reset(random) { count = 0; seconds = 0; draws = [random(), random(), random()]; stage.draws = draws; show(); },
+      reset() { count = 0; seconds = 0; show(); },
       frame(dt) { seconds += dt; stage.seconds = seconds; },
       step() { add(1); },
-      attract(part) { stage.part = part; },
+      attract() { show(); },
       still() { count = 42; show(); },
       keys: { ArrowRight: (down) => down && add(100) },
     };

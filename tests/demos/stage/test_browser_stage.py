@@ -66,14 +66,6 @@ def test_keys_that_the_demo_handles_stop_there_and_others_reach_the_deck(mount):
     assert status(page) == "count 100"
 
 
-def test_a_demo_that_throws_is_replaced_and_its_neighbour_goes_on(mount):
-    page = mount(Counter("first"), Counter("second"), expect_errors=True)
-    page.get_by_role("button", name="break").first.click()
-    assert page.get_attribute("[data-demo=first]", "data-state") == "failed"
-    page.get_by_role("button", name="one more").click()
-    assert status(page) == "count 1"
-
-
 INK = "(button) => [getComputedStyle(button).color, getComputedStyle(button).backgroundColor]"
 
 
