@@ -91,10 +91,6 @@ def tab(tmp_path_factory, talk_page):
         driver.wait(20)
 
 
-def names(tab):
-    return tab.ask("[...document.querySelectorAll('[data-demo]')].map((place) => place.dataset.demo)")
-
-
 def test_every_demo_mounts_and_the_page_is_not_too_old_for_it(tab):
     assert tab.ask("document.querySelectorAll('[data-demo]:not([data-state=ready])').length") == 0
     assert tab.ask("document.querySelector('.too-old').hidden")
@@ -110,20 +106,18 @@ def test_no_slide_spills_over(tab):
 
 def test_every_demo_draws_and_answers_a_key(tab):
     silent = []
-    tab.ask("""document.addEventListener("click", ({ target }) => {
+    tab.ask("""Reveal.configure({ transition: "none" }), document.addEventListener("click", ({ target }) => {
       window.clicked = target.closest("[data-demo]")?.dataset.demo;
     }, true)""")
-    for name in names(tab):
-        place = f"document.querySelector('[data-demo=\"{name}\"]')"
-        demo = f"{place}.querySelector('.demo')"
-        tab.ask(f"Reveal.slide(Reveal.getIndices({place}.closest('.slides > section')).h, 0, 99)")
+    for name in tab.ask("[...document.querySelectorAll('[data-demo]')].map((place) => place.dataset.demo)"):
+        demo = f"document.querySelector('[data-demo=\"{name}\"] .demo')"
+        tab.ask(f"Reveal.slide(Reveal.getIndices({demo}.closest('.slides > section')).h, 0, 99)")
         tab.until("[...document.querySelectorAll('.demo')].every((demo) => "
                   "!demo.stage.isShown() || document.querySelector('section.present').contains(demo))")
         before = tab.until(f"{demo}.stage.isShown() && {demo}.stage.frames + 1")
-        tab.ask(f"{demo}.stage.redraw()")
+        key = tab.ask(f"window.clicked = null, {demo}.stage.redraw(), "
+                      f"{demo}.querySelector('button:not(:disabled) kbd')?.textContent ?? ''")
         tab.until(f"{demo}.stage.frames + 1 > {before}")
-        key = tab.ask(f"{place}.querySelector('button:not(:disabled) kbd')?.textContent ?? ''")
-        tab.ask("window.clicked = null")
         heard = key and (tab.press(key.lower()) or tab.until("window.clicked", 5))
         if key and heard != name:
             silent.append((name, key, heard))
