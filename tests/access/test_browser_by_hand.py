@@ -49,13 +49,11 @@ def pressed(page, stop):
     """Press the button that Tab came to; whether anything was said."""
     if stop["name"].split()[0] in ("DIV", "INPUT", "A"):
         return True
-    if page.evaluate(f"window.stops[{stop['stop']}].disabled"):    # what there was to stop has ended meanwhile
+    there = f"window.stops[{stop['stop']}]"
+    if page.evaluate(f"({SILENCE}, {there}.focus(), {there}.disabled)"):   # what there was to stop has ended meanwhile
         return True
-    page.evaluate(f"window.stops[{stop['stop']}].focus()")         # some take the hands to the picture
-    page.evaluate(SILENCE)
     page.keyboard.press("Enter")
-    page.evaluate("Promise.resolve()")
-    return page.evaluate(HEARD)
+    return page.evaluate(f"Promise.resolve().then(() => {HEARD})")
 
 
 MEND = {
