@@ -15,22 +15,24 @@ RECORDED = notebook.recorded(the_talk())
 
 
 def test_every_demo_cell_of_the_deck_has_its_picture():
-    assert list(RECORDED) == [cell for slide in the_talk().slides for cell in slide.demos], "run rl-talk record"
+    assert list(RECORDED) == [cell for slide in the_talk().slides for cell in slide.demos], "rl-talk record"
     for name in RECORDED.values():
         with Image.open(FOLDER / f"{name}.png") as picture:
             assert picture.width > 1000
 
 
 def test_every_demo_has_its_film_in_which_something_happens():
+    """One that waits for a hand is given one: its presses, by frame, under [press] in slides/talk.toml; then record."""
     for name in RECORDED.values():
+        assert (FOLDER / f"{name}.gif").exists(), f"nothing moves in {name}: give it presses in talk.toml, and record"
         with Image.open(FOLDER / f"{name}.gif") as film:
-            assert film.n_frames >= 3, name
+            assert film.n_frames >= 3, f"too little moves in {name}: give it presses in talk.toml, and record"
             assert film.info["loop"] == 0, "for ever"
 
 
 def test_no_picture_is_left_over_and_none_is_heavy():
     files = [file for file in FOLDER.iterdir() if file.suffix != ".json"]
-    assert {file.stem for file in files} == set(RECORDED.values())
+    assert {file.stem for file in files} == set(RECORDED.values()), "rl-talk record, and delete what is left over"
     assert max(file.stat().st_size for file in files) <= films.HEAVY
 
 
@@ -57,4 +59,4 @@ def test_the_readmes_sheet_shows_every_slide():
         x = (sheet.GAP + number % sheet.COLUMNS * (sheet.WIDTH + sheet.GAP)) * scale
         y = (sheet.GAP + number // sheet.COLUMNS * (sheet.WIDTH * 9 // 16 + sheet.GAP)) * scale
         slide = small.crop((round(x + 2), round(y + 2), round(x + 410 * scale), round(y + 220 * scale)))
-        assert ImageStat.Stat(slide).stddev[0] > 10, f"slide {number + 1} is blank"
+        assert ImageStat.Stat(slide).stddev[0] > 10, f"slide {number + 1} is blank: make sheet"

@@ -65,6 +65,7 @@ each_slide = pytest.mark.parametrize("slide", TALK.slides, ids=lambda slide: sli
 
 
 def test_the_two_files_are_in_step():
+    """Bring them there: .venv/bin/jupytext --sync slides/talk.md. If the .ipynb alone was edited: … talk.ipynb."""
     stored = nbformat.read(HERE / "talk.ipynb", as_version=4)
     compare_notebooks(stored, jupytext.read(HERE / "talk.md"), fmt="md:myst")
 
@@ -103,17 +104,17 @@ def test_every_scene_of_the_trailer_is_a_slides_and_every_press_a_demos():
 
 @each_slide
 def test_a_slide_can_be_taken_in_at_a_glance_and_its_pictures_are_described(slide):
-    assert len(words(body(slide))) <= 40, words(body(slide))
+    assert len(words(body(slide))) <= 40, "more than forty words: say the rest, in the notes"
     for picture in re.findall(r"<img\b[^>]*>", slide.markdown):
         source, alt = (re.search(rf'{name}="([^"]+)"', picture)[1] for name in ("src", "alt"))
-        assert (HERE / source).resolve().is_file(), source
-        assert len(alt.split()) >= 3, alt
+        assert (HERE / source).resolve().is_file(), f"there is no {source}"
+        assert len(alt.split()) >= 3, f"{source}: say in its alt what there is to see"
 
 
 @each_slide
 def test_a_slide_has_notes_to_speak_from_which_come_last_and_end_with_what_to_say_if_its_demo_is_dead(slide):
-    assert kind([cell for cell in slide.cells if kind(cell) != "skip"][-1]) == "notes"
-    assert len(slide.of("notes")) == 1
+    assert kind([cell for cell in slide.cells if kind(cell) != "skip"][-1]) == "notes", "give it notes, and last"
+    assert len(slide.of("notes")) == 1, "its notes are one cell"
     assert len(re.findall(r"[.?!:]\)?(?:\s|$)", slide.notes)) >= 2, "notes are two sentences at least"
     assert max(map(len, slide.notes.splitlines())) < 400, "one sentence a line, so that a change of one is one"
     assert not re.findall(r"[Pp]ress \*[^*]+\*(?! \(`)", slide.notes), "write *go* (`g`)"
@@ -123,8 +124,9 @@ def test_a_slide_has_notes_to_speak_from_which_come_last_and_end_with_what_to_sa
 
 @each_slide
 def test_a_slide_has_its_minutes_unless_it_is_a_back_up_and_its_words_and_demo_fit_them(slide):
-    assert (slide.minutes is None) == slide.title.startswith("Back-up") == (slide.part == "back-up")
-    assert slide.minutes is None or slide.minutes % 0.25 == 0
+    is_back_up = slide.title.startswith("Back-up") and slide.part == "back-up"
+    assert (slide.minutes is None) == is_back_up, 'plan it: "minutes": 0.5, say, in its first line; a back-up has none'
+    assert slide.minutes is None or slide.minutes % 0.25 == 0, "in quarters of a minute"
     assert slide.minutes is None or slide.spoken <= slide.minutes + 0.2, "shorten the notes, or plan more"
 
 
@@ -133,7 +135,7 @@ def test_the_talk_fits_its_time_in_the_minutes_planned_and_in_the_words_and_demo
     """The whole is for an hour with its questions."""
     deck = Deck(shortened(NOTEBOOK, minutes))
     assert least <= sum(deck.parts.values()) <= most, "plan other minutes, or spare a slide: CONTRIBUTING, A slide"
-    assert least - 5 <= sum(slide.spoken for slide in deck.planned) <= most
+    assert least - 5 <= sum(slide.spoken for slide in deck.planned) <= most, "shorten notes, or spare a slide"
     assert list(deck.parts) == list(TALK.parts), "a slide that begins a part can't be spared"
     assert len(deck.slides) - len(deck.planned) == len(TALK.slides) - len(TALK.planned), "nor can a back-up"
 

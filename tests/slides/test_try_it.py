@@ -54,7 +54,8 @@ def verdicts(nb, folder) -> dict[str, str]:
 def test_it_is_committed_without_outputs_and_in_step_with_its_source(nb):
     assert all(cell.outputs == [] and cell.execution_count is None for cell in code(nb))
     source = jupytext.read(TRY_IT.with_suffix(".md"))
-    assert [(cell.cell_type, cell.source) for cell in source.cells] == [(c.cell_type, c.source) for c in nb.cells]
+    written = [(cell.cell_type, cell.source) for cell in source.cells]
+    assert written == [(c.cell_type, c.source) for c in nb.cells], ".venv/bin/jupytext --sync slides/try_it.md"
     nbformat.validate(nb)
 
 
