@@ -127,4 +127,5 @@ def _next_steps(name: str) -> str:
         Now make it yours: demos/{name}/ and its slide in slides/talk.md.
           see it    make present ARGS=--dev    (its slide: #/{slide})
           test it   make test ARGS=tests/demos/{name}
-          record    .venv/bin/rl-talk record --only {slide}    (once it looks as it should)""")
+          record    .venv/bin/rl-talk record --only {slide}    (once it looks as it should; if it waits for a
+                    hand, with its presses in slides/talk.toml)""")

@@ -28,7 +28,7 @@ class Progress:
             self.stream.flush()
             self.pending = True
         elif done == 1:
-            self.say(f"{total} {many} …")
+            self.say(f"{many}: {total} …")
 
     def clear(self) -> None:
         """Take back the line that is being rewritten, if any."""
