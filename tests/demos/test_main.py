@@ -1,6 +1,5 @@
 """The rooms from outside: quick to import, one broken room breaks one room; in a terminal, commands and slips."""
 
-
 import subprocess
 import sys
 

@@ -8,6 +8,7 @@ import subprocess
 import urllib.request
 from pathlib import Path
 
+import psutil
 import pytest
 
 from slides.kit.browser import find_browser
@@ -61,8 +62,9 @@ def test_it_shows_the_talk_and_no_program_has_the_token_in_its_arguments(house, 
         wanted = show.url[:show.url.index("/", 7)] + address
         shown(browser, wanted, title)
         token = show.url.rsplit("token=")[1]
-        assert next(show.children("/open/"))
+        window = show.child("/open/")
         assert list(show.children(token)) == []
+    assert psutil.wait_procs([window], timeout=5)[1] == [], "with the talk its window closes"
 
 
 def test_the_preflight_tries_the_same_door(browser, monkeypatch, tmp_path):
