@@ -9,7 +9,6 @@ import { evaluateOnce, walk } from "./law.js";
 const WIDE = 88, HIGH = 70, TOP = 44, DOG = 0.17, TURNS = [180, 90, 0, 270];      // left, down, right, up
 const CHART = { x: 826, y: 62, width: 350, height: 226, lookUps: 5000, error: 0.6 };
 const SLOW = 4, FAST = 0.12;                         // seconds of a sweep and a walk; of one among ten
-/** @returns {[number, number]} */
 const corner = (state) => [WIDE * (state % 4), TOP + HIGH * Math.floor(state / 4)];
 const counted = (n, word) => `${grouped(n)} ${n === 1 ? word : `${word}s`}`;
 

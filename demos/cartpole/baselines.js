@@ -1,5 +1,5 @@
 // Measure the coin first: how long ten thousand random episodes last, and three rules without any learning.
-import { card, gold, grouped, mean, polyline, text, treat } from "../stage/draw.js";
+import { card, gold, grouped, mean, median, polyline, text, treat } from "../stage/draw.js";
 import { Demo, numbers, onStage } from "../stage/stage.js";
 import { Ride } from "./cart.js";
 import { LIMIT, RULES, TAU, startState } from "./law.js";
@@ -19,11 +19,6 @@ export function histogram(scores, width, bins) {
   const counts = new Array(bins).fill(0);
   for (const score of scores) counts[Math.min(bins - 1, Math.floor(score / width))] += 1;
   return counts;
-}
-
-export function median(scores) {
-  const sorted = Float64Array.from(scores).sort(), half = sorted.length >> 1;
-  return sorted.length % 2 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
 }
 
 function drawBars(g, counts, up) {

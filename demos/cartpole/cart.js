@@ -2,6 +2,8 @@
 import { arrow, card, circle, ink, minus, polyline, smooth, text, treat } from "../stage/draw.js";
 import { ANGLE_LIMIT, TAU, between, howItEnded, step, topple } from "./law.js";
 
+const FLIGHT = 0.5;                                  // seconds that a treat is on its way
+
 /** From metres to slide units: `span` metres to either side of the middle fit the width.
  * @param {any} box */
 export function viewOf({ x, y, width, height, span = 2.85 }) {
@@ -90,9 +92,9 @@ function drawPole(g, foot, tip, scale) {
 }
 
 /** The +1 of each step: treats that fly from the pole's end to `to`; `ages` are the seconds since each was earned. */
-export function drawTreats(g, from, to, ages, flight = 0.5) {
+export function drawTreats(g, from, to, ages) {
   for (const age of ages) {
-    const t = age / flight, u = smooth(t);
+    const t = age / FLIGHT, u = smooth(t);
     if (t < 0 || t >= 1) continue;
     treat(g, from[0] + (to[0] - from[0]) * u, from[1] + (to[1] - from[1]) * u - 40 * Math.sin(Math.PI * t), 9);
   }
@@ -102,16 +104,16 @@ export function drawTreats(g, from, to, ages, flight = 0.5) {
  * The cart on its track, inside the box x, y, width, height.
  * @param {any} g @param {number[]} state @param {Record<string, any>} how
  * `span`: metres shown to either side; `action`: 0, 1 or null; `lost`: the episode has ended by falling;
- * `limits`: draw the 12° wedge and the track's end; `labels`: metres under the track.
+ * `labels`: metres under the track.
  */
 export function drawCart(g, state, how) {
-  const { action = null, lost = false, limits = true, labels = true, ...box } = how;
+  const { action = null, lost = false, labels = true, ...box } = how;
   const view = viewOf(box), { foot, tip } = poleEnds(state, box), { scale, ground } = view;
   g.save();
   g.beginPath();
   g.rect(box.x, box.y, box.width, box.height);
   g.clip();
-  if (limits) drawWedge(g, foot, scale, Math.abs(state[2]) > ANGLE_LIMIT);
+  drawWedge(g, foot, scale, Math.abs(state[2]) > ANGLE_LIMIT);
   drawTrack(g, view, labels);
   drawBody(g, view, state, tip, lost);
   drawPole(g, foot, tip, scale);
@@ -175,9 +177,8 @@ export class Ride {
   }
 
   /** As it is shown, in a box of drawCart: who pushes, while it goes on, and whether it has fallen. */
-  draw(g, box, isOver = this.hold > 0) {
-    const action = isOver ? null : this.action;
-    return drawCart(g, this.shown, { ...box, action, lost: this.fell !== "" });
+  draw(g, box) {
+    return drawCart(g, this.shown, { ...box, action: this.hold > 0 ? null : this.action, lost: this.fell !== "" });
   }
 
   get shown() { return between(this.before, this.state, Math.min(1, this.clock / TAU)); }

@@ -1,16 +1,12 @@
 // CartPole's law for the front end: Gymnasium's step, SB3's actor, and drivers that need no learning.
 // A state is [x (m), ẋ (m/s), θ (rad, right is positive), θ̇ (rad/s)], an action 0 or 1.
 
-export const GRAVITY = 9.8;
-export const POLE_MASS = 0.1;
-export const TOTAL_MASS = 1.1;
-export const HALF_POLE = 0.5;
-export const FORCE = 10;
+const GRAVITY = 9.8, POLE_MASS = 0.1, TOTAL_MASS = 1.1, HALF_POLE = 0.5, FORCE = 10;
 export const TAU = 0.02;                                    // seconds a step
 export const X_LIMIT = 2.4;
 export const ANGLE_LIMIT = (12 * 2 * Math.PI) / 360;
 export const LAYERS = [4, 64, 64, 2];
-export const LIMIT = 500;                                 // steps of an episode, as in CartPole-v1
+export const LIMIT = 500;                                   // steps of an episode, as in CartPole-v1
 export const SOLVED = 475;                                  // Gymnasium's own threshold for the mean return of v1
 export const RANDOM = 22;                                   // a coin's mean return
 

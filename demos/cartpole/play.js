@@ -17,7 +17,6 @@ export function remark(steps, coin) {
   return steps >= coin / 1.5 ? `about as good as a coin (${coin.toFixed(0)})` : `a coin gets ${coin.toFixed(0)}`;
 }
 
-/** Where the pole is at the height y. */
 function poleAt(state, y) {
   const { foot, tip } = poleEnds(state, SCENE), up = clamp((foot[1] - y) / (foot[1] - tip[1]));
   return foot[0] + (tip[0] - foot[0]) * up;
@@ -65,17 +64,15 @@ function drawScores(g, steps, games, coin) {
 
 export default onStage(class Play extends Demo {
   seeded = true;
+  agent = "The agent";
+  held = [];                                           // the ways pushed just now, the latest last
+  fingers = new Map();                                 // pointer id: which way it holds, or its side of the pole
 
   build(stage) {
-    Object.assign(this, {
-      stage, coin: stage.traits.coin,
-      weights: numbers(stage.traits.weights), agent: "The agent",
-      held: [],                                      // the ways pushed just now, the latest last
-      fingers: new Map(),                            // pointer id: which way it holds, or its side of the pole
-    });
+    Object.assign(this, { coin: stage.traits.coin, weights: numbers(stage.traits.weights) });
     this.keys = { ArrowLeft: (down) => this.hold(0, down), ArrowRight: (down) => this.hold(1, down) };
-    this.canvas = stage.draggable(stage.canvas(1184, SCENE.height));
-    stage.stack(this.canvas, [0, 0, 858, SCENE.height], [872, 0, 312, SCENE.height]);
+    const parts = [[0, 0, 858, SCENE.height], [872, 0, 312, SCENE.height]];
+    this.canvas = stage.draggable(stage.canvas(1184, SCENE.height, null, parts));
     this.addControls();
     this.addHands();
     // The agent that the room has just trained (training.js) takes the shipped one's place.
@@ -89,9 +86,9 @@ export default onStage(class Play extends Demo {
   addControls() {
     const { stage } = this;
     stage.button("start", { key: "t", main: true, run: () => this.start() });
-    const letDrive = (on) => this.letDrive(on);
     const isAgent = () => this.driver === "agent", slow = (on) => { this.half = on; };
-    stage.toggle("agent", { key: "m", title: "the trained agent drives", on: isAgent, change: letDrive });
+    stage.toggle("agent", { key: "m", title: "the trained agent drives", on: isAgent,
+      change: (on) => this.letDrive(on) });
     stage.toggle("½ speed", { key: "h", title: "half speed", on: () => this.half, change: slow });
     stage.button("← shove", { key: "a", run: () => this.shove(-1) });
     stage.button("shove →", { key: "d", run: () => this.shove(1) });
@@ -145,13 +142,11 @@ export default onStage(class Play extends Demo {
 
   addHands() {
     const { stage, canvas } = this;
-    const on = (node, name, run) => node.addEventListener(name, (event) => stage.act(() => run(event)), stage.ending);
-    const lift = (event) => this.lift(event);
-    on(canvas, "pointerdown", (event) => this.touch(event));
-    on(canvas, "pointermove", (event) => this.drag(event));
-    on(canvas, "pointerup", lift);
-    on(canvas, "pointercancel", lift);
-    on(stage.body, "blur", () => { this.held.length = 0; });
+    const hands = { pointerdown: "touch", pointermove: "drag", pointerup: "lift", pointercancel: "lift" };
+    for (const [name, does] of Object.entries(hands)) {
+      canvas.addEventListener(name, (event) => stage.act(() => this[does](event)), stage.ending);
+    }
+    stage.body.addEventListener("blur", () => stage.act(() => { this.held.length = 0; }), stage.ending);
   }
 
   hold(way, down) {

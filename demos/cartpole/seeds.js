@@ -1,15 +1,9 @@
 // One run is an anecdote: what forty seeds gave, and what a room of people who each train with the number of their seat
 // calls out, typed one by one. By updates until it was solved; how the forty were made: record.py.
-import { box, h, polyline, text } from "../stage/draw.js";
+import { box, h, median, polyline, text } from "../stage/draw.js";
 
 const BIN = 5, AXIS = 60, FEW = 4;                   // updates in a bar, on the axis at least; a bar of one is no tower
 const ROWS = { x: 566, width: 600, height: 96, forty: 150, room: 324 };       // and where their bars stand
-
-/** The update that half of the runs had been solved by. */
-export function median(updates) {
-  const sorted = [...updates].sort((a, b) => a - b), k = sorted.length / 2;
-  return sorted.length ? (sorted[Math.ceil(k) - 1] + sorted[Math.floor(k)]) / 2 : NaN;
-}
 
 /** How many runs were solved in updates 1 to 5, 6 to 10 and so on. */
 export function bars(updates, last = AXIS) {

@@ -1,11 +1,8 @@
 // The cat break's law: push, look, push, look, crash; unless somebody saves the glass.
 import { smooth } from "../stage/draw.js";
 
-export const SHELF = 282;
-export const EDGE = 846;
-export const START = 596;
-export const PUSH = 50;
-const FLOOR = 470;
+const SHELF = 282, EDGE = 846, START = 596, PUSH = 50, FLOOR = 470;
+export { EDGE, PUSH, SHELF, START };
 export const LASTS = { sit: 1.1, push: 1.1, crash: 2.8, fresh: 0.9, saved: 0.9 };
 
 export const begin = () => ({ phase: "sit", time: 0, glass: START, saved: 0, smashed: 0, from: [START, SHELF],

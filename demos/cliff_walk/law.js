@@ -2,11 +2,8 @@
 import { clamp } from "../stage/draw.js";
 import { seeded } from "../stage/random.js";
 
-export const ROWS = 4;
-export const COLUMNS = 12;
-export const STATES = ROWS * COLUMNS;
-export const START = 36;
-export const GOAL = 47;
+const ROWS = 4, COLUMNS = 12, STATES = ROWS * COLUMNS, START = 36, GOAL = 47;
+export { COLUMNS, GOAL, START, STATES };
 export const MOVES = [[-1, 0], [0, 1], [1, 0], [0, -1]];      // [rows, columns]: up, right, down, left
 
 export const isCliff = (state) => state > START && state < GOAL;

@@ -3,12 +3,9 @@ import { choose, MOVES } from "../cliff_walk/law.js";
 import { clamp } from "../stage/draw.js";
 import { seeded } from "../stage/random.js";
 
-export const ROWS = 6;
-export const COLUMNS = 9;
-export const STATES = ROWS * COLUMNS;
-export const START = 18;
-export const GOAL = 8;
-export const SHORTEST = 14;                          // steps from start to goal
+const ROWS = 6, COLUMNS = 9, STATES = ROWS * COLUMNS, START = 18, GOAL = 8;
+const SHORTEST = 14;                                 // steps from start to goal
+export { COLUMNS, GOAL, SHORTEST, START, STATES };
 const ALPHA = 0.1, GAMMA = 0.95, EPSILON = 0.1;
 const WALLS = [7, 11, 16, 20, 25, 29, 41];
 

@@ -5,8 +5,7 @@ import { Demo, onStage } from "../stage/stage.js";
 import { askMemo, callTree, fibonacci, memoCalls, naiveCalls, pausable } from "./law.js";
 
 const DRAWN = 8, CALLS_A_SECOND = 7;
-/** What the memo makes of a call: its disc and rim, its number, the rim's dashes.
- * @type {Record<string, any[]>} */
+/** What the memo makes of a call: its disc and rim, its number, the rim's dashes. */
 const KINDS = { "worked out": ["value", "value", "paper"], "looked up": ["value-soft", "value", "ink"],
   spared: ["paper", "quiet", "quiet", [5, 4]] };
 

@@ -2,10 +2,8 @@
 import { clamp } from "../stage/draw.js";
 import { seeded } from "../stage/random.js";
 
-export const GOAL = 0.5;
-export const LEFT = -1.2;
-export const RIGHT = 0.6;
-const LIMIT = 200, FASTEST = 0.07;
+const GOAL = 0.5, LEFT = -1.2, RIGHT = 0.6, LIMIT = 200, FASTEST = 0.07;
+export { GOAL, LEFT, RIGHT };
 
 /** The state [position, velocity] after a push to the left (0), none (1) or to the right (2). */
 export function step([position, velocity], action) {

@@ -7,8 +7,7 @@
 
 // ---- elements ------------------------------------------------------------------------------------------
 
-/** Make an HTML element: h("button", { className: "main", onclick }, "Treat").
- * @param {string} tag @param {object} props @param {...(Node | string)} children @returns {any} */
+/** Make an HTML element: h("button", { className: "main", onclick }, "Treat"). */
 export function h(tag, props = {}, ...children) {
   const node = document.createElement(tag);
   for (const [name, value] of Object.entries(props)) {
@@ -18,8 +17,7 @@ export function h(tag, props = {}, ...children) {
   return node;
 }
 
-/** Make an SVG element: svg("circle", { cx: 3, cy: 4, r: 5, fill: "var(--reward)" }).
- * @param {string} tag @param {object} attributes @param {...any} children @returns {any} */
+/** Make an SVG element: svg("circle", { cx: 3, cy: 4, r: 5, fill: "var(--reward)" }). */
 export function svg(tag, attributes = {}, ...children) {
   return put(document.createElementNS("http://www.w3.org/2000/svg", tag), attributes, ...children);
 }
@@ -56,8 +54,7 @@ const ANCHORS = { start: "left", middle: "center", end: "right" };
 
 /** How words look, in words: "code mono bold end quiet" is their size by its name in palette.css, their typeface, how
  * thick they are, whether their middle or their end is at their place, and a colour by its meaning. The size comes
- * first; what else is left out is plain.
- * @param {string} how */
+ * first; what else is left out is plain. */
 function lookOf(how) {
   const [size, ...more] = how.split(" "), look = { size, family: "font", weight: 400, anchor: "start", colour: "ink" };
   for (const word of more.filter(Boolean)) {
@@ -68,8 +65,7 @@ function lookOf(how) {
   return look;
 }
 
-/** Words in an SVG picture, or a function that says them; `more` are attributes.
- * @param {any} words @param {number} x @param {number} y */
+/** Words in an SVG picture, or a function that says them; `more` are attributes. */
 export function label(words, x, y, how = "small", more = {}) {
   const { size, family, weight, anchor, colour } = lookOf(how);
   const large = `max(var(--type-${size}) * 1px, var(--least, 0px))`;
@@ -82,8 +78,7 @@ export function rimmed(width = 7, colour = "paper") {
   return { stroke: `var(--${colour})`, "stroke-width": width, "paint-order": "stroke" };
 }
 
-/** A line in an SVG picture: its path, or a function that says it.
- * @param {string} colour @param {number} width @param {any} d */
+/** A line in an SVG picture: its path, or a function that says it. */
 export function line(colour, width, d, dash = "none") {
   return svg("path", { fill: "none", stroke: `var(--${colour})`, "stroke-width": width, "stroke-dasharray": dash,
     "stroke-linejoin": "round", d });
@@ -118,8 +113,7 @@ export function drawing(source, size = ANIMAL) {
   return group;
 }
 
-/** Words that an element shows: the same again cost no new layout.
- * @param {Node} node @param {string | number} words */
+/** Words that an element shows: the same again cost no new layout. */
 export function write(node, words) {
   if (node.textContent !== String(words)) node.textContent = String(words);
 }
@@ -142,8 +136,7 @@ export function show(node, on) {
 
 // ---- on a canvas ---------------------------------------------------------------------------------------
 
-/** Words on a canvas.
- * @param {Pen} g @param {string | number} words @param {number} x @param {number} y */
+/** Words on a canvas. */
 export function text(g, words, x, y, how = "small") {
   const { size, family, weight, anchor, colour } = lookOf(how);
   g.font = `${weight} ${Math.max(Number(g.sizes[size]), g.least ?? 0)}px ${g.colours[family]}`;
@@ -155,8 +148,7 @@ export function text(g, words, x, y, how = "small") {
 
 const colourOf = (g, name) => g.colours[name] || name;
 
-/** Fill the path that has been drawn, and then its rim, if it has one.
- * @param {Pen} g @param {string} fill @param {string} [rim] @param {number} [width] */
+/** Fill the path that has been drawn, and then its rim, if it has one. */
 export function ink(g, fill, rim, width = 3) {
   g.fillStyle = colourOf(g, fill);
   g.fill();
@@ -269,6 +261,11 @@ export function smooth(t) {
 
 export const clamp = (x, low = 0, high = 1) => Math.min(high, Math.max(low, x));
 export const mean = (list) => list.reduce((sum, n) => sum + n, 0) / list.length;
+
+export function median(list) {
+  const sorted = Float64Array.from(list).sort(), half = sorted.length / 2;
+  return (sorted[Math.ceil(half) - 1] + sorted[Math.floor(half)]) / 2;             // NaN of none
+}
 
 /** With a minus sign instead of a hyphen, and nought with none. */
 export const minus = (number) => String(number).replace(/^-(?=[0.]+$)/, "").replace("-", "−");

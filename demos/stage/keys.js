@@ -2,8 +2,7 @@
 
 const NO_LETTER = new Set(["Process", "Dead", "Unidentified"]);  // what a key is called while an input method has it
 
-/** The value of `shortcuts` (letter to anything) that a key press means; Shift and a letter is the page's.
- * @param {Map<string, any>} shortcuts @param {Partial<KeyboardEvent>} event */
+/** The value of `shortcuts` (letter to anything) that a key press means; Shift and a letter is the page's. */
 export function shortcutOf(shortcuts, { key = "", code, ctrlKey, metaKey, altKey, shiftKey }) {
   const letter = key.toLowerCase(), isLetter = /^\p{L}$/u.test(letter);
   if (ctrlKey || metaKey || altKey || (shiftKey && isLetter)) return undefined;
@@ -23,5 +22,5 @@ export function isTyping(target) {
 export function firstToAnswer(event) {
   const focused = document.activeElement, hasFocus = (demo) => Number(demo.contains(focused));
   const all = [...document.querySelectorAll(".demo")].sort((a, b) => hasFocus(b) - hasFocus(a));
-  return all.map((demo) => /** @type {any} */ (demo).stage).find((stage) => stage.isShown() && stage.controlFor(event));
+  return all.map((demo) => demo.stage).find((stage) => stage.isShown() && stage.controlFor(event));
 }

@@ -1,8 +1,7 @@
 // Round after round (an episode, a sweep), each looked at for a while: as many as a press asks for, or on and on.
 import { Demo } from "./stage.js";
 
-/** A demo's class adds `learn()`, a round, and `lasts`, the seconds for which the newest one is looked at.
- * @type {any} */
+/** A demo's class adds `learn()`, a round, and `lasts`, the seconds for which the newest one is looked at. */
 export const Rounds = class extends Demo {
   queue = 0;                                           // rounds that are still to come
   part = 1;                                            // how much of the newest has been looked at

@@ -109,8 +109,7 @@ class Stage extends Controls {
 
   /** A canvas of width × height slide units; `paint(g)`, or else the demo's `draw`, draws it, cleared, whenever
    * needed: in every frame, or only in those in which `key()`, if there is one, says another thing. A window too narrow
-   * for the whole picture shows its `parts`, below each other, which are rectangles [x, y, width, height] of it.
-   * @param {number} width @param {number} height @param {any} [paint] @param {number[][]} parts */
+   * for the whole picture shows its `parts`, below each other, which are rectangles [x, y, width, height] of it. */
   canvas(width, height, paint, parts = [], key = () => NaN) {
     const node = h("canvas", { role: "img", ariaLabel: this.model.get("title") });
     this.painters.push({ node, g: node.getContext("2d"), paint, key, painted: NaN });
@@ -400,14 +399,14 @@ class Stage extends Controls {
     const { key, target } = event, inBody = target === this.body;
     const take = () => { event.preventDefault(); event.stopPropagation(); };
     if (/^Page(Up|Down)$/.test(key)) {             // a clicker always turns the slide
-      if (down) { event.preventDefault(); /** @type {HTMLElement} */ (document.activeElement).blur(); }
+      if (down) { event.preventDefault(); document.activeElement.blur(); }
     } else if (this.hooks.keys?.[key] && inBody) {
       take();
       if (!event.repeat) this.act(() => this.hooks.keys[key](down));
     } else if (/^(Arrow|Home|End)/.test(key) && target.type === "range") event.stopPropagation();
     else if (/^(Enter| )$/.test(key) && target.closest("button, input, select, [role=button]")) event.stopPropagation();
     else if (down && key === " " && inBody && this.playButton) { take(); this.playButton.click(); }
-    else if (down && key === "Escape") { take(); /** @type {HTMLElement} */ (document.activeElement).blur(); }
+    else if (down && key === "Escape") { take(); document.activeElement.blur(); }
   }
 
   /** A printed key works on the demo's whole slide, focus or not, and the page has no other use for it there. */

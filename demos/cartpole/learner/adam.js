@@ -3,7 +3,6 @@
 const [BETA1, BETA2, EPSILON] = [0.9, 0.999, 1e-5];
 
 export class Adam {
-  /** @param {import("./net.js").Net} net */
   constructor(net) {
     this.net = net;
     this.m = new Float64Array(net.theta.length);     // running mean of the gradient

@@ -27,7 +27,6 @@ export function multiply(C, strideC, A, strideA, B, strideB, M, N, K) {
   }
 }
 
-/** T = A transposed. */
 export function transpose(T, strideT, A, strideA, rows, columns) {
   for (let r = 0; r < rows; r++) {
     for (let c = 0, a = r * strideA; c < columns; c++) T[c * strideT + r] = A[a + c];

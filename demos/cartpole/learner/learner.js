@@ -10,8 +10,7 @@ const GATE = 100;                                    // a test is saved while tr
 export class Learner {
   settings; seed; reward;
 
-  /** With a reward of the room's own, no test says when it is solved.
-   * @param {any} settings @param {number} seed @param {import("./rollout.js").Reward | null} reward */
+  /** With a reward of the room's own, no test says when it is solved. */
   constructor(settings, seed, reward = null) {
     Object.assign(this, { settings, seed, reward });
     this.ppo = new PPO(settings, seed, reward);

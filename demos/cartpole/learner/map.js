@@ -7,8 +7,7 @@ import { exp } from "./numbers.js";
 export const MAP = { columns: 32, rows: 24, angle: (12 * Math.PI) / 180, spin: 2 };
 
 /** At each point, row by row from the top, float32: the probability of a push to the right, and what the critic, which
- * has the actor's input, thinks of it.
- * @param {import("./net.js").Net} actor @param {import("./net.js").Net | null} critic */
+ * has the actor's input, thinks of it. */
 export function mapOf(actor, critic) {
   const { columns, rows, angle, spin } = MAP, { input } = actor;
   const right = new Float32Array(columns * rows), value = new Float32Array(columns * rows);

@@ -27,7 +27,6 @@ export class Net {
     this.slopes = this.layers[2].D;                  // to be filled before backward()
   }
 
-  /** @returns {Layer[]} */
   makeLayers() {
     let at = 0, X = this.input;
     return WIDTHS.slice(1).map((outs, l) => {

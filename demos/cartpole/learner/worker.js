@@ -14,7 +14,6 @@ import { Learner } from "./learner.js";
 import { cos, exp, sin } from "./numbers.js";
 import { serve } from "./serve.js";
 
-/** @type {Learner | null} */
 let learner = null;
 let task = { run: 0, pace: 0 };
 

@@ -8,7 +8,6 @@
 import { serve } from "../learner/serve.js";
 import { Race } from "./race.js";
 
-/** @type {Race | null} */
 let race = null;
 let run = 0;
 

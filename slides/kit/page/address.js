@@ -9,8 +9,7 @@ export const isReading = !root.classList.contains("deck");
 /** What Jupyter's server wants to see of whoever posts to it. */
 export function xsrf() { return { "X-XSRFToken": document.cookie.match(/(?:^|; )_xsrf=([^;]+)/)?.[1] ?? "" }; }
 
-/** An element with these properties and this inside.
- * @param {string} tag @param {object} properties @param {...any} inside @returns {any} */
+/** An element with these properties and this inside. */
 export function make(tag, properties = {}, ...inside) {
   const node = Object.assign(document.createElement(tag), properties);
   node.append(...inside);

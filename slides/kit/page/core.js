@@ -170,7 +170,7 @@ function render({ model, el, signal }) {
   const follow = () => { root.disabled = !/live|busy/.test(document.documentElement.dataset.kernel); };
   root.dataset.preventSwipe = "";
   root.addEventListener("keydown", (event) => {
-    const node = /** @type {HTMLElement} */ (event.target);
+    const node = /** @type {Element} */ (event.target);
     if (event.key === "Escape") node.blur();         // and a clicker's keys turn the slide
     if (node.matches("input, select, textarea") && !/^Page/.test(event.key)) event.stopPropagation();
   });

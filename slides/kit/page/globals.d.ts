@@ -5,4 +5,6 @@ declare const RevealZoom: any;
 // The service worker's.
 declare const SITE: { version: string, files: string[] };
 declare const clients: any, registration: any;
+// An element is asked for what its kind has, and carries what is ours (a demo's `stage`).
+interface Element { [name: string]: any }
 interface Window { talk: any; walk: any; axe: any; ask: any }

@@ -17,7 +17,6 @@
 /** Before they are painted. */
 function foldContents() {
   new MutationObserver((_, watching) => {
-    /** @type {HTMLDetailsElement} */
     const contents = document.querySelector(".contents details");
     if (!contents) return;
     contents.open = false;

@@ -12,7 +12,6 @@ const PAGE_KEYS = [
 
 /** The demo's keys on the slide that is on show: letter and what stands on its button. */
 function demoKeys() {
-  /** @type {any[]} */
   const demos = [...document.querySelectorAll("section.present .demo")];
   return demos.flatMap(({ stage }) => [...stage.shortcuts].map(([key, control]) => [key, wordsOn(control)]));
 }

@@ -153,7 +153,7 @@ async function mount(place) {
 
 /** A front end whose files have changed since the page was made: the demo starts again (`rl-talk present --dev`). */
 function renew(id, module, style) {
-  const place = /** @type {HTMLElement} */ (document.querySelector(`[data-demo="${id}"]`)), old = stored.models[id];
+  const place = document.querySelector(`[data-demo="${id}"]`), old = stored.models[id];
   const fresh = Object.entries({ module, style }).filter(([what, text]) => text && text !== textOf(old[what]));
   if (!place || !fresh.length) return;
   for (const [what, text] of fresh) {

@@ -4,11 +4,10 @@
 import { isPreview, make, query, xsrf } from "./address.js";
 
 const limit = Number(query.get("minutes"));
-for (const slide of /** @type {any} */ (limit > 0 ? document.querySelectorAll("section[data-spare]") : [])) {
+for (const slide of limit > 0 ? document.querySelectorAll("section[data-spare]") : []) {
   if (limit <= slide.dataset.spare) slide.remove();
 }
 
-/** @type {any[]} */
 const timed = [...document.querySelectorAll(".slides > section")];
 const planned = (slides) => slides.reduce((sum, slide) => sum + Number(slide.dataset.timing ?? 0), 0);
 const clock = { since: 0, took: new Map() };         // ms since when the slide shows; seconds that each part took

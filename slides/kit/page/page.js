@@ -100,7 +100,6 @@ window.addEventListener("keydown", (event) => {
 });
 
 function pausePictures() {
-  /** @type {NodeListOf<any>} */
   const moving = document.querySelectorAll("section.present :is(.pause input, video)");
   for (const node of moving) {
     if (node.matches("input")) node.click(); else if (node.paused) node.play(); else node.pause();
@@ -109,7 +108,6 @@ function pausePictures() {
 
 /** Where a demo has the letter on its own button, the pictures beside it pause and go on with it. */
 window.addEventListener("keydown", (event) => {
-  /** @type {any} */
   const demo = document.querySelector("section.present .demo");
   const isIts = event.key === "p" && demo?.stage.isShown() && demo.stage.controlFor(event);
   if (isIts && !(event.target instanceof Element && event.target.closest("input, pre"))) pausePictures();

@@ -162,7 +162,7 @@ function addBar() {
 }
 
 function showBar() {
-  const [says, tools, start] = /** @type {any} */ (bar.children), isOn = pen.tool === "pen";
+  const [says, tools, start] = bar.children, isOn = pen.tool === "pen";
   says.textContent = SAYS[pen.tool];
   tools.hidden = !isOn;
   start.textContent = isOn ? "end Esc" : "pen";
