@@ -27,21 +27,20 @@ function written(value, name) {
   return minus(close ? Math.round(value) : value.toFixed(1)).replace(/^−0$/, "0");
 }
 
-function drawHole(g, x, y) {
-  g.beginPath();
-  g.ellipse(x, y + 6, 36, 24, 0, 0, 7);
-  ink(g, "deep", "quiet");
-  text(g, "hole", x, y + 7, "code middle on-deep");
-}
-
-function drawGoal(g, x, y) {
-  treat(g, x - 22, y, 18);
-  text(g, "+1", x + 22, y + 1, "table bold middle reward-ink");
-}
-
-function drawEnd(g, x, y) {
-  text(g, "end: 0", x, y + 1, "small bold middle quiet");
-}
+/** What stands on a square that is no land. */
+const ON = {
+  goal(g, x, y) {
+    treat(g, x - 22, y, 18);
+    text(g, "+1", x + 22, y + 1, "table bold middle reward-ink");
+  },
+  hole(g, x, y) {
+    g.beginPath();
+    g.ellipse(x, y + 6, 36, 24, 0, 0, 7);
+    ink(g, "deep", "quiet");
+    text(g, "hole", x, y + 7, "code middle on-deep");
+  },
+  end(g, x, y) { text(g, "end: 0", x, y + 1, "small bold middle quiet"); },
+};
 
 function drawActions(g, x, y, actions) {
   const many = actions.length > 2;
@@ -71,8 +70,11 @@ export default onStage(class Grid extends Demo {
   build(stage) {
     stage.canvas(1184, 376, (g) => {
       this.world.table.forEach((_, state) => this.drawSquare(g, state));
-      this.drawWords(g);
-      drawChart(g, WORLDS[this.name], this.changes);
+      const about = WORLDS[this.name];
+      text(g, `sweep ${this.changes.length}`, SIDE, 26, "large bold");
+      text(g, `new value = ${about[this.policy]}`, SIDE, 76, "table value");
+      text(g, about.about, SIDE, 112, "code quiet");
+      drawChart(g, about, this.changes);
     }, [[0, 0, 490, 376], [490, 0, 694, 376]]);
     const pick = (what) => (value) => { this[what] = value; this.begin(); stage.play(); };
     stage.button("sweep", { key: "w", main: true, run: () => this.sweeps(1) });
@@ -114,7 +116,6 @@ export default onStage(class Grid extends Demo {
   drawSquare(g, state) {
     const { name, shown, world } = this, kind = world.kinds[state];
     const x = (state % 4) * WIDE + 2, y = Math.floor(state / 4) * TALL + TOP;
-    const middle = [x + WIDE / 2 - 2, y + TALL / 2 - 2];
     box(g, x, y, WIDE - 4, TALL - 4, "panel");
     if (kind === "land") {
       const share = name === "lake" ? shown[state] : 1 + shown[state] / 24;
@@ -122,21 +123,10 @@ export default onStage(class Grid extends Demo {
       box(g, x, y + TALL - 14, (WIDE - 4) * share, 10, "value");
     }
     box(g, x, y, WIDE - 4, TALL - 4, "transparent", "quiet", 3);
-    const drawOther = { goal: drawGoal, hole: drawHole, end: drawEnd }[kind];
-    if (drawOther) drawOther(g, ...middle); else this.drawLand(g, ...middle, state);
-  }
-
-  drawLand(g, x, y, state) {
-    text(g, written(this.shown[state], this.name), x, y - 3, "small bold middle");
-    const isRandom = this.policy === "random";
-    drawActions(g, x, y, isRandom ? [0, 1, 2, 3] : bestActions(this.world, this.values, state));
-  }
-
-  drawWords(g) {
-    const about = WORLDS[this.name];
-    text(g, `sweep ${this.changes.length}`, SIDE, 26, "large bold");
-    text(g, `new value = ${about[this.policy]}`, SIDE, 76, "table value");
-    text(g, about.about, SIDE, 112, "code quiet");
+    const [cx, cy] = [x + WIDE / 2 - 2, y + TALL / 2 - 2], isRandom = this.policy === "random";
+    if (kind !== "land") { ON[kind](g, cx, cy); return; }
+    text(g, written(shown[state], name), cx, cy - 3, "small bold middle");
+    drawActions(g, cx, cy, isRandom ? [0, 1, 2, 3] : bestActions(world, this.values, state));
   }
 
   reset() {

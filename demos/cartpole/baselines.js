@@ -21,13 +21,6 @@ export function histogram(scores, width, bins) {
   return counts;
 }
 
-function drawBars(g, counts, up) {
-  const wide = (PLOT.right - PLOT.left) / PLOT.bins;
-  counts.forEach((count, i) => {
-    if (count) gold(g, PLOT.left + i * wide, up(count), wide, PLOT.floor - up(count));
-  });
-}
-
 /** The next few scores, on their way down. */
 function drawFalling(g, { scores, built, axis }, counts, up) {
   for (let k = 1; k <= 5; k++) {
@@ -123,12 +116,6 @@ export default onStage(class Baselines extends Demo {
 
   beginEpisode() { this.ride = new Ride(startState(this.random)); }
 
-  grow(dt) {
-    if (this.built >= this.target) return;
-    this.built = Math.min(this.target, this.built + dt * (16 + 0.8 * this.built));
-    if (this.built >= this.target) this.tell();
-  }
-
   tell() {
     const { average, middle, longest } = this.summary(), took = this.traits.seconds.toFixed(2);
     const last = this.rule === "random" ? `10,000 took ${took} s.` : "Nothing is learnt here.";
@@ -158,7 +145,10 @@ export default onStage(class Baselines extends Demo {
     const now = this.summary(), { counts } = now, aim = Math.max(12, 1.08 * Math.max(...counts));
     this.tallest += (aim - this.tallest) * (this.stage.clock.playing ? 0.15 : 1);
     const up = (count) => PLOT.floor - ((PLOT.floor - PLOT.top) * count) / this.tallest;
-    drawBars(g, counts, up);
+    const wide = (PLOT.right - PLOT.left) / PLOT.bins;
+    counts.forEach((count, i) => {
+      if (count) gold(g, PLOT.left + i * wide, up(count), wide, PLOT.floor - up(count));
+    });
     if (this.built < Math.min(this.target, 400)) drawFalling(g, this, counts, up);
     drawAxis(g, this.built, this.axis, this.who);
     if (now.shown) drawMean(g, now, this.axis);
@@ -171,8 +161,10 @@ export default onStage(class Baselines extends Demo {
   }
 
   frame(dt) {
-    this.grow(dt);
     this.drive(dt);
+    if (this.built >= this.target) return;
+    this.built = Math.min(this.target, this.built + dt * (16 + 0.8 * this.built));
+    if (this.built >= this.target) this.tell();
   }
 
   still() {

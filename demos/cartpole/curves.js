@@ -61,12 +61,6 @@ function drawMarks(g, { left, right, py }) {
   text(g, `random = ${RANDOM}`, right, py(RANDOM) - 14, "code end quiet");
 }
 
-function drawTests(g, { px, py }, tests, areAllShown) {
-  for (const [step, score] of tests) diamond(g, px(step), py(score), 10);
-  if (!areAllShown || !tests.length) return;
-  text(g, `◇ fresh tests ${words(latest(tests))}`, SCORE.width, 56, "text bold end");
-}
-
 /** A chart of the part of a log that is shown; `behind(scale, until)` is drawn first. */
 function drawChart(g, chart, log, shown, last, behind = null) {
   const scale = scaleOf(chart, last), until = shown * last;
@@ -77,7 +71,10 @@ function drawChart(g, chart, log, shown, last, behind = null) {
   if (points.length) polyline(g, points.map(([step, y]) => [px(step), py(y)]), chart.ink, 6);
   const says = points.length ? `${chart.dial}${words(latest(points), chart.digits)}` : "";
   text(g, says, scale.left, 56, `text bold ${chart.ink}`);     // no curve can run over it
-  if (chart.tests) drawTests(g, scale, upTo(log.scalars?.[chart.tests], until), shown >= 1);
+  const tests = chart.tests ? upTo(log.scalars?.[chart.tests], until) : [];
+  for (const [step, score] of tests) diamond(g, px(step), py(score), 10);
+  if (shown < 1 || !tests.length) return;
+  text(g, `◇ fresh tests ${words(latest(tests))}`, SCORE.width, 56, "text bold end");
 }
 
 export default onStage(class Curves extends Demo {

@@ -32,19 +32,15 @@ export default onStage(class Dials extends Demo {
     this.series = DIALS.map(({ field }) => points(field));
     stage.canvas(1184, 280, null, [[0, 0, 474, 280], [474, 0, 474, 280], [948, 0, 236, 280]]);
     this.meaning = stage.body.appendChild(h("p", { className: "cartpole-meaning" }));
-    DIALS.forEach((dial, i) => this.addTarget(dial, () => stage.act(() => this.pick(i)), i));
+    DIALS.forEach(({ field, long }, i) => {            // what a pointer or the Tab key meets: a button over the dial
+      const pick = () => stage.act(() => this.pick(i));
+      stage.body.append(h("button", { type: "button", className: "cartpole-dial", ariaLabel: `${field}: ${long}`,
+        style: `--dial: ${i}; --row: ${Math.floor(i / 2)}; --column: ${i % 2}`,
+        onclick: pick, onfocus: pick, onpointerenter: pick }));
+    });
   }
 
   mode() { return "recorded"; }
-
-  /** What a pointer or the Tab key meets: a button over the dial. */
-  addTarget({ field, long }, pick, i) {
-    this.stage.body.append(h("button", {
-      type: "button", className: "cartpole-dial", ariaLabel: `${field}: ${long}`,
-      style: `--dial: ${i}; --row: ${Math.floor(i / 2)}; --column: ${i % 2}`,
-      onclick: pick, onfocus: pick, onpointerenter: pick,
-    }));
-  }
 
   draw(g) {
     const width = 1184 / DIALS.length;

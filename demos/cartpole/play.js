@@ -74,7 +74,11 @@ export default onStage(class Play extends Demo {
     const parts = [[0, 0, 858, SCENE.height], [872, 0, 312, SCENE.height]];
     this.canvas = stage.draggable(stage.canvas(1184, SCENE.height, null, parts));
     this.addControls();
-    this.addHands();
+    const hands = { pointerdown: "touch", pointermove: "drag", pointerup: "lift", pointercancel: "lift" };
+    for (const [name, does] of Object.entries(hands)) {
+      this.canvas.addEventListener(name, (event) => stage.act(() => this[does](event)), stage.ending);
+    }
+    stage.body.addEventListener("blur", () => stage.act(() => { this.held.length = 0; }), stage.ending);
     // The agent that the room has just trained (training.js) takes the shipped one's place.
     stage.onWindow("talk:agent", ({ detail }) => {
       this.weights = detail.weights;
@@ -140,15 +144,6 @@ export default onStage(class Play extends Demo {
 
   // ---- hands: keys, fingers, mouse ---------------------------------------------------------------------
 
-  addHands() {
-    const { stage, canvas } = this;
-    const hands = { pointerdown: "touch", pointermove: "drag", pointerup: "lift", pointercancel: "lift" };
-    for (const [name, does] of Object.entries(hands)) {
-      canvas.addEventListener(name, (event) => stage.act(() => this[does](event)), stage.ending);
-    }
-    stage.body.addEventListener("blur", () => stage.act(() => { this.held.length = 0; }), stage.ending);
-  }
-
   hold(way, down) {
     const { held } = this;
     if (held.includes(way)) held.splice(held.indexOf(way), 1);
@@ -206,17 +201,13 @@ export default onStage(class Play extends Demo {
     const lost = phase === "over" && ride.fell !== "";
     const { tip } = drawCart(g, ride.shown, { ...SCENE, action, lost });
     if (this.wind > 0 && this.hand) drawHand(g, this.hand, this.wind);
-    this.drawWords(g);
+    const [words, smaller] = this.heading(), middle = SCENE.width / 2;
+    text(g, words, middle, 26, "large bold middle");
+    text(g, smaller, middle, words ? 66 : 30, "text middle quiet");
     drawScores(g, this.ride.steps, this.games, this.coin);
     if (phase !== "playing") return;
     const ages = [0, 1, 2, 3, 4, 5, 6].map((i) => 0.08 * i + 0.02 * (ride.steps % 4));
     drawTreats(g, tip, [SHEET + 40, 60], ages.filter((age) => age < ride.steps * TAU));
-  }
-
-  drawWords(g) {
-    const [words, smaller] = this.heading(), middle = SCENE.width / 2;
-    text(g, words, middle, 26, "large bold middle");
-    text(g, smaller, middle, words ? 66 : 30, "text middle quiet");
   }
 
   heading() {

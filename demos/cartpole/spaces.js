@@ -71,14 +71,8 @@ export default onStage(class Spaces extends Demo {
     this.actions = ["0 ← left", "1 → right"].map((words) => h("b", { className: "cartpole-action" }, words));
     this.earned = h("output");
     this.verdict = h("p", { className: "cartpole-verdict" });
-    this.addScene();
-    stage.button("push 0 ←", { key: "0", title: "one push to the left, 0.02 s", run: () => this.pushOnce(0) });
-    stage.button("push 1 →", { key: "1", title: "one push to the right, 0.02 s", run: () => this.pushOnce(1) });
-    stage.toggle("what it can read", { key: "w", on: () => this.wide, change: (on) => this.widen(on) });
-  }
-
-  addScene() {
-    const { stage } = this, scene = stage.canvas(WIDTH, HEIGHT);
+    const scene = stage.canvas(WIDTH, HEIGHT), hover = (on) => () => { this.hover = on; stage.redraw(); };
+    Object.assign(scene, { onpointerenter: hover(true), onpointerleave: hover(false) });
     stage.body.append(h("div", { className: "cartpole-spaces" },
       h("div", {}, scene, this.verdict),
       h("div", {}, this.table, h("dl", {},
@@ -86,8 +80,9 @@ export default onStage(class Spaces extends Demo {
         h("dt", {}, "Discrete(2)"), h("dd", {}, ...this.actions),
         h("dt", {}, "reward"),
         h("dd", {}, h("i", { className: "cartpole-treat" }), "+1 a step, so far ", this.earned)))));
-    scene.onpointerenter = () => { this.hover = true; stage.redraw(); };
-    scene.onpointerleave = () => { this.hover = false; stage.redraw(); };
+    stage.button("push 0 ←", { key: "0", title: "one push to the left, 0.02 s", run: () => this.pushOnce(0) });
+    stage.button("push 1 →", { key: "1", title: "one push to the right, 0.02 s", run: () => this.pushOnce(1) });
+    stage.toggle("what it can read", { key: "w", on: () => this.wide, change: (on) => this.widen(on) });
   }
 
   widen(on) {

@@ -78,14 +78,9 @@ export default onStage(class Training extends Demo {
     const k = run ? this.chosen ?? shipped ?? policyAt(run.policies, this.shown) : -1;
     this.player = new Player(k, run?.policies[k], this.random);
     this.picture.lift();
-    this.picture.show(this.mapAt(k), this.player.who(run));
+    const map = run?.policies[k] ? run.maps[k] ??= mapOfPolicy(run.policies[k], run.values?.[k]) : null;
+    this.picture.show(map, this.player.who(run));
     if (!this.stage.clock.playing) this.picture.jump();
-  }
-
-  /** The map of a run's policy number k: the worker's, or made here. */
-  mapAt(k) {
-    const { run } = this;
-    return run?.policies[k] ? run.maps[k] ??= mapOfPolicy(run.policies[k], run.values?.[k]) : null;
   }
 
   drive(dt) {
@@ -134,14 +129,12 @@ export default onStage(class Training extends Demo {
 
   /** The run in Python's traits, and what this page has seen of it before. */
   unpack(state) {
-    const { run } = this, id = this.traits.run;
-    const names = ["curve", "updates", "policies", "scales", "values", "ranges", "words", "columns"];
-    const traits = Object.fromEntries(names.map((name) => [name, this.traits[name]]));
+    const { run, traits } = this, { run: id, words } = traits;
     const before = run?.kind === "live" && run.id === id && run.state !== "interrupted" ? run : null;
-    const fresh = { ...traits, ...unpackRun(traits), kind: "live", id, state, maps: before?.maps ?? [] };
+    const fresh = { words, ...unpackRun(traits), kind: "live", id, state, maps: before?.maps ?? [] };
     if (fresh.policies.length) return { before, fresh };
     Object.assign(fresh, { policies: before?.policies ?? [], values: before?.values ?? [] });
-    const newest = numbers(this.traits.policy, Int16Array), value = numbers(this.traits.value, Uint8Array);
+    const newest = numbers(traits.policy, Int16Array), value = numbers(traits.value, Uint8Array);
     if (newest.length) fresh.policies[fresh.rows.length] = unpackPolicy(newest, traits.scales.at(-1));
     if (value.length) fresh.values[fresh.rows.length] = unpackMap(value, traits.ranges.slice(-2));
     return { before, fresh };

@@ -88,8 +88,9 @@ function drawRow(g, errors, y, tall) {
 }
 
 export default onStage(class Dopamine extends Demo {
+  how = {};                                            // it learns: α, γ, λ
+
   build(stage) {
-    Object.assign(this, { how: {} });
     stage.canvas(1184, 380, null, [[0, 44, MAP - 16, 336], [MAP - 4, 44, 332, 336]]);
     const knobs = h("div", { className: "dopamine-knobs" });
     const knob = (words, name, range, digits) => knobs.append(stage.slider(words, { ...range,
@@ -129,13 +130,9 @@ export default onStage(class Dopamine extends Demo {
   }
 
   add(count, juice = 1) {
-    this.finish();
+    if (this.running) { this.now = 1; this.tell(); }
     this.queue = new Array(count).fill(juice);
     this.stage.play();
-  }
-
-  finish() {
-    if (this.running) { this.now = 1; this.tell(); }
   }
 
   tell() {

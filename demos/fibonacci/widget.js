@@ -141,17 +141,14 @@ export default onStage(class Tree extends Demo {
     if (this.isRacing) {
       const memo = race.done ? spellSeconds(race.memo) : "…";
       drawAgainst(g, 250, `For real, in ${race.who}:`, spellSeconds(race.seconds), memo);
-      if (race.done && race.who !== "Python") this.drawPythons(g);
+      if (!race.done || race.who === "Python") return;
+      const { recursion, memo: looked } = this.traits.recorded, [bare, spared] = [recursion, looked].map(spellSeconds);
+      text(g, `Python, recorded on a laptop: ${bare} against ${spared}`, 0, 354, "small");
       return;
     }
     const words = n === this.raceAt ? "And for real? Press the green button."
       : `How long for real? Try n = ${this.raceAt}.`;
     text(g, words, 0, 288, "text quiet");
-  }
-
-  drawPythons(g) {
-    const { recursion, memo } = this.traits.recorded, [bare, spared] = [recursion, memo].map(spellSeconds);
-    text(g, `Python, recorded on a laptop: ${bare} against ${spared}`, 0, 354, "small");
   }
 
   isKnown(k) {

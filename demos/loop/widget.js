@@ -101,14 +101,6 @@ export default onStage(class Loop extends Demo {
     Object.assign(this, { at: 0, now: { ...choices[choice], seen, shape, from: state, choice, isLearnt: false } });
   }
 
-  /** The reward has come. */
-  take() {
-    const { from, choice, reward, then } = this.now;
-    this.now.isLearnt = true;
-    learn(this.q, from, choice, reward, then);
-    this.rewards.push(reward);
-  }
-
   run(rounds, pace) {
     if (this.at >= 3) this.begin(this.now.then);
     Object.assign(this, { left: rounds, pace });
@@ -121,7 +113,12 @@ export default onStage(class Loop extends Demo {
   advance(legs) {
     if (this.at >= 3) this.begin(this.now.then);
     this.at = Math.min(3, this.at + legs);
-    if (this.at >= 2 + TRAVEL && !this.now.isLearnt) this.take();
+    const { now, q, rewards } = this;
+    if (this.at >= 2 + TRAVEL && !now.isLearnt) {          // the reward has come
+      now.isLearnt = true;
+      learn(q, now.from, now.choice, now.reward, now.then);
+      rewards.push(now.reward);
+    }
     if (this.at < 3) return true;
     this.left -= 1;
     return this.left > 0;

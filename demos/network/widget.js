@@ -134,23 +134,19 @@ export default onStage(class Network extends Demo {
   nudge = null;                                      // the advantage that it was told, and the seconds since
 
   build(stage) {
-    Object.assign(this, { layers: cut(numbers(stage.traits.weights)) });
-    this.addPictures();
-    stage.button("tip left", { key: "1", run: () => this.tip(-1) });
-    stage.button("tip right", { key: "2", run: () => this.tip(1) });
-    stage.button("better", { key: "3", main: true, title: "better than expected", run: () => this.judge(ADVANTAGE) });
-    stage.button("worse", { key: "4", title: "worse than expected", run: () => this.judge(-ADVANTAGE) });
-  }
-
-  addPictures() {
-    const { stage, layers } = this, paint = network(layers), draw = (g) => paint(g, this.moment());
-    const cart = stage.canvas(528, 400, (g) => {
+    this.layers = cut(numbers(stage.traits.weights));
+    const paint = network(this.layers), cart = stage.canvas(528, 400, (g) => {
       drawCart(g, this.ride.shown, { ...SCENE, action: this.ride.action, lost: this.ride.hold > 0 });
       drawAdvantage(g, this.moment());
     });
     cart.ariaLabel = "The cart and its pole";
-    stage.canvas(640, 400, draw).ariaLabel = "The network: 4 numbers, 64 and 64 neurons, 2 chances";
+    const picture = stage.canvas(640, 400, (g) => paint(g, this.moment()));
+    picture.ariaLabel = "The network: 4 numbers, 64 and 64 neurons, 2 chances";
     stage.body.classList.add("network-panels");
+    stage.button("tip left", { key: "1", run: () => this.tip(-1) });
+    stage.button("tip right", { key: "2", run: () => this.tip(1) });
+    stage.button("better", { key: "3", main: true, title: "better than expected", run: () => this.judge(ADVANTAGE) });
+    stage.button("worse", { key: "4", title: "worse than expected", run: () => this.judge(-ADVANTAGE) });
   }
 
   logits(state) { return activity(this.layers, state).at(-1); }

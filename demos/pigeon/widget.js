@@ -72,19 +72,14 @@ export default onStage(class Pigeon extends Demo {
       lane(this, 1, "B is shaped", ["food beyond", "the line"])];
     this.picture = stage.picture(1184, 2 * LANE + 8, lanes.map(({ node }) => node));
     stage.stack(this.picture, ...lanes.flatMap(({ parts }) => parts));
-    this.addControls();
+    stage.onDrag(this.picture, (event) => this.drag(event));
     const move = (by) => (down) => down && this.byHand(this.birds[1].line + by);
     this.keys = { ArrowRight: move(0.05), ArrowLeft: move(-0.05) };
-  }
-
-  addControls() {
-    const { stage, picture } = this, percent = (n) => `${n} %`, change = (n) => this.byHand(n / 100);
-    const value = () => Math.round(100 * this.birds[1].line);
-    stage.slider("line", { min: 0, max: 100, value, format: percent, change });
+    const value = () => Math.round(100 * this.birds[1].line), change = (n) => this.byHand(n / 100);
+    stage.slider("line", { min: 0, max: 100, value, format: (n) => `${n} %`, change });
     stage.toggle("by machine", { key: "m", on: () => this.machine, change: (on) => this.automate(on) });
     const title = "let A peck on at a thousand pecks a second";
     stage.button("hurry A", { key: "k", title, run: () => this.hurryOn() });
-    stage.onDrag(picture, (event) => this.drag(event));
   }
 
   newBird(from) {

@@ -61,26 +61,27 @@ function drawPanel(g, left, advantage, { ratio, eps, useMin }) {
 }
 
 export default onStage(class Clip extends Demo {
+  sweep = null;                                        // the phase in which the ratio swings by itself
+  held = 0;                                            // an arrow key that is down: its way,
+  heldFor = 0;                                         // and the seconds
+  byHand = false;                                      // it was just let go
+
   build(stage) {
-    Object.assign(this, { ratio: START, eps: stage.traits.clip, useMin: true });
-    this.sweep = null;                               // the phase in which the ratio swings by itself
-    Object.assign(this, { held: 0, heldFor: 0, byHand: false });     // an arrow key: its way, seconds, just let go
     const canvas = stage.canvas(1184, 322, (g) => {
       drawPanel(g, GOOD, 1, this);
       drawPanel(g, BAD, -1, this);
     }, [[0, 0, 596, 322], [600, 0, 584, 322]]);
-    stage.onDrag(canvas, (event) => this.drag(stage.at(canvas, event).x));
+    stage.onDrag(canvas, (event) => {
+      const { x } = stage.at(canvas, event);
+      Object.assign(this, { byHand: false, sweep: null });
+      stage.play(false);
+      this.set(((x - (x < 610 ? GOOD : BAD)) / PLOT.wide) * TOP_RATIO);
+    });
     canvas.style.cursor = "ew-resize";
     const [min, max] = stage.model.get("clips"), format = (x) => x.toFixed(2);
     stage.slider("ε", { min, max, step: 0.05, value: () => this.eps, format, change: (eps) => { this.eps = eps; } });
     stage.toggle("forget the min", { key: "m", on: () => !this.useMin, change: (on) => { this.useMin = !on; } });
     this.keys = { ArrowLeft: (down) => this.hold(-1, down), ArrowRight: (down) => this.hold(1, down) };
-  }
-
-  drag(x) {
-    Object.assign(this, { byHand: false, sweep: null });
-    this.stage.play(false);
-    this.set(((x - (x < 610 ? GOOD : BAD)) / PLOT.wide) * TOP_RATIO);
   }
 
   hold(way, down) {

@@ -116,12 +116,6 @@ export default onStage(class PuzzleBox extends Demo {
     stage.say(`First five escapes: ${first} s on average; last five: ${last} s. ${moral}`);
   }
 
-  advance() {
-    this.bonds = this.tries[this.at].bonds;
-    this.age = 0;
-    if (this.at === this.tries.length - 1) this.free(); else this.at += 1;
-  }
-
   /** Another law: the same cat starts again, and its last curve stays as a dashed line. */
   change(half, isOn) {
     this.on[half] = isOn;
@@ -142,7 +136,10 @@ export default onStage(class PuzzleBox extends Demo {
     if (!this.tries) this.begin();
     this.age += dt;
     if (this.out) this.out += dt;
-    else if (this.age * LAPSE >= this.tries[this.at].seconds) this.advance();
+    else if (this.age * LAPSE >= this.tries[this.at].seconds) {
+      Object.assign(this, { bonds: this.tries[this.at].bonds, age: 0 });
+      if (this.at === this.tries.length - 1) this.free(); else this.at += 1;
+    }
     if (this.out > OUT + 0.2 && this.isDone) this.out = OUT;
     else if (this.out > OUT + 0.2) this.begin();
     return !(this.isDone && this.out === OUT);

@@ -132,11 +132,7 @@ export default onStage(class RandomWalk extends Demo {
     Object.assign(this, { alphas, lams, curves, lamAt: 2, wide: false });
     stage.canvas(1184, 376, null, [[0, 0, 776, 376], [776, 0, 408, 376]]);
     stage.body.classList.add("walk-body");
-    this.addControls();
-  }
-
-  addControls() {
-    const { stage, lams, alphas } = this, ways = { td: "TD", mc: "Monte Carlo" };
+    const ways = { td: "TD", mc: "Monte Carlo" };
     const names = Object.fromEntries(lams.map((lam, k) => [`λ${k}`, String(lam)]));
     const setMethod = (method) => { this.method = method; this.begin(); };
     const setLambda = (name) => { this.lamAt = Number(name[1]); this.tellCurves(); };
@@ -249,19 +245,17 @@ export default onStage(class RandomWalk extends Demo {
       : `λ = ${lam}, α = ${this.alpha}: average error ${error} over the first 10 walks; it starts at 0.55.`);
   }
 
-  draw(g) { if (this.wide) this.drawWide(g); else this.drawFive(g); }
-
-  drawFive(g) {
+  draw(g) {
+    if (this.wide) {
+      drawCurves(g, this);
+      drawNineteen(g, learn(NINETEEN, "td", this.alpha, this.lams[this.lamAt], 10, this.traits.seed).at(-1));
+      return;
+    }
     drawEnds(g, this.time);
     for (const i of squares(FIVE)) drawSquare(g, i, this.shown[i]);
     if (this.blip?.error && this.blip.t <= 1.6) drawBlip(g, this.blip);
     drawDuck(g, this);
     drawErrors(g, this.errors, this.traits.average[this.method][this.alphaAt]);
-  }
-
-  drawWide(g) {
-    drawCurves(g, this);
-    drawNineteen(g, learn(NINETEEN, "td", this.alpha, this.lams[this.lamAt], 10, this.traits.seed).at(-1));
   }
 
   reset(random) {

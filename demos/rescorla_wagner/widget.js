@@ -41,12 +41,6 @@ function drawTrial(g, trial, phase, x) {
   text(g, `phase ${phase + 1}`, x, 114, "code middle quiet");
 }
 
-/** Where trials and strengths go, in the panel that begins at `left`; phase 2 begins at `split`. */
-function scaleOf(left, all, first) {
-  const x = (k) => left + LEFT + WIDTH * k / all, y = (v) => TOP + HEIGHT * (HIGH - v) / (HIGH - LOW);
-  return { x, y, split: x(first), end: x(all) };
-}
-
 function drawAxes(g, { x, y, split, end }) {
   box(g, split, TOP, end - split, HEIGHT, "panel");
   for (const v of [1, 0.5, 0, -0.5]) {
@@ -93,9 +87,8 @@ export default onStage(class Conditioning extends Demo {
   /** The light's strengths in phase 2. */
   lights(rule) { return this.runs[rule].slice(this.first).map(([, light]) => light); }
 
-  words() { return this.isOver ? this.result() : this.progress(); }
-
-  progress() {
+  words() {
+    if (this.isOver) return this.result();
     const k = Math.floor(this.done), [rw, td] = ["rw", "td"].map((rule) => spelt(this.runs[rule][k][1]));
     const phase = k < this.first ? 1 : 2, trial = k - (phase === 2 ? this.first : 0);
     return `Phase ${phase}, trial ${trial}: light ${rw} by Rescorla–Wagner, ${td} by TD.`;
@@ -113,7 +106,9 @@ export default onStage(class Conditioning extends Demo {
   }
 
   drawRule(g, rule, left) {
-    const { done, isOver } = this, scale = scaleOf(left, this.all, this.first), { x, split, end } = scale;
+    const { done, isOver, all, first } = this, x = (k) => left + LEFT + WIDTH * k / all;
+    const y = (v) => TOP + HEIGHT * (HIGH - v) / (HIGH - LOW);
+    const [split, end] = [x(first), x(all)], scale = { x, y, split, end };      // phase 2 begins at `split`
     const phases = this.traits.experiments[this.experiment];
     text(g, RULES[rule], left + LEFT, 20, "text bold");
     drawAxes(g, scale);
@@ -124,13 +119,9 @@ export default onStage(class Conditioning extends Demo {
     const apart = Math.abs(bell - light) < 30 ? 15 : 0, order = bell <= light ? -1 : 1;
     drawThing(g, "bell", x(done) + 26, bell + order * apart);
     drawThing(g, "light", x(done) + 26, light - order * apart);
-    if (isOver) this.drawVerdict(g, rule, left);
-  }
-
-  drawVerdict(g, rule, left) {
+    if (!isOver) return;
     const [agrees, words] = verdict(this.experiment, this.skipped, this.lights(rule));
-    const whole = `${agrees ? "✓" : "✗"} ${words}${agrees ? "" : "; animals do"}`;
-    text(g, whole, left + LEFT, 359, "small bold");
+    text(g, agrees ? `✓ ${words}` : `✗ ${words}; animals do`, left + LEFT, 359, "small bold");
   }
 
   reset() {

@@ -48,7 +48,6 @@ const LEAST = 12;                          // CSS pixels of a letter in the read
 const NARROW = 40;                         // root ems: in less room a picture is shown in parts
 const ATTRACT = 2;                         // seconds in which a demo shows what can be done, before it waits
 const onPaper = () => /print-pdf|receiver/.test(location.search);
-const MODES = { here: "in this page" };
 
 /** A trait of raw bytes (traitlets.Bytes) as typed numbers, wherever its buffer starts.
  * @param {any} view @param {any} Type */
@@ -319,15 +318,14 @@ class Stage extends Controls {
   follow() {
     const { hooks } = this;
     super.follow();
-    if (hooks.mode) this.showMode(hooks.mode());
+    if (hooks.mode) {
+      const mode = hooks.mode(), words = mode === "here" ? "in this page" : mode;
+      this.mode ??= this.side.appendChild(h("span", { className: "demo-mode" }));
+      write(this.mode, this.mode.dataset.mode = words);
+    }
     if (hooks.words) this.say(hooks.words());
     hooks.show?.();
     this.asked.forEach(answer);
-  }
-
-  showMode(mode) {
-    this.mode ??= this.side.appendChild(h("span", { className: "demo-mode" }));
-    write(this.mode, this.mode.dataset.mode = MODES[mode] ?? mode);
   }
 
   setLive(isLive) {

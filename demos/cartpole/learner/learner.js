@@ -32,7 +32,11 @@ export class Learner {
     const began = now(), { ppo, settings } = this, before = ppo.rollout.episodes.length;
     ppo.rollout.collect();
     const dials = ppo.train();
-    if (!ppo.isSane()) return this.fail();
+    if (!ppo.isSane()) {
+      this.words = "learning_rate must be smaller: the policy's weights are no numbers any more";
+      this.state = "failed";
+      return;
+    }
     this.remember();
     const isSolved = this.isSolved(ppo.rollout.episodes.length - before);
     const test = this.reward ? this.try() : this.test(this.rows.length);
@@ -40,7 +44,6 @@ export class Learner {
     this.rows.push([this.steps, this.seconds, this.recentMean(), ...Object.values(dials), test]);
     if (isSolved) this.state = "solved";
     else if (this.steps >= settings.cap) this.state = this.reward ? "done" : "capped";
-    return undefined;
   }
 
   test(k, tell = null) {
@@ -55,11 +58,6 @@ export class Learner {
     if (!trials.some((each) => each > paid)) this.best = [this.policy, this.scales.at(-1)];
     trials.push(paid);
     return steps;
-  }
-
-  fail() {
-    this.state = "failed";
-    this.words = "learning_rate must be smaller: the policy's weights are no numbers any more";
   }
 
   /** Two tests running, 100 of 100 perfect; `ended`: the episodes of the last rollout. */

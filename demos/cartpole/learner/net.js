@@ -81,14 +81,10 @@ export class Net {
   }
 
   /** Without the padding: 4,610 numbers for an actor, as policies.py has them. */
-  weights() { return this.unpadded(this.theta); }
-
-  /** `flat`, laid out as `theta`, without the padding. */
-  unpadded(flat) {
-    const [head, tail] = this.ends();
-    const numbers = new Float64Array(head + this.outs);
-    numbers.set(flat.subarray(0, head));
-    numbers.set(flat.subarray(tail, tail + this.outs), head);
+  weights() {
+    const { theta, outs } = this, [head, tail] = this.ends(), numbers = new Float64Array(head + outs);
+    numbers.set(theta.subarray(0, head));
+    numbers.set(theta.subarray(tail, tail + outs), head);
     return numbers;
   }
 

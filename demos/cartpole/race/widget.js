@@ -247,10 +247,8 @@ export default onStage(class Race extends Demo {
     polyline(g, band.map(([x, , score]) => [px(x), py(score)]), "reward-ink", 4);
     const ends = runs.map((run) => run.at(-1)).filter(({ state }) => state === "solved");
     for (const each of ends) treat(g, px(each[by]), py(LIMIT), 7);
-    if (at < Infinity) this.drawFlag(g, px(at), y, this.spell(at));
-  }
-
-  drawFlag(g, x, y, words) {
+    if (at === Infinity) return;
+    const x = px(at), words = this.spell(at);
     polyline(g, [[x, y + 6], [x, y + PLOT.top + PLOT.high]], "ink", 4);
     card(g, x + 8, y + 34, 10 + 12.5 * words.length, 30, 6, "paper");
     text(g, words, x + 14, y + 50, "small bold");

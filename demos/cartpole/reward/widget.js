@@ -87,14 +87,9 @@ export default onStage(class Dictate extends Demo {
     this.form = new Form(stage, { edit: () => this.edit(), enter: () => this.train() });
     stage.canvas(CART.width, SHEET.height, (g) => this.drawCart(g));
     stage.canvas(SHEET.width, SHEET.height, (g) => this.drawScores(g));
-    this.addControls();
     const hear = () => this.hearPython();
     this.change = { state: hear, trials: hear, words: hear };
-  }
-
-  addControls() {
-    const { stage, form } = this;
-    this.presets.forEach(({ text: formula, means }, k) => form.presets.append(
+    presets.forEach(({ text: formula, means }, k) => this.form.presets.append(
       stage.button(formula, { key: String(k + 1), title: means, run: () => this.choose(k) })));
     stage.bar.append(h("span", {}, "bet:"));
     Object.entries(BETS).forEach(([kind, words], k) => stage.toggle(words, { key: String(k + 6),
@@ -162,9 +157,7 @@ export default onStage(class Dictate extends Demo {
   hearPage(told) { if (this.run.kind === "here") this.hear(told); }
 
   hearPython() {
-    const { stage: { model }, run } = this;
-    const names = ["run", "state", "words", "formula", "trials", "best", "best_scale"];
-    const traits = Object.fromEntries(names.map((name) => [name, model.get(name)])), isOn = isUnderWay(traits.state);
+    const { traits, run } = this, isOn = isUnderWay(traits.state);
     this.lost = false;
     const isWaiting = run.kind === "live" && this.isTraining;
     if (isWaiting && (this.before === null || (isOn && traits.run !== this.before))) {

@@ -27,14 +27,11 @@ export default onStage(class Thumbs extends Demo {
       canvas.onclick = () => stage.act(() => this.vote(k === 0));
     }
     this.map = stage.canvas(280, 290, (g) => this.drawMap(g), [], () => this.votes.length);
-    this.addControls();
-  }
-
-  addControls() {
-    const { stage } = this, off = () => !this.isVoting, title = "a judge who likes x = 1";
+    const off = () => !this.isVoting, title = "a judge who likes x = 1";
     stage.button("left", { key: "a", main: true, off, run: () => this.vote(true) });
     stage.button("right", { key: "d", main: true, off, run: () => this.vote(false) });
-    stage.button("can’t tell", { key: "k", off, run: () => this.skip() });
+    const skip = () => { stage.aside = "Two others."; this.offer(); stage.play(); };
+    stage.button("can’t tell", { key: "k", off, run: skip });
     stage.toggle("robot votes", { key: "j", off, title, on: () => this.robot, change: (on) => this.hire(on) });
     const isSoon = () => this.isVoting || this.isTraining || this.searched > 0;
     stage.button("gamed?", { key: "g", off: isSoon, run: () => { this.search(); stage.play(); } });
@@ -54,13 +51,6 @@ export default onStage(class Thumbs extends Demo {
     this.stage.aside = `${left ? "Left" : "Right"}.`;
     if (this.votes.length % ROUND === 0) this.train();
     if (this.isVoting) this.offer(); else this.finish();
-    this.stage.play();
-  }
-
-  skip() {
-    if (!this.isVoting) return;
-    this.stage.aside = "Two others.";
-    this.offer();
     this.stage.play();
   }
 
