@@ -31,7 +31,7 @@ function chart(s) {
   const { x, y, width, height, episodes, steps } = CHART;
   const up = (count) => y + height * (1 - clamp(Math.log(count / 10) / Math.log(steps / 10)));
   const along = (k) => x + width * (k + 0.5) / Math.max(episodes, s.curves[0].length);
-  const path = (curve) => (curve.length ? `${through(curve.map((count, k) => [along(k), up(count)]))}h0.1` : "");
+  const path = (curve) => (curve.length ? `${through(curve.map((count, k) => [along(k), up(count)]))}h6` : "");
   const name = (i, place) => label(() => (s.curves[i].length > 1 ? `n = ${i && s.n}` : ""), 0, 0, "small bold",
     { ...rimmed(), ...place });
   const over = () => up(s.curves[0][Math.min(9, s.curves[0].length - 1)] ?? steps) - 16;
