@@ -32,7 +32,7 @@ NOT_SAID = "If dead:"                                # begins the line of the no
 _PLANNED = r"\*\*[^*]+ min\.\*\* "
 _CUES = re.compile(rf"^(?:{_PLANNED})?(?:\(.*\)|{NOT_SAID}.*)$|^{_PLANNED}", re.M)
 ESSAY = "essay"                                      # tag of a cell that is for the reading view alone; a skip cell
-HIDDEN = {"demo", "card", ESSAY}                     # tags of the cells whose code isn't for the room
+HIDDEN = {"demo", "card", ESSAY}                     # tags of the cells whose code isn't shown
 _HEADING = re.compile(r"^#{1,2} +(.+?)(?: +#+)?$|<h[12][^>]*>(.+?)</h[12]>|^(\w.*)\n(?:==+|--+)$", re.M)
 _FENCED = re.compile(r"^(```|~~~).*?^\1", re.M | re.S)
 _FORMULA = re.compile(in_line())

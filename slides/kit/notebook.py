@@ -57,11 +57,11 @@ def read(path: Path = paths.TALK) -> nbformat.NotebookNode:
     Raises:
         TalkError: there is none there, or it isn't one.
     """
-    twin = path.parent / f"{path.stem}.md"
+    text = path.parent / f"{path.stem}.md"
     try:
         return tidy.parse(path.read_bytes())
     except FileNotFoundError:
-        mend = f"make it: {_make_of(twin)}" if twin.exists() else f"restore it: git checkout {path.name}"
+        mend = f"make it: {_make_of(text)}" if text.exists() else f"restore it: git checkout {path.name}"
         raise TalkError(f"No notebook at {path}. Name another with --notebook, or {mend}") from None
     except OSError as error:
         raise TalkError(f"Can't read {path} ({error.strerror}). Name another with --notebook.") from None
@@ -69,15 +69,15 @@ def read(path: Path = paths.TALK) -> nbformat.NotebookNode:
         raise TalkError(f"{path} isn't UTF-8, as a notebook is. Save it so: iconv -f cp1252 -t utf-8, say.") from None
     except (nbformat.ValidationError, AttributeError, LookupError, TypeError, ValueError, RecursionError) as error:
         if path.suffix.lower() in _TEXTS:
-            twin = path
+            text = path
         elif path.suffix.lower() != ".ipynb":
             raise TalkError(f"{path} is no notebook. Name one: --notebook {path.stem}.ipynb") from None
-        mend = _make_of(twin) if twin.exists() else "open it in Jupyter, and save it"
+        mend = _make_of(text) if text.exists() else "open it in Jupyter, and save it"
         raise TalkError(f"{path} is not a readable notebook ({type(error).__name__}). Make it anew: {mend}") from None
 
 
-def _make_of(twin: Path) -> str:
-    return f"jupytext --to ipynb {shlex.quote(twin.name)}"
+def _make_of(text: Path) -> str:
+    return f"jupytext --to ipynb {shlex.quote(text.name)}"
 
 
 def cell_seconds() -> float:

@@ -1,10 +1,10 @@
 """What a talk brings itself, named in the file beside it as ``module:function``: checks, and commands.
 
-    checks = ["demos.cartpole.preflight:agent"]        # a function of the check's name: see slides/kit/check
+    checks = ["package.module:microphone"]             # a function of the check's name: see slides/kit/check
 
-    [commands.tensorboard]                             # rl-talk tensorboard …
-    run = "demos.cartpole.board:command"               # is given the words behind the command's name
-    help = "TensorBoard on the last training run"
+    [commands.tune]                                    # rl-talk tune …
+    run = "package.module:tune"                        # is given the words behind the command's name
+    help = "the piano, before the talk"
 """
 
 import pkgutil

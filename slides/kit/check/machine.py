@@ -66,7 +66,7 @@ def _needed(name: str, found: set[str]) -> set[str]:
 
 
 def disk(_: Hall) -> str:
-    """Is there room for an export, a training's log and the browser's own files?"""
+    """Is there room for an export, for what demos write and the browser's own files?"""
     free = shutil.disk_usage(paths.BUILD.parent).free
     if free < LEAST_DISK:
         raise CheckError(f"only {free / 1e9:.1f} GB free", "empty the bin")
