@@ -32,7 +32,7 @@ def test_after_random_blows_the_talk_is_live_and_smooth(chromium):
     with present(said="every demo is live") as show:
         tab = show.watched(chromium.new_page(viewport={"width": 1280, "height": 720}), 1, 60)
         while time.monotonic() < end:
-            if draw.random() < 0.3:
+            if draw.random() < 0.1:
                 go_to(tab, "training")
                 tab.evaluate(f"{TRAINING}.hooks.train()")
                 tab.wait_for_timeout(1500)
