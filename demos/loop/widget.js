@@ -68,7 +68,7 @@ function agentBox(s, pictures) {
   const drawn = Object.fromEntries([rest, ...moods].map((name) => [name, pictures[name]]));
   const mood = () => (s.at > 0 && s.leg !== "state" ? s.now.mood : rest);
   const dots = Array.from({ length: 10 }, (_, i) => {
-    const one = () => s.rewards.slice(-10)[i], fill = () => (one() ? "var(--reward)" : "none");
+    const one = () => s.lately[i], fill = () => (one() ? "var(--reward)" : "none");
     return disc(10, { cx: 361 + 30 * (i % 2), cy: 130 + 25 * (i >> 1), shown: () => one() !== undefined, fill,
       stroke: () => (one() ? "var(--reward-ink)" : "var(--quiet)") });
   });
@@ -149,7 +149,7 @@ export default onStage(class Loop extends Demo {
 
   show() {
     const { leg, travelled } = moment(this.at);
-    Object.assign(this, { leg, arrived: travelled >= 1 });
+    Object.assign(this, { leg, arrived: travelled >= 1, lately: this.rewards.slice(-10) });
     this.carry(leg, travelled);
   }
 

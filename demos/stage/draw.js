@@ -161,9 +161,9 @@ export function ink(g, fill, rim, width = 3) {
 export function circle(g, x, y, r, fill, rim = "", width = 3, dash = []) {
   g.beginPath();
   g.arc(x, y, r, 0, 7);
-  g.setLineDash(dash);
+  if (dash.length) g.setLineDash(dash);
   ink(g, fill, rim, width);
-  g.setLineDash([]);
+  if (dash.length) g.setLineDash([]);
 }
 
 export function box(g, x, y, width, height, fill, rim = "", thick = 2) {
@@ -193,7 +193,10 @@ export function polyline(g, points, colour, width, dash = [], cap = dash.length 
   g.beginPath();
   for (const [x, y] of points) g.lineTo(x, y);
   g.setLineDash(dash);
-  Object.assign(g, { lineWidth: width, lineCap: cap, lineJoin: "round", strokeStyle: colourOf(g, colour) });
+  g.lineWidth = width;
+  g.lineCap = /** @type {CanvasLineCap} */ (cap);
+  g.lineJoin = "round";
+  g.strokeStyle = colourOf(g, colour);
   g.stroke();
   g.setLineDash([]);
 }

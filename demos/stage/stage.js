@@ -79,8 +79,6 @@ export const onStage = (Kind) => ({ render: demo((stage) => {
  * @type {any} */
 export const Demo = class {
   constructor(stage) { Object.assign(this, { stage, traits: stage.traits }); }
-
-  build() {}
 };
 
 class Stage extends Controls {
