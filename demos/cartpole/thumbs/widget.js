@@ -9,7 +9,7 @@ import { dictated } from "../run.js";
 import { OFFERED, ROUND, UP, VOTES, agreed, explore, fit, formulaOf, paidFor, pairOf, pays, robot,
   wildClip } from "./law.js";
 
-const CLIP = { x: 16, y: 26, width: 408, height: 254, span: 2.62 }, MAP = { x: 4, y: 36, width: 272, height: 212 };
+const CLIP = { x: 6, y: 26, width: 428, height: 254, span: 2.75 }, MAP = { x: 4, y: 36, width: 272, height: 212 };
 const [COLUMNS, ROWS] = [36, 20];
 const HOLD = 0.5, BLINK = 0.35;                      // seconds: after a clip; between a robot's votes
 const WILD = 200, A_FRAME = 8;                       // rollouts searched for one that games the model; in one frame
