@@ -113,19 +113,20 @@ def record_race() -> None:
         const race = new Race({json.dumps(arms())}, {json.dumps([*range(RUNS)])}), entries = [], agents = {{}};
         while (!race.isOver) {{
           const {{ weights, ...entry }} = race.advance(() => process.cpuUsage().user / 1e6);
-          entries.push(Object.values(entry));
+          entries.push(entry);
           if (entry.seed === 0) agents[entry.arm] = [...weights];
         }}
         console.log(JSON.stringify({{ entries, agents }}));"""
     made = by_node(resolve(HERE / "race" / "race.js").module() + run)
     by_sb3 = [told for seed in range(RUNS) for told in sb3.record_dqn(seed)]
     made["agents"]["dqn"] = [told["weights"] for told in by_sb3 if told["seed"] == 0][-1]
-    keep_race(made["entries"] + [[*told.values()][:-1] for told in by_sb3], made["agents"])
+    keep_race(made["entries"] + by_sb3, made["agents"])
 
 
-def keep_race(entries: list[list], made: dict[str, Any]) -> None:
-    kept = [[arm, seed, steps, round(seconds, 4), *more] for arm, seed, steps, seconds, *more in entries]
-    write(HERE / "recorded_race.json", {"versions": VERSIONS, "entries": kept})
+def keep_race(entries: list[dict], made: dict[str, Any]) -> None:
+    columns = list(entries[0])
+    kept = [[(entry | {"seconds": round(entry["seconds"], 4)})[name] for name in columns] for entry in entries]
+    write(HERE / "recorded_race.json", {"versions": VERSIONS, "columns": columns, "entries": kept})
     agents: dict[str, Any] = {arm: np.array(each, "<f2") for arm, each in made.items()}
     np.savez_compressed(HERE / "recorded_race.npz", **agents)
 

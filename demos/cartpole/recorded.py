@@ -62,7 +62,14 @@ def recorded_seeds() -> list[list[int]]:
 
 
 def recorded_race() -> dict:
-    """A race of the page's: "recorded", its entries [arm, seed, steps, seconds, score, state], one for each test;
-    "agents", for each arm what its seed 0 came to, float32: the actor's 4,610 weights, or four numbers."""
+    """A race of the page's: "recorded", its entries, one for each test, whose values "columns" names; "agents", for
+    each arm what its seed 0 came to, float32: the actor's 4,610 weights, or four numbers."""
     agents = {arm: weights.astype("<f4").tobytes() for arm, weights in _kept("recorded_race.npz").items()}
-    return {"recorded": _kept("recorded_race.json")["entries"], "agents": agents}
+    kept = _kept("recorded_race.json")
+    return {"columns": kept["columns"], "recorded": kept["entries"], "agents": agents}
+
+
+def race_entries() -> list[dict]:
+    """The recorded race's entries, each value by its name."""
+    kept = recorded_race()
+    return [dict(zip(kept["columns"], entry, strict=True)) for entry in kept["recorded"]]

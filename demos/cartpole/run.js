@@ -2,15 +2,16 @@
 import { grouped } from "../stage/draw.js";
 import { numbers } from "../stage/stage.js";
 
+/** A row's values by the names of its columns. */
+export const named = (columns, row) => Object.fromEntries(columns.map((name, k) => [name, row[k]]));
+
 /** Traits as a run: episodes [steps, return], rows { steps, seconds, … } by the names in `columns`, and policies
  * by update, and what their critics expect on the map (a late page may lack some).
  * @param {any} traits */
 export function unpackRun({ curve, updates, policies, scales = [], values, ranges = [], columns }) {
   const pairs = numbers(curve, Int32Array), cells = numbers(updates), rows = [], episodes = [];
   for (let i = 0; i < pairs.length; i += 2) episodes.push([pairs[i], pairs[i + 1]]);
-  for (let i = 0; i < cells.length; i += columns.length) {
-    rows.push(Object.fromEntries(columns.map((name, k) => [name, cells[i + k]])));
-  }
+  for (let i = 0; i < cells.length; i += columns.length) rows.push(named(columns, cells.subarray(i)));
   const all = numbers(policies, Int16Array), size = all.length / scales.length;
   const unpack = (scale, k) => unpackPolicy(all.slice(k * size, (k + 1) * size), scale);
   const kept = numbers(values, Uint8Array), points = (2 * kept.length) / ranges.length;

@@ -276,9 +276,9 @@ def test_cartpoles_numbers_are_gymnasiums():
 def test_the_race_ends_as_told():
     from demos.cartpole import race
     from demos.cartpole.race.arms import arms
-    from demos.cartpole.recorded import recorded_race
+    from demos.cartpole.recorded import race_entries
 
-    ends = {(arm, seed): (state, steps, seconds) for arm, seed, steps, seconds, _, state in recorded_race()["recorded"]}
+    ends = {(e["arm"], e["seed"]): (e["state"], e["steps"], e["seconds"]) for e in race_entries()}
 
     def middle(arm, number):
         return sorted(end[number] if end[0] == "solved" else math.inf for (a, _), end in ends.items() if a == arm)[2]

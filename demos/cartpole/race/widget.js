@@ -6,6 +6,7 @@ import { Demo, numbers, onStage } from "../../stage/stage.js";
 import { Ride } from "../cart.js";
 import { Here } from "../here.js";
 import { LIMIT, TAU, act, startState } from "../law.js";
+import { named } from "../run.js";
 import { bandOf, middle, runsOf } from "./law.js";
 
 const WIDTH = 1184, LANE = 84, FLOOR = 4 * LANE, HEIGHT = FLOOR + 34, CART = { x: 184, width: 204 };
@@ -120,12 +121,9 @@ export default onStage(class Race extends Demo {
 
   /** What of the race is recorded is to be run. */
   load() {
-    const { recorded, agents } = this.traits.kept;
-    this.tape = recorded.filter(([arm]) => this.lanes[arm]?.kind === "recorded").map(
-      ([arm, seed, steps, seconds, score, state]) => {
-        const weights = state === "solved" ? numbers(agents[arm]) : null;
-        return { arm, seed, steps, seconds, score, state, weights };
-      });
+    const { columns, recorded, agents } = this.traits.kept, weightsOf = ({ arm }) => numbers(agents[arm]);
+    this.tape = recorded.map((row) => named(columns, row)).filter(({ arm }) => this.lanes[arm]?.kind === "recorded")
+      .map((entry) => ({ ...entry, weights: entry.state === "solved" ? weightsOf(entry) : null }));
     if (this.tape.length) this.going.add("tape");
     this.rewind();
   }

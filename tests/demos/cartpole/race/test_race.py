@@ -10,7 +10,7 @@ from stable_baselines3 import A2C, PPO
 from demos.cartpole import environment, policies, race, trainer
 from demos.cartpole.race import sb3
 from demos.cartpole.race.arms import ARMS, arms
-from demos.cartpole.recorded import recorded_race
+from demos.cartpole.recorded import race_entries
 from demos.cartpole.settings import DEFAULTS, UNTOUCHED
 from tests.demos.page import STAGE, mode, plays, press, runs_out, says, status, waits, without_workers
 
@@ -70,14 +70,15 @@ def test_as_many_throws_are_good_in_the_page_as_in_python(in_page):
 
 @pytest.mark.thorough
 def test_the_race_that_is_kept_is_the_pages(in_page):
-    kept = [row for row in recorded_race()["recorded"] if row[1] == 0]
+    kept = [entry for entry in race_entries() if entry["seed"] == 0]
     told = in_page("""
       const race = new M["race.js"].Race(d, [0]), entries = [];
       while (!race.isOver) entries.push(race.advance(() => 0));
-      return entries.map(({ arm, steps, score, state }) => [arm, 0, steps, 0, score, state]);
+      return entries;
     """, arms())
     for arm in arms():
-        ours, theirs = ([row[2:3] + row[4:] for row in rows if row[0] == arm] for rows in (kept, told))
+        ours, theirs = ([[each[name] for name in ("steps", "score", "state")] for each in entries if each["arm"] == arm]
+                        for entries in (kept, told))
         assert ours == theirs, f"{arm} has changed: python -m demos.cartpole.record race, and mend its notes"
 
 
