@@ -47,10 +47,11 @@ def runs_elsewhere(tmp_path_factory):
     os.environ[runs.ELSEWHERE] = str(tmp_path_factory.mktemp("runs"))
 
 
-# What is to be done about a failure that doesn't say so itself, by folder.
+# What is to be done about a failure that doesn't say so itself, by file or folder.
 MEND = {
     "demos": "A law's source stands in its room's __init__.py: mend the law, or its twin in law.js; if it was to be "
              "otherwise, this test, and what slides and notes say of it (tests/slides/test_talk.py).",
+    "test_made.py": "Make it of the deck anew: .venv/bin/rl-talk record, or make sheet.",
     "slides": "Mend slides/talk.md (CONTRIBUTING, A slide), then .venv/bin/jupytext --sync slides/talk.md.",
     "media": "Draw it again: python -m media.draw NAME, or all there is: make media.",
     "access": "This is for whoever can't see, hear or press as you do: mend the demo or the slide that is named.",
@@ -62,7 +63,7 @@ MEND = {
 def pytest_runtest_makereport(item, call):
     report = yield
     if report.failed:
-        mend = MEND.get(item.path.relative_to(HERE).parts[0], MEND[""])
+        mend = MEND.get(item.path.name) or MEND.get(item.path.relative_to(HERE).parts[0]) or MEND[""]
         report.sections.append(("what to do", " ".join(f"{item.function.__doc__ or ''} {mend}".split())))
     return report
 
