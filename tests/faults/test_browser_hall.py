@@ -165,3 +165,6 @@ def test_a_phone_that_is_turned_loses_nothing_that_was_done_in_a_demo(open_talk,
         assert demo.get_by_role("button", name="go").is_visible()
         every = page.locator("section").count() if is_read else 5
         assert page.locator("section:visible").count() == every, "reveal.js keeps two neighbours on each side at hand"
+    page.keyboard.press("d")
+    theme = page.evaluate("document.documentElement.dataset.theme ?? ''")
+    assert theme == ("" if upright else "dark"), "the deck's keys are there again"

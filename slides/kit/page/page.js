@@ -11,6 +11,9 @@ function read(isOn) {
   root.classList.toggle("deck", !isOn);
 }
 
+// d: dark and back; p: what moves on the slide, and on again; i: the pen; z: the spot
+const KEYS = { 68: switchTheme, 80: pausePictures, 73: switchPen, 90: switchSpot };
+
 const startDeck = async () => Reveal.initialize({
   width: 1280, height: 720, margin: 0, maxScale: 20, center: false, scrollActivationWidth: null,
   hash: hasAddress,
@@ -20,8 +23,7 @@ const startDeck = async () => Reveal.initialize({
   transitionSpeed: "fast", backgroundTransition: "none", viewDistance: 3,
   help: false,                                       // ours knows the demo's keys, too (help.js)
   pdfSeparateFragments: false, defaultTiming: 0,     // the speaker view shows its pacing; a slide says its seconds
-  // d: dark and back; p: what moves on the slide, and on again; i: the pen; z: the spot
-  keyboard: { 68: switchTheme, 80: pausePictures, 73: switchPen, 90: switchSpot },
+  keyboard: KEYS,
   plugins: [RevealNotes, RevealZoom],
 });
 
@@ -69,13 +71,13 @@ window.addEventListener("click", ({ target }) => {
 matchMedia("(orientation: portrait)").addEventListener("change", () => setTimeout(() => {
   const isNarrow = innerWidth < 480;
   if (query.has("read") || isPreview) return;
-  if (isInUse && !isReading) readSlides(isNarrow);
+  if (isInUse && !isReading && isNarrow !== root.matches(".reading")) readSlides(isNarrow);
   else if (!isInUse && isNarrow !== isReading) location.reload();
 }, 300));
 
 function readSlides(isOn) {
   read(isOn);
-  Reveal.configure({ touch: !isOn, keyboard: !isOn });
+  Reveal.configure({ touch: !isOn, keyboard: isOn ? false : KEYS });
   for (const slide of Reveal.getSlides()) slide.inert = false;
   if (isOn) return Reveal.getCurrentSlide().scrollIntoView();
   window.scrollTo(0, 0);
