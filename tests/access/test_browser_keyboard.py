@@ -143,7 +143,7 @@ def test_letters_can_be_switched_off_and_a_demo_with_the_focus_keeps_its_own(tal
     assert talk.locator(".present .demo-status").inner_text() == said
     talk.locator(".present .demo-body").focus()
     talk.keyboard.press("1")
-    assert talk.locator(".present .demo-status").inner_text() != said
+    until(talk, f"document.querySelector('.present .demo-status').innerText !== {said!r}")
     talk.get_by_role("button", name="letter keys").press("Enter")
 
 
