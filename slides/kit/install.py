@@ -89,8 +89,11 @@ def _pip(*arguments: str) -> None:
             said.append(line.rstrip())
             if found := re.match(r"Collecting ([\w.-]+)|  Downloading (\S+ \(.*\))|(Installing)", line):
                 number += bool(found[1])
+                doing = f"{number:>3} packages: {found[1] or found[2] or 'installing them …'}"
                 if progress.rewrites:
-                    progress.step(number, 0, f"{number:>3} packages: {found[1] or found[2] or 'installing them …'}")
+                    progress.step(number, 0, doing)
+                elif (found[1] and number % 25 == 0) or found[3]:
+                    print(f"      {doing}", flush=True)
     progress.clear()
     if pip.returncode:
         errors = dict.fromkeys(line for line in said if line.startswith(("ERROR", "error", "Could not fetch")))
