@@ -160,6 +160,8 @@ def test_a_phone_that_is_turned_loses_nothing_that_was_done_in_a_demo(open_talk,
         page.set_viewport_size(size)
         page.wait_for_timeout(500)                         # longer than it waits for the turn's end
         assert page.evaluate("window.same"), "the page came anew"
+        page.emulate_media(media="print")
+        page.emulate_media(media="screen")
         is_read = upright or size["width"] == 390
         assert page.locator("html:not(.deck)").count() == is_read
         assert demo.get_by_role("button", name="go").is_visible()

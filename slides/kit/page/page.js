@@ -48,11 +48,13 @@ export const deckReady = (isReading ? Promise.resolve() : startDeck()).then(() =
   root.dataset.deck = "failed";
 });
 
+let areSlidesRead = false;                           // on a telephone that was turned (below)
+
 // The browser's own Ctrl+P prints the reading view.
 if (!isReading && !query.has("print-pdf")) {
-  matchMedia("print").addEventListener("change", ({ matches }) => read(matches));
+  matchMedia("print").addEventListener("change", ({ matches }) => read(matches || areSlidesRead));
   window.addEventListener("beforeprint", () => read(true));
-  window.addEventListener("afterprint", () => read(false));
+  window.addEventListener("afterprint", () => read(areSlidesRead));
 }
 
 // On paper the dark theme would leave light letters on white.
@@ -71,11 +73,12 @@ window.addEventListener("click", ({ target }) => {
 matchMedia("(orientation: portrait)").addEventListener("change", () => setTimeout(() => {
   const isNarrow = innerWidth < 480;
   if (query.has("read") || isPreview) return;
-  if (isInUse && !isReading && isNarrow !== root.matches(".reading")) readSlides(isNarrow);
+  if (isInUse && !isReading && isNarrow !== areSlidesRead) readSlides(isNarrow);
   else if (!isInUse && isNarrow !== isReading) location.reload();
 }, 300));
 
 function readSlides(isOn) {
+  areSlidesRead = isOn;
   read(isOn);
   Reveal.configure({ touch: !isOn, keyboard: isOn ? false : KEYS });
   for (const slide of Reveal.getSlides()) slide.inert = false;
